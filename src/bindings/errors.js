@@ -1,0 +1,280 @@
+// The errors that JavaScript sees. Their TypeScript declarations are generated from this file.
+
+/** On every error: the names of its classes. It is the same in each copy of the package. */
+const BRAND = Symbol.for('metorial-consumers.error');
+
+/**
+ * A field that the API refused.
+ * @typedef {object} ValidationError
+ * @property {string[]} path Where the field is, such as `['group_ids', '0']`.
+ * @property {string} [code] The kind of error, such as `invalid_type`.
+ * @property {string} [message] What was wrong with the field.
+ * @property {unknown} [expected] What the API expected there.
+ * @property {unknown} [received] What it found.
+ */
+
+/**
+ * What every error of this SDK is.
+ *
+ * `instanceof` holds across two copies of the package (one imported, one required).
+ *
+ * ```js
+ * try {
+ *   await metorial.consumers.get(id);
+ * } catch (error) {
+ *   if (error instanceof MetorialNotFoundError) return null;
+ *   if (error instanceof MetorialError) console.error(error.message);
+ *   throw error;
+ * }
+ * ```
+ */
+export class MetorialError extends Error {
+  /** @internal */
+  static brand = 'MetorialError';
+
+  /** @internal @param {string} message @param {ErrorOptions} [options] */
+  constructor(message, options) {
+    super(message, options);
+    const brands = [];
+    for (let type = new.target; type !== Error; type = Object.getPrototypeOf(type)) {
+      if (Object.hasOwn(type, 'brand')) brands.push(type.brand);
+    }
+    Object.defineProperty(this, BRAND, { value: brands });
+    Object.defineProperty(this, 'name', { value: brands[0], writable: true, configurable: true });
+  }
+
+  /** @internal @param {any} value @returns {boolean} */
+  static [Symbol.hasInstance](value) {
+    // A class that someone derives from one of these is told apart as any other is.
+    if (!Object.hasOwn(this, 'brand')) return Function.prototype[Symbol.hasInstance].call(this, value);
+    const brands = value?.[BRAND];
+    return Array.isArray(brands) && brands.includes(this.brand);
+  }
+}
+
+/** An argument or option that can't be right. No request was sent. */
+export class MetorialArgumentError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialArgumentError';
+
+  /** @internal @param {string} message @param {any} fields */
+  constructor(message, fields) {
+    super(message);
+    /**
+     * Which argument or option, such as `limit`.
+     * @readonly @type {string}
+     */
+    this.argument = fields.argument;
+  }
+}
+
+/** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
+export class MetorialConnectionError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialConnectionError';
+
+  /** @internal @param {string} message @param {any} _fields @param {string | undefined} _body @param {unknown} cause */
+  constructor(message, _fields, _body, cause) {
+    super(message, cause === undefined ? undefined : { cause });
+  }
+}
+
+/** No complete answer came within the `timeout`. */
+export class MetorialTimeoutError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialTimeoutError';
+
+  /** @internal @param {string} message @param {any} fields */
+  constructor(message, fields) {
+    super(message);
+    /**
+     * The time that there was, in milliseconds.
+     * @readonly @type {number}
+     */
+    this.timeout = fields.timeout;
+  }
+}
+
+/** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
+export class MetorialDecodeError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialDecodeError';
+
+  /** @internal @param {string} message @param {any} fields @param {string} body */
+  constructor(message, fields, body) {
+    super(message);
+    /**
+     * Where in the answer, such as `items[3].created_at`; empty for the whole.
+     * @readonly @type {string}
+     */
+    this.path = fields.path;
+    /**
+     * What was expected there.
+     * @readonly @type {string}
+     */
+    this.expected = fields.expected;
+    /**
+     * What was there.
+     * @readonly @type {string}
+     */
+    this.received = fields.received;
+    /**
+     * The answer's HTTP status.
+     * @readonly @type {number}
+     */
+    this.status = fields.status;
+    /**
+     * The request's id, to give to Metorial's support, if it can be read.
+     * @readonly @type {string | undefined}
+     */
+    this.requestId = fields.requestId;
+    /**
+     * The answer's body as it came, so that nothing is lost.
+     * @readonly @type {string}
+     */
+    this.body = body;
+  }
+}
+
+/** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
+export class MetorialApiError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialApiError';
+
+  /** @internal @param {string} message @param {any} fields @param {string} body */
+  constructor(message, fields, body) {
+    super(message);
+    /**
+     * The HTTP status.
+     * @readonly @type {number}
+     */
+    this.status = fields.status;
+    /**
+     * The kind of error, such as `not_found`.
+     * @readonly @type {string | undefined}
+     */
+    this.code = fields.code;
+    /**
+     * What may help.
+     * @readonly @type {string | undefined}
+     */
+    this.hint = fields.hint;
+    /**
+     * More about the error.
+     * @readonly @type {string | undefined}
+     */
+    this.description = fields.description;
+    /**
+     * A finer code, such as `invalid_json_body`.
+     * @readonly @type {string | undefined}
+     */
+    this.reason = fields.reason;
+    /**
+     * What it is about: `body`, `query`, or an object such as `consumer.group`.
+     * @readonly @type {string | undefined}
+     */
+    this.entity = fields.entity;
+    /**
+     * The fields that were refused.
+     * @readonly @type {ValidationError[]}
+     */
+    this.validationErrors = fields.validationErrors;
+    /**
+     * The request's id, to give to Metorial's support, if it can be read.
+     * @readonly @type {string | undefined}
+     */
+    this.requestId = fields.requestId;
+    /**
+     * How many milliseconds to wait before the next try, if the server says so.
+     * @readonly @type {number | undefined}
+     */
+    this.retryAfter = fields.retryAfter;
+    /**
+     * The answer's headers, as far as they can be read.
+     * @readonly @type {Headers}
+     */
+    this.headers = new Headers(fields.headers);
+    /**
+     * The answer's body: what its JSON says, or its text if it is none.
+     * @readonly @type {unknown}
+     */
+    this.body = parse(body);
+  }
+}
+
+/** The request is wrong (400); `validationErrors` says where. */
+export class MetorialBadRequestError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialBadRequestError';
+}
+
+/** The key is missing, malformed or unknown (401). */
+export class MetorialAuthenticationError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialAuthenticationError';
+}
+
+/** The key may not do this (403). */
+export class MetorialPermissionDeniedError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialPermissionDeniedError';
+}
+
+/** There is no such object (404); `entity` says of which kind. */
+export class MetorialNotFoundError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialNotFoundError';
+}
+
+/** It is there already (409). */
+export class MetorialConflictError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialConflictError';
+}
+
+/** Too many requests (429); `retryAfter` says how long to wait. */
+export class MetorialRateLimitError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialRateLimitError';
+}
+
+/** The API failed (500 and above). */
+export class MetorialServerError extends MetorialApiError {
+  /** @internal */
+  static brand = 'MetorialServerError';
+}
+
+/** @param {string} text */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const KINDS = {
+  argument: MetorialArgumentError,
+  connection: MetorialConnectionError,
+  timeout: MetorialTimeoutError,
+  decode: MetorialDecodeError,
+};
+
+const STATUSES = {
+  400: MetorialBadRequestError,
+  401: MetorialAuthenticationError,
+  403: MetorialPermissionDeniedError,
+  404: MetorialNotFoundError,
+  409: MetorialConflictError,
+  429: MetorialRateLimitError,
+};
+
+/**
+ * Makes the error of that kind.
+ * @internal @param {string} kind @param {string} message @param {string} json @param {string} [body] @param {unknown} [cause]
+ */
+export function createError(kind, message, json, body, cause) {
+  const fields = JSON.parse(json);
+  const ofStatus = fields.status >= 500 ? MetorialServerError : (STATUSES[fields.status] ?? MetorialApiError);
+  return new (KINDS[kind] ?? ofStatus)(message, fields, body, cause);
+}

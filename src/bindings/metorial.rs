@@ -1,0 +1,47 @@
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+
+use super::{consumers::Consumers, error, options, portals::Portals, session::Session};
+use crate::{Client, error::Error, http::HostTimer};
+
+/// A client of the Metorial API for consumers, consumer profiles and consumer groups.
+///
+/// ```js
+/// // on a server
+/// const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY });
+/// // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
+/// const metorial = new Metorial({ baseUrl: '/api/metorial' });
+///
+/// const page = await metorial.consumers.list({ limit: 10 });
+/// for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
+/// ```
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Metorial {
+    consumers: JsValue,
+    portals: JsValue,
+}
+
+#[wasm_bindgen]
+impl Metorial {
+    /// Makes a client. Throws `MetorialArgumentError` if an option can't be right.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "MetorialOptions")] options: &JsValue,
+    ) -> Result<Metorial, JsValue> {
+        let client = options::read(options).and_then(|(config, fetch)| Client::new(config, fetch, HostTimer));
+        let session = Session::new(client.map_err(|problem| error::to_js(&Error::from(problem)))?);
+        Ok(Self { consumers: Consumers::new(session.clone()).into(), portals: Portals::new(session).into() })
+    }
+
+    /// Consumers: the end users of the instance.
+    #[wasm_bindgen(getter, unchecked_return_type = "Consumers")]
+    pub fn consumers(&self) -> JsValue {
+        self.consumers.clone()
+    }
+
+    /// What belongs to a portal.
+    #[wasm_bindgen(getter, unchecked_return_type = "Portals")]
+    pub fn portals(&self) -> JsValue {
+        self.portals.clone()
+    }
+}

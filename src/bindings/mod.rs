@@ -1,0 +1,15 @@
+//! What JavaScript sees: wasm-bindgen classes over [`Client`](crate::Client), plain objects and real errors. No logic.
+
+mod answer;
+mod arguments;
+mod consumers;
+mod error;
+mod host;
+mod metorial;
+mod options;
+mod portals;
+mod session;
+
+/// Smaller than the default allocator by 2 KB.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,0 +1,183 @@
+//! Reads the options of `new Metorial(options)`.
+
+use js_sys::Reflect;
+use serde_json::Value;
+use tsify::Tsify;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::RequestCredentials;
+
+use super::{arguments, host};
+use crate::{
+    Config,
+    endpoints::{Parameter, ParameterKind, check},
+    error::ArgumentError,
+    http::{FetchTransport, Header},
+};
+
+/// How a `Metorial` reaches the API.
+#[allow(dead_code)] // Only its TypeScript type is used.
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct MetorialOptions {
+    /// The API key. May be left out when `baseUrl` is given: then no `Authorization` is sent, for a backend of yours
+    /// that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
+    #[tsify(optional)]
+    api_key: Option<String>,
+    /// The URL that paths are put behind; a path prefix is kept. In a page it may be relative.
+    /// `https://api.metorial.com` if not given.
+    #[tsify(optional)]
+    base_url: Option<String>,
+    /// The version of the API to ask for; the one that this SDK is made for if not given.
+    #[tsify(optional)]
+    api_version: Option<String>,
+    /// The id of the instance, for keys that are not bound to one.
+    #[tsify(optional)]
+    instance_id: Option<String>,
+    /// The client secret of a consumer session.
+    #[tsify(optional)]
+    consumer_token: Option<String>,
+    /// Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`.
+    #[tsify(optional, type = "Record<string, string> | [string, string][] | Headers")]
+    headers: Option<JsValue>,
+    /// How many milliseconds an answer has to be complete, for each attempt; 30,000 if not given.
+    #[tsify(optional)]
+    timeout: Option<u32>,
+    /// How often a request that failed is sent again where that can help and can do no harm; 2 if not given.
+    #[tsify(optional)]
+    max_retries: Option<u32>,
+    /// A function to call instead of the host's `fetch`.
+    #[tsify(optional, type = "(request: Request) => Promise<Response>")]
+    fetch: Option<JsValue>,
+    /// Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
+    #[tsify(optional, type = "'omit' | 'same-origin' | 'include'")]
+    credentials: Option<String>,
+    /// Take a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens.
+    #[tsify(optional)]
+    dangerously_allow_browser: Option<bool>,
+}
+
+const CALL: &str = "Metorial";
+const OPTIONS: &[Parameter] = &[
+    option("api_key", ParameterKind::Text),
+    option("base_url", ParameterKind::Text),
+    option("api_version", ParameterKind::Text),
+    option("instance_id", ParameterKind::Text),
+    option("consumer_token", ParameterKind::Text),
+    option("headers", ParameterKind::Foreign("headers")),
+    option("timeout", ParameterKind::Integer),
+    option("max_retries", ParameterKind::Integer),
+    option("fetch", ParameterKind::Foreign("a function")),
+    option("credentials", ParameterKind::OneOf(&["omit", "same-origin", "include"])),
+    option("dangerously_allow_browser", ParameterKind::Flag),
+];
+
+const fn option(name: &'static str, kind: ParameterKind) -> Parameter {
+    Parameter { name, kind, required: false }
+}
+
+pub(super) fn read(options: &JsValue) -> Result<(Config, FetchTransport), ArgumentError> {
+    let mut given = Options(check(CALL, OPTIONS, arguments::entries(CALL, "options", options)?)?);
+    let api_key = given.text("api_key");
+    let base_url = given.text("base_url");
+    if api_key.is_none() && base_url.is_none() {
+        return Err(wrong(
+            "apiKey",
+            "is missing. On a server, give it, for example from process.env.METORIAL_API_KEY. In a page, give the \
+             `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy",
+        ));
+    }
+    let allowed = given.take("dangerously_allow_browser") == Some(Value::Bool(true));
+    if api_key.as_deref().is_some_and(is_secret) && !allowed && host::is_page() {
+        return Err(wrong(
+            "apiKey",
+            "is a secret key, and this is a page: everyone who opens it could read the key and use it. Give the \
+             `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy. If nobody else \
+             opens this page, set `dangerouslyAllowBrowser: true`",
+        ));
+    }
+    let defaults = Config::default();
+    let config = Config {
+        base_url: base_url.map(absolute).transpose()?.unwrap_or(defaults.base_url),
+        api_version: given.text("api_version").unwrap_or(defaults.api_version),
+        instance_id: given.text("instance_id"),
+        consumer_token: given.text("consumer_token"),
+        headers: headers(options)?,
+        timeout: given.number("timeout", "timeout")?.unwrap_or(defaults.timeout),
+        max_retries: given.number("max_retries", "maxRetries")?.unwrap_or(defaults.max_retries),
+        api_key,
+    };
+    let credentials = given.text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into()));
+    Ok((config, FetchTransport { fetch: fetch(options)?, credentials }))
+}
+
+/// The options that are plain values.
+struct Options(Vec<(&'static str, Value)>);
+
+impl Options {
+    fn take(&mut self, name: &str) -> Option<Value> {
+        self.0.iter_mut().find(|(key, _)| *key == name).map(|(_, value)| value.take())
+    }
+
+    fn text(&mut self, name: &str) -> Option<String> {
+        match self.take(name) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn number(&mut self, name: &str, js_name: &str) -> Result<Option<u32>, ArgumentError> {
+        let Some(number) = self.take(name) else { return Ok(None) };
+        let number = number.as_u64().and_then(|number| u32::try_from(number).ok());
+        number.map(Some).ok_or_else(|| wrong(js_name, "must be a whole number from 0 to 4294967295"))
+    }
+}
+
+fn wrong(option: &str, problem: &str) -> ArgumentError {
+    ArgumentError::new(option, [CALL, ": `", option, "` ", problem].concat())
+}
+
+/// Whether whoever holds the key can do more than read what is meant for everyone.
+fn is_secret(key: &str) -> bool {
+    let kind = key.strip_prefix("metorial_").and_then(|rest| rest.split('_').next());
+    matches!(kind, Some("sk" | "ak" | "lk" | "mk"))
+}
+
+/// Resolves a relative URL against the page.
+fn absolute(url: String) -> Result<String, ArgumentError> {
+    if url.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/')) {
+        return Ok(url);
+    }
+    let Some(page) = host::base_url() else {
+        let problem =
+            "is relative, which only a page can resolve. Give an absolute URL, such as 'https://example.com/api'";
+        return Err(wrong("baseUrl", problem));
+    };
+    let resolved = web_sys::Url::new_with_base(&url, &page).map_err(|_| wrong("baseUrl", "is not a URL"))?;
+    Ok(resolved.href())
+}
+
+fn headers(options: &JsValue) -> Result<Vec<Header>, ArgumentError> {
+    let given = property(options, "headers");
+    if given.is_undefined() {
+        return Ok(Vec::new());
+    }
+    if !given.is_object() {
+        return Err(wrong("headers", "must be an object of header names and values"));
+    }
+    let headers = web_sys::Headers::new_with_headers(given.unchecked_ref());
+    let headers = headers.map_err(|_| wrong("headers", "holds a name or value that no header may have"))?;
+    Ok(gloo_net::http::Headers::from_raw(headers).entries().collect())
+}
+
+fn fetch(options: &JsValue) -> Result<Option<js_sys::Function>, ArgumentError> {
+    let given = property(options, "fetch");
+    if given.is_undefined() {
+        return Ok(None);
+    }
+    let found = arguments::kind(&given);
+    given.dyn_into().map(Some).map_err(|_| wrong("fetch", &["must be a function, but is ", found].concat()))
+}
+
+fn property(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}

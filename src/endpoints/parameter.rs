@@ -1,0 +1,122 @@
+use serde_json::Value;
+
+/// One thing that a query or body takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Its name on the wire, in `snake_case`.
+    pub name: &'static str,
+    /// What it takes.
+    pub kind: ParameterKind,
+    /// Whether it must be given.
+    pub required: bool,
+}
+
+/// What a parameter takes.
+#[derive(Clone, Copy, Debug)]
+pub enum ParameterKind {
+    /// A string.
+    Text,
+    /// A whole number.
+    Integer,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
+    /// A string, or several.
+    OneOrMany,
+    /// Several strings.
+    Many,
+    /// A truth value.
+    Flag,
+    /// Something that only the reader can judge; how a message names it.
+    Foreign(&'static str),
+}
+
+impl ParameterKind {
+    /// How an error message names what is expected.
+    #[must_use]
+    pub fn describe(self) -> String {
+        match self {
+            Self::Text => "a string".into(),
+            Self::Integer => "a whole number".into(),
+            Self::OneOf(words) => ["'", &words.join("' or '"), "'"].concat(),
+            Self::OneOrMany => "a string or an array of strings".into(),
+            Self::Many => "an array of strings".into(),
+            Self::Flag => "true or false".into(),
+            Self::Foreign(what) => what.into(),
+        }
+    }
+}
+
+/// A Rust type that a parameter takes.
+pub trait Argument {
+    /// What it is.
+    const KIND: ParameterKind;
+    /// As on the wire.
+    fn into_json(self) -> Value;
+}
+
+impl Argument for String {
+    const KIND: ParameterKind = ParameterKind::Text;
+
+    fn into_json(self) -> Value {
+        self.into()
+    }
+}
+
+impl Argument for u32 {
+    const KIND: ParameterKind = ParameterKind::Integer;
+
+    fn into_json(self) -> Value {
+        self.into()
+    }
+}
+
+impl Argument for Vec<String> {
+    const KIND: ParameterKind = ParameterKind::Many;
+
+    fn into_json(self) -> Value {
+        self.into()
+    }
+}
+
+/// The order of a list, by creation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(type = "'asc' | 'desc'"))]
+pub enum ListOrder {
+    /// The oldest first.
+    #[default]
+    Asc,
+    /// The newest first.
+    Desc,
+}
+
+impl Argument for ListOrder {
+    const KIND: ParameterKind = ParameterKind::OneOf(&["asc", "desc"]);
+
+    fn into_json(self) -> Value {
+        match self {
+            Self::Asc => "asc".into(),
+            Self::Desc => "desc".into(),
+        }
+    }
+}
+
+/// One value, or several of which any will do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(type = "T | readonly T[]"))]
+pub enum OneOrMany<T> {
+    /// One.
+    One(T),
+    /// Any of these.
+    Many(Vec<T>),
+}
+
+impl<T: ToString> Argument for OneOrMany<T> {
+    const KIND: ParameterKind = ParameterKind::OneOrMany;
+
+    fn into_json(self) -> Value {
+        match self {
+            Self::One(value) => value.to_string().into(),
+            Self::Many(values) => values.iter().map(ToString::to_string).collect(),
+        }
+    }
+}

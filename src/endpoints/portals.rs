@@ -1,0 +1,3 @@
+//! What belongs to a portal.
+
+pub mod consumer_profiles;

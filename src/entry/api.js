@@ -1,0 +1,17 @@
+// What the package exports, whatever loads it.
+export { Metorial } from '#glue';
+export {
+  MetorialApiError,
+  MetorialArgumentError,
+  MetorialAuthenticationError,
+  MetorialBadRequestError,
+  MetorialConflictError,
+  MetorialConnectionError,
+  MetorialDecodeError,
+  MetorialError,
+  MetorialNotFoundError,
+  MetorialPermissionDeniedError,
+  MetorialRateLimitError,
+  MetorialServerError,
+  MetorialTimeoutError,
+} from '../bindings/errors.js';

@@ -1,0 +1,155 @@
+//! Every way in which a call can fail, without JavaScript.
+
+use core::{any::Any, fmt};
+use std::rc::Rc;
+
+use crate::models::{ErrorBody, ValidationError};
+
+/// Why a call failed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The call itself is wrong; no request was sent.
+    Argument(ArgumentError),
+    /// No answer came, or it broke off.
+    Connection(ConnectionError),
+    /// No complete answer came in time.
+    Timeout(TimeoutError),
+    /// The answer is not what the API promises.
+    Decode(Box<DecodeError>),
+    /// The API refused the request, or could not serve it.
+    Api(Box<ApiError>),
+}
+
+/// An argument or option that can't be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArgumentError {
+    /// Which argument, as the caller writes it, such as `limit`.
+    pub argument: String,
+    /// What is wrong with it, and what would be right.
+    pub message: String,
+}
+
+/// A request to which no answer came.
+#[derive(Clone, Debug)]
+pub struct ConnectionError {
+    /// The call, such as `consumers.list`.
+    pub call: &'static str,
+    /// What the transport said.
+    pub message: String,
+    /// What the transport threw; opaque here.
+    pub cause: Option<Rc<dyn Any>>,
+}
+
+/// A request whose answer was not complete in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeoutError {
+    /// The call, such as `consumers.list`.
+    pub call: &'static str,
+    /// The time that it had, in milliseconds.
+    pub timeout: u32,
+}
+
+/// An answer that is not what the API promises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    /// The call, such as `consumers.list`.
+    pub call: &'static str,
+    /// Where in the answer, such as `items[3].created_at`; empty for the whole.
+    pub path: String,
+    /// What was expected there.
+    pub expected: String,
+    /// What was there.
+    pub received: String,
+    /// The answer's status.
+    pub status: u16,
+    /// The answer's request id, if it had one that can be read.
+    pub request_id: Option<String>,
+    /// The answer's body as it came, so that nothing is lost.
+    pub body: String,
+}
+
+/// An answer with an error status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiError {
+    /// The call, such as `consumers.list`.
+    pub call: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// What the API said; all absent if something else answered in its place.
+    pub details: ErrorBody,
+    /// The request's id, to give to Metorial's support, if it can be read.
+    pub request_id: Option<String>,
+    /// How many milliseconds to wait before the next try, if the answer says so.
+    pub retry_after: Option<u64>,
+    /// The headers that can be read.
+    pub headers: Vec<(String, String)>,
+    /// The body as it came.
+    pub body: String,
+}
+
+impl ArgumentError {
+    pub(crate) fn new(argument: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { argument: argument.into(), message: message.into() }
+    }
+}
+
+impl ApiError {
+    /// The fields that the API refused.
+    #[must_use]
+    pub fn validation_errors(&self) -> &[ValidationError] {
+        &self.details.errors
+    }
+}
+
+impl From<ArgumentError> for Error {
+    fn from(error: ArgumentError) -> Self {
+        Self::Argument(error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message())
+    }
+}
+
+impl core::error::Error for Error {}
+
+impl Error {
+    /// One sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Argument(error) => error.message.clone(),
+            Self::Connection(error) => [error.call, ": no answer came: ", &error.message].concat(),
+            Self::Timeout(error) => {
+                [error.call, ": no complete answer came within ", &error.timeout.to_string(), " ms"].concat()
+            }
+            Self::Decode(error) => error.message(),
+            Self::Api(error) => error.message(),
+        }
+    }
+}
+
+impl DecodeError {
+    fn message(&self) -> String {
+        let place = if self.path.is_empty() { "the answer" } else { &self.path };
+        let request = in_request(self.request_id.as_deref());
+        [self.call, ": expected ", place, " to be ", &self.expected, ", but it is ", &self.received, &request].concat()
+    }
+}
+
+impl ApiError {
+    /// The API's message first: it is what a person wants to read.
+    fn message(&self) -> String {
+        let said = self.details.message.as_deref().unwrap_or("The server answered with an error.");
+        let status = self.status.to_string();
+        let code = self.details.code.as_deref().map(|code| [" ", code].concat()).unwrap_or_default();
+        [said, " (", self.call, ": ", &status, &code, ")", &in_request(self.request_id.as_deref())].concat()
+    }
+}
+
+fn in_request(id: Option<&str>) -> String {
+    id.map(|id| [" [request ", id, "]"].concat()).unwrap_or_default()
+}

@@ -1,0 +1,75 @@
+//! How a request is sent: its parts, how they are encoded, when it is sent again, and the traits through which it
+//! leaves this crate.
+
+mod encode;
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+mod fetch;
+mod header;
+mod race;
+mod retry;
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+mod timer;
+mod traits;
+
+pub use encode::{path_segment, query_string};
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+pub use fetch::FetchTransport;
+pub use header::{Header, check_header};
+pub use race::race;
+pub use retry::{RetryPolicy, retry_after};
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+pub use timer::HostTimer;
+pub use traits::{Headers, Timer, Transport, TransportError};
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, or does what the path says.
+    Post,
+    /// Changes.
+    Patch,
+}
+
+impl Method {
+    /// As it stands on the wire.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+        }
+    }
+
+    /// Whether requests of this method carry a body.
+    #[must_use]
+    pub const fn has_body(self) -> bool {
+        !matches!(self, Self::Get)
+    }
+}
+
+/// A request, complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The absolute URL.
+    pub url: String,
+    /// All headers.
+    pub headers: Vec<Header>,
+    /// The body: JSON.
+    pub body: Option<String>,
+}
+
+/// An answer, complete.
+#[derive(Debug)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers that can be read.
+    pub headers: Box<dyn Headers>,
+    /// The body.
+    pub body: Vec<u8>,
+}

@@ -1,0 +1,156 @@
+//! When a request is sent again, and after how long.
+
+use super::Headers;
+use crate::models::days_since_epoch;
+
+/// The longest wait that a server may ask for, in milliseconds. A caller would rather know than wait longer.
+const LONGEST_WAIT: u64 = 60_000;
+const FIRST_BACKOFF: f64 = 500.0;
+const LONGEST_BACKOFF: f64 = 8_000.0;
+
+/// What came of an attempt, as far as repeating it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    /// How often a request is sent again at most.
+    pub max_retries: u32,
+    /// Whether sending the request twice does no more than sending it once.
+    pub repeatable: bool,
+}
+
+impl RetryPolicy {
+    /// How many milliseconds to wait before the next attempt; `None` if there should be none.
+    ///
+    /// `retries` is how often the request was sent again so far, `status` the answer's (`None` if none came),
+    /// `asked` the wait that the server asked for, `random` a number from 0 to 1.
+    #[must_use]
+    pub fn wait(&self, retries: u32, status: Option<u16>, asked: Option<u64>, random: f64) -> Option<u32> {
+        let worthwhile = match status {
+            Some(429) => true,
+            None | Some(408 | 500 | 502 | 503 | 504) => self.repeatable,
+            _ => false,
+        };
+        if !worthwhile || retries >= self.max_retries {
+            return None;
+        }
+        match asked {
+            Some(wait) if wait > LONGEST_WAIT => None,
+            Some(wait) => u32::try_from(wait).ok(),
+            None => Some(backoff(retries, random)),
+        }
+    }
+}
+
+fn backoff(retries: u32, random: f64) -> u32 {
+    let ceiling = (0..retries.min(8)).fold(FIRST_BACKOFF, |wait, _| wait * 2.0).min(LONGEST_BACKOFF);
+    // At most 8,000 and not negative.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let wait = (ceiling * random) as u32;
+    wait
+}
+
+/// How many milliseconds the answer asks to wait: `Retry-After`, or on 429 `RateLimit-Reset`.
+#[must_use]
+pub fn retry_after(status: u16, headers: &dyn Headers, now: u64) -> Option<u64> {
+    let asked = headers.get("retry-after").and_then(|value| read_retry_after(&value, now));
+    asked.or_else(|| {
+        let reset: u64 = headers.get("ratelimit-reset").filter(|_| status == 429)?.trim().parse().ok()?;
+        Some(reset.saturating_mul(1000).saturating_sub(now))
+    })
+}
+
+/// `Retry-After` is a number of seconds or an HTTP date.
+fn read_retry_after(value: &str, now: u64) -> Option<u64> {
+    let value = value.trim();
+    match value.parse::<u64>() {
+        Ok(seconds) => Some(seconds.saturating_mul(1000)),
+        Err(_) => http_date(value).map(|moment| moment.saturating_sub(now)),
+    }
+}
+
+/// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as milliseconds since 1970. The two obsolete forms count as absent.
+fn http_date(value: &str) -> Option<u64> {
+    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let (_weekday, date) = value.split_once(", ")?;
+    let parts: [&str; 5] = date.split(' ').collect::<Vec<_>>().try_into().ok()?;
+    let [day, month, year, time, "GMT"] = parts else { return None };
+    let month = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)? / 3;
+    let [hour, minute, second]: [&str; 3] = time.split(':').collect::<Vec<_>>().try_into().ok()?;
+    let number = |text: &str| text.parse::<u16>().ok().map(i64::from);
+    let days = days_since_epoch(number(year)?, i64::try_from(month).ok()? + 1, number(day)?);
+    let seconds = ((days * 24 + number(hour)?) * 60 + number(minute)?) * 60 + number(second)?;
+    u64::try_from(seconds).ok()?.checked_mul(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RetryPolicy, retry_after};
+    use crate::http::Header;
+
+    const NOW: u64 = 784_111_770_000; // Sun, 06 Nov 1994 08:49:30 GMT
+    const REPEATABLE: RetryPolicy = RetryPolicy { max_retries: 2, repeatable: true };
+    const ONCE: RetryPolicy = RetryPolicy { max_retries: 2, repeatable: false };
+
+    fn asked(status: u16, headers: &[(&str, &str)]) -> Option<u64> {
+        let headers: Vec<Header> = headers.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        retry_after(status, &headers, NOW)
+    }
+
+    #[test]
+    fn what_may_be_repeated_is_repeated_on_passing_failures() {
+        for status in [None, Some(408), Some(429), Some(500), Some(502), Some(503), Some(504)] {
+            assert!(REPEATABLE.wait(0, status, None, 0.5).is_some(), "{status:?}");
+        }
+        for status in [200, 400, 401, 402, 403, 404, 406, 409, 410, 412, 413, 501, 505] {
+            assert_eq!(REPEATABLE.wait(0, Some(status), None, 0.5), None, "{status}");
+        }
+    }
+
+    #[test]
+    fn what_may_not_be_repeated_is_repeated_only_when_it_was_not_carried_out() {
+        assert!(ONCE.wait(0, Some(429), None, 0.5).is_some());
+        for status in [None, Some(408), Some(500), Some(502), Some(503), Some(504)] {
+            assert_eq!(ONCE.wait(0, status, None, 0.5), None, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn attempts_are_counted() {
+        assert!(REPEATABLE.wait(1, None, None, 0.5).is_some());
+        assert_eq!(REPEATABLE.wait(2, None, None, 0.5), None);
+        assert_eq!(RetryPolicy { max_retries: 0, ..REPEATABLE }.wait(0, Some(429), None, 0.5), None);
+    }
+
+    #[test]
+    fn backoff_doubles_with_full_jitter_up_to_eight_seconds() {
+        let policy = RetryPolicy { max_retries: u32::MAX, ..REPEATABLE };
+        let longest = |retries| policy.wait(retries, None, None, 1.0);
+        assert_eq!([0, 1, 2, 3, 4, 5, 400].map(longest), [500, 1000, 2000, 4000, 8000, 8000, 8000].map(Some));
+        assert_eq!(policy.wait(3, None, None, 0.0), Some(0));
+        assert_eq!(policy.wait(1, None, None, 0.25), Some(250));
+    }
+
+    #[test]
+    fn the_servers_wish_comes_first_up_to_a_minute() {
+        assert_eq!(REPEATABLE.wait(0, Some(503), Some(60_000), 0.5), Some(60_000));
+        assert_eq!(REPEATABLE.wait(0, Some(503), Some(60_001), 0.5), None);
+    }
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        assert_eq!(asked(503, &[("retry-after", "7")]), Some(7_000));
+        assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]), Some(7_000));
+        assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:49:00 GMT")]), Some(0));
+        assert_eq!(asked(503, &[("retry-after", "99999999999999999999")]), None);
+        for odd in ["", "soon", "-1", "1.5", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49 GMT", "a, b"] {
+            assert_eq!(asked(503, &[("retry-after", odd)]), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_rate_limit_counts_on_429_only() {
+        assert_eq!(asked(429, &[("ratelimit-reset", "784111777")]), Some(7_000));
+        assert_eq!(asked(503, &[("ratelimit-reset", "784111777")]), None);
+        assert_eq!(asked(429, &[("ratelimit-reset", "784111777"), ("retry-after", "3")]), Some(3_000));
+        assert_eq!(asked(429, &[("ratelimit-reset", "784111777"), ("retry-after", "odd")]), Some(7_000));
+    }
+}

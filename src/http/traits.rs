@@ -1,0 +1,49 @@
+use core::{any::Any, fmt::Debug};
+use std::rc::Rc;
+
+use super::{Header, Request, Response};
+
+/// Sends requests.
+#[allow(async_fn_in_trait)] // Everything runs on one thread: no caller needs the future to be `Send`.
+pub trait Transport {
+    /// Sends the request and reads the whole answer, whatever its status. Dropping the future ends the request.
+    async fn send(&self, request: &Request) -> Result<Response, TransportError>;
+}
+
+/// Tells the time, waits, and rolls dice.
+#[allow(async_fn_in_trait)] // As above.
+pub trait Timer {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    fn now(&self) -> u64;
+    /// A random number from 0 up to, not including, 1.
+    fn random(&self) -> f64;
+    /// Waits. Dropping the future ends the wait and leaves no timer behind.
+    async fn sleep(&self, milliseconds: u32);
+}
+
+/// The headers of an answer, read only when asked for.
+pub trait Headers: Debug {
+    /// The value of the header of that (lower-case) name.
+    fn get(&self, name: &str) -> Option<String>;
+    /// All of them.
+    fn entries(&self) -> Vec<Header>;
+}
+
+impl Headers for Vec<Header> {
+    fn get(&self, name: &str) -> Option<String> {
+        self.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
+    }
+
+    fn entries(&self) -> Vec<Header> {
+        self.clone()
+    }
+}
+
+/// Why no answer came.
+#[derive(Clone, Debug)]
+pub struct TransportError {
+    /// What went wrong.
+    pub message: String,
+    /// What was thrown; opaque to everyone but the transport's own side.
+    pub cause: Option<Rc<dyn Any>>,
+}

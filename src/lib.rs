@@ -1,0 +1,30 @@
+//! The SDK for the consumers part of the Metorial API: consumers, consumer profiles and consumer groups.
+//!
+//! Compiled to WebAssembly it is the npm package `metorial-consumers`; Rust programs can use it directly.
+//! Imports point one way: bindings → [`client`] → [`endpoints`], [`http`] → [`models`] → [`decode`] and [`schema`].
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`models`] | what the API holds: one file per object |
+//! | [`endpoints`] | what can be asked: one file per resource |
+//! | [`http`] | how a request is sent: encoding, retries, the traits it leaves through |
+//! | [`client`], [`config`] | runs an endpoint |
+//! | [`schema`], [`decode`] | what answers must look like, and the reader that checks them |
+//! | [`error`] | every way in which a call can fail |
+//! | `bindings` | what JavaScript sees |
+
+pub mod client;
+pub mod config;
+pub mod decode;
+pub mod endpoints;
+pub mod error;
+pub mod http;
+pub mod models;
+pub mod schema;
+
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
+mod bindings;
+
+pub use client::Client;
+pub use config::Config;
+pub use error::Error;

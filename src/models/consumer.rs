@@ -1,0 +1,20 @@
+use super::Date;
+
+model! {
+    /// A consumer: an end user of the instance.
+    Consumer("consumer") {
+        /// The consumer's id (opaque; `con_…`).
+        id: String,
+        /// The consumer's name.
+        name: String,
+        /// The consumer's email address.
+        email: String,
+        /// When the consumer was created.
+        created_at: Date,
+        /// When the consumer was last changed.
+        updated_at: Date,
+    } may_lack_or_be_null {
+        /// The URL of the consumer's picture.
+        image_url,
+    }
+}

@@ -1,0 +1,79 @@
+/// Defines a model: the Rust struct, the TypeScript type and the table that answers are checked against, from one text.
+///
+/// Fields in `may_lack` are those that only newer or older versions of the API send; fields in `may_lack_or_be_null`
+/// are texts that may also be `null`.
+macro_rules! model {
+    (
+        $(#[$doc:meta])*
+        $name:ident ($object:literal) {
+            $( $(#[$fdoc:meta])* $field:ident : $ty:ty, )*
+        }
+        $( may_lack { $( $(#[$odoc:meta])* $ofield:ident : $oty:ty, )* } )?
+        $( may_lack_or_be_null { $( $(#[$ndoc:meta])* $nfield:ident, )* } )?
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(missing_as_null))]
+        #[serde(tag = "object", rename = $object, rename_all(serialize = "camelCase"))]
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$fdoc])* pub $field: $ty, )*
+            $($( $(#[$odoc])* #[cfg_attr(feature = "bindings", tsify(optional))] pub $ofield: Option<$oty>, )*)?
+            $($( $(#[$ndoc])*
+                #[cfg_attr(feature = "bindings", tsify(optional, type = "string | null"))]
+                pub $nfield: Option<String>, )*)?
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = {
+                use $crate::schema::{Field, Kind, Record, Shape};
+                Kind::Record(&Record { fields: &[
+                    Field { name: "object", kind: Kind::Constant($object), required: true },
+                    $( Field { name: stringify!($field), kind: <$ty as Shape>::KIND, required: true }, )*
+                    $($( Field { name: stringify!($ofield), kind: <$oty as Shape>::KIND, required: false }, )*)?
+                    $($( Field { name: stringify!($nfield), kind: <Option<String> as Shape>::KIND, required: false }, )*)?
+                ] })
+            };
+        }
+    };
+}
+
+/// Defines a set of known words that may grow: a word that this version does not know arrives as it is.
+macro_rules! words {
+    (
+        $(#[$doc:meta])*
+        $name:ident as $typescript:literal { $( $(#[$vdoc:meta])* $variant:ident = $word:literal, )* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(type = $typescript))]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$vdoc])* #[serde(rename = $word)] $variant, )*
+            /// A word that this version does not know.
+            #[serde(untagged)]
+            Unknown(String),
+        }
+
+        impl $name {
+            /// The word as the API writes it.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $( Self::$variant => $word, )*
+                    Self::Unknown(word) => word,
+                }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                formatter.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::schema::Shape for $name {
+            const KIND: $crate::schema::Kind = $crate::schema::Kind::Text;
+        }
+    };
+}

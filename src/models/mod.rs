@@ -1,0 +1,22 @@
+//! What the API holds: one file per object.
+//!
+//! A field that is documented is checked in each answer. A field that only some versions of the API send is an
+//! `Option`. Words of an open set (such as a status) keep what they do not know in `Unknown`.
+
+#[macro_use]
+mod macros;
+
+mod consumer;
+mod consumer_group;
+mod consumer_profile;
+mod date;
+mod error_body;
+mod page;
+
+pub use consumer::Consumer;
+pub use consumer_group::{ConsumerGroup, ConsumerGroupStatus};
+pub use consumer_profile::{ConsumerProfile, ConsumerProfileGroupAssignment, ConsumerProfileStatus, GroupAssignedVia};
+pub use date::Date;
+pub(crate) use date::days_since_epoch;
+pub use error_body::{ErrorBody, ValidationError};
+pub use page::{Page, Pagination};

@@ -1,0 +1,45 @@
+use serde::Deserialize;
+
+use crate::schema::{Field, Kind, Record, Shape};
+
+/// Whether there is more before or after a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(tsify::Tsify))]
+#[serde(rename_all(serialize = "camelCase"))]
+pub struct Pagination {
+    /// Whether there are items before the page's first.
+    pub has_more_before: bool,
+    /// Whether there are items after the page's last.
+    pub has_more_after: bool,
+}
+
+impl Shape for Pagination {
+    const KIND: Kind = Kind::Record(&Record {
+        fields: &[
+            Field { name: "has_more_before", kind: Kind::Flag, required: true },
+            Field { name: "has_more_after", kind: Kind::Flag, required: true },
+        ],
+    });
+}
+
+/// One page of a list.
+///
+/// The page after it is the list's answer to `after: <id of the last item>`, the page before it that to
+/// `before: <id of the first item>`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(tsify::Tsify))]
+pub struct Page<T> {
+    /// The items, in the order asked for.
+    pub items: Vec<T>,
+    /// Whether there is more before or after them.
+    pub pagination: Pagination,
+}
+
+impl<T: Shape> Shape for Page<T> {
+    const KIND: Kind = Kind::Record(&Record {
+        fields: &[
+            Field { name: "items", kind: Vec::<T>::KIND, required: true },
+            Field { name: "pagination", kind: Pagination::KIND, required: true },
+        ],
+    });
+}
