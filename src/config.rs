@@ -109,7 +109,9 @@ impl Config {
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
         let secrets = [self.api_key.as_deref(), self.consumer_token.as_deref()].into_iter().flatten();
-        secrets.filter(|secret| secret.len() >= SHORTEST_SECRET).fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
+        secrets
+            .filter(|secret| secret.len() >= SHORTEST_SECRET)
+            .fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
     }
 }
 

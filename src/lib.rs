@@ -23,7 +23,7 @@ pub mod models;
 pub mod schema;
 
 #[cfg(all(feature = "bindings", target_arch = "wasm32"))]
-mod bindings;
+pub mod bindings;
 
 pub use client::Client;
 pub use config::Config;

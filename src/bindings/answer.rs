@@ -18,7 +18,11 @@ extern "C" {
     fn build(layouts: &str, words: &[u32], text: &str) -> Result<JsValue, JsValue>;
 }
 
-pub(super) fn to_js(client: &Client<FetchTransport, HostTimer>, call: &Call, answer: &Answer) -> Result<JsValue, Error> {
+pub(super) fn to_js(
+    client: &Client<FetchTransport, HostTimer>,
+    call: &Call,
+    answer: &Answer,
+) -> Result<JsValue, Error> {
     let tape = match client.check(call, answer) {
         Err(Problem::Unusual) => {
             // Written anew by a full parser, so that keys are plain and stand once; what was meant stays.

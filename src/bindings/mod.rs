@@ -10,6 +10,10 @@ mod options;
 mod portals;
 mod session;
 
+pub use consumers::{Consumers, ConsumersProfiles};
+pub use metorial::Metorial;
+pub use portals::{Portals, PortalsConsumerProfiles};
+
 /// Smaller than the default allocator by 2 KB.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -18,7 +18,7 @@ use crate::{
 #[allow(dead_code)] // Only its TypeScript type is used.
 #[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
-pub struct MetorialOptions {
+struct MetorialOptions {
     /// The API key. May be left out when `baseUrl` is given: then no `Authorization` is sent, for a backend of yours
     /// that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
     #[tsify(optional)]

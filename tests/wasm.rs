@@ -1,0 +1,193 @@
+//! The compiled SDK against the running sandbox, over real HTTP: the same suite in Chrome and in Node.
+//!
+//! `npm test` starts the sandbox and says where it is. In Chrome the tests' page is of another origin than the
+//! sandbox, and the fine-grained key is one that pages may use, so that CORS is real.
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, Date, Object, Promise, Reflect};
+use metorial_consumers::{
+    Client, Config, Error,
+    bindings::Metorial,
+    endpoints::{Call, consumers, portals::consumer_profiles},
+    http::{FetchTransport, HostTimer},
+    models::{Consumer, ConsumerProfile, Page},
+};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const URL: &str = env!("SANDBOX_URL");
+const KEY: &str = env!("SANDBOX_FINE_GRAINED_KEY");
+
+#[wasm_bindgen(inline_js = "export const evaluate = text => (0, eval)(`(${text})`);")]
+extern "C" {
+    fn evaluate(text: &str) -> JsValue;
+}
+
+fn client(config: Config) -> Client<FetchTransport, HostTimer> {
+    let config = Config { base_url: URL.into(), api_key: Some(KEY.into()), ..config };
+    Client::new(config, FetchTransport::default(), HostTimer).expect("a right configuration")
+}
+
+fn metorial() -> Metorial {
+    let options = Object::new();
+    set(&options, "baseUrl", URL);
+    set(&options, "apiKey", KEY);
+    Metorial::new(&options).expect("right options")
+}
+
+fn set(object: &Object, key: &str, value: &str) {
+    Reflect::set(object, &key.into(), &value.into()).expect("a plain object");
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |at, key| Reflect::get(&at, &key.into()).expect("an object"))
+}
+
+fn text(value: &JsValue, path: &str) -> String {
+    get(value, path).as_string().unwrap_or_else(|| panic!("{path} is no string: {value:?}"))
+}
+
+async fn settled(method: &str, object: JsValue, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = get(&object, method).unchecked_into();
+    let promise: Promise = method.apply(&object, &arguments.iter().collect::<Array>())?.unchecked_into();
+    JsFuture::from(promise).await
+}
+
+#[wasm_bindgen_test]
+async fn lists_consumers_as_plain_objects_with_dates() {
+    let page = settled("list", metorial().consumers(), &[evaluate("{ limit: 3 }")]).await.expect("a page");
+    let items: Array = get(&page, "items").unchecked_into();
+    assert_eq!(items.length(), 3);
+    let consumer = items.get(0);
+    assert!(Object::get_prototype_of(&consumer) == Object::get_prototype_of(&Object::new()));
+    assert!(text(&consumer, "id").starts_with("con_"));
+    assert!(get(&consumer, "createdAt").dyn_into::<Date>().is_ok_and(|date| date.get_time() > 0.0));
+    assert_eq!(get(&page, "pagination.hasMoreAfter"), JsValue::TRUE);
+}
+
+#[wasm_bindgen_test]
+async fn follows_a_list_by_its_last_id() {
+    let consumers = metorial().consumers();
+    let first = settled("list", consumers.clone(), &[evaluate("{ limit: 2 }")]).await.expect("a page");
+    let query = format!("{{ limit: 1, before: '{}' }}", text(&first, "items.1.id"));
+    let back = settled("list", consumers, &[evaluate(&query)]).await.expect("a page");
+    assert_eq!(text(&back, "items.0.id"), text(&first, "items.0.id"));
+}
+
+#[wasm_bindgen_test]
+async fn creates_changes_and_gets_a_consumer() {
+    let consumers = metorial().consumers();
+    let body = evaluate("{ name: 'Zoë 渡辺', email: `zoe.${Math.random()}@example.com` }");
+    let created = settled("create", consumers.clone(), &[body]).await.expect("a consumer");
+    let id = get(&created, "id");
+    let changed = settled("update", consumers.clone(), &[id.clone(), evaluate("{ name: 'Zoë 🦀' }")]).await;
+    assert_eq!(text(&changed.expect("a consumer"), "name"), "Zoë 🦀");
+    let found = settled("get", consumers, &[id]).await.expect("a consumer");
+    assert_eq!((text(&found, "name"), text(&found, "email")), ("Zoë 🦀".into(), text(&created, "email")));
+}
+
+#[wasm_bindgen_test]
+async fn puts_a_profile_in_a_group_and_takes_it_out() {
+    let client = client(Config::default());
+    let consumers: Page<Consumer> =
+        client.run(&Call::new(&consumers::LIST, &[], []).expect("a call")).await.expect("a page");
+    let mut profiles = Vec::new();
+    for consumer in &consumers.items {
+        let call = Call::new(&consumers::profiles::LIST, &[&consumer.id], []).expect("a call");
+        profiles.extend(client.run::<Page<ConsumerProfile>>(&call).await.expect("a page").items);
+    }
+    let manual = |profile: &ConsumerProfile| {
+        let mut groups = profile.groups.iter().flatten();
+        groups.find(|assignment| assignment.assigned_via.as_str() == "manual").map(|found| found.group.id.clone())
+    };
+    let (profile, group) = profiles
+        .iter()
+        .find_map(|profile| Some((profile, manual(profile)?)))
+        .expect("a profile with a group that was assigned by hand");
+    // The portals' slugs, by which they can be named as by their ids.
+    let mut portal = None;
+    for slug in SLUGS {
+        let call = Call::new(&consumer_profiles::GET, &[slug, &profile.id], []).expect("a call");
+        if client.run::<ConsumerProfile>(&call).await.is_ok() {
+            portal = Some(slug);
+        }
+    }
+    let portal = portal.expect("the profile's portal");
+    let body = || consumer_profiles::GroupIdsBody { group_ids: vec![group.clone()] };
+    let ids = [portal, &profile.id];
+    let call = Call::new(&consumer_profiles::UNASSIGN_GROUPS, &ids, body()).expect("a call");
+    let without: ConsumerProfile = client.run(&call).await.expect("a profile");
+    assert!(without.groups.iter().flatten().all(|assignment| assignment.group.id != group));
+    let call = Call::new(&consumer_profiles::ASSIGN_GROUPS, &ids, body()).expect("a call");
+    let with: ConsumerProfile = client.run(&call).await.expect("a profile");
+    assert!(with.groups.iter().flatten().any(|assignment| assignment.group.id == group));
+}
+
+const SLUGS: [&str; 3] = ["acme", "northwind", "trial"];
+
+#[wasm_bindgen_test]
+async fn what_the_api_refuses_is_an_error_of_its_class() {
+    let error = settled("get", metorial().consumers(), &["con_nowhere".into()]).await.expect_err("refused");
+    assert!(error.is_instance_of::<js_sys::Error>());
+    assert_eq!(text(&error, "name"), "MetorialNotFoundError");
+    assert_eq!((text(&error, "code"), text(&error, "entity")), ("not_found".into(), "consumer".into()));
+}
+
+#[wasm_bindgen_test]
+async fn a_wrong_argument_is_named_and_nothing_is_sent() {
+    let error = settled("list", metorial().consumers(), &[evaluate("{ limti: 3 }")]).await.expect_err("refused");
+    assert_eq!(text(&error, "name"), "MetorialArgumentError");
+    assert_eq!(text(&error, "message"), "consumers.list: unknown key `limti`; did you mean `limit`?");
+}
+
+#[wasm_bindgen_test]
+async fn a_server_that_is_not_there_is_a_connection_error() {
+    let config = Config { base_url: "http://127.0.0.1:9".into(), max_retries: 0, ..Config::default() };
+    let client = Client::new(config, FetchTransport::default(), HostTimer).expect("a right configuration");
+    let call = Call::new(&consumers::LIST, &[], []).expect("a call");
+    let error = client.run::<Page<Consumer>>(&call).await.expect_err("failed");
+    assert!(matches!(error, Error::Connection(_)), "{error:?}");
+}
+
+/// A `fetch` that misbehaves, and the class of the error that comes of it.
+async fn misbehaving(fetch: &str) -> String {
+    let fetch = evaluate(fetch).dyn_into().expect("a function");
+    let config = Config { base_url: URL.into(), max_retries: 0, timeout: 200, ..Config::default() };
+    let transport = FetchTransport { fetch: Some(fetch), credentials: None };
+    let client = Client::new(config, transport, HostTimer).expect("a right configuration");
+    let call = Call::new(&consumers::LIST, &[], []).expect("a call");
+    client.run::<Page<Consumer>>(&call).await.expect_err("failed").to_string()
+}
+
+#[wasm_bindgen_test]
+async fn a_fetch_that_misbehaves_never_hangs() {
+    for (fetch, expected) in [
+        ("() => { throw new Error('thrown') }", "thrown"),
+        ("() => { throw undefined }", "fetch failed"),
+        ("() => Promise.reject('a string')", "a string"),
+        ("() => Promise.reject(null)", "fetch failed"),
+        ("() => ({ status: 200 })", "no Response"),
+        ("() => 7", "no Response"),
+        ("() => null", "no Response"),
+        ("async () => new Response(new ReadableStream({ start: c => c.error('broken') }))", "broken"),
+        ("() => new Promise(() => {})", "within 200 ms"),
+    ] {
+        let message = misbehaving(fetch).await;
+        assert!(message.contains(expected), "{fetch}: {message}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_response_of_another_kind_will_do() {
+    let body = r#"{"items":[],"pagination":{"has_more_before":false,"has_more_after":false}}"#;
+    let fetch = format!(
+        "async () => ({{ status: 200, headers: new Map([['metorial-req-id', 'req_1']]),
+            arrayBuffer: async () => new TextEncoder().encode('{body}').buffer }})"
+    );
+    let transport = FetchTransport { fetch: Some(evaluate(&fetch).dyn_into().expect("a function")), credentials: None };
+    let config = Config { base_url: URL.into(), ..Config::default() };
+    let client = Client::new(config, transport, HostTimer).expect("a right configuration");
+    let answer = client.send(&Call::new(&consumers::LIST, &[], []).expect("a call")).await.expect("an answer");
+    assert_eq!((answer.request_id.as_deref(), answer.body.as_str()), (Some("req_1"), body));
+}
