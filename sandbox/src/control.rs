@@ -1,0 +1,44 @@
+//! What only the sandbox has, for tests: looking at requests, starting over, making things vanish.
+//!
+//! All of it lies under `/__sandbox/`, needs no key, is open to any page and is not recorded.
+
+use crate::sandbox::Sandbox;
+use crate::wire::error::ApiError;
+use crate::wire::path;
+use crate::wire::request::Request;
+use crate::wire::response::Response;
+use serde_json::json;
+
+/// Whether a path is one of these.
+pub fn is_control(path: &str) -> bool {
+    path.starts_with("/__sandbox/")
+}
+
+/// Answers such a request.
+pub fn answer(sandbox: &mut Sandbox, request: &Request) -> Response {
+    let segments = path::segments(&request.path);
+    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+    match (request.method.as_str(), segments.as_slice()) {
+        ("GET", [_, "requests"]) => Response::json(200, sandbox.recorder()),
+        ("DELETE", [_, "requests"]) => {
+            sandbox.recorder().clear();
+            done()
+        }
+        ("POST", [_, "reset"]) => {
+            sandbox.reset();
+            done()
+        }
+        ("DELETE", [_, "objects", id]) => {
+            if sandbox.store().forget(id) {
+                done()
+            } else {
+                Response::json(404, &ApiError::not_found("object"))
+            }
+        }
+        _ => Response::json(404, &ApiError::no_endpoint()),
+    }
+}
+
+fn done() -> Response {
+    Response::json(200, &json!({ "ok": true }))
+}

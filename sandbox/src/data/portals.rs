@@ -1,0 +1,110 @@
+//! The three portals and their twelve groups.
+
+use crate::clock::{DAY, EPOCH, Millis};
+use crate::store::{GroupDraft, Id, IdMaker, Portal, Store};
+
+/// A group to make: its name, its description, its directory groups, and what it is.
+type GroupRow = (&'static str, Option<&'static str>, &'static [&'static str], Kind);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Default,
+    Plain,
+    Archived,
+}
+
+/// A portal to make.
+struct PortalRow {
+    name: &'static str,
+    slug: &'static str,
+    description: Option<&'static str>,
+    plan_has_groups: bool,
+    groups: &'static [GroupRow],
+}
+
+const PORTALS: [PortalRow; 3] = [
+    PortalRow {
+        name: "Acme Support",
+        slug: "acme",
+        description: Some("Help for everyone who uses Acme."),
+        plan_has_groups: true,
+        groups: &[
+            ("Everyone", Some("All consumers of this portal."), &[], Kind::Default),
+            ("Early Access", Some("Sees new tools two weeks before everyone else."), &[], Kind::Plain),
+            ("Beta Testers", None, &[], Kind::Plain),
+            ("Engineering", Some("Synced from the company directory."), &["okta-engineering"], Kind::Plain),
+            (
+                "Customer Success",
+                Some("Synced from the company directory."),
+                &["okta-success", "okta-support"],
+                Kind::Plain,
+            ),
+            ("Legacy Customers", Some("Customers of the old product."), &[], Kind::Archived),
+        ],
+    },
+    PortalRow {
+        name: "Northwind Partners",
+        slug: "northwind",
+        description: Some("Where partners work with Northwind."),
+        plan_has_groups: true,
+        groups: &[
+            ("All Partners", None, &[], Kind::Default),
+            ("Gold Partners", Some("Partners with a yearly contract."), &[], Kind::Plain),
+            ("Resellers", None, &["entra-resellers"], Kind::Plain),
+            ("Partner Admins", Some("May invite others."), &[], Kind::Plain),
+        ],
+    },
+    PortalRow {
+        name: "Community Trial",
+        slug: "trial",
+        description: None,
+        plan_has_groups: false,
+        groups: &[
+            ("Members", None, &[], Kind::Default),
+            ("Moderators", Some("Keep the conversation friendly."), &[], Kind::Plain),
+        ],
+    },
+];
+
+/// Adds all portals and groups, and gives the portals' ids in their order.
+pub fn add_all(store: &mut Store) -> Vec<Id> {
+    let mut ids = IdMaker::new(0);
+    let mut at: Millis = EPOCH - 730 * DAY;
+    let mut portals = Vec::new();
+    for row in &PORTALS {
+        at += DAY;
+        let id = ids.make("ptl_", at);
+        let portal = Portal {
+            id: id.clone(),
+            name: row.name.to_owned(),
+            slug: row.slug.to_owned(),
+            description: row.description.map(str::to_owned),
+            plan_has_groups: row.plan_has_groups,
+            created_at: at,
+            updated_at: at,
+        };
+        store.portals.insert(id.clone(), portal);
+        for group in row.groups {
+            at += DAY / 4;
+            add_group(store, &id, group, at);
+        }
+        portals.push(id);
+    }
+    store.session_portal = portals.first().cloned();
+    portals
+}
+
+fn add_group(store: &mut Store, portal: &Id, row: &GroupRow, at: Millis) {
+    let (name, description, sso, kind) = row;
+    let draft = GroupDraft {
+        name: (*name).to_owned(),
+        description: description.map(str::to_owned),
+        sso_group_ids: sso.iter().map(|id| (*id).to_owned()).collect(),
+        is_default: *kind == Kind::Default,
+    };
+    let id = store.add_group(portal, draft, at);
+    if *kind == Kind::Archived {
+        // A group that was just added is active, so that this can't fail.
+        store.archive_group(&id, at + 400 * DAY).ok();
+    }
+}

@@ -1,0 +1,28 @@
+//! What lets a page read an answer. Secret keys get none of it, and no header is ever exposed.
+
+use crate::wire::request::Request;
+use crate::wire::response::Response;
+
+const ALLOWED_HEADERS: &str = "Content-Type, Authorization, Cookies, metorial-version, \
+    metorial-instance-id, metorial-organization-id, baggage, sentry-trace, metorial-client, \
+    metorial-consumer-profile-id, metorial-consumer-session-client-secret";
+
+/// The answer to a preflight: the same for any path, with or without a key.
+pub fn preflight(request: &Request) -> Response {
+    let response = Response::empty(204)
+        .with("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
+        .with("access-control-allow-headers", ALLOWED_HEADERS)
+        .with("access-control-max-age", "604800");
+    open(response, request)
+}
+
+/// Opens an answer to the page that asked, credentials included.
+pub fn open(response: Response, request: &Request) -> Response {
+    let response = response.with("vary", "origin");
+    match request.header("origin") {
+        None => response,
+        Some(origin) => {
+            response.with("access-control-allow-origin", origin).with("access-control-allow-credentials", "true")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! A sliding window of requests per key.
+
+use crate::clock::Millis;
+use crate::wire::response::Response;
+use std::collections::{HashMap, VecDeque};
+
+/// The limit of the real API.
+pub const REAL_LIMIT: usize = 5000;
+/// How long a request counts: ten minutes.
+const WINDOW: Millis = 600_000;
+
+/// Counts requests.
+#[derive(Debug)]
+pub struct RateLimiter {
+    limit: usize,
+    enforced: bool,
+    hits: HashMap<String, VecDeque<Millis>>,
+}
+
+/// What the `RateLimit-*` headers tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// Requests per window.
+    pub limit: usize,
+    /// Requests left.
+    pub remaining: usize,
+    /// When the oldest request stops counting, in whole seconds since 1970, rounded up.
+    pub reset: u64,
+}
+
+impl RateLimiter {
+    /// A limiter for `limit` requests per ten minutes; 0 reports the real limit but enforces none.
+    pub fn new(limit: usize) -> Self {
+        let enforced = limit > 0;
+        Self { limit: if enforced { limit } else { REAL_LIMIT }, enforced, hits: HashMap::new() }
+    }
+
+    /// Counts one request. `Err` if it is one too many; such a request doesn't count.
+    pub fn hit(&mut self, key: &str, now: Millis) -> Result<Quota, Quota> {
+        let hits = self.hits.entry(key.to_owned()).or_default();
+        while hits.front().is_some_and(|hit| hit + WINDOW <= now) {
+            hits.pop_front();
+        }
+        let is_full = hits.len() >= self.limit;
+        if !is_full {
+            hits.push_back(now);
+        }
+        let oldest = hits.front().copied().unwrap_or(now);
+        let quota =
+            Quota { limit: self.limit, remaining: self.limit - hits.len(), reset: (oldest + WINDOW).div_ceil(1000) };
+        if is_full && self.enforced { Err(quota) } else { Ok(quota) }
+    }
+
+    /// Forgets all requests.
+    pub fn clear(&mut self) {
+        self.hits.clear();
+    }
+}
+
+impl Quota {
+    /// Adds the headers.
+    pub fn describe(self, response: Response) -> Response {
+        response
+            .with("ratelimit-limit", self.limit.to_string())
+            .with("ratelimit-remaining", self.remaining.to_string())
+            .with("ratelimit-reset", self.reset.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_slides() {
+        let mut limiter = RateLimiter::new(2);
+        assert_eq!(limiter.hit("a", 0).map(|quota| quota.remaining), Ok(1));
+        assert_eq!(limiter.hit("a", 1000).map(|quota| quota.remaining), Ok(0));
+        let refused = limiter.hit("a", 2000).unwrap_err();
+        assert_eq!(refused, Quota { limit: 2, remaining: 0, reset: 600 });
+        assert!(limiter.hit("a", WINDOW - 1).is_err());
+        assert!(limiter.hit("a", WINDOW).is_ok());
+        assert!(limiter.hit("a", WINDOW + 999).is_err());
+        assert!(limiter.hit("a", WINDOW + 1000).is_ok());
+    }
+
+    #[test]
+    fn keys_are_counted_apart() {
+        let mut limiter = RateLimiter::new(1);
+        assert!(limiter.hit("a", 0).is_ok());
+        assert!(limiter.hit("b", 0).is_ok());
+        assert!(limiter.hit("a", 0).is_err());
+    }
+
+    #[test]
+    fn a_limit_of_zero_never_refuses_but_reports_the_real_one() {
+        let mut limiter = RateLimiter::new(0);
+        for _ in 0..=REAL_LIMIT {
+            assert_eq!(limiter.hit("a", 0).unwrap().limit, REAL_LIMIT);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Remembers the latest requests, for tests that want to know what was sent.
+
+use crate::wire::request::{Body, Request};
+use serde::Serialize;
+use std::collections::{BTreeMap, VecDeque};
+
+const CAPACITY: usize = 1000;
+
+/// One request as it arrived.
+#[derive(Debug, Serialize)]
+struct Recorded {
+    method: String,
+    path: String,
+    query: Option<String>,
+    headers: BTreeMap<String, String>,
+    body: Option<String>,
+}
+
+/// The latest requests, oldest first.
+#[derive(Debug, Default, Serialize)]
+pub struct Recorder {
+    requests: VecDeque<Recorded>,
+}
+
+impl Recorder {
+    /// Remembers a request, and forgets the oldest if there are too many.
+    pub fn record(&mut self, request: &Request) {
+        if self.requests.len() == CAPACITY {
+            self.requests.pop_front();
+        }
+        let mut headers: BTreeMap<String, String> = BTreeMap::new();
+        for (name, value) in &request.headers {
+            headers
+                .entry(name.clone())
+                .and_modify(|all| {
+                    all.push_str(", ");
+                    all.push_str(value);
+                })
+                .or_insert_with(|| value.clone());
+        }
+        self.requests.push_back(Recorded {
+            method: request.method.clone(),
+            path: request.path.clone(),
+            query: request.query.clone(),
+            headers,
+            body: text(&request.body),
+        });
+    }
+
+    /// Forgets all requests.
+    pub fn clear(&mut self) {
+        self.requests.clear();
+    }
+}
+
+/// The body as text; none if it is empty or was too large to keep.
+fn text(body: &Body) -> Option<String> {
+    match body {
+        Body::Bytes(bytes) if !bytes.is_empty() => Some(String::from_utf8_lossy(bytes).into_owned()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn request(path: &str, headers: Vec<(String, String)>) -> Request {
+        Request {
+            method: "GET".to_owned(),
+            path: path.to_owned(),
+            query: Some("a=1".to_owned()),
+            headers,
+            body: Body::Bytes(Vec::new()),
+        }
+    }
+
+    #[test]
+    fn only_the_latest_thousand_requests_are_kept() {
+        let mut recorder = Recorder::default();
+        for number in 0..=CAPACITY {
+            recorder.record(&request(&format!("/{number}"), Vec::new()));
+        }
+        assert_eq!(recorder.requests.len(), CAPACITY);
+        assert_eq!(recorder.requests[0].path, "/1");
+    }
+
+    #[test]
+    fn repeated_headers_are_joined() {
+        let header = |value: &str| ("accept".to_owned(), value.to_owned());
+        let mut recorder = Recorder::default();
+        recorder.record(&request("/", vec![header("a"), header("b")]));
+        let expected = json!([{
+            "method": "GET", "path": "/", "query": "a=1", "headers": {"accept": "a, b"}, "body": null,
+        }]);
+        assert_eq!(json!(recorder)["requests"], expected);
+    }
+}

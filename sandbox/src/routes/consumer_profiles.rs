@@ -1,0 +1,95 @@
+//! Endpoints 7–10 and 12: the consumer profiles of a portal.
+
+use super::{Answer, Call, list_json, object_answer, search_text};
+use crate::guard::auth::Scope;
+use crate::store::{Id, Profile, ProfileStatus};
+use crate::wire::error::ApiError;
+use crate::wire::input::{Input, LINE};
+use crate::wire::pagination::PageRequest;
+
+/// `GET /portals/:portal_id/consumer-profile`
+pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
+    let input = Input::query(&call.query);
+    let request = PageRequest::read(&input)?;
+    let search = search_text(&input)?;
+    let groups = input.one_or_several("consumer_group_id")?;
+    let statuses = input.some_of("status", &["active", "invited"])?;
+    let store = &*call.store;
+    let portal = store.portal(portal)?;
+    call.caller.require(Scope::ProfilesRead)?;
+    call.caller.require_portal(&portal.id, store.session_portal.as_ref())?;
+    let matches_search = |profile: &Profile| {
+        let consumer = store.consumers.get(&profile.consumer);
+        consumer.is_some_and(|consumer| consumer.haystack.contains(&search))
+    };
+    let matches_status = |profile: &Profile| match &statuses {
+        None => true,
+        Some(wanted) => wanted.contains(&status_name(profile.status)),
+    };
+    let keep = |id: &Id| {
+        store.profiles.get(id).is_some_and(|profile| {
+            matches_status(profile)
+                && (search.is_empty() || matches_search(profile))
+                && (groups.is_empty() || store.is_in_any(profile, &groups))
+        })
+    };
+    let scope = store.profiles_of_portal.of(&portal.id);
+    let exists = |id: &str| store.profiles.contains(id);
+    Ok(list_json(scope, &request, exists, keep, |id| store.profile_view(id)))
+}
+
+/// `GET /portals/:portal_id/consumer-profile/:consumer_profile_id`
+pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let portal = call.store.portal(portal)?;
+    call.store.profile_in_portal(portal, id)?;
+    call.caller.require(Scope::ProfilesRead)?;
+    call.caller.require_portal(&portal.id, call.store.session_portal.as_ref())?;
+    object_answer(call.store.profile_view(id))
+}
+
+/// `POST /portals/:portal_id/consumer-profile`
+pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
+    let input = Input::body(&call.body)?;
+    let name = input.required("name", "string", input.text("name", LINE)?)?;
+    let email = input.required("email", "string", input.email("email")?)?;
+    let portal = call.store.portal(portal)?.id.clone();
+    call.caller.require(Scope::PortalsWrite)?;
+    let id = call.store.create_profile(&portal, name, email, call.now)?;
+    object_answer(call.store.new_profile_view(&id))
+}
+
+/// `POST …/:consumer_profile_id/assign-groups`: all of the groups, or none.
+pub fn assign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let groups = read_groups(call)?;
+    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let portal = call.store.portal(portal)?;
+    call.store.profile_in_portal(portal, id)?;
+    call.store.check_groups(portal, &groups)?;
+    call.caller.require(Scope::PortalsWrite)?;
+    call.store.assign_groups(id, &groups, call.now);
+    object_answer(call.store.profile_view(id))
+}
+
+/// `POST …/:consumer_profile_id/unassign-groups`: only what was assigned by hand.
+pub fn unassign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let groups = read_groups(call)?;
+    let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
+    let portal = call.store.portal(portal)?;
+    call.store.profile_in_portal(portal, id)?;
+    call.caller.require(Scope::PortalsWrite)?;
+    call.store.unassign_groups(id, &groups, call.now);
+    object_answer(call.store.profile_view(id))
+}
+
+fn read_groups(call: &Call<'_>) -> Result<Vec<String>, ApiError> {
+    let input = Input::body(&call.body)?;
+    let groups = input.required("group_ids", "array", input.strings("group_ids")?)?;
+    Ok(groups.into_iter().map(str::to_owned).collect())
+}
+
+fn status_name(status: ProfileStatus) -> &'static str {
+    match status {
+        ProfileStatus::Active => "active",
+        ProfileStatus::Invited => "invited",
+    }
+}

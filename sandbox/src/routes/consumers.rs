@@ -1,0 +1,89 @@
+//! Endpoints 1–6 and 11: consumers, and their profiles across portals.
+
+use super::{Answer, Call, list_json, object_answer, search_text};
+use crate::guard::auth::Scope;
+use crate::store::{Id, Profile};
+use crate::wire::error::ApiError;
+use crate::wire::input::{Input, LINE};
+use crate::wire::pagination::PageRequest;
+
+/// `GET /consumers`
+pub fn list(call: &mut Call<'_>) -> Answer {
+    let input = Input::query(&call.query);
+    let request = PageRequest::read(&input)?;
+    let search = search_text(&input)?;
+    let ids = input.one_or_several("id")?;
+    call.caller.require(Scope::ConsumersRead)?;
+    let consumers = &call.store.consumers;
+    let keep = |id: &Id| {
+        (ids.is_empty() || ids.contains(&id.as_ref()))
+            && (search.is_empty() || consumers.get(id).is_some_and(|consumer| consumer.haystack.contains(&search)))
+    };
+    let exists = |id: &str| consumers.contains(id);
+    let view = |id: &Id| call.store.consumer_view(id);
+    Ok(list_json(consumers.ids(), &request, exists, keep, view))
+}
+
+/// `GET /consumers/:consumer_id`
+pub fn get(call: &mut Call<'_>, id: &str) -> Answer {
+    call.store.consumer(id)?;
+    call.caller.require(Scope::ConsumersRead)?;
+    object_answer(call.store.consumer_view(id))
+}
+
+/// `POST /consumers`
+pub fn create(call: &mut Call<'_>) -> Answer {
+    let input = Input::body(&call.body)?;
+    let name = input.required("name", "string", input.text("name", LINE)?)?;
+    let email = input.required("email", "string", input.email("email")?)?;
+    call.caller.require(Scope::ConsumersWrite)?;
+    let id = call.store.create_or_link_consumer(name, email, call.now);
+    object_answer(call.store.consumer_view(&id))
+}
+
+/// `PATCH /consumers/:consumer_id`
+pub fn update(call: &mut Call<'_>, id: &str) -> Answer {
+    let input = Input::body(&call.body)?;
+    let name = input.text("name", LINE)?;
+    let email = input.email("email")?;
+    call.store.consumer(id)?;
+    call.caller.require(Scope::ConsumersWrite)?;
+    call.store.update_consumer(id, name, email, call.now)?;
+    object_answer(call.store.consumer_view(id))
+}
+
+/// `GET /consumers/:consumer_id/profiles`
+pub fn list_profiles(call: &mut Call<'_>, consumer: &str) -> Answer {
+    let request = PageRequest::read(&Input::query(&call.query))?;
+    call.store.consumer(consumer)?;
+    call.caller.require(Scope::ConsumersRead)?;
+    let scope = call.store.profiles_of_consumer.of(consumer);
+    let exists = |id: &str| call.store.profiles.contains(id);
+    let view = |id: &Id| call.store.profile_view(id);
+    Ok(list_json(scope, &request, exists, |_| true, view))
+}
+
+/// `GET /consumers/:consumer_id/profiles/:consumer_profile_id`
+pub fn get_profile(call: &mut Call<'_>, consumer: &str, profile: &str) -> Answer {
+    call.store.consumer(consumer)?;
+    let is_theirs = |profile: &&Profile| profile.consumer.as_ref() == consumer;
+    call.store.profiles.get(profile).filter(is_theirs).ok_or_else(|| ApiError::not_found("consumer.profile"))?;
+    call.caller.require(Scope::ConsumersRead)?;
+    object_answer(call.store.profile_view(profile))
+}
+
+/// `POST /get-member-consumer`: the first profile of the first portal stands for the caller's own.
+pub fn get_member(call: &mut Call<'_>) -> Answer {
+    let input = Input::body(&call.body)?;
+    let surface = input.one_of("surface_identifier", &["cli"])?;
+    input.required("surface_identifier", "string", surface)?;
+    let member = call
+        .store
+        .session_portal
+        .as_ref()
+        .and_then(|portal| call.store.profiles_of_portal.of(portal).first())
+        .and_then(|id| call.store.profiles.get(id))
+        .ok_or_else(|| ApiError::not_found("consumer"))?;
+    call.caller.require(Scope::ConsumersRead)?;
+    object_answer(call.store.member_view(&member.consumer, &member.id))
+}

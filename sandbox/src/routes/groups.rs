@@ -1,0 +1,103 @@
+//! Endpoints 13–17: the consumer groups of a portal.
+
+use super::{Answer, Call, list_json, object_answer, search_text};
+use crate::guard::auth::Scope;
+use crate::store::{GroupChange, GroupDraft, GroupStatus, Id, Portal};
+use crate::wire::error::ApiError;
+use crate::wire::input::{Input, LINE, TEXT};
+use crate::wire::pagination::PageRequest;
+
+/// `GET /portals/:portal_id/consumer-groups`: the active ones, unless a status is asked for.
+pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
+    let input = Input::query(&call.query);
+    let request = PageRequest::read(&input)?;
+    let statuses = input.some_of("status", &["active", "archived", "deleted"])?;
+    let statuses = statuses.unwrap_or_else(|| vec!["active"]);
+    let search = search_text(&input)?;
+    let store = &*call.store;
+    let portal = store.portal(portal)?;
+    call.caller.require(Scope::PortalsRead)?;
+    let keep = |id: &Id| {
+        store.groups.get(id).is_some_and(|group| {
+            statuses.contains(&status_name(group.status)) && group.name.to_lowercase().contains(&search)
+        })
+    };
+    let scope = store.groups_of_portal.of(&portal.id);
+    let exists = |id: &str| store.groups.contains(id);
+    Ok(list_json(scope, &request, exists, keep, |id| store.group_view(id)))
+}
+
+/// `GET …/consumer-groups/:id`; finds personal groups, too.
+pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let portal = call.store.portal(portal)?;
+    let owner = call.store.owner_of_personal_group(portal, id);
+    if owner.is_none() {
+        call.store.group(portal, id)?;
+    }
+    call.caller.require(Scope::PortalsRead)?;
+    object_answer(match owner {
+        Some(profile) => call.store.personal_group_view(&profile.id),
+        None => call.store.group_view(id),
+    })
+}
+
+/// `POST …/consumer-groups`
+pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
+    let input = Input::body(&call.body)?;
+    let change = read_change(&input)?;
+    let draft = GroupDraft {
+        name: input.required("name", "string", change.name)?,
+        description: change.description,
+        sso_group_ids: change.sso_group_ids.unwrap_or_default(),
+        is_default: change.is_default.unwrap_or_default(),
+    };
+    let portal = call.store.portal(portal)?;
+    may_write(call, portal)?;
+    let portal = portal.id.clone();
+    let id = call.store.add_group(&portal, draft, call.now);
+    object_answer(call.store.group_view(&id))
+}
+
+/// `PATCH …/consumer-groups/:id`
+pub fn update(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let change = read_change(&Input::body(&call.body)?)?;
+    let portal = call.store.portal(portal)?;
+    call.store.group(portal, id)?;
+    may_write(call, portal)?;
+    call.store.update_group(id, change, call.now)?;
+    object_answer(call.store.group_view(id))
+}
+
+/// `DELETE …/consumer-groups/:id`: archives it.
+pub fn delete(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let portal = call.store.portal(portal)?;
+    call.store.group(portal, id)?;
+    may_write(call, portal)?;
+    call.store.archive_group(id, call.now)?;
+    object_answer(call.store.group_view(id))
+}
+
+fn may_write(call: &Call<'_>, portal: &Portal) -> Result<(), ApiError> {
+    call.caller.require(Scope::PortalsWrite)?;
+    if portal.plan_has_groups {
+        return Ok(());
+    }
+    Err(ApiError::payment_required("Changing consumer groups is not part of this portal's plan"))
+}
+
+fn read_change(input: &Input<'_>) -> Result<GroupChange, ApiError> {
+    let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect();
+    Ok(GroupChange {
+        name: input.text("name", LINE)?.map(str::to_owned),
+        description: input.text("description", TEXT)?.map(str::to_owned),
+        sso_group_ids: input.strings("sso_group_ids")?.map(owned),
+        is_default: input.boolean("is_default")?,
+    })
+}
+
+fn status_name(status: GroupStatus) -> &'static str {
+    match status {
+        GroupStatus::Active => "active",
+        GroupStatus::Archived => "archived",
+    }
+}

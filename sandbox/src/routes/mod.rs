@@ -1,0 +1,122 @@
+//! The endpoints: which there are, and what each does.
+//!
+//! Each checks in the same order: what was sent, whether the things named exist, whether the caller may.
+
+mod consumer_profiles;
+mod consumers;
+mod groups;
+mod invites;
+mod portals;
+
+use crate::clock::Millis;
+use crate::guard::auth::Caller;
+use crate::store::{Id, Store};
+use crate::wire::error::ApiError;
+use crate::wire::input::Input;
+use crate::wire::pagination::{Flags, Page, PageRequest, page};
+use crate::wire::response::to_json;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// One call of an endpoint.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The data.
+    pub store: &'a mut Store,
+    /// The time that changes are dated with.
+    pub now: Millis,
+    /// Who calls.
+    pub caller: Caller,
+    /// The query, parsed.
+    pub query: Map<String, Value>,
+    /// The body, parsed.
+    pub body: Value,
+}
+
+/// The JSON of a success, or what to answer instead.
+pub type Answer = Result<Vec<u8>, ApiError>;
+
+/// Runs the endpoint of a method and a path; a wrong method is an unknown endpoint, too, and so is a path
+/// with an empty part, such as one with a trailing slash.
+pub fn run(method: &str, path: &[&str], call: &mut Call<'_>) -> Answer {
+    if path.contains(&"") {
+        return Err(ApiError::no_endpoint());
+    }
+    match (method, path) {
+        ("GET", ["consumers"]) => consumers::list(call),
+        ("POST", ["consumers"]) => consumers::create(call),
+        ("GET", ["consumers", id]) => consumers::get(call, id),
+        ("PATCH", ["consumers", id]) => consumers::update(call, id),
+        ("GET", ["consumers", id, "profiles"]) => consumers::list_profiles(call, id),
+        ("GET", ["consumers", id, "profiles", profile]) => consumers::get_profile(call, id, profile),
+        ("POST", ["get-member-consumer"]) => consumers::get_member(call),
+        ("GET", ["portals"]) => portals::list(call),
+        ("GET", ["portals", id]) => portals::get(call, id),
+        (_, ["portals", portal, "consumer-profile", rest @ ..]) => run_profiles(method, portal, rest, call),
+        (_, ["portals", portal, "consumer-groups", rest @ ..]) => run_groups(method, portal, rest, call),
+        (_, ["portals", portal, "consumer-invites", rest @ ..]) => run_invites(method, portal, rest, call),
+        _ => Err(ApiError::no_endpoint()),
+    }
+}
+
+fn run_profiles(method: &str, portal: &str, rest: &[&str], call: &mut Call<'_>) -> Answer {
+    match (method, rest) {
+        ("GET", []) => consumer_profiles::list(call, portal),
+        ("POST", []) => consumer_profiles::create(call, portal),
+        ("GET", [id]) => consumer_profiles::get(call, portal, id),
+        ("POST", [id, "assign-groups"]) => consumer_profiles::assign_groups(call, portal, id),
+        ("POST", [id, "unassign-groups"]) => consumer_profiles::unassign_groups(call, portal, id),
+        _ => Err(ApiError::no_endpoint()),
+    }
+}
+
+fn run_groups(method: &str, portal: &str, rest: &[&str], call: &mut Call<'_>) -> Answer {
+    match (method, rest) {
+        ("GET", []) => groups::list(call, portal),
+        ("POST", []) => groups::create(call, portal),
+        ("GET", [id]) => groups::get(call, portal, id),
+        ("PATCH", [id]) => groups::update(call, portal, id),
+        ("DELETE", [id]) => groups::delete(call, portal, id),
+        _ => Err(ApiError::no_endpoint()),
+    }
+}
+
+fn run_invites(method: &str, portal: &str, rest: &[&str], call: &mut Call<'_>) -> Answer {
+    match (method, rest) {
+        ("GET", []) => invites::list(call, portal),
+        ("POST", []) => invites::create(call, portal),
+        ("GET", [id]) => invites::get(call, portal, id),
+        _ => Err(ApiError::no_endpoint()),
+    }
+}
+
+/// A page of objects.
+#[derive(Debug, Serialize)]
+struct List<T> {
+    object: &'static str,
+    items: Vec<T>,
+    pagination: Flags,
+}
+
+/// The JSON of a page of those ids of `scope` that `keep` lets through, each shown by `view`.
+fn list_json<T: Serialize>(
+    scope: &BTreeSet<Id>,
+    request: &PageRequest,
+    exists: impl Fn(&str) -> bool,
+    keep: impl Fn(&Id) -> bool,
+    view: impl Fn(&Id) -> Option<T>,
+) -> Vec<u8> {
+    let Page { ids, flags } = page(scope, request, exists, keep);
+    to_json(&List { object: "list", items: ids.iter().filter_map(view).collect(), pagination: flags })
+}
+
+/// The answer with one object, which has just been found or made.
+fn object_answer<T: Serialize>(view: Option<T>) -> Answer {
+    view.map(|view| to_json(&view)).ok_or_else(ApiError::internal)
+}
+
+/// The text to search for, in lower case; empty if there is none.
+fn search_text(input: &Input<'_>) -> Result<String, ApiError> {
+    Ok(input.string("search")?.unwrap_or_default().to_lowercase())
+}

@@ -1,0 +1,152 @@
+//! The whole sandbox as a value: a request and a time go in, a response comes out.
+
+use crate::clock::{EPOCH, Millis};
+use crate::control;
+use crate::data;
+use crate::guard::rate_limit::RateLimiter;
+use crate::guard::{auth, cors, keys, version};
+use crate::recorder::Recorder;
+use crate::routes::{self, Call};
+use crate::store::{Id, IdMaker, Store};
+use crate::wire::error::ApiError;
+use crate::wire::request::{Body, Request};
+use crate::wire::response::Response;
+use crate::wire::{body, path, query};
+use serde_json::json;
+
+/// What a sandbox is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// How many consumers it starts with.
+    pub consumers: usize,
+    /// Which data it starts with.
+    pub seed: u64,
+    /// Requests per key in ten minutes; 0 for no limit.
+    pub rate_limit: usize,
+}
+
+/// A sandbox.
+#[derive(Debug)]
+pub struct Sandbox {
+    settings: Settings,
+    store: Store,
+    limiter: RateLimiter,
+    recorder: Recorder,
+    request_ids: IdMaker,
+    /// Added to the time, so that what is made now is newer than what was generated on any clock.
+    shift: Millis,
+}
+
+impl Sandbox {
+    /// A sandbox with fresh data, started now.
+    #[must_use]
+    pub fn new(settings: Settings, now: Millis) -> Self {
+        Self {
+            settings,
+            store: data::generate(settings.seed, settings.consumers),
+            limiter: RateLimiter::new(settings.rate_limit),
+            recorder: Recorder::default(),
+            request_ids: IdMaker::new(settings.seed),
+            shift: EPOCH.saturating_sub(now),
+        }
+    }
+
+    /// How many consumers, portals and groups there are.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize, usize) {
+        (self.store.consumers.ids().len(), self.store.portals.ids().len(), self.store.groups.ids().len())
+    }
+
+    /// Answers a request.
+    pub fn respond(&mut self, request: &Request, now: Millis) -> Response {
+        if request.method == "OPTIONS" {
+            if !control::is_control(&request.path) {
+                self.recorder.record(request);
+            }
+            return cors::preflight(request);
+        }
+        if control::is_control(&request.path) {
+            return cors::open(control::answer(self, request), request);
+        }
+        self.recorder.record(request);
+        if request.body == Body::TooLarge {
+            return Response::empty(413);
+        }
+        if request.method == "GET" && request.path == "/" {
+            return pointer();
+        }
+        self.respond_as_api(request, now)
+    }
+
+    /// The checks in their order, then the endpoint.
+    fn respond_as_api(&mut self, request: &Request, now: Millis) -> Response {
+        let shared = |response| with_cors(response, request);
+        let segments = path::segments(&request.path);
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let first = segments.first().copied().unwrap_or_default();
+        let caller = match auth::identify(request, first) {
+            Ok(caller) => caller,
+            Err(error) => return shared(Response::json(401, &error)),
+        };
+        let quota = match self.limiter.hit(auth::attempted_key(request), now) {
+            Ok(quota) => quota,
+            Err(quota) => return quota.describe(Response::json(429, &ApiError::rate_limited())),
+        };
+        let version = match version::choose(request) {
+            Ok(version) => version,
+            Err(error) => return shared(Response::json(406, &error)),
+        };
+        let answer = body::parse(request).and_then(|body| {
+            let mut call = Call {
+                store: &mut self.store,
+                now: now + self.shift,
+                caller,
+                query: query::parse(request.query.as_deref().unwrap_or_default()),
+                body,
+            };
+            routes::run(&request.method, &segments, &mut call)
+        });
+        let response = match answer {
+            Ok(json) => Response::json_bytes(200, json),
+            Err(error) => Response::json(error.status(), &error),
+        };
+        let response =
+            response.with("metorial-req-id", self.request_id(now).as_ref()).with("metorial-version", version);
+        shared(quota.describe(response))
+    }
+
+    fn request_id(&mut self, now: Millis) -> Id {
+        self.request_ids.make("req_", now)
+    }
+
+    /// Back to the data of the start, with an unused rate limit.
+    pub(crate) fn reset(&mut self) {
+        self.store = data::generate(self.settings.seed, self.settings.consumers);
+        self.limiter.clear();
+    }
+
+    pub(crate) fn recorder(&mut self) -> &mut Recorder {
+        &mut self.recorder
+    }
+
+    pub(crate) fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+}
+
+/// Keys for machines get no CORS headers: a page can't read those answers.
+fn with_cors(response: Response, request: &Request) -> Response {
+    if keys::is_for_machines(auth::attempted_key(request)) { response } else { cors::open(response, request) }
+}
+
+/// What someone sees who opens the address in a browser.
+fn pointer() -> Response {
+    Response::json(
+        200,
+        &json!({
+            "name": "Metorial sandbox API",
+            "try": "GET /consumers with the header Authorization: Bearer <secret key printed at start>",
+            "requests": "/__sandbox/requests",
+        }),
+    )
+}

@@ -1,0 +1,120 @@
+//! People in portals: found, made, put into groups.
+
+use super::{GroupStatus, Id, InviteStatus, Portal, Profile, ProfileStatus, Store};
+use crate::clock::Millis;
+use crate::wire::error::ApiError;
+use std::collections::BTreeSet;
+
+impl Store {
+    /// A profile of a portal.
+    pub fn profile_in_portal(&self, portal: &Portal, id: &str) -> Result<&Profile, ApiError> {
+        self.profiles
+            .get(id)
+            .filter(|profile| profile.portal == portal.id)
+            .ok_or_else(|| ApiError::not_found("consumer.profile"))
+    }
+
+    /// The profile of a consumer in a portal, if there is one.
+    pub fn profile_of(&self, consumer: &str, portal: &Id) -> Option<&Profile> {
+        self.profiles_of_consumer
+            .of(consumer)
+            .iter()
+            .filter_map(|id| self.profiles.get(id))
+            .find(|profile| profile.portal == *portal)
+    }
+
+    /// Adds a profile where the consumer has none.
+    pub fn add_profile(&mut self, consumer: &Id, portal: &Id, status: ProfileStatus, at: Millis) -> Id {
+        let id = self.ids.make("cop_", at);
+        let profile = Profile {
+            id: id.clone(),
+            consumer: consumer.clone(),
+            portal: portal.clone(),
+            status,
+            manual_groups: BTreeSet::new(),
+            sso_groups: Vec::new(),
+            created_at: at,
+            updated_at: at,
+        };
+        self.profiles.insert(id.clone(), profile);
+        self.profiles_of_consumer.add(consumer, id.clone());
+        self.profiles_of_portal.add(portal, id.clone());
+        id
+    }
+
+    /// The profile of an email address in a portal.
+    pub fn profile_by_email(&self, portal: &Id, email: &str) -> Option<&Profile> {
+        let consumer = self.consumer_by_email(email)?;
+        self.profile_of(&consumer.id, portal)
+    }
+
+    /// Makes a profile, or activates an invited one; 409 if it is active already.
+    pub fn create_profile(&mut self, portal: &Id, name: &str, email: &str, at: Millis) -> Result<Id, ApiError> {
+        let found = self.profile_by_email(portal, email).map(|profile| (profile.id.clone(), profile.status));
+        match found {
+            Some((_, ProfileStatus::Active)) => {
+                Err(ApiError::conflict("A consumer profile with this email is active in this portal already."))
+            }
+            Some((id, ProfileStatus::Invited)) => {
+                self.create_or_link_consumer(name, email, at);
+                self.activate_profile(&id, at);
+                Ok(id)
+            }
+            None => {
+                let consumer = self.create_or_link_consumer(name, email, at);
+                Ok(self.add_profile(&consumer, portal, ProfileStatus::Active, at))
+            }
+        }
+    }
+
+    /// Makes an invited profile active, and its invites accepted.
+    fn activate_profile(&mut self, id: &str, at: Millis) {
+        let Some(profile) = self.profiles.get_mut(id) else {
+            return;
+        };
+        profile.status = ProfileStatus::Active;
+        profile.updated_at = at;
+        for invite in self.invites_of_portal.of(&profile.portal) {
+            if let Some(invite) = self.invites.get_mut(invite)
+                && invite.profile.as_ref() == id
+                && invite.status == InviteStatus::Pending
+            {
+                invite.status = InviteStatus::Accepted;
+                invite.accepted_at = Some(at);
+                invite.updated_at = at;
+            }
+        }
+    }
+
+    /// 404 unless each group is an active one of the portal; personal groups are not.
+    pub fn check_groups(&self, portal: &Portal, groups: &[&str]) -> Result<(), ApiError> {
+        for id in groups {
+            if self.group(portal, id)?.status != GroupStatus::Active {
+                return Err(ApiError::not_found("consumer.group"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a profile into groups by hand. They have been checked.
+    pub fn assign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) {
+        if let Some(profile) = self.profiles.get_mut(profile) {
+            for id in groups {
+                if profile.manual_groups.insert(Id::from(*id)) {
+                    profile.updated_at = at;
+                }
+            }
+        }
+    }
+
+    /// Takes back what was assigned by hand; any other group stays.
+    pub fn unassign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) {
+        if let Some(profile) = self.profiles.get_mut(profile) {
+            for id in groups {
+                if profile.manual_groups.remove(*id) {
+                    profile.updated_at = at;
+                }
+            }
+        }
+    }
+}

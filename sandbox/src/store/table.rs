@@ -1,0 +1,83 @@
+//! Rows by id, and which rows belong to which.
+
+use super::Id;
+use std::collections::{BTreeSet, HashMap};
+
+static NONE: BTreeSet<Id> = BTreeSet::new();
+
+/// Rows by id, with their ids in order.
+#[derive(Debug)]
+pub struct Table<T> {
+    rows: HashMap<Id, T>,
+    order: BTreeSet<Id>,
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self { rows: HashMap::new(), order: BTreeSet::new() }
+    }
+}
+
+impl<T> Table<T> {
+    /// The row of an id.
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.rows.get(id)
+    }
+
+    /// The row of an id, to change it.
+    pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        self.rows.get_mut(id)
+    }
+
+    /// Adds a row, or replaces the one of this id.
+    pub fn insert(&mut self, id: Id, row: T) {
+        self.order.insert(id.clone());
+        self.rows.insert(id, row);
+    }
+
+    /// Takes a row out.
+    pub fn remove(&mut self, id: &str) -> Option<T> {
+        self.order.remove(id);
+        self.rows.remove(id)
+    }
+
+    /// Whether there is such a row.
+    pub fn contains(&self, id: &str) -> bool {
+        self.rows.contains_key(id)
+    }
+
+    /// All ids in order.
+    pub fn ids(&self) -> &BTreeSet<Id> {
+        &self.order
+    }
+
+    /// All rows in the order of their ids.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.order.iter().filter_map(|id| self.rows.get(id))
+    }
+}
+
+/// The ids that belong to an owner, in order.
+#[derive(Debug, Default)]
+pub struct Children {
+    by_owner: HashMap<Id, BTreeSet<Id>>,
+}
+
+impl Children {
+    /// What belongs to an owner.
+    pub fn of(&self, owner: &str) -> &BTreeSet<Id> {
+        self.by_owner.get(owner).unwrap_or(&NONE)
+    }
+
+    /// Adds an id to an owner's.
+    pub fn add(&mut self, owner: &Id, id: Id) {
+        self.by_owner.entry(owner.clone()).or_default().insert(id);
+    }
+
+    /// Takes an id away from an owner's.
+    pub fn remove(&mut self, owner: &str, id: &str) {
+        if let Some(ids) = self.by_owner.get_mut(owner) {
+            ids.remove(id);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Objects as the API shows them.
+
+use super::groups::Via;
+use super::{Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, Profile, ProfileStatus, Store};
+use crate::clock::{Millis, iso};
+use crate::data::avatar;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A time, written as ISO 8601.
+#[derive(Debug, Clone, Copy)]
+pub struct At(Millis);
+
+impl Serialize for At {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&iso(self.0))
+    }
+}
+
+/// `consumer`, with its profile in the one answer that has it.
+#[derive(Debug, Serialize)]
+pub struct ConsumerView<'a> {
+    object: &'static str,
+    id: &'a str,
+    name: &'a str,
+    email: &'a str,
+    image_url: Option<String>,
+    created_at: At,
+    updated_at: At,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<ProfileView<'a>>,
+}
+
+/// `consumer.profile`
+#[derive(Debug, Serialize)]
+pub struct ProfileView<'a> {
+    object: &'static str,
+    id: &'a str,
+    status: ProfileStatus,
+    name: &'a str,
+    email: &'a str,
+    image_url: Option<String>,
+    groups: Vec<AssignmentView<'a>>,
+    consumer_id: &'a str,
+    created_at: At,
+    updated_at: At,
+}
+
+/// `consumer.profile.group_assignment`
+#[derive(Debug, Serialize)]
+pub struct AssignmentView<'a> {
+    object: &'static str,
+    group: GroupView<'a>,
+    assigned_via: Via,
+}
+
+/// `consumer.group`
+#[derive(Debug, Serialize)]
+pub struct GroupView<'a> {
+    object: &'static str,
+    id: Cow<'a, str>,
+    status: GroupStatus,
+    name: &'a str,
+    description: Option<&'a str>,
+    is_default: bool,
+    sso_group_ids: &'a [String],
+    created_at: At,
+    updated_at: At,
+}
+
+/// `consumer.invite`
+#[derive(Debug, Serialize)]
+pub struct InviteView<'a> {
+    object: &'static str,
+    id: &'a str,
+    status: InviteStatus,
+    portal_url: Option<String>,
+    consumer_profile: ProfilePreview<'a>,
+    invited_by: ActorPreview,
+    message: Option<&'a str>,
+    accepted_at: Option<At>,
+    created_at: At,
+    updated_at: At,
+}
+
+/// `consumer.profile#preview`
+#[derive(Debug, Serialize)]
+struct ProfilePreview<'a> {
+    object: &'static str,
+    id: &'a str,
+    name: &'a str,
+    email: &'a str,
+}
+
+/// `organization.actor#preview`
+#[derive(Debug, Serialize)]
+struct ActorPreview {
+    object: &'static str,
+    id: &'static str,
+    name: &'static str,
+    email: Option<&'static str>,
+}
+
+/// `portal`
+#[derive(Debug, Serialize)]
+pub struct PortalView<'a> {
+    object: &'static str,
+    id: &'a str,
+    status: &'static str,
+    name: &'a str,
+    slug: &'a str,
+    description: Option<&'a str>,
+    urls: [PortalUrl; 1],
+    created_at: At,
+    updated_at: At,
+}
+
+/// One of a portal's `urls`.
+#[derive(Debug, Serialize)]
+struct PortalUrl {
+    r#type: &'static str,
+    url: String,
+}
+
+impl Store {
+    /// A consumer as the API shows it.
+    pub fn consumer_view(&self, id: &str) -> Option<ConsumerView<'_>> {
+        self.consumers.get(id).map(|consumer| ConsumerView {
+            object: "consumer",
+            id: &consumer.id,
+            name: &consumer.name,
+            email: &consumer.email,
+            image_url: image_url(consumer),
+            created_at: At(consumer.created_at),
+            updated_at: At(consumer.updated_at),
+            profile: None,
+        })
+    }
+
+    /// A consumer with one of its profiles.
+    pub fn member_view(&self, consumer: &str, profile: &str) -> Option<ConsumerView<'_>> {
+        let mut view = self.consumer_view(consumer)?;
+        view.profile = self.profile_view(profile);
+        Some(view)
+    }
+
+    /// A profile as the API shows it.
+    pub fn profile_view(&self, id: &str) -> Option<ProfileView<'_>> {
+        let profile = self.profiles.get(id)?;
+        let consumer = self.consumers.get(&profile.consumer)?;
+        Some(ProfileView {
+            object: "consumer.profile",
+            id: &profile.id,
+            status: profile.status,
+            name: &consumer.name,
+            email: &consumer.email,
+            image_url: image_url(consumer),
+            groups: self.assignments(profile, consumer),
+            consumer_id: &profile.consumer,
+            created_at: At(profile.created_at),
+            updated_at: At(profile.updated_at),
+        })
+    }
+
+    /// A profile that was just made: its groups are not known yet.
+    pub fn new_profile_view(&self, id: &str) -> Option<ProfileView<'_>> {
+        let mut view = self.profile_view(id)?;
+        view.groups = Vec::new();
+        Some(view)
+    }
+
+    /// The groups that a profile is in, its personal one first.
+    fn assignments<'a>(&'a self, profile: &Profile, person: &'a Consumer) -> Vec<AssignmentView<'a>> {
+        let personal = (personal_group_view(profile, person), Via::User);
+        let shared = self
+            .groups_of_portal
+            .of(&profile.portal)
+            .iter()
+            .filter_map(|id| self.groups.get(id))
+            .filter_map(|group| Some((group_view(group), group.via(profile)?)));
+        std::iter::once(personal)
+            .chain(shared)
+            .map(|(group, assigned_via)| AssignmentView {
+                object: "consumer.profile.group_assignment",
+                group,
+                assigned_via,
+            })
+            .collect()
+    }
+
+    /// A group as the API shows it.
+    pub fn group_view(&self, id: &str) -> Option<GroupView<'_>> {
+        self.groups.get(id).map(group_view)
+    }
+
+    /// The personal group of a profile.
+    pub fn personal_group_view(&self, profile: &str) -> Option<GroupView<'_>> {
+        let profile = self.profiles.get(profile)?;
+        let person = self.consumers.get(&profile.consumer)?;
+        Some(personal_group_view(profile, person))
+    }
+
+    /// An invite as the API shows it.
+    pub fn invite_view(&self, id: &str) -> Option<InviteView<'_>> {
+        let invite = self.invites.get(id)?;
+        let profile = self.profiles.get(&invite.profile)?;
+        let consumer = self.consumers.get(&profile.consumer)?;
+        let portal = self.portals.get(&invite.portal)?;
+        let is_pending = invite.status == InviteStatus::Pending;
+        Some(InviteView {
+            object: "consumer.invite",
+            id: &invite.id,
+            status: invite.status,
+            portal_url: is_pending.then(|| invite_url(portal, invite)),
+            consumer_profile: ProfilePreview {
+                object: "consumer.profile#preview",
+                id: &profile.id,
+                name: &consumer.name,
+                email: &consumer.email,
+            },
+            invited_by: ActorPreview {
+                object: "organization.actor#preview",
+                id: "oac_sandbox0000000000000",
+                name: "Sandbox API Key",
+                email: None,
+            },
+            message: invite.message.as_deref(),
+            accepted_at: invite.accepted_at.map(At),
+            created_at: At(invite.created_at),
+            updated_at: At(invite.updated_at),
+        })
+    }
+
+    /// A portal as the API shows it.
+    pub fn portal_view(&self, id: &str) -> Option<PortalView<'_>> {
+        self.portals.get(id).map(|portal| PortalView {
+            object: "portal",
+            id: &portal.id,
+            status: "active",
+            name: &portal.name,
+            slug: &portal.slug,
+            description: portal.description.as_deref(),
+            urls: [PortalUrl { r#type: "default", url: portal_url(portal) }],
+            created_at: At(portal.created_at),
+            updated_at: At(portal.updated_at),
+        })
+    }
+}
+
+fn image_url(consumer: &Consumer) -> Option<String> {
+    consumer.avatar.map(|hue| avatar::data_url(&consumer.name, hue))
+}
+
+fn portal_url(portal: &Portal) -> String {
+    format!("https://{}.portal.example", portal.slug)
+}
+
+fn invite_url(portal: &Portal, invite: &Invite) -> String {
+    format!("{}/join/{}", portal_url(portal), invite.id)
+}
+
+fn group_view(group: &Group) -> GroupView<'_> {
+    GroupView {
+        object: "consumer.group",
+        id: Cow::Borrowed(&group.id),
+        status: group.status,
+        name: &group.name,
+        description: group.description.as_deref(),
+        is_default: group.is_default,
+        sso_group_ids: &group.sso_group_ids,
+        created_at: At(group.created_at),
+        updated_at: At(group.updated_at),
+    }
+}
+
+fn personal_group_view<'a>(profile: &Profile, person: &'a Consumer) -> GroupView<'a> {
+    GroupView {
+        object: "consumer.group",
+        id: Cow::Owned(profile.personal_group_id()),
+        status: GroupStatus::Active,
+        name: &person.name,
+        description: None,
+        is_default: false,
+        sso_group_ids: &[],
+        created_at: At(profile.created_at),
+        updated_at: At(profile.created_at),
+    }
+}

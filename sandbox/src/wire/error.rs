@@ -1,0 +1,184 @@
+//! Every error that the API answers with.
+
+use super::issue::Issue;
+use serde::Serialize;
+use std::fmt;
+
+/// Which part of a request failed validation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The JSON body.
+    Body,
+    /// The query string.
+    Query,
+}
+
+/// The JSON body of an error.
+#[derive(Debug, Clone, Serialize)]
+struct ErrorBody {
+    object: &'static str,
+    ok: bool,
+    status: u16,
+    code: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Issue>,
+}
+
+/// An error as the API answers it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct ApiError(Box<ErrorBody>);
+
+impl ApiError {
+    fn new(status: u16, code: &'static str, message: &str) -> Self {
+        Self(Box::new(ErrorBody {
+            object: "error",
+            ok: false,
+            status,
+            code,
+            message: message.to_owned(),
+            hint: None,
+            description: None,
+            reason: None,
+            entity: None,
+            errors: Vec::new(),
+        }))
+    }
+
+    /// 400: a field of the body or the query is wrong.
+    pub fn invalid(part: Part, issues: Vec<Issue>) -> Self {
+        let entity = match part {
+            Part::Body => "body",
+            Part::Query => "query",
+        };
+        let mut error = Self::new(400, "invalid_data", "The provided data is invalid.")
+            .hint("Check the errors field for more information on what is wrong with the request.");
+        error.0.entity = Some(entity);
+        error.0.errors = issues;
+        error
+    }
+
+    /// 400: a cursor that the API never gave out.
+    pub fn malformed_cursor() -> Self {
+        Self::new(400, "bad_request", "The cursor is malformed.")
+            .hint("Pass a cursor exactly as you received it, or use after or before.")
+    }
+
+    /// 400: the body is not JSON.
+    pub fn invalid_json(description: &str) -> Self {
+        let mut error = Self::new(400, "bad_request", "The request body could not be parsed as JSON.")
+            .hint("Make sure the body is valid JSON, and send no Content-Type without a body.")
+            .description(description);
+        error.0.reason = Some("invalid_json_body");
+        error
+    }
+
+    /// 400: the body is of another type than JSON.
+    pub fn unsupported_content_type(received: Option<&str>) -> Self {
+        let mut error = Self::new(400, "bad_request", "The content type is not supported.")
+            .hint("Set the Content-Type header to application/json, without parameters.");
+        error.0.reason = Some("unsupported_content_type");
+        match received {
+            Some(received) => error.description(&format!("Received content type: {received}")),
+            None => error.description("Received a body without a content type"),
+        }
+    }
+
+    /// 401, with what went wrong as its description.
+    pub fn unauthorized(description: &str) -> Self {
+        Self::new(401, "unauthorized", "You are not authorized to perform this action.")
+            .hint("Pass a valid API key in the Authorization header: Bearer <key>.")
+            .description(description)
+    }
+
+    /// 402: the plan lacks the feature.
+    pub fn payment_required(description: &str) -> Self {
+        Self::new(402, "payment_required", "Your current plan does not include this feature.")
+            .hint("Upgrade your plan to use this feature.")
+            .description(description)
+    }
+
+    /// 403: the key may not do this.
+    pub fn forbidden(description: &str) -> Self {
+        Self::new(403, "forbidden", "You do not have permission to perform this action.")
+            .hint("Use an API key that has the required scope.")
+            .description(description)
+    }
+
+    /// 404: there is no such thing.
+    pub fn not_found(entity: &'static str) -> Self {
+        let mut error = Self::new(404, "not_found", "The requested resource could not be found.")
+            .hint("Check that the ID is correct and that the resource belongs to this instance.");
+        error.0.entity = Some(entity);
+        error
+    }
+
+    /// 404: there is no such path, or not with that method.
+    pub fn no_endpoint() -> Self {
+        let mut error = Self::new(404, "not_found", "The requested endpoint could not be found.")
+            .hint("Check the method and the path; a path has no trailing slash.");
+        error.0.entity = Some("endpoint");
+        error
+    }
+
+    /// 406: an API version that the key may not use.
+    pub fn version_refused(version: &str) -> Self {
+        Self::new(406, "bad_request", "This API version is not available to you.")
+            .hint("Leave out the Metorial-Version header, or name a current version.")
+            .description(&format!("Version {version} is not available for this API key"))
+    }
+
+    /// 409: it exists already.
+    pub fn conflict(message: &str) -> Self {
+        Self::new(409, "conflict", message).hint("Fetch the existing one instead of creating it again.")
+    }
+
+    /// 412: it is not in the state that this needs.
+    pub fn precondition_failed(message: &str) -> Self {
+        Self::new(412, "precondition_failed", message).hint("Only active consumer groups can be updated or deleted.")
+    }
+
+    /// 429: too many requests.
+    pub fn rate_limited() -> Self {
+        Self::new(429, "rate_limit_exceeded", "You have exceeded the rate limit.")
+            .hint("Wait until the time in the RateLimit-Reset header, then try again.")
+    }
+
+    /// 500: the real API does not foresee this case.
+    pub fn internal() -> Self {
+        Self::new(500, "internal_server_error", "An unexpected error occurred.")
+            .hint("Try again later, or contact support with the request ID.")
+    }
+
+    fn hint(mut self, hint: &str) -> Self {
+        self.0.hint = Some(hint.to_owned());
+        self
+    }
+
+    fn description(mut self, description: &str) -> Self {
+        self.0.description = Some(description.to_owned());
+        self
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.0.status, self.0.code, self.0.message)
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,13 @@
+//! What requests and answers are made of.
+
+pub mod body;
+pub mod cursor;
+pub mod error;
+pub mod input;
+pub mod issue;
+pub mod pagination;
+pub mod path;
+pub mod percent;
+pub mod query;
+pub mod request;
+pub mod response;

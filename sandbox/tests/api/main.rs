@@ -1,0 +1,23 @@
+//! The sandbox over real HTTP, compared with what `api.md` says of the real API.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking, as the tests themselves do"
+)]
+
+mod client;
+
+mod auth;
+mod consumers;
+mod control;
+mod cors;
+mod errors;
+mod group_assignment;
+mod groups;
+mod invites;
+mod lists;
+mod portals;
+mod process;
+mod profiles;
+mod transport;
