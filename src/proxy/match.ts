@@ -64,6 +64,7 @@ function decodeParameter(raw: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
+  // The URL parser has resolved these; a runtime whose `Request` has not must not be trusted to.
   if (value === '.' || value === '..') return undefined;
   // A `%` that is left is a doubled encoding, or would be one for a server that decodes twice; no id has one.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.

@@ -1,0 +1,73 @@
+// `npm run check`: everything that can be said about the code without running it, the same for people and CI.
+// All checks run, also after one has failed; `--fix` lets rustfmt and Biome write what they would change.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { main, RunError, root, run } from './lib/run.mjs';
+import { npmProgram, toolEnv, versionProblems } from './lib/tools.mjs';
+
+const WASM = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-consumers', '--features', 'bindings'];
+const DENY = ['--', '-D', 'warnings'];
+const TYPES = 'tests/types';
+
+const cargo = (args, env) => () => run('cargo', args, { quiet: true, env: toolEnv(env) });
+const script = (name, program, args) => () =>
+  run(process.execPath, [npmProgram(name, program), ...args], {
+    quiet: true,
+    env: toolEnv(),
+    label: program,
+  });
+
+function checks(fix) {
+  const rustdoc = { RUSTDOCFLAGS: '-D warnings' };
+  const colours = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
+  return [
+    ['versions agree', checkVersions],
+    ['Cargo.lock is up to date', cargo(['metadata', '--locked', '--format-version', '1'])],
+    ['rustfmt', cargo(['fmt', '--all', ...(fix ? [] : ['--check'])])],
+    ['biome', script('@biomejs/biome', 'biome', ['check', colours, ...(fix ? ['--write'] : []), '.'])],
+    ['clippy, native', cargo(['clippy', '--workspace', '--all-targets', ...DENY])],
+    ['clippy, wasm32', cargo(['clippy', ...WASM, '--all-targets', ...DENY])],
+    ['rustdoc, native', cargo(['doc', '--workspace', '--no-deps'], rustdoc)],
+    ['rustdoc, wasm32', cargo(['doc', ...WASM, '--no-deps'], rustdoc)],
+    ...typeProjects().map(path => [`types, ${path}`, script('typescript', 'tsc', ['--noEmit', '-p', path])]),
+  ];
+}
+
+/** One project per way in which TypeScript looks modules up. */
+function typeProjects() {
+  const directory = join(root, TYPES);
+  const names = existsSync(directory) ? readdirSync(directory) : [];
+  return names
+    .filter(name => /^tsconfig.*\.json$/.test(name))
+    .sort()
+    .map(name => `${TYPES}/${name}`);
+}
+
+function checkVersions() {
+  const problems = versionProblems();
+  if (problems.length > 0) throw new RunError(problems.join('\n'));
+}
+
+/** Runs all checks and resolves to the names of those that failed. */
+export async function check({ fix = false } = {}) {
+  const failed = [];
+  for (const [name, task] of checks(fix)) {
+    const start = performance.now();
+    try {
+      await task();
+      console.log(`ok      ${name} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      if (error.interrupted) throw error;
+      console.log(`FAILED  ${name}\n${error.message}\n`);
+      failed.push(name);
+    }
+  }
+  return failed;
+}
+
+await main(import.meta, async args => {
+  const failed = await check({ fix: args.includes('--fix') });
+  for (const name of failed) console.log(`failed: ${name}`);
+  console.log(failed.length > 0 ? '`npm run check -- --fix` mends what can be formatted' : 'check: all good');
+  if (failed.length > 0) process.exitCode = 1;
+});

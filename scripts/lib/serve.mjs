@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const PROXY_PATH = '/api/metorial';
+const LOOPBACK = '127.0.0.1';
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ts': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+const HEADERS = {
+  'cache-control': 'no-cache',
+  'content-security-policy': [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "img-src 'self' https: data:",
+    "style-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * Serves the page (`www/` at `/`), the built package (`pkg/` at `/pkg/`) and the proxy (at `/api/metorial`), to this
+ * machine only.
+ *
+ * @param {object} options
+ * @param {number} [options.port] 0 picks a free one
+ * @param {(request, response) => Promise<void>} options.proxy a Node handler
+ * @param {string} [options.root] the folder that holds `www/` and `pkg/`
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
+export async function serve({ port = 0, proxy, root = REPOSITORY }) {
+  const server = createServer((request, response) => {
+    answer({ request, response, proxy, root }).catch(error => fail(response, error));
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, resolve);
+  });
+  return {
+    url: `http://localhost:${server.address().port}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        // Kept-alive connections would hold the server, and so the process, open.
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** `serve()` with the proxy of this package in front of the API at `baseUrl`; the key stays in this process. */
+export async function serveDemo({ port, apiKey, baseUrl }) {
+  // By the public name, as users do; and only here, because it exists only once the package is built.
+  const { createProxy, toNodeHandler } = await import('metorial-consumers/proxy');
+  const proxy = createProxy({
+    apiKey,
+    ...(baseUrl && { baseUrl }),
+    basePath: PROXY_PATH,
+    // Whoever can reach 127.0.0.1 is this machine's user. Never do this on a server that others reach.
+    authorize: () => true,
+  });
+  return serve({ port, proxy: toNodeHandler(proxy) });
+}
+
+async function answer({ request, response, proxy, root }) {
+  // A name that someone else's DNS points at 127.0.0.1 would let their page read through this server.
+  if (!isLoopback(request.headers.host))
+    return text(response, 403, 'This server answers to localhost only.\n');
+
+  const [path] = request.url.split('?');
+  if (path === PROXY_PATH || path.startsWith(`${PROXY_PATH}/`)) return proxy(request, response);
+
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    return text(response, 405, 'Only GET and HEAD work here.\n');
+  }
+  const found = await find(root, path);
+  if (found) return send({ request, response, status: 200, ...found });
+  const lost = await find(root, '/404.html');
+  return lost ? send({ request, response, status: 404, ...lost }) : text(response, 404, 'Not found.\n');
+}
+
+function isLoopback(host = '') {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
+}
+
+/** The file that a URL path names, or undefined: also for whatever lies outside the two folders, or is hidden. */
+async function find(root, path) {
+  const name = decode(path);
+  if (name === undefined || /[\\\0]|\/\.|\/\//.test(name)) return undefined;
+  const inPackage = name.startsWith('/pkg/');
+  const folder = join(root, inPackage ? 'pkg' : 'www');
+  const inside = inPackage ? name.slice('/pkg'.length) : name;
+  try {
+    // Compared after links are followed, so that none leads out.
+    const [base, file] = await Promise.all([
+      realpath(folder),
+      realpath(join(folder, inside.endsWith('/') ? `${inside}index.html` : inside)),
+    ]);
+    const info = await stat(file);
+    return file.startsWith(base + sep) && info.isFile() ? { file, info } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(path) {
+  try {
+    return path.startsWith('/') ? decodeURIComponent(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function send({ request, response, status, file, info }) {
+  const etag = `"${info.size.toString(36)}-${Math.trunc(info.mtimeMs).toString(36)}"`;
+  const headers = {
+    ...HEADERS,
+    'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+    etag,
+  };
+  if (status === 200 && request.headers['if-none-match'] === etag) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(status, { ...headers, 'content-length': info.size });
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(createReadStream(file), response);
+}
+
+function text(response, status, body) {
+  response.writeHead(status, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(body);
+}
+
+function fail(response, error) {
+  // The visitor left in the middle of a download: nobody to tell.
+  if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+  console.error(error);
+  if (response.headersSent) response.destroy();
+  else text(response, 500, 'The server failed; its terminal says how.\n');
+}

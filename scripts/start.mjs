@@ -1,0 +1,109 @@
+// `npm start`: from a fresh clone to the demo page in one command. Installs and builds what is missing, starts the
+// sandbox (a local stand-in of the API, filled with made-up people) and serves the page. With METORIAL_API_KEY set
+// it talks to the real API instead; the key then stays in this process.
+import { connect } from 'node:net';
+import { main, RunError } from './lib/run.mjs';
+import { setup } from './setup.mjs';
+
+const DEFAULT_PORT = 3000;
+const SAMPLE_CONSUMERS = 240;
+const REAL_API = 'https://api.metorial.com';
+
+export async function start(env = process.env) {
+  const port = wantedPort(env);
+  const real = realApi(env);
+  await setup('start');
+  // These need what the set-up and the build leave behind.
+  const { build } = await import('./build.mjs');
+  console.log('Building; the first time this takes a few minutes.');
+  await build();
+
+  const stopped = untilStopped();
+  const closers = [];
+  try {
+    const api = real ?? (await openSandbox(closers));
+    const server = await serveOn(port, api);
+    closers.push(() => server.close());
+    console.log(`
+The consumers of ${real ? new URL(real.baseUrl).host : `a sandbox with ${SAMPLE_CONSUMERS} made-up people`}, for this machine only:
+
+  ${server.url}
+
+Press Ctrl-C to stop.`);
+    await stopped;
+    console.log('\nStopping.');
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+function wantedPort({ PORT }) {
+  if (!PORT) return undefined;
+  const port = Number(PORT);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new RunError(`PORT is "${PORT}": set it to a number from 0 to 65535, or leave it out`);
+}
+
+function realApi({ METORIAL_API_KEY, METORIAL_API_URL }) {
+  if (METORIAL_API_URL && !URL.canParse(METORIAL_API_URL)) {
+    throw new RunError(`METORIAL_API_URL is "${METORIAL_API_URL}": set it to a URL such as ${REAL_API}`);
+  }
+  if (METORIAL_API_KEY) return { apiKey: METORIAL_API_KEY, baseUrl: METORIAL_API_URL || REAL_API };
+  if (METORIAL_API_URL) {
+    throw new RunError(
+      'METORIAL_API_URL is set but METORIAL_API_KEY is not: set both, or neither for the sandbox',
+    );
+  }
+  return undefined;
+}
+
+async function openSandbox(closers) {
+  const { startSandbox } = await import('./lib/sandbox.mjs');
+  const sandbox = await startSandbox({ consumers: SAMPLE_CONSUMERS });
+  closers.push(() => sandbox.stop());
+  return { apiKey: sandbox.keys.secret, baseUrl: sandbox.url };
+}
+
+/** Serves on the port asked for, or else on the usual one if it is free, or else on any. */
+async function serveOn(port, api) {
+  const { serveDemo } = await import('./lib/serve.mjs');
+  const first = port ?? DEFAULT_PORT;
+  try {
+    if (!(await isTaken(first))) return await serveDemo({ port: first, ...api });
+  } catch (error) {
+    if (error.code === 'EACCES')
+      throw new RunError(`Port ${first} is not open to you: set PORT to 1024 or more`);
+    if (error.code !== 'EADDRINUSE') throw error;
+  }
+  if (port !== undefined) throw new RunError(`Port ${port} is taken: set PORT to another, or leave it out`);
+  console.log(`Port ${DEFAULT_PORT} is taken; using a free one.`);
+  return serveDemo({ port: 0, ...api });
+}
+
+/** Also asks IPv6: `localhost` may lead there first, and so to someone else's server on the same port. */
+async function isTaken(port) {
+  if (port === 0) return false;
+  const answers = await Promise.all(['127.0.0.1', '::1'].map(host => listens(host, port)));
+  return answers.includes(true);
+}
+
+function listens(host, port) {
+  return new Promise(resolve => {
+    const socket = connect({ host, port });
+    const end = answer => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+  });
+}
+
+function untilStopped() {
+  return new Promise(resolve => {
+    // Once: a second Ctrl-C ends at once if stopping hangs.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+  });
+}
+
+await main(import.meta, () => start());

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertError, call, endless, proxyFor, startApi, until, write } from './helpers.mjs';
+
+test('a JSON body goes on, with its content type', async t => {
+  const api = await startApi(t);
+  const body = { name: 'Ada “L” 🦀', email: 'ada@example.com' };
+  const init = write(body, { 'content-type': 'Application/JSON; charset=utf-8' });
+  assert.equal((await call(proxyFor(api), '/consumers', init)).status, 200);
+  assert.deepEqual(JSON.parse(api.requests[0].body), body);
+  assert.equal(api.requests[0].headers['content-type'], 'application/json');
+});
+
+test('a write without a body goes on without a content type', async t => {
+  const api = await startApi(t);
+  for (const init of [write(null), write(''), write(null, { 'content-type': undefined })]) {
+    assert.equal((await call(proxyFor(api), '/consumers', init)).status, 200);
+  }
+  for (const { headers, body } of api.requests) {
+    assert.equal(headers['content-type'], undefined);
+    assert.equal(body, '');
+  }
+});
+
+const types = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain; application/json',
+  'text/plain;charset=application/json',
+  'application/jsonp',
+  'application/json, text/plain',
+  '',
+];
+
+for (const type of types) {
+  test(`a body of another type is refused: ${JSON.stringify(type)}`, async t => {
+    const api = await startApi(t);
+    const response = await call(
+      proxyFor(api),
+      '/consumers',
+      write({ name: 'Ada' }, { 'content-type': type }),
+    );
+    const body = await assertError(response, 400, 'bad_request');
+    assert.equal(body.reason, 'unsupported_content_type');
+    assert.equal(api.requests.length, 0);
+  });
+}
+
+test('a body without a type is refused', async t => {
+  const api = await startApi(t);
+  const bytes = new TextEncoder().encode('{"name":"Ada"}');
+  const init = write(new Blob([bytes]).stream(), { 'content-type': undefined });
+  await assertError(await call(proxyFor(api), '/consumers', init), 400, 'bad_request');
+  assert.equal(api.requests.length, 0);
+});
+
+test('a body that is not JSON is refused', async t => {
+  const api = await startApi(t);
+  const notUtf8 = new Blob([new Uint8Array([0x22, 0xff, 0x22])]).stream();
+  for (const text of ['{', '{"name":"a"}{}', "{name:'a'}", 'NaN', ' ', notUtf8]) {
+    const body = await assertError(await call(proxyFor(api), '/consumers', write(text)), 400, 'bad_request');
+    assert.equal(body.reason, 'invalid_json_body');
+  }
+  assert.equal(api.requests.length, 0);
+});
+
+test('deep nesting does no harm', async t => {
+  const api = await startApi(t);
+  const response = await call(
+    proxyFor(api),
+    '/consumers',
+    write(`{"name":${'['.repeat(30_000)}${']'.repeat(30_000)}}`),
+  );
+  assert.ok([200, 400].includes(response.status));
+});
+
+test('a body that is no object is refused', async t => {
+  const api = await startApi(t);
+  for (const text of ['[]', 'null', '"x"', '1', '[{"name":"a"}]']) {
+    await assertError(await call(proxyFor(api), '/consumers', write(text)), 400, 'invalid_data');
+  }
+  assert.equal(api.requests.length, 0);
+});
+
+for (const name of ['nmae', 'role', '__proto__', 'constructor', 'Name', '']) {
+  test(`a field that the endpoint does not know is refused by name: ${JSON.stringify(name)}`, async t => {
+    const api = await startApi(t);
+    const text = `{"name":"Ada",${JSON.stringify(name)}:{"x":1}}`;
+    const body = await assertError(await call(proxyFor(api), '/consumers', write(text)), 400, 'invalid_data');
+    assert.equal(body.entity, 'body');
+    assert.ok(body.message.includes(`'${name}'`));
+    assert.equal(api.requests.length, 0);
+  });
+}
+
+test('of a name that comes twice, only what was checked goes on', async t => {
+  const api = await startApi(t);
+  await call(proxyFor(api), '/consumers', write('{"name":"first", "name":"second"}'));
+  assert.equal(api.requests[0].body, '{"name":"second"}');
+});
+
+test('a body that announces too much is refused unread', async t => {
+  const api = await startApi(t);
+  const { stream, state } = endless();
+  const init = write(stream, { 'content-length': '65537' });
+  await assertError(await call(proxyFor(api), '/consumers', init), 413, 'payload_too_large');
+  assert.ok(state.pulls <= 1);
+});
+
+test('an endless body is cut at the cap, whatever it announces', async t => {
+  const api = await startApi(t);
+  for (const headers of [{}, { 'content-length': '2' }]) {
+    const { stream, state } = endless({ size: 1024 });
+    const init = write(stream, headers);
+    await assertError(await call(proxyFor(api), '/consumers', init), 413, 'payload_too_large');
+    assert.ok(state.pulls <= 64 + 3, `read ${state.pulls} KiB of a 64 KiB cap`);
+    await until(() => state.cancelled, 'the body is cancelled');
+  }
+  assert.equal(api.requests.length, 0);
+});
+
+test('the cap is exact, and counts bytes', async t => {
+  const api = await startApi(t);
+  const text = JSON.stringify({ name: 'é'.repeat(10) });
+  const bytes = Buffer.byteLength(text);
+  const enough = proxyFor(api, { maxBodyBytes: bytes });
+  assert.equal((await call(enough, '/consumers', write(text))).status, 200);
+  const short = proxyFor(api, { maxBodyBytes: bytes - 1 });
+  await assertError(await call(short, '/consumers', write(text)), 413, 'payload_too_large');
+});
+
+test('a body that stalls ends with the timeout', async t => {
+  const api = await startApi(t);
+  const { stream, state } = endless({ silent: true });
+  const proxy = proxyFor(api, { timeout: 60 });
+  const body = await assertError(await call(proxy, '/consumers', write(stream)), 504, 'timeout');
+  assert.match(body.message, /reading the request's body/);
+  await until(() => state.cancelled, 'the body is cancelled');
+  assert.equal(api.requests.length, 0);
+});
+
+test('a body that breaks off is an error, and nothing of it is sent', async t => {
+  t.mock.method(console, 'error', () => {});
+  const api = await startApi(t);
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"name":"A"}'));
+      controller.error(new Error('reset'));
+    },
+  });
+  const response = await call(proxyFor(api), '/consumers', write(stream));
+  await assertError(response, 500, 'internal_server_error');
+  assert.equal(api.requests.length, 0);
+});

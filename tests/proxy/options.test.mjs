@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createProxy, toNodeHandler } from 'metorial-consumers/proxy';
+import { apiKey } from './helpers.mjs';
+
+const good = { apiKey, authorize: () => true };
+
+const wrong = [
+  ['no options', undefined, /expected an object of options/],
+  ['null', null, /expected an object of options/],
+  ['no apiKey', { apiKey: undefined }, /`apiKey`.*environment variable/],
+  ['an empty apiKey', { apiKey: '' }, /`apiKey`/],
+  ['a short apiKey', { apiKey: 'sk_1' }, /`apiKey`/],
+  ['an apiKey with a line break', { apiKey: `${apiKey}\r\nx: y` }, /`apiKey`/],
+  ['an apiKey with a space', { apiKey: `Bearer ${apiKey}` }, /`apiKey`/],
+  ['no authorize', { authorize: undefined }, /`authorize` must be a function/],
+  ['authorize: true', { authorize: true }, /`authorize` must be a function/],
+  ['a relative basePath', { basePath: 'api' }, /`basePath`.*starting with a slash/],
+  ['a basePath with a query', { basePath: '/api?x' }, /`basePath`/],
+  ['a basePath with dots', { basePath: '/api/../x' }, /`basePath`/],
+  ['a basePath with an empty segment', { basePath: '/api//x' }, /`basePath`/],
+  ['a basePath with two trailing slashes', { basePath: '/api//' }, /`basePath`/],
+  ['an unencoded basePath', { basePath: '/my app' }, /`basePath`.*percent-encoded/],
+  ['an unknown endpoint', { allow: ['consumers.creat'] }, /Did you mean 'consumers\.create'\?/],
+  [
+    'an endpoint of no likeness',
+    { allow: ['everything'] },
+    /'everything', which is no endpoint\. Use 'read'/,
+  ],
+  ['a bare star', { allow: ['*'] }, /'\*', which is no endpoint/],
+  ['a group of nothing', { allow: ['consumer.*'] }, /Did you mean 'consumers\.\*'\?/],
+  ['an unknown word for allow', { allow: 'write' }, /`allow` must be 'read' or a list/],
+  ['a number in allow', { allow: [1] }, /`allow` holds a number/],
+  ['a relative baseUrl', { baseUrl: '/v1' }, /`baseUrl`.*absolute/],
+  ['another scheme', { baseUrl: 'file:///etc' }, /`baseUrl`/],
+  ['credentials in baseUrl', { baseUrl: 'https://a:b@api.example.com' }, /`baseUrl`/],
+  ['a query in baseUrl', { baseUrl: 'https://api.example.com?x=1' }, /`baseUrl`/],
+  ['a fragment in baseUrl', { baseUrl: 'https://api.example.com/#' }, /`baseUrl`/],
+  ['a line break in apiVersion', { apiVersion: 'a\r\nb: c' }, /`apiVersion`/],
+  ['an empty instanceId', { instanceId: '' }, /`instanceId`/],
+  ['timeout 0', { timeout: 0 }, /`timeout`.*milliseconds/],
+  ['an endless timeout', { timeout: Number.POSITIVE_INFINITY }, /`timeout`/],
+  ['a timeout that timers can not hold', { timeout: 2 ** 31 }, /`timeout`/],
+  ['a timeout in words', { timeout: '30' }, /`timeout`/],
+  ['a negative cap', { maxBodyBytes: -1 }, /`maxBodyBytes`.*bytes/],
+  ['a wildcard origin', { allowedOrigins: ['*'] }, /`allowedOrigins`.*no wildcard/],
+  [
+    'an origin with a slash',
+    { allowedOrigins: ['https://a.example/'] },
+    /`allowedOrigins`.*no trailing slash/,
+  ],
+  ['the null origin', { allowedOrigins: ['null'] }, /`allowedOrigins`/],
+  ['origins as text', { allowedOrigins: 'https://a.example' }, /`allowedOrigins`/],
+  ['fetch that is none', { fetch: {} }, /`fetch`/],
+  [
+    'an unknown option',
+    { allowOrigins: [] },
+    /`allowOrigins` is no option\. Did you mean 'allowedOrigins'\?/,
+  ],
+  ['a name of Object.prototype', { constructor: 1 }, /`constructor` is no option/],
+];
+
+for (const [name, options, expected] of wrong) {
+  test(`a wrong option throws at once: ${name}`, () => {
+    const given = options && { ...good, ...options };
+    assert.throws(
+      () => createProxy(given),
+      error => {
+        assert.ok(error instanceof TypeError);
+        assert.match(error.message, expected);
+        assert.equal(error.message.includes(apiKey), false, 'the text repeats the key');
+        return true;
+      },
+    );
+  });
+}
+
+const right = [
+  {},
+  { basePath: '/' },
+  { basePath: '/api/metorial/' },
+  { allow: 'read' },
+  { allow: [] },
+  { allow: ['read', 'consumers.*', 'portals.consumerProfiles.assignGroups'] },
+  { baseUrl: 'http://localhost:4000/prefix/' },
+  { timeout: 1, maxBodyBytes: 1 },
+  { allowedOrigins: ['https://admin.example.com', 'http://localhost:5173'] },
+  { basePath: undefined, allow: undefined, fetch: undefined, instanceId: undefined },
+];
+
+for (const options of right) {
+  test(`options are taken: ${JSON.stringify(options)}`, () => {
+    assert.equal(typeof createProxy({ ...good, ...options }), 'function');
+  });
+}
+
+test('toNodeHandler wants a function', () => {
+  assert.throws(() => toNodeHandler({}), /Pass it what createProxy returns/);
+});
+
+test('the handler shows nothing of the key', () => {
+  const proxy = createProxy(good);
+  assert.deepEqual(Object.keys(proxy), []);
+  assert.equal(String(proxy).includes(apiKey), false);
+});
+
+test('a change of the options object afterwards has no effect', async () => {
+  const options = { ...good, authorize: () => false, allow: ['consumers.list'] };
+  const proxy = createProxy(options);
+  options.authorize = () => true;
+  options.allow.push('consumers.create');
+  const response = await proxy(new Request('http://localhost/consumers'));
+  assert.equal(response.status, 403);
+});

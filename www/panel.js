@@ -1,0 +1,126 @@
+import { announce } from './announce.js';
+import { connect, explain } from './api.js';
+import { facts, panelHead } from './details.js';
+import { byId, h } from './dom.js';
+import { countOf } from './format.js';
+import { latestOnly } from './latest.js';
+import { errorNotice } from './notices.js';
+import { profileCard, profileSkeleton } from './profiles.js';
+
+const PROFILES_PER_PAGE = 100;
+
+/** The side panel: one consumer and its profiles. A modal dialog, so focus and Escape are the browser's own. */
+export function createPanel({ onClose }) {
+  const dialog = byId('panel');
+  const begin = latestOnly();
+  let shown;
+
+  const close = () => dialog.close();
+  dialog.addEventListener('close', () => {
+    const id = shown;
+    shown = undefined;
+    begin(); // Whatever is still under way is for nobody now.
+    dialog.replaceChildren();
+    if (id) onClose(id);
+  });
+
+  // A click beside the panel closes it; one that started inside (selecting text) does not.
+  let pressed;
+  dialog.addEventListener('pointerdown', event => {
+    pressed = event.target;
+  });
+  dialog.addEventListener('click', event => {
+    if (event.target === dialog && pressed === dialog) close();
+  });
+
+  function fill(consumer, ...rest) {
+    dialog.replaceChildren(h('div', { class: 'panel-body' }, panelHead(consumer, close), ...rest));
+    byId('panel-title').focus(); // What had the focus is gone.
+  }
+
+  async function load(id, known) {
+    const isCurrent = begin();
+    try {
+      if (!known) fill(undefined);
+      const consumer = known ?? (await (await connect()).consumers.get(id));
+      if (!isCurrent()) return;
+      const section = h('section', { 'aria-labelledby': 'profiles-title' });
+      fill(consumer, facts(consumer), section);
+      await loadProfiles(section, id, isCurrent);
+    } catch (error) {
+      const problem = await explain(error);
+      if (isCurrent())
+        fill(
+          undefined,
+          errorNotice(problem, () => load(id), 3),
+        );
+    }
+  }
+
+  return {
+    get shown() {
+      return shown;
+    },
+    open(id, known) {
+      shown = id;
+      if (!dialog.open) dialog.showModal();
+      load(id, known);
+    },
+    close,
+  };
+}
+
+/** Whoever asked for more by keyboard goes on where it begins. */
+function focusOn(card) {
+  card?.setAttribute('tabindex', '-1');
+  card?.focus({ preventScroll: true });
+}
+
+/** Fills `section` with the profiles, page by page on demand; has its own error, so that the details above stay. */
+async function loadProfiles(section, id, isCurrent) {
+  const tally = h('span', { class: 'tally' });
+  const list = h('ul', { class: 'profiles' }, profileSkeleton());
+  const foot = h('div');
+  const title = h('h3', { id: 'profiles-title', class: 'section-title', tabindex: '-1' }, 'Profiles ', tally);
+  section.replaceChildren(title, list, foot);
+  let count = 0;
+
+  async function more(after) {
+    section.setAttribute('aria-busy', 'true');
+    const held = foot.contains(document.activeElement);
+    if (held) title.focus({ preventScroll: true });
+    foot.replaceChildren();
+    try {
+      const query = { limit: PROFILES_PER_PAGE, ...(after && { after }) };
+      const { items, pagination } = await (await connect()).consumers.profiles.list(id, query);
+      if (!isCurrent()) return;
+      const cards = items.map(profileCard);
+      if (after) list.append(...cards);
+      else list.replaceChildren(...cards);
+      if (after && held) focusOn(cards[0]);
+      count += items.length;
+      tally.textContent = pagination.hasMoreAfter ? `${count}+` : String(count);
+      if (count === 0) foot.replaceChildren(h('p', { class: 'muted' }, 'No profile in any portal yet.'));
+      if (pagination.hasMoreAfter && items.length > 0) foot.replaceChildren(moreButton(items.at(-1).id));
+      announce(countOf(count, 'profile'));
+    } catch (error) {
+      const problem = await explain(error);
+      if (!isCurrent()) return;
+      if (!after) list.replaceChildren();
+      foot.replaceChildren(errorNotice(problem, () => more(after), 4));
+      announce(`${problem.title}: ${problem.message}`);
+    } finally {
+      section.removeAttribute('aria-busy');
+    }
+  }
+
+  function moreButton(after) {
+    return h(
+      'button',
+      { type: 'button', class: 'button panel-more', onclick: () => more(after) },
+      'Show more profiles',
+    );
+  }
+
+  await more();
+}
