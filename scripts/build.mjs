@@ -1,5 +1,13 @@
 // Builds everything: `pkg/` (the npm package) and the sandbox API. With nothing changed it takes a few seconds.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { main, root, run } from './lib/run.mjs';
 import { toolEnv, toolPath } from './lib/tools.mjs';
@@ -28,7 +36,17 @@ export async function build({ updateTypes = false } = {}) {
   const options = { env: toolEnv(), quiet: true };
   const cargo = (...args) => run('cargo', args, options);
   const compiled = `${targetDirectory()}/${TARGET}/release/${NAME}.wasm`;
-  await cargo('build', '--release', '--lib', '-p', 'metorial-consumers', '--features', 'bindings', '--target', TARGET);
+  await cargo(
+    'build',
+    '--release',
+    '--lib',
+    '-p',
+    'metorial-consumers',
+    '--features',
+    'bindings',
+    '--target',
+    TARGET,
+  );
   await cargo('build', '--release', '-p', 'metorial-sandbox');
   const table = await cargo('run', '--quiet', '-p', 'endpoint-table');
   writeFileSync(join(root, directory('target/generated'), 'endpoints.json'), table.slice(table.indexOf('[')));
@@ -38,13 +56,22 @@ export async function build({ updateTypes = false } = {}) {
   if (newer([compiled, join(root, 'scripts/build.mjs')], wasm)) {
     await run(
       toolPath('wasm-bindgen'),
-      ['--target', 'web', '--omit-default-module-path', '--remove-name-section', '--remove-producers-section']
-        .concat(['--out-dir', join(root, glue), '--out-name', NAME, compiled]),
+      [
+        '--target',
+        'web',
+        '--omit-default-module-path',
+        '--remove-name-section',
+        '--remove-producers-section',
+      ].concat(['--out-dir', join(root, glue), '--out-name', NAME, compiled]),
       options,
     );
     const optimized = join(root, glue, 'optimized.wasm');
     const features = FEATURES.map(feature => `--enable-${feature}`);
-    await run('wasm-opt', ['-Oz', ...features, join(root, glue, `${NAME}_bg.wasm`), '-o', optimized], options);
+    await run(
+      'wasm-opt',
+      ['-Oz', ...features, join(root, glue, `${NAME}_bg.wasm`), '-o', optimized],
+      options,
+    );
     renameSync(optimized, wasm);
   }
   // These need npm's packages, which only set-up brings.
@@ -52,8 +79,13 @@ export async function build({ updateTypes = false } = {}) {
   const { buildProxy } = await import('./lib/build-proxy.mjs');
   const { declarations } = await import('./lib/declarations.mjs');
   await Promise.all([bundle(join(root, glue, `${NAME}.js`)), buildProxy(directory('target/proxy'))]);
-  for (const name of ['proxy.mjs', 'proxy.cjs']) copyFileSync(join(root, 'target/proxy', name), join(root, 'pkg', name));
-  await declarations({ glue: join(root, glue, `${NAME}.d.ts`), proxy: join(root, 'target/proxy'), updateTypes });
+  for (const name of ['proxy.mjs', 'proxy.cjs'])
+    copyFileSync(join(root, 'target/proxy', name), join(root, 'pkg', name));
+  await declarations({
+    glue: join(root, glue, `${NAME}.d.ts`),
+    proxy: join(root, 'target/proxy'),
+    updateTypes,
+  });
 }
 
 function targetDirectory() {

@@ -25,10 +25,10 @@ function checks(fix) {
     ['Cargo.lock is up to date', cargo(['metadata', '--locked', '--format-version', '1'])],
     ['rustfmt', cargo(['fmt', '--all', ...(fix ? [] : ['--check'])])],
     ['biome', script('@biomejs/biome', 'biome', ['check', colours, ...(fix ? ['--write'] : []), '.'])],
-    ['clippy, native', cargo(['clippy', '--workspace', '--all-targets', ...DENY])],
-    ['clippy, wasm32', cargo(['clippy', ...WASM, '--all-targets', ...DENY])],
-    ['rustdoc, native', cargo(['doc', '--workspace', '--no-deps'], rustdoc)],
-    ['rustdoc, wasm32', cargo(['doc', ...WASM, '--no-deps'], rustdoc)],
+    ['clippy, native', cargo(['clippy', '--quiet', '--workspace', '--all-targets', ...DENY])],
+    ['clippy, wasm32', cargo(['clippy', '--quiet', ...WASM, '--all-targets', ...DENY])],
+    ['rustdoc, native', cargo(['doc', '--quiet', '--workspace', '--no-deps'], rustdoc)],
+    ['rustdoc, wasm32', cargo(['doc', '--quiet', ...WASM, '--no-deps'], rustdoc)],
     ...typeProjects().map(path => [`types, ${path}`, script('typescript', 'tsc', ['--noEmit', '-p', path])]),
   ];
 }

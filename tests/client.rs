@@ -1,5 +1,6 @@
 //! What the client does with answers and failures, on a virtual clock.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::expect_used, clippy::panic)] // What fails here fails the test.
 
 mod support;
 

@@ -3,6 +3,7 @@
 //! `npm test` starts the sandbox and says where it is. In Chrome the tests' page is of another origin than the
 //! sandbox, and the fine-grained key is one that pages may use, so that CORS is real.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, clippy::panic)] // What fails here fails the test.
 
 use js_sys::{Array, Date, Object, Promise, Reflect};
 use metorial_consumers::{

@@ -35,7 +35,18 @@ async function errorClasses() {
   try {
     const source = join(root, 'src/bindings/errors.js');
     const args = ['--allowJs', '--declaration', '--emitDeclarationOnly', '--stripInternal', '--ignoreConfig'];
-    args.push('--target', 'es2022', '--module', 'es2022', '--lib', 'es2022,dom', '--types', '', '--outDir', scratch);
+    args.push(
+      '--target',
+      'es2022',
+      '--module',
+      'es2022',
+      '--lib',
+      'es2022,dom',
+      '--types',
+      '',
+      '--outDir',
+      scratch,
+    );
     await run(process.execPath, [npmProgram('typescript', 'tsc'), ...args, source], { quiet: true });
     return readFileSync(join(scratch, 'errors.d.ts'), 'utf8');
   } finally {
@@ -60,7 +71,9 @@ async function explain(stale, files, path) {
     const generated = join(root, 'target', name);
     writeFileSync(generated, files[name]);
     const against = existsSync(path(name)) ? path(name) : '/dev/null';
-    const diff = await run('git', ['diff', '--no-index', '--stat=100', '-p', against, generated], { quiet: true }).then(
+    const diff = await run('git', ['diff', '--no-index', '--stat=100', '-p', against, generated], {
+      quiet: true,
+    }).then(
       () => '',
       error => error.output,
     );

@@ -72,6 +72,7 @@ impl Consumers {
     }
 
     /// The profiles of one consumer, over all portals.
+    #[must_use]
     #[wasm_bindgen(getter, unchecked_return_type = "ConsumersProfiles")]
     pub fn profiles(&self) -> JsValue {
         self.profiles.clone()

@@ -34,12 +34,14 @@ impl Metorial {
     }
 
     /// Consumers: the end users of the instance.
+    #[must_use]
     #[wasm_bindgen(getter, unchecked_return_type = "Consumers")]
     pub fn consumers(&self) -> JsValue {
         self.consumers.clone()
     }
 
     /// What belongs to a portal.
+    #[must_use]
     #[wasm_bindgen(getter, unchecked_return_type = "Portals")]
     pub fn portals(&self) -> JsValue {
         self.portals.clone()

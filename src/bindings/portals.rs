@@ -20,6 +20,7 @@ impl Portals {
 #[wasm_bindgen]
 impl Portals {
     /// The consumer profiles of a portal, and the groups that they are in.
+    #[must_use]
     #[wasm_bindgen(getter, js_name = consumerProfiles, unchecked_return_type = "PortalsConsumerProfiles")]
     pub fn consumer_profiles(&self) -> JsValue {
         self.consumer_profiles.clone()

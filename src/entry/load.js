@@ -9,18 +9,26 @@ export async function load(url) {
   try {
     response = await fetch(url);
   } catch (error) {
-    throw problem('the request failed. Is the file served, and does the page\'s CSP allow it in connect-src?', error);
+    throw problem(
+      "the request failed. Is the file served, and does the page's CSP allow it in connect-src?",
+      error,
+    );
   }
-  if (!response.ok) throw problem(`the server answered ${response.status}. Serve the .wasm file beside the script`);
+  if (!response.ok)
+    throw problem(`the server answered ${response.status}. Serve the .wasm file beside the script`);
   const type = response.headers.get('content-type') ?? '';
-  if (type.startsWith('text/html')) throw problem('the server gave an HTML page. Serve the .wasm file beside the script');
+  if (type.startsWith('text/html'))
+    throw problem('the server gave an HTML page. Serve the .wasm file beside the script');
   try {
     // Streaming needs the right type; what is served with another still works.
     return await (type.startsWith('application/wasm')
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    if (error instanceof WebAssembly.CompileError && /unsafe-eval|Content Security Policy/i.test(error.message))
+    if (
+      error instanceof WebAssembly.CompileError &&
+      /unsafe-eval|Content Security Policy/i.test(error.message)
+    )
       throw problem("the page's CSP forbids it. Add 'wasm-unsafe-eval' to script-src", error);
     throw problem(`it is no WebAssembly that this engine takes (${error.message})`, error);
   }
