@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
 /** Milliseconds in which the rest of a small body, refused unread, arrives, so that the connection can go on. */
 const grace = 20;
 /** Milliseconds that a client gets to read a refusal while it still sends a larger body. */
-const linger = 500;
+const linger = 2_000;
 
 export function nodeHandler(proxy: Handler): (req: NodeRequest, res: NodeResponse) => Promise<void> {
   return async (req, res) => {
