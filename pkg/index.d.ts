@@ -38,6 +38,25 @@ export interface ConsumerGroup {
 }
 
 /**
+ * A consumer profile, in brief.
+ */
+export interface ConsumerProfilePreview {
+  object: 'consumer.profile#preview';
+  /**
+   * The profile's id (opaque; `cop_…`).
+   */
+  id: string;
+  /**
+   * The consumer's name in the portal.
+   */
+  name: string;
+  /**
+   * The consumer's email address in the portal.
+   */
+  email: string;
+}
+
+/**
  * A consumer profile: a consumer inside a portal.
  */
 export interface ConsumerProfile {
@@ -112,6 +131,112 @@ export interface Consumer {
 }
 
 /**
+ * A portal: where consumers reach what the instance offers.
+ */
+export interface Portal {
+  object: 'portal';
+  /**
+   * The portal's id (opaque; `ptl_…`).
+   */
+  id: string;
+  /**
+   * Whether the portal is in use.
+   */
+  status: PortalStatus;
+  /**
+   * The portal's name.
+   */
+  name: string;
+  /**
+   * The portal's short name, which serves as its id too.
+   */
+  slug: string;
+  /**
+   * What the portal is for.
+   */
+  description: string | null;
+  /**
+   * The portal's addresses.
+   */
+  urls: PortalUrl[];
+  /**
+   * When the portal was created.
+   */
+  createdAt: Date;
+  /**
+   * When the portal was last changed.
+   */
+  updatedAt: Date;
+}
+
+/**
+ * An address of a portal.
+ */
+export interface PortalUrl {
+  /**
+   * What kind of address it is.
+   */
+  type: string;
+  /**
+   * The address.
+   */
+  url: string;
+}
+
+/**
+ * An invite of a consumer to a portal.
+ */
+export interface ConsumerInvite {
+  object: 'consumer.invite';
+  /**
+   * The invite's id.
+   */
+  id: string;
+  /**
+   * Whether the invite was taken up.
+   */
+  status: ConsumerInviteStatus;
+  /**
+   * Where the consumer takes the invite up.
+   */
+  portalUrl: string | null;
+  /**
+   * The profile that the consumer gets.
+   */
+  consumerProfile: ConsumerProfilePreview;
+  /**
+   * Who invited the consumer.
+   */
+  invitedBy: OrganizationActorPreview;
+  /**
+   * What the invite says.
+   */
+  message: string | null;
+  /**
+   * When the invite was taken up.
+   */
+  acceptedAt: Date | null;
+  /**
+   * When the invite was created.
+   */
+  createdAt: Date;
+  /**
+   * When the invite was last changed.
+   */
+  updatedAt: Date;
+}
+
+/**
+ * For which surface to get the consumer of the calling member.
+ */
+export interface ConsumersGetMemberConsumerBody {
+  /**
+   * The surface, such as `cli`.
+   */
+  surfaceIdentifier: string;
+}
+
+/**
  * How a `Metorial` reaches the API.
  */
 export interface MetorialOptions {
@@ -164,23 +289,6 @@ export interface MetorialOptions {
 }
 
 /**
- * One page of a list.
- *
- * The page after it is the list's answer to `after: <id of the last item>`, the page before it that to
- * `before: <id of the first item>`.
- */
-export interface Page<T> {
-  /**
-   * The items, in the order asked for.
-   */
-  items: T[];
-  /**
-   * Whether there is more before or after them.
-   */
-  pagination: Pagination;
-}
-
-/**
  * One value, or several of which any will do.
  */
 export type OneOrMany<T> = T | readonly T[];
@@ -198,6 +306,77 @@ export interface ConsumerProfileGroupAssignment {
    * Why the profile is in it.
    */
   assignedVia: GroupAssignedVia;
+}
+
+/**
+ * The consumer group to create.
+ */
+export interface PortalsConsumerGroupsCreateBody {
+  /**
+   * The group's name.
+   */
+  name: string;
+  /**
+   * What the group is for.
+   */
+  description?: string;
+  /**
+   * The ids that the group has at the portal's single sign-on.
+   */
+  ssoGroupIds?: string[];
+  /**
+   * Whether each new profile of the portal is in the group.
+   */
+  isDefault?: boolean;
+}
+
+/**
+ * The consumer profile to create.
+ */
+export interface PortalsConsumerProfilesCreateBody {
+  /**
+   * The consumer's name.
+   */
+  name: string;
+  /**
+   * The consumer's email address (ASCII).
+   */
+  email: string;
+}
+
+/**
+ * The consumer that stands for a member of the organization, with its profile.
+ */
+export interface MemberConsumer {
+  object: 'consumer';
+  /**
+   * The consumer's id (opaque; `con_…`).
+   */
+  id: string;
+  /**
+   * The consumer's name.
+   */
+  name: string;
+  /**
+   * The consumer's email address.
+   */
+  email: string;
+  /**
+   * The consumer's profile.
+   */
+  profile: ConsumerProfile;
+  /**
+   * When the consumer was created.
+   */
+  createdAt: Date;
+  /**
+   * When the consumer was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * The URL of the consumer's picture.
+   */
+  imageUrl?: string | null;
 }
 
 /**
@@ -230,6 +409,68 @@ export interface GroupIdsBody {
 export type ListOrder = 'asc' | 'desc';
 
 /**
+ * What `metorial.request` takes.
+ */
+export interface RawRequestOptions extends RequestOptions {
+  /**
+   * The query; several values of one name as an array.
+   */
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
+  /**
+   * The body; it is sent as JSON.
+   */
+  body?: unknown;
+}
+
+/**
+ * What one call does otherwise than its client.
+ */
+export interface RequestOptions {
+  /**
+   * Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does.
+   */
+  signal?: AbortSignal;
+  /**
+   * How many milliseconds an answer has to be complete, for each attempt.
+   */
+  timeout?: number;
+  /**
+   * How often a request that failed is sent again where that can help and can do no harm.
+   */
+  maxRetries?: number;
+  /**
+   * Further headers; they stand before the client's of the same name.
+   */
+  headers?: Record<string, string> | [string, string][] | Headers;
+  /**
+   * Whether iterating asks for the next page before the current one is used up; `true` if not given.
+   */
+  prefetch?: boolean;
+}
+
+/**
+ * What to change of a consumer group; what is left out stays.
+ */
+export interface PortalsConsumerGroupsUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string;
+  /**
+   * What the group is for.
+   */
+  description?: string;
+  /**
+   * The ids that the group has at the portal's single sign-on.
+   */
+  ssoGroupIds?: string[];
+  /**
+   * Whether each new profile of the portal is in the group.
+   */
+  isDefault?: boolean;
+}
+
+/**
  * What to change of a consumer; what is left out stays.
  */
 export interface ConsumersUpdateBody {
@@ -249,38 +490,34 @@ export interface ConsumersUpdateBody {
 export type ConsumerGroupStatus = 'active' | 'archived' | 'deleted' | (string & {});
 
 /**
+ * Whether a portal is in use.
+ */
+export type PortalStatus = 'active' | 'archived' | 'deleted' | (string & {});
+
+/**
  * Whether the consumer has taken up the profile.
  */
 export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
 
 /**
- * Whether there is more before or after a page.
+ * Whether the invite was taken up.
  */
-export interface Pagination {
-  /**
-   * Whether there are items before the page's first.
-   */
-  hasMoreBefore: boolean;
-  /**
-   * Whether there are items after the page's last.
-   */
-  hasMoreAfter: boolean;
-}
+export type ConsumerInviteStatus = 'pending' | 'accepted' | (string & {});
 
 /**
  * Which consumers to list.
  */
 export interface ConsumersListQuery {
   /**
-   * How many consumers a page has: 1 to 100; 20 if not given.
+   * How many items a page has: 1 to 100; 20 if not given.
    */
   limit?: number;
   /**
-   * The id of the consumer that the page follows.
+   * The id of the item that the page follows.
    */
   after?: string;
   /**
-   * The id of the consumer that the page precedes. Ignored beside `after`.
+   * The id of the item that the page precedes. Ignored beside `after`.
    */
   before?: string;
   /**
@@ -306,15 +543,15 @@ export interface ConsumersListQuery {
  */
 export interface ConsumersProfilesListQuery {
   /**
-   * How many profiles a page has: 1 to 100; 20 if not given.
+   * How many items a page has: 1 to 100; 20 if not given.
    */
   limit?: number;
   /**
-   * The id of the profile that the page follows.
+   * The id of the item that the page follows.
    */
   after?: string;
   /**
-   * The id of the profile that the page precedes. Ignored beside `after`.
+   * The id of the item that the page precedes. Ignored beside `after`.
    */
   before?: string;
   /**
@@ -328,19 +565,53 @@ export interface ConsumersProfilesListQuery {
 }
 
 /**
+ * Which of a portal's consumer groups to list.
+ */
+export interface PortalsConsumerGroupsListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 if not given.
+   */
+  limit?: number;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string;
+  /**
+   * A cursor that the API gave. Ignored beside `after` or `before`.
+   */
+  cursor?: string;
+  /**
+   * The order by creation: `asc` (the oldest first) if not given.
+   */
+  order?: ListOrder;
+  /**
+   * Only groups of these states; active ones if not given.
+   */
+  status?: OneOrMany<ConsumerGroupStatus>;
+  /**
+   * Only groups whose name has this text.
+   */
+  search?: string;
+}
+
+/**
  * Which of a portal's consumer profiles to list.
  */
 export interface PortalsConsumerProfilesListQuery {
   /**
-   * How many profiles a page has: 1 to 100; 20 if not given.
+   * How many items a page has: 1 to 100; 20 if not given.
    */
   limit?: number;
   /**
-   * The id of the profile that the page follows.
+   * The id of the item that the page follows.
    */
   after?: string;
   /**
-   * The id of the profile that the page precedes. Ignored beside `after`.
+   * The id of the item that the page precedes. Ignored beside `after`.
    */
   before?: string;
   /**
@@ -366,6 +637,107 @@ export interface PortalsConsumerProfilesListQuery {
 }
 
 /**
+ * Which of a portal's invites to list.
+ */
+export interface PortalsConsumerInvitesListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 if not given.
+   */
+  limit?: number;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string;
+  /**
+   * A cursor that the API gave. Ignored beside `after` or `before`.
+   */
+  cursor?: string;
+  /**
+   * The order by creation: `asc` (the oldest first) if not given.
+   */
+  order?: ListOrder;
+  /**
+   * Only invites of consumers whose name or email address has this text.
+   */
+  search?: string;
+  /**
+   * Only invites of these states.
+   */
+  status?: OneOrMany<ConsumerInviteStatus>;
+}
+
+/**
+ * Which portals to list.
+ */
+export interface PortalsListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 if not given.
+   */
+  limit?: number;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string;
+  /**
+   * A cursor that the API gave. Ignored beside `after` or `before`.
+   */
+  cursor?: string;
+  /**
+   * The order by creation: `asc` (the oldest first) if not given.
+   */
+  order?: ListOrder;
+  /**
+   * Only portals whose name has this text.
+   */
+  search?: string;
+}
+
+/**
+ * Who did something in the organization, in brief.
+ */
+export interface OrganizationActorPreview {
+  object: 'organization.actor#preview';
+  /**
+   * The actor's id.
+   */
+  id: string;
+  /**
+   * The actor's name.
+   */
+  name: string;
+  /**
+   * The actor's email address, if it has one.
+   */
+  email: string | null;
+}
+
+/**
+ * Whom to invite.
+ */
+export interface PortalsConsumerInvitesCreateBody {
+  /**
+   * The consumer's name.
+   */
+  name: string;
+  /**
+   * The consumer's email address (ASCII).
+   */
+  email: string;
+  /**
+   * What the invite says.
+   */
+  message?: string;
+}
+
+/**
  * Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
  */
 export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
@@ -381,7 +753,18 @@ export interface Consumers {
    * const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
    * ```
    */
-  create(body: ConsumersCreateBody): Promise<Consumer>;
+  create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
+  /**
+   * Gets the consumer that stands for the calling member of the organization, with its profile.
+   *
+   * ```js
+   * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
+   * ```
+   */
+  getMemberConsumer(
+    body: ConsumersGetMemberConsumerBody,
+    options?: RequestOptions,
+  ): ApiPromise<MemberConsumer>;
   /**
    * Gets one consumer. Rejects with `MetorialNotFoundError` if there is none of that id.
    *
@@ -389,16 +772,16 @@ export interface Consumers {
    * const consumer = await metorial.consumers.get('con_…');
    * ```
    */
-  get(consumerId: string): Promise<Consumer>;
+  get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * Lists consumers, a page at a time.
+   * Lists consumers: a page, or all of them by iteration.
    *
    * ```js
    * const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
-   * const next = await metorial.consumers.list({ search: 'ada', limit: 50, after: page.items.at(-1).id });
+   * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
    * ```
    */
-  list(query?: ConsumersListQuery): Promise<Page<Consumer>>;
+  list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer>;
   /**
    * Changes a consumer; what the body leaves out stays.
    *
@@ -406,7 +789,7 @@ export interface Consumers {
    * await metorial.consumers.update('con_…', { name: 'Ada King' });
    * ```
    */
-  update(consumerId: string, body: ConsumersUpdateBody): Promise<Consumer>;
+  update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
    * The profiles of one consumer, over all portals.
    */
@@ -424,15 +807,19 @@ export interface ConsumersProfiles {
    * const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
    * ```
    */
-  get(consumerId: string, consumerProfileId: string): Promise<ConsumerProfile>;
+  get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
   /**
-   * Lists a consumer's profiles, a page at a time.
+   * Lists a consumer's profiles: a page, or all of them by iteration.
    *
    * ```js
    * const page = await metorial.consumers.profiles.list('con_…');
    * ```
    */
-  list(consumerId: string, query?: ConsumersProfilesListQuery): Promise<Page<ConsumerProfile>>;
+  list(
+    consumerId: string,
+    query?: ConsumersProfilesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerProfile>;
 }
 
 /**
@@ -454,6 +841,20 @@ export class Metorial {
    */
   constructor(options: MetorialOptions);
   /**
+   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
+   * gives the JSON of the answer as the server sent it. It is sent again after a failure only if HTTP says that
+   * its method may be.
+   *
+   * ```js
+   * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
+   * ```
+   */
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    options?: RawRequestOptions,
+  ): ApiPromise<unknown>;
+  /**
    * Consumers: the end users of the instance.
    */
   readonly consumers: Consumers;
@@ -464,13 +865,136 @@ export class Metorial {
 }
 
 /**
- * `metorial.portals`: what belongs to a portal.
+ * `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
  */
 export interface Portals {
+  /**
+   * Gets one portal.
+   *
+   * ```js
+   * const portal = await metorial.portals.get('my-portal');
+   * ```
+   */
+  get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
+  /**
+   * Lists portals: a page, or all of them by iteration.
+   *
+   * ```js
+   * for await (const portal of metorial.portals.list()) console.log(portal.slug);
+   * ```
+   */
+  list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal>;
+  /**
+   * The consumer groups of a portal: what the profiles in them may reach.
+   */
+  readonly consumerGroups: PortalsConsumerGroups;
+  /**
+   * The invites of consumers to a portal.
+   */
+  readonly consumerInvites: PortalsConsumerInvites;
   /**
    * The consumer profiles of a portal, and the groups that they are in.
    */
   readonly consumerProfiles: PortalsConsumerProfiles;
+}
+
+/**
+ * `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
+ */
+export interface PortalsConsumerGroups {
+  /**
+   * Creates a consumer group.
+   *
+   * ```js
+   * const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
+   * ```
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerGroupsCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerGroup>;
+  /**
+   * Archives a consumer group, and gives it as it is then.
+   *
+   * ```js
+   * await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
+   * ```
+   */
+  delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
+  /**
+   * Gets one of a portal's consumer groups.
+   *
+   * ```js
+   * const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
+   * ```
+   */
+  get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
+  /**
+   * Lists a portal's consumer groups: a page, or all of them by iteration. Only active ones, unless `status` says
+   * otherwise.
+   *
+   * ```js
+   * const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
+   * ```
+   */
+  list(
+    portalId: string,
+    query?: PortalsConsumerGroupsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerGroup>;
+  /**
+   * Changes a consumer group; what the body leaves out stays.
+   *
+   * ```js
+   * await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
+   * ```
+   */
+  update(
+    portalId: string,
+    consumerGroupId: string,
+    body: PortalsConsumerGroupsUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerGroup>;
+}
+
+/**
+ * `metorial.portals.consumerInvites`: the invites of consumers to a portal.
+ */
+export interface PortalsConsumerInvites {
+  /**
+   * Invites a consumer. A second invite of the same consumer gives the first again; rejects with
+   * `MetorialConflictError` if the consumer has an active profile already.
+   *
+   * ```js
+   * await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+   * ```
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerInvitesCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerInvite>;
+  /**
+   * Gets one of a portal's invites.
+   *
+   * ```js
+   * const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
+   * ```
+   */
+  get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
+  /**
+   * Lists a portal's invites: a page, or all of them by iteration.
+   *
+   * ```js
+   * const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
+   * ```
+   */
+  list(
+    portalId: string,
+    query?: PortalsConsumerInvitesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerInvite>;
 }
 
 /**
@@ -485,7 +1009,26 @@ export interface PortalsConsumerProfiles {
    * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
    * ```
    */
-  assignGroups(portalId: string, consumerProfileId: string, body: GroupIdsBody): Promise<ConsumerProfile>;
+  assignGroups(
+    portalId: string,
+    consumerProfileId: string,
+    body: GroupIdsBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerProfile>;
+  /**
+   * Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer has an active one already.
+   * The groups of the answer are still empty: get the profile again to see those that it is in by default.
+   *
+   * ```js
+   * const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
+   * ```
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerProfilesCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerProfile>;
   /**
    * Gets one of a portal's consumer profiles.
    *
@@ -493,15 +1036,19 @@ export interface PortalsConsumerProfiles {
    * const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
    * ```
    */
-  get(portalId: string, consumerProfileId: string): Promise<ConsumerProfile>;
+  get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
   /**
-   * Lists a portal's consumer profiles, a page at a time. `portalId` may be the portal's slug.
+   * Lists a portal's consumer profiles: a page, or all of them by iteration.
    *
    * ```js
    * const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
    * ```
    */
-  list(portalId: string, query?: PortalsConsumerProfilesListQuery): Promise<Page<ConsumerProfile>>;
+  list(
+    portalId: string,
+    query?: PortalsConsumerProfilesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerProfile>;
   /**
    * Takes a consumer profile out of groups. Only assignments by hand end; those by default, single sign-on or of
    * the personal group stay. Gives the whole profile.
@@ -510,9 +1057,121 @@ export interface PortalsConsumerProfiles {
    * await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
    * ```
    */
-  unassignGroups(portalId: string, consumerProfileId: string, body: GroupIdsBody): Promise<ConsumerProfile>;
+  unassignGroups(
+    portalId: string,
+    consumerProfileId: string,
+    body: GroupIdsBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerProfile>;
 }
 
+export type ResponseDetails = {
+  /**
+   * The HTTP status.
+   */
+  status: number;
+  /**
+   * The headers, as far as they can be read.
+   */
+  headers: Headers;
+  /**
+   * The request's id, to give to Metorial's support, if it can be read.
+   */
+  requestId?: string;
+};
+/**
+ * The promise of a call's result.
+ */
+export interface ApiPromise<T> extends Promise<T> {
+  /**
+   * The result together with the response's status, headers and request id.
+   *
+   * ```js
+   * const { data, response } = await metorial.consumers.get('con_…').withResponse();
+   * console.log(data.name, response.requestId);
+   * ```
+   */
+  withResponse(): Promise<{
+    data: T;
+    response: ResponseDetails;
+  }>;
+}
+export type Pagination = {
+  /**
+   * Whether there are items before the page's first.
+   */
+  hasMoreBefore: boolean;
+  /**
+   * Whether there are items after the page's last.
+   */
+  hasMoreAfter: boolean;
+};
+/**
+ * One page of a list.
+ *
+ * Iterating over a page gives its items and those of all pages that follow.
+ */
+export interface Page<T> {
+  /**
+   * The items, in the order asked for.
+   */
+  readonly items: T[];
+  /**
+   * Whether there is more before or after them.
+   */
+  readonly pagination: Pagination;
+  /** Whether there are items after the page's last. */
+  hasNextPage(): boolean;
+  /** Whether there are items before the page's first. */
+  hasPreviousPage(): boolean;
+  /**
+   * Gets the page after this one; `null` if there is none.
+   */
+  nextPage(): Promise<Page<T> | null>;
+  /**
+   * Gets the page before this one; `null` if there is none.
+   */
+  previousPage(): Promise<Page<T> | null>;
+  /**
+   * Iterates over the page's items and those of all pages that follow, the way that the list was asked for.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<T>;
+}
+/**
+ * The promise of a list's page, which can also be iterated over all items.
+ *
+ * ```js
+ * const page = await metorial.consumers.list({ limit: 50 });
+ * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
+ * ```
+ *
+ * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
+ * backwards, the last item of each page first. Nothing is lost while others delete items; if a list can't be followed
+ * any further, that is a `MetorialPagingError`.
+ */
+export interface ListPromise<T> extends ApiPromise<Page<T>> {
+  /**
+   * Iterates over all items. The next page is asked for once the caller is past the middle of the one before, unless
+   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<T>;
+  /**
+   * Iterates over the pages, each fetched when it is asked for.
+   *
+   * ```js
+   * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
+   * ```
+   */
+  pages(): AsyncIterableIterator<Page<T>>;
+  /**
+   * All items up to a limit, which must be given: a list may be long.
+   *
+   * ```js
+   * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
+   * ```
+   */
+  toArray(options: { limit: number }): Promise<T[]>;
+}
 export type ValidationError = {
   /**
    * Where the field is, such as `['group_ids', '0']`.
@@ -536,15 +1195,6 @@ export type ValidationError = {
   received?: unknown;
 };
 /**
- * A field that the API refused.
- * @typedef {object} ValidationError
- * @property {string[]} path Where the field is, such as `['group_ids', '0']`.
- * @property {string} [code] The kind of error, such as `invalid_type`.
- * @property {string} [message] What was wrong with the field.
- * @property {unknown} [expected] What the API expected there.
- * @property {unknown} [received] What it found.
- */
-/**
  * What every error of this SDK is.
  *
  * `instanceof` holds across two copies of the package (one imported, one required).
@@ -564,9 +1214,8 @@ export declare class MetorialError extends Error {}
 export declare class MetorialArgumentError extends MetorialError {
   /**
    * Which argument or option, such as `limit`.
-   * @readonly @type {string}
    */
-  argument: string;
+  readonly argument: string;
 }
 /** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
 export declare class MetorialConnectionError extends MetorialError {}
@@ -574,100 +1223,89 @@ export declare class MetorialConnectionError extends MetorialError {}
 export declare class MetorialTimeoutError extends MetorialError {
   /**
    * The time that there was, in milliseconds.
-   * @readonly @type {number}
    */
-  timeout: number;
+  readonly timeout: number;
+}
+/** A list can't be followed any further, though it may have more items. */
+export declare class MetorialPagingError extends MetorialError {
+  /**
+   * The id of the last item that the list was followed by.
+   */
+  readonly id: string;
 }
 /** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
 export declare class MetorialDecodeError extends MetorialError {
   /**
    * Where in the answer, such as `items[3].created_at`; empty for the whole.
-   * @readonly @type {string}
    */
-  path: string;
+  readonly path: string;
   /**
    * What was expected there.
-   * @readonly @type {string}
    */
-  expected: string;
+  readonly expected: string;
   /**
    * What was there.
-   * @readonly @type {string}
    */
-  received: string;
+  readonly received: string;
   /**
    * The answer's HTTP status.
-   * @readonly @type {number}
    */
-  status: number;
+  readonly status: number;
   /**
    * The request's id, to give to Metorial's support, if it can be read.
-   * @readonly @type {string | undefined}
    */
-  requestId: string | undefined;
+  readonly requestId: string | undefined;
   /**
    * The answer's body as it came, so that nothing is lost.
-   * @readonly @type {string}
    */
-  body: string;
+  readonly body: string;
 }
 /** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
 export declare class MetorialApiError extends MetorialError {
   /**
    * The HTTP status.
-   * @readonly @type {number}
    */
-  status: number;
+  readonly status: number;
   /**
    * The kind of error, such as `not_found`.
-   * @readonly @type {string | undefined}
    */
-  code: string | undefined;
+  readonly code: string | undefined;
   /**
    * What may help.
-   * @readonly @type {string | undefined}
    */
-  hint: string | undefined;
+  readonly hint: string | undefined;
   /**
    * More about the error.
-   * @readonly @type {string | undefined}
    */
-  description: string | undefined;
+  readonly description: string | undefined;
   /**
    * A finer code, such as `invalid_json_body`.
-   * @readonly @type {string | undefined}
    */
-  reason: string | undefined;
+  readonly reason: string | undefined;
   /**
    * What it is about: `body`, `query`, or an object such as `consumer.group`.
-   * @readonly @type {string | undefined}
    */
-  entity: string | undefined;
+  readonly entity: string | undefined;
   /**
    * The fields that were refused.
-   * @readonly @type {ValidationError[]}
    */
-  validationErrors: ValidationError[];
+  readonly validationErrors: ValidationError[];
   /**
    * The request's id, to give to Metorial's support, if it can be read.
-   * @readonly @type {string | undefined}
    */
-  requestId: string | undefined;
+  readonly requestId: string | undefined;
   /**
    * How many milliseconds to wait before the next try, if the server says so.
-   * @readonly @type {number | undefined}
    */
-  retryAfter: number | undefined;
+  readonly retryAfter: number | undefined;
   /**
    * The answer's headers, as far as they can be read.
-   * @readonly @type {Headers}
    */
-  headers: Headers;
+  readonly headers: Headers;
   /**
    * The answer's body: what its JSON says, or its text if it is none.
-   * @readonly @type {unknown}
    */
-  body: unknown;
+  readonly body: unknown;
 }
 /** The request is wrong (400); `validationErrors` says where. */
 export declare class MetorialBadRequestError extends MetorialApiError {}

@@ -1,13 +1,14 @@
 //! Runs calls: sends the request, again where that helps, and checks what comes back.
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::{
     config::Config,
-    decode::{Problem, Tape, decode},
-    endpoints::Call,
+    decode::{Problem, decode},
+    endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
-    http::{Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
     models::ErrorBody,
     schema::Shape,
 };
@@ -21,17 +22,25 @@ pub struct Client<T, C> {
 }
 
 /// An answer with a status that means success, not yet checked.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// The call, such as `consumers.list`.
-    pub call: &'static str,
+#[derive(Debug)]
+pub struct Answer<H> {
     /// The HTTP status.
     pub status: u16,
-    /// The request's id, if it can be read.
-    pub request_id: Option<String>,
+    /// The headers that can be read.
+    pub headers: H,
     /// The body as it came.
     pub body: String,
 }
+
+impl<H: Headers> Answer<H> {
+    /// The request's id, if it can be read.
+    #[must_use]
+    pub fn request_id(&self) -> Option<String> {
+        self.headers.get(REQUEST_ID)
+    }
+}
+
+const REQUEST_ID: &str = "metorial-req-id";
 
 impl<T: Transport, C: Timer> Client<T, C> {
     /// Makes a client.
@@ -43,37 +52,50 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Ok(Self { config, transport, timer })
     }
 
-    /// Sends a call and gives what came back, checked and typed.
+    /// Calls an endpoint, and gives what came back, checked and typed. Dropping the future ends the request.
     ///
     /// ```
-    /// # use metorial_consumers::{Client, Error, endpoints::{Call, consumers}, http::{Timer, Transport}, models::{Consumer, Page}};
-    /// # async fn example<T: Transport, C: Timer>(client: Client<T, C>) -> Result<(), Error> {
-    /// let query = consumers::ConsumersListQuery { search: Some("ada".into()), ..Default::default() };
-    /// let page: Page<Consumer> = client.run(&Call::new(&consumers::LIST, &[], query)?).await?;
-    /// # Ok(())
-    /// # }
+    /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
+    ///
+    /// async fn names<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<Vec<String>, Error> {
+    ///     let query = consumers::ConsumersListQuery { search: Some("ada".into()), ..Default::default() };
+    ///     let page = client.call(&consumers::LIST, [], query).await?;
+    ///     Ok(page.items.into_iter().map(|consumer| consumer.name).collect())
+    /// }
     /// ```
-    pub async fn run<R: Shape + serde::de::DeserializeOwned>(&self, call: &Call) -> Result<R, Error> {
+    pub async fn call<const IDS: usize, P: Parameters, R: Shape + DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint<IDS, P, R>,
+        ids: [&str; IDS],
+        parameters: P,
+    ) -> Result<R, Error> {
+        self.run(&Call::new(endpoint, ids, parameters)?).await
+    }
+
+    /// The same for a call that was put together before, such as one with options of its own.
+    pub async fn run<R: Shape + DeserializeOwned>(&self, call: &Call) -> Result<R, Error> {
         let answer = self.send(call).await?;
         // What is only written unusually is for serde to judge.
         match decode(&answer.body, R::KIND) {
             Ok(_) | Err(Problem::Unusual) => {}
-            Err(problem) => return Err(self.decode_error(&answer, problem)),
+            Err(problem) => return Err(self.decode_error(call, &answer, problem)),
         }
         serde_json::from_str(&answer.body).map_err(|error| {
             let problem =
                 Problem::Mismatch { path: String::new(), expected: R::KIND.describe(), received: error.to_string() };
-            self.decode_error(&answer, problem)
+            self.decode_error(call, &answer, problem)
         })
     }
 
     /// Sends a call, again where that helps.
-    pub async fn send(&self, call: &Call) -> Result<Answer, Error> {
-        let request = self.request(call);
-        let policy = RetryPolicy { max_retries: self.config.max_retries, repeatable: call.endpoint().repeatable };
+    pub async fn send(&self, call: &Call) -> Result<Answer<T::Headers>, Error> {
+        let request = self.request(call)?;
+        let timeout = call.options.timeout.unwrap_or(self.config.timeout);
+        let max_retries = call.options.max_retries.unwrap_or(self.config.max_retries);
+        let policy = RetryPolicy { max_retries, repeatable: call.repeatable };
         let mut retries = 0;
         loop {
-            let error = match self.attempt(call.endpoint().name, &request).await {
+            let error = match self.attempt(call, &request, timeout).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
@@ -87,76 +109,61 @@ impl<T: Transport, C: Timer> Client<T, C> {
         }
     }
 
-    /// Checks an answer; what it holds comes as a flat tape.
-    ///
-    /// # Errors
-    /// What does not fit; [`Client::decode_error`] makes an error for people of it.
-    pub fn check(&self, call: &Call, answer: &Answer) -> Result<Tape, Problem> {
-        decode(&answer.body, call.endpoint().result)
-    }
-
     /// The error for an answer that is not what it must be.
     #[must_use]
-    pub fn decode_error(&self, answer: &Answer, problem: Problem) -> Error {
+    pub fn decode_error(&self, call: &Call, answer: &Answer<T::Headers>, problem: Problem) -> Error {
         let (path, expected, received) = match problem {
             Problem::Mismatch { path, expected, received } => (path, expected, received),
             Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
             Problem::Unusual => (String::new(), "JSON".into(), "not JSON".into()),
         };
         Error::Decode(Box::new(DecodeError {
-            call: answer.call,
+            call: call.name.clone(),
             path,
             expected,
             received: self.config.redact(&received),
             status: answer.status,
-            request_id: answer.request_id.clone(),
+            request_id: answer.request_id(),
             body: self.config.redact(&answer.body),
         }))
     }
 
-    fn request(&self, call: &Call) -> Request {
-        let mut headers = self.config.request_headers();
-        let body = call.body();
-        if body.is_some() {
+    fn request(&self, call: &Call) -> Result<Request, ArgumentError> {
+        let mut headers = self.config.request_headers(&call.options.headers)?;
+        if call.body.is_some() {
             headers.push(("content-type".into(), "application/json".into()));
         }
-        let url = [self.config.base_url.trim_end_matches('/'), &call.path_and_query()].concat();
-        Request { method: call.endpoint().method, url, headers, body }
+        let url = [self.config.base_url.trim_end_matches('/'), &call.target].concat();
+        Ok(Request { method: call.method, url, headers, body: call.body.clone() })
     }
 
-    async fn attempt(&self, call: &'static str, request: &Request) -> Result<Answer, Error> {
-        let timeout = self.config.timeout;
+    async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
         match race(self.transport.send(request), self.timer.sleep(timeout)).await {
-            None => Err(Error::Timeout(TimeoutError { call, timeout })),
+            None => Err(Error::Timeout(TimeoutError { call: call.name.clone(), timeout })),
             Some(Err(error)) => Err(self.connection_error(call, error)),
             Some(Ok(response)) => self.judge(call, response),
         }
     }
 
-    fn connection_error(&self, call: &'static str, error: TransportError) -> Error {
+    fn connection_error(&self, call: &Call, error: TransportError) -> Error {
         let message = self.config.redact(&error.message);
-        Error::Connection(ConnectionError { call, message, cause: error.cause })
+        Error::Connection(ConnectionError { call: call.name.clone(), message, cause: error.cause })
     }
 
-    fn judge(&self, call: &'static str, response: Response) -> Result<Answer, Error> {
+    fn judge(&self, call: &Call, response: Response<T::Headers>) -> Result<Answer<T::Headers>, Error> {
         let Response { status, headers, body } = response;
-        let request_id = headers.get("metorial-req-id");
-        let body = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
-        let body = match body.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => body,
-        };
+        let body = text(body);
         if (200..300).contains(&status) {
-            return Ok(Answer { call, status, request_id, body });
+            return Ok(Answer { status, headers, body });
         }
         let json = serde_json::from_str(&body).ok().map(|json| self.redact_json(json));
         let redacted = |(name, value): (String, String)| (name, self.config.redact(&value));
         Err(Error::Api(Box::new(ApiError {
-            call,
+            call: call.name.clone(),
             status,
             details: json.as_ref().map(ErrorBody::from_json).unwrap_or_default(),
-            request_id,
-            retry_after: retry_after(status, headers.as_ref(), self.timer.now()),
+            request_id: headers.get(REQUEST_ID),
+            retry_after: retry_after(status, &headers, self.timer.now()),
             headers: headers.entries().into_iter().map(redacted).collect(),
             body: json.map_or_else(|| self.config.redact(&body), |json| json.to_string()),
         })))
@@ -172,6 +179,15 @@ impl<T: Transport, C: Timer> Client<T, C> {
             }
             other => other,
         }
+    }
+}
+
+/// Decodes a body as `fetch` does: what is no UTF-8 becomes U+FFFD, and a byte order mark is no part of the text.
+fn text(body: Vec<u8>) -> String {
+    let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
     }
 }
 

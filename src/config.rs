@@ -74,10 +74,7 @@ impl Config {
     /// The first option that can't be right.
     pub fn check(&self) -> Result<(), ArgumentError> {
         check_base_url(&self.base_url)?;
-        if self.timeout == 0 || self.timeout > LONGEST_TIMEOUT {
-            let message = "Metorial: `timeout` must be a number of milliseconds from 1 to 2147483647";
-            return Err(ArgumentError::new("timeout", message));
-        }
+        check_timeout("Metorial", self.timeout)?;
         for (name, value) in &self.headers {
             check_custom_header(name, value)?;
         }
@@ -90,9 +87,12 @@ impl Config {
         texts.into_iter().filter_map(|(option, text)| Some((option, text?))).try_for_each(check_text)
     }
 
-    /// The headers of every request.
-    #[must_use]
-    pub fn request_headers(&self) -> Vec<Header> {
+    /// The headers of a request; `further` ones stand before the client's own further ones of the same name.
+    ///
+    /// # Errors
+    /// A further header that can't be right.
+    pub fn request_headers(&self, further: &[Header]) -> Result<Vec<Header>, ArgumentError> {
+        further.iter().try_for_each(|(name, value)| check_custom_header(name, value))?;
         let bearer = self.api_key.as_deref().map(|key| ["Bearer ", key].concat());
         let own = [
             ("authorization", bearer.as_deref()),
@@ -102,7 +102,9 @@ impl Config {
             ("metorial-consumer-session-client-secret", self.consumer_token.as_deref()),
         ];
         let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
-        own.chain(self.headers.iter().cloned()).collect()
+        let replaced = |name: &str| further.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
+        let kept = self.headers.iter().filter(|(name, _)| !replaced(name));
+        Ok(own.chain(kept.chain(further).cloned()).collect())
     }
 
     /// Takes every secret out of a text.
@@ -113,6 +115,18 @@ impl Config {
             .filter(|secret| secret.len() >= SHORTEST_SECRET)
             .fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
     }
+}
+
+/// Says whether a timeout is one that JavaScript's timers take.
+///
+/// # Errors
+/// It is not.
+pub fn check_timeout(call: &str, timeout: u32) -> Result<(), ArgumentError> {
+    if (1..=LONGEST_TIMEOUT).contains(&timeout) {
+        return Ok(());
+    }
+    let message = [call, ": `timeout` must be a number of milliseconds from 1 to 2147483647"].concat();
+    Err(ArgumentError::new("timeout", message))
 }
 
 fn check_base_url(url: &str) -> Result<(), ArgumentError> {
@@ -229,6 +243,10 @@ mod tests {
 
     #[test]
     fn without_a_key_there_is_no_authorization() {
-        assert!(Config::default().request_headers().iter().all(|(name, _)| name != "authorization"));
+        assert!(
+            Config::default()
+                .request_headers(&[])
+                .is_ok_and(|headers| headers.iter().all(|(name, _)| name != "authorization"))
+        );
     }
 }

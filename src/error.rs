@@ -3,7 +3,10 @@
 use core::{any::Any, fmt};
 use std::rc::Rc;
 
-use crate::models::{ErrorBody, ValidationError};
+use crate::{
+    models::{ErrorBody, ValidationError},
+    pages::Direction,
+};
 
 /// Why a call failed.
 #[derive(Clone, Debug)]
@@ -19,6 +22,17 @@ pub enum Error {
     Decode(Box<DecodeError>),
     /// The API refused the request, or could not serve it.
     Api(Box<ApiError>),
+    /// A list can't be followed any further.
+    Paging(PagingError),
+}
+
+/// A list that can't be followed any further, though it may have more items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagingError {
+    /// The id of the last item that the list was followed by.
+    pub id: String,
+    /// What happened, and what can be done.
+    pub message: String,
 }
 
 /// An argument or option that can't be right.
@@ -34,7 +48,7 @@ pub struct ArgumentError {
 #[derive(Clone, Debug)]
 pub struct ConnectionError {
     /// The call, such as `consumers.list`.
-    pub call: &'static str,
+    pub call: String,
     /// What the transport said.
     pub message: String,
     /// What the transport threw; opaque here.
@@ -45,7 +59,7 @@ pub struct ConnectionError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeoutError {
     /// The call, such as `consumers.list`.
-    pub call: &'static str,
+    pub call: String,
     /// The time that it had, in milliseconds.
     pub timeout: u32,
 }
@@ -54,7 +68,7 @@ pub struct TimeoutError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     /// The call, such as `consumers.list`.
-    pub call: &'static str,
+    pub call: String,
     /// Where in the answer, such as `items[3].created_at`; empty for the whole.
     pub path: String,
     /// What was expected there.
@@ -73,7 +87,7 @@ pub struct DecodeError {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
     /// The call, such as `consumers.list`.
-    pub call: &'static str,
+    pub call: String,
     /// The HTTP status.
     pub status: u16,
     /// What the API said; all absent if something else answered in its place.
@@ -102,6 +116,36 @@ impl ApiError {
     }
 }
 
+impl PagingError {
+    fn new(direction: Direction, id: &str, what: &str) -> Self {
+        let way = match direction {
+            Direction::Forwards => "after",
+            Direction::Backwards => "before",
+        };
+        Self { id: id.into(), message: ["The list stopped ", way, " '", id, "': ", what].concat() }
+    }
+
+    pub(crate) fn lost(direction: Direction, id: Option<&String>) -> Self {
+        let what = "that item and the others of its page are no longer in the list, so what follows can't be found. \
+                    Begin anew, and leave out what you have";
+        Self::new(direction, id.map_or("", String::as_str), what)
+    }
+
+    pub(crate) fn empty(direction: Direction, id: &str) -> Self {
+        Self::new(direction, id, "the server sent no items, and yet says that there are more")
+    }
+
+    pub(crate) fn repeated(direction: Direction, id: &str) -> Self {
+        Self::new(direction, id, "the server sent the same items again")
+    }
+}
+
+impl From<PagingError> for Error {
+    fn from(error: PagingError) -> Self {
+        Self::Paging(error)
+    }
+}
+
 impl From<ArgumentError> for Error {
     fn from(error: ArgumentError) -> Self {
         Self::Argument(error)
@@ -122,12 +166,13 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Self::Argument(error) => error.message.clone(),
-            Self::Connection(error) => [error.call, ": no answer came: ", &error.message].concat(),
+            Self::Connection(error) => [&error.call, ": no answer came: ", &error.message].concat(),
             Self::Timeout(error) => {
-                [error.call, ": no complete answer came within ", &error.timeout.to_string(), " ms"].concat()
+                [&error.call, ": no complete answer came within ", &error.timeout.to_string(), " ms"].concat()
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),
+            Self::Paging(error) => error.message.clone(),
         }
     }
 }
@@ -136,7 +181,7 @@ impl DecodeError {
     fn message(&self) -> String {
         let place = if self.path.is_empty() { "the answer" } else { &self.path };
         let request = in_request(self.request_id.as_deref());
-        [self.call, ": expected ", place, " to be ", &self.expected, ", but it is ", &self.received, &request].concat()
+        [&self.call, ": expected ", place, " to be ", &self.expected, ", but it is ", &self.received, &request].concat()
     }
 }
 
@@ -146,7 +191,7 @@ impl ApiError {
         let said = self.details.message.as_deref().unwrap_or("The server answered with an error.");
         let status = self.status.to_string();
         let code = self.details.code.as_deref().map(|code| [" ", code].concat()).unwrap_or_default();
-        [said, " (", self.call, ": ", &status, &code, ")", &in_request(self.request_id.as_deref())].concat()
+        [said, " (", &self.call, ": ", &status, &code, ")", &in_request(self.request_id.as_deref())].concat()
     }
 }
 

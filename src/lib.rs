@@ -9,6 +9,7 @@
 //! | [`endpoints`] | what can be asked: one file per resource |
 //! | [`http`] | how a request is sent: encoding, retries, the traits it leaves through |
 //! | [`client`], [`config`] | runs an endpoint |
+//! | [`pages`] | follows a list from page to page |
 //! | [`schema`], [`decode`] | what answers must look like, and the reader that checks them |
 //! | [`error`] | every way in which a call can fail |
 //! | `bindings` | what JavaScript sees |
@@ -20,7 +21,9 @@ pub mod endpoints;
 pub mod error;
 pub mod http;
 pub mod models;
+pub mod pages;
 pub mod schema;
+mod stream;
 
 #[cfg(all(feature = "bindings", target_arch = "wasm32"))]
 pub mod bindings;

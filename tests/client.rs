@@ -6,9 +6,9 @@ mod support;
 
 use metorial_consumers::{
     Config, Error,
-    endpoints::{Call, Endpoint, OneOrMany, consumers, portals::consumer_profiles},
+    endpoints::{Call, OneOrMany, Operation, consumers, portals::consumer_profiles},
     error::{ApiError, DecodeError},
-    models::{Consumer, ConsumerProfile, ConsumerProfileStatus, GroupAssignedVia, Page},
+    models::{Consumer, ConsumerProfileStatus, GroupAssignedVia},
 };
 use support::{Step, client, reply};
 
@@ -20,7 +20,7 @@ fn config() -> Config {
 }
 
 fn get(id: &str) -> Call {
-    Call::new(&consumers::GET, &[id], []).expect("a right call")
+    Call::new(&consumers::GET, [id], ()).expect("a right call")
 }
 
 fn outcome(steps: Vec<Step>) -> (Result<Consumer, Error>, usize, Vec<u32>) {
@@ -71,7 +71,7 @@ fn a_body_is_json_and_says_so() {
     let config = Config { base_url: "http://localhost:1/prefix/".into(), ..Config::default() };
     let (client, script, clock) = client(config, vec![reply(200, &[], CONSUMER)]);
     let body = consumers::ConsumersCreateBody { name: "Ada \"Countess\"".into(), email: "ada@example.com".into() };
-    let call = Call::new(&consumers::CREATE, &[], body).expect("a right call");
+    let call = Call::new(&consumers::CREATE, [], body).expect("a right call");
     clock.run(client.run::<Consumer>(&call)).expect("a consumer");
     let requests = script.requests.borrow();
     assert_eq!(requests[0].url, "http://localhost:1/prefix/consumers");
@@ -88,7 +88,7 @@ fn one_value_stands_alone_several_are_numbered_and_many_are_not() {
             status: Some(status),
             ..Default::default()
         };
-        Call::new(&consumer_profiles::LIST, &["ptl_1"], query).expect("a right call").path_and_query()
+        Call::new(&consumer_profiles::LIST, ["ptl_1"], query).expect("a right call").target
     };
     let active = || ConsumerProfileStatus::Active;
     assert_eq!(path(OneOrMany::One(active())), "/portals/ptl_1/consumer-profile?limit=5&status=active");
@@ -101,10 +101,10 @@ fn one_value_stands_alone_several_are_numbered_and_many_are_not() {
 #[test]
 fn ids_that_lead_to_another_path_are_refused() {
     for id in ["", ".", ".."] {
-        let error = Call::new(&consumers::GET, &[id], []).expect_err("refused");
+        let error = Call::new(&consumers::GET, [id], ()).expect_err("refused");
         assert_eq!(error.argument, "consumerId");
     }
-    assert!(Call::new(&consumers::profiles::GET, &["con_1"], []).is_err(), "too few ids");
+    assert!(Call::of(&consumers::profiles::GET.operation, &["con_1"], &vec![]).is_err(), "too few ids");
 }
 
 #[test]
@@ -222,8 +222,8 @@ fn typed_answers_read_every_field() {
     );
     let page = format!(r#"{{"items":[{profile}],"pagination":{{"has_more_before":true,"has_more_after":false}}}}"#);
     let (client, _, clock) = client(config(), vec![reply(200, &[], &page)]);
-    let call = Call::new(&consumers::profiles::LIST, &["con_1"], []).expect("a right call");
-    let page: Page<ConsumerProfile> = clock.run(client.run(&call)).expect("a page");
+    let query = consumers::profiles::ConsumersProfilesListQuery::default();
+    let page = clock.run(client.call(&consumers::profiles::LIST, ["con_1"], query)).expect("a page");
     assert!(page.pagination.has_more_before);
     let profile = &page.items[0];
     assert_eq!(profile.status, Some(ConsumerProfileStatus::Unknown("dormant".into())));
@@ -238,7 +238,7 @@ fn every_endpoint_states_what_it_is_consistently() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), metorial_consumers::endpoints::ALL.len());
-    let reads = |endpoint: &&&Endpoint| !endpoint.method.has_body();
+    let reads = |endpoint: &&&Operation| !endpoint.method.has_body();
     assert!(metorial_consumers::endpoints::ALL.iter().filter(reads).all(|endpoint| endpoint.repeatable));
     assert!(metorial_consumers::endpoints::ALL.iter().all(|endpoint| !endpoint.path.ends_with('/')));
 }

@@ -1,5 +1,6 @@
 // Makes the package's TypeScript declarations from what wasm-bindgen, tsify and tsc generate, and compares them with
 // those that git tracks: the public API changes only on purpose.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { npmProgram } from './tools.mjs';
 
 /** @param {{ glue: string, proxy: string, updateTypes: boolean }} options */
 export async function declarations({ glue, proxy, updateTypes }) {
-  const index = await format(tidy(readFileSync(glue, 'utf8')) + (await errorClasses()));
+  const index = format(tidyGlue(readFileSync(glue, 'utf8')) + (await snippets()));
   const files = { 'index.d.ts': index, 'index.d.cts': index };
   for (const name of ['proxy.d.ts', 'proxy.d.cts']) files[name] = readFileSync(join(proxy, name), 'utf8');
   const path = name => join(root, 'pkg', name);
@@ -20,43 +21,55 @@ export async function declarations({ glue, proxy, updateTypes }) {
 }
 
 /** Drops what is wasm-bindgen's own affair, and makes interfaces of the classes that nobody constructs. */
-function tidy(text) {
+function tidyGlue(text) {
   const end = text.indexOf('export type InitInput');
-  return text
-    .slice(0, end)
-    .replace(/^\/\* (tslint|eslint):?.*\n/gm, '')
-    .replace(/^ +free\(\): void;\n/gm, '')
-    .replace(/^ +\[Symbol\.dispose\]\(\): void;\n/gm, '')
-    .replace(/^export class (\w+) \{\n +private constructor\(\);\n/gm, 'export interface $1 {\n');
+  return (
+    text
+      .slice(0, end)
+      .replace(/^\/\* (tslint|eslint).*\n/gm, '')
+      .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport class SessionHandle \{[^]*?\n\}\n/, '')
+      // wasm-bindgen takes the docs that come through a macro for raw string literals.
+      .replace(/^( +\*) r" ?(.*)$/gm, (_, star, doc) => `${star} ${doc}`.trimEnd())
+      .replace(/^ +free\(\): void;\n/gm, '')
+      .replace(/^ +\[Symbol\.dispose\]\(\): void;\n/gm, '')
+      .replace(/^export class (\w+) \{\n +private constructor\(\);\n/gm, 'export interface $1 {\n')
+  );
 }
 
-async function errorClasses() {
+/** The types of our own JavaScript: what it exports to users but for the errors are interfaces, too. */
+async function snippets() {
   const scratch = mkdtempSync(join(tmpdir(), 'metorial-types-'));
   try {
-    const source = join(root, 'src/bindings/errors.js');
+    const source = join(root, 'src/bindings/list.js');
     const args = ['--allowJs', '--declaration', '--emitDeclarationOnly', '--stripInternal', '--ignoreConfig'];
-    args.push(
-      '--target',
-      'es2022',
-      '--module',
-      'es2022',
-      '--lib',
-      'es2022,dom',
-      '--types',
-      '',
-      '--outDir',
-      scratch,
-    );
+    args.push('--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler');
+    args.push('--lib', 'es2022,dom,dom.iterable', '--types', '', '--outDir', scratch);
     await run(process.execPath, [npmProgram('typescript', 'tsc'), ...args, source], { quiet: true });
-    return readFileSync(join(scratch, 'errors.d.ts'), 'utf8');
+    const files = ['promise', 'list', 'errors'].map(name =>
+      readFileSync(join(scratch, `${name}.d.ts`), 'utf8'),
+    );
+    return tidySnippets(files.join(''));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
+/** Everything stands in one file, and what the types say needs no tag. */
+function tidySnippets(text) {
+  return text
+    .replace(/^import .*\n/gm, '')
+    .replace(/^export \{\};\n/gm, '')
+    .replace(/^\/\*\* @import .*\n/gm, '')
+    .replace(/^ *#private;\n/gm, '')
+    .replace(/^ *\* @(readonly|type|template|extends)\b.*\n/gm, '')
+    .replace(/^ *\* @(param|returns) \{.*\}( \w+)?\n/gm, '')
+    .replace(/\/\*\*(?:(?!\*\/)[^])*@typedef(?:(?!\*\/)[^])*\*\/\n/g, '')
+    .replace(/^ *\/\*\*\n *\*\/\n/gm, '')
+    .replace(/^export declare class (Page|ApiPromise|ListPromise)\b/gm, 'export interface $1');
+}
+
 /** Git tracks the declarations, so they look like the rest of the code. */
-async function format(text) {
-  const { execFileSync } = await import('node:child_process');
+function format(text) {
   const biome = npmProgram('@biomejs/biome', 'biome');
   return execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=src/index.d.ts'], {
     cwd: root,

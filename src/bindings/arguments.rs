@@ -7,18 +7,20 @@ use serde::{Deserialize, Deserializer, de};
 use wasm_bindgen::JsValue;
 
 use crate::{
-    endpoints::{Call, Endpoint, Given, check},
+    endpoints::{Given, Operation, Pairs, camel_case, check},
     error::ArgumentError,
 };
 
-/// Reads the ids of a path, and what the query or body holds.
-pub(super) fn read(endpoint: &'static Endpoint, ids: &[&JsValue], parameters: &JsValue) -> Result<Call, ArgumentError> {
-    let texts = endpoint.ids().zip(ids).map(|(name, id)| text(endpoint.name, name, id));
-    let texts = texts.collect::<Result<Vec<_>, _>>()?;
-    let ids: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let what = if endpoint.method.has_body() { "body" } else { "query" };
-    let given = entries(endpoint.name, what, parameters)?;
-    Call::new(endpoint, &ids, check(endpoint.name, endpoint.parameters, given)?)
+/// Reads the ids of a path.
+pub(super) fn ids(operation: &Operation, given: &[&JsValue]) -> Result<Vec<String>, ArgumentError> {
+    operation.ids().zip(given).map(|(name, id)| text(operation.name, &camel_case(name), id)).collect()
+}
+
+/// Reads what the query or body holds.
+pub(super) fn parameters(operation: &Operation, given: Option<&JsValue>) -> Result<Pairs, ArgumentError> {
+    let what = if operation.method.has_body() { "body" } else { "query" };
+    let given = given.map_or(Ok(Vec::new()), |given| entries(operation.name, what, given))?;
+    check(operation.name, operation.parameters, given)
 }
 
 /// Reads an object of values; `undefined` counts as an empty one.
@@ -39,10 +41,10 @@ pub(super) fn entries(call: &str, what: &str, object: &JsValue) -> Result<Vec<(S
     keys.iter().filter_map(entry).collect()
 }
 
-fn text(call: &str, name: &str, value: &JsValue) -> Result<String, ArgumentError> {
+/// Reads a string.
+pub(super) fn text(call: &str, name: &str, value: &JsValue) -> Result<String, ArgumentError> {
     value.as_string().ok_or_else(|| {
-        let name = crate::endpoints::camel_case(name);
-        let message = [call, ": `", &name, "` must be a string, but is ", kind(value)].concat();
+        let message = [call, ": `", name, "` must be a string, but is ", kind(value)].concat();
         ArgumentError::new(name, message)
     })
 }

@@ -1,118 +1,68 @@
-use js_sys::Promise;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use crate::endpoints::consumers::{self, profiles};
 
-use super::session::Session;
-use crate::endpoints::consumers;
-
-/// `metorial.consumers`: the end users of the instance.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Consumers {
-    session: Session,
-    profiles: JsValue,
-}
-
-impl Consumers {
-    pub(super) fn new(session: Session) -> Self {
-        Self { profiles: ConsumersProfiles { session: session.clone() }.into(), session }
+resource! {
+    /// `metorial.consumers`: the end users of the instance.
+    Consumers {
+        /// The profiles of one consumer, over all portals.
+        profiles "profiles": ConsumersProfiles as "ConsumersProfiles",
     }
-}
 
-#[wasm_bindgen]
-impl Consumers {
-    /// Lists consumers, a page at a time.
+    /// Lists consumers: a page, or all of them by iteration.
     ///
     /// ```js
     /// const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
-    /// const next = await metorial.consumers.list({ search: 'ada', limit: 50, after: page.items.at(-1).id });
+    /// for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<Page<Consumer>>")]
-    pub fn list(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "ConsumersListQuery")] query: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumers::LIST, &[], query)
-    }
+    list list "list" () query("ConsumersListQuery") -> "ListPromise<Consumer>" = consumers::LIST;
 
     /// Gets one consumer. Rejects with `MetorialNotFoundError` if there is none of that id.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.get('con_…');
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<Consumer>")]
-    pub fn get(
-        &self,
-        #[wasm_bindgen(js_name = consumerId, unchecked_param_type = "string")] consumer_id: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumers::GET, &[consumer_id], &JsValue::UNDEFINED)
-    }
+    call get "get" (consumer_id "consumerId") -> "ApiPromise<Consumer>" = consumers::GET;
 
     /// Creates a consumer. If a consumer has the email address already, links that one and gives it the name.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<Consumer>")]
-    pub fn create(&self, #[wasm_bindgen(unchecked_param_type = "ConsumersCreateBody")] body: &JsValue) -> Promise {
-        self.session.run(&consumers::CREATE, &[], body)
-    }
+    call create "create" () body("ConsumersCreateBody") -> "ApiPromise<Consumer>" = consumers::CREATE;
 
     /// Changes a consumer; what the body leaves out stays.
     ///
     /// ```js
     /// await metorial.consumers.update('con_…', { name: 'Ada King' });
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<Consumer>")]
-    pub fn update(
-        &self,
-        #[wasm_bindgen(js_name = consumerId, unchecked_param_type = "string")] consumer_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "ConsumersUpdateBody")] body: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumers::UPDATE, &[consumer_id], body)
-    }
+    call update "update" (consumer_id "consumerId") body("ConsumersUpdateBody") -> "ApiPromise<Consumer>"
+        = consumers::UPDATE;
 
-    /// The profiles of one consumer, over all portals.
-    #[must_use]
-    #[wasm_bindgen(getter, unchecked_return_type = "ConsumersProfiles")]
-    pub fn profiles(&self) -> JsValue {
-        self.profiles.clone()
-    }
+    /// Gets the consumer that stands for the calling member of the organization, with its profile.
+    ///
+    /// ```js
+    /// const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
+    /// ```
+    call get_member_consumer "getMemberConsumer" () body("ConsumersGetMemberConsumerBody")
+        -> "ApiPromise<MemberConsumer>" = consumers::GET_MEMBER_CONSUMER;
 }
 
-/// `metorial.consumers.profiles`: the profiles of one consumer, over all portals.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct ConsumersProfiles {
-    session: Session,
-}
+resource! {
+    /// `metorial.consumers.profiles`: the profiles of one consumer, over all portals.
+    ConsumersProfiles {}
 
-#[wasm_bindgen]
-impl ConsumersProfiles {
-    /// Lists a consumer's profiles, a page at a time.
+    /// Lists a consumer's profiles: a page, or all of them by iteration.
     ///
     /// ```js
     /// const page = await metorial.consumers.profiles.list('con_…');
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<Page<ConsumerProfile>>")]
-    pub fn list(
-        &self,
-        #[wasm_bindgen(js_name = consumerId, unchecked_param_type = "string")] consumer_id: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "ConsumersProfilesListQuery")] query: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumers::profiles::LIST, &[consumer_id], query)
-    }
+    list list "list" (consumer_id "consumerId") query("ConsumersProfilesListQuery")
+        -> "ListPromise<ConsumerProfile>" = profiles::LIST;
 
     /// Gets one of a consumer's profiles.
     ///
     /// ```js
     /// const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<ConsumerProfile>")]
-    pub fn get(
-        &self,
-        #[wasm_bindgen(js_name = consumerId, unchecked_param_type = "string")] consumer_id: &JsValue,
-        #[wasm_bindgen(js_name = consumerProfileId, unchecked_param_type = "string")] consumer_profile_id: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumers::profiles::GET, &[consumer_id, consumer_profile_id], &JsValue::UNDEFINED)
-    }
+    call get "get" (consumer_id "consumerId", consumer_profile_id "consumerProfileId")
+        -> "ApiPromise<ConsumerProfile>" = profiles::GET;
 }

@@ -24,6 +24,7 @@ pub(super) fn to_js(error: &Error) -> JsValue {
         }
         Error::Timeout(error) => ("timeout", json!({ "timeout": error.timeout }), None, None),
         Error::Decode(error) => ("decode", decode_fields(error), Some(error.body.as_str()), None),
+        Error::Paging(error) => ("paging", json!({ "id": error.id }), None, None),
         Error::Api(error) => ("api", api_fields(error), Some(error.body.as_str()), None),
     };
     create_error(kind, &error.message(), &fields.to_string(), body, cause.unwrap_or(&JsValue::UNDEFINED))

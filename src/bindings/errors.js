@@ -57,13 +57,15 @@ export class MetorialArgumentError extends MetorialError {
   /** @internal */
   static brand = 'MetorialArgumentError';
 
+  /**
+   * Which argument or option, such as `limit`.
+   * @readonly @type {string}
+   */
+  argument;
+
   /** @internal @param {string} message @param {any} fields */
   constructor(message, fields) {
     super(message);
-    /**
-     * Which argument or option, such as `limit`.
-     * @readonly @type {string}
-     */
     this.argument = fields.argument;
   }
 }
@@ -84,14 +86,34 @@ export class MetorialTimeoutError extends MetorialError {
   /** @internal */
   static brand = 'MetorialTimeoutError';
 
+  /**
+   * The time that there was, in milliseconds.
+   * @readonly @type {number}
+   */
+  timeout;
+
   /** @internal @param {string} message @param {any} fields */
   constructor(message, fields) {
     super(message);
-    /**
-     * The time that there was, in milliseconds.
-     * @readonly @type {number}
-     */
     this.timeout = fields.timeout;
+  }
+}
+
+/** A list can't be followed any further, though it may have more items. */
+export class MetorialPagingError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialPagingError';
+
+  /**
+   * The id of the last item that the list was followed by.
+   * @readonly @type {string}
+   */
+  id;
+
+  /** @internal @param {string} message @param {any} fields */
+  constructor(message, fields) {
+    super(message);
+    this.id = fields.id;
   }
 }
 
@@ -100,38 +122,45 @@ export class MetorialDecodeError extends MetorialError {
   /** @internal */
   static brand = 'MetorialDecodeError';
 
+  /**
+   * Where in the answer, such as `items[3].created_at`; empty for the whole.
+   * @readonly @type {string}
+   */
+  path;
+  /**
+   * What was expected there.
+   * @readonly @type {string}
+   */
+  expected;
+  /**
+   * What was there.
+   * @readonly @type {string}
+   */
+  received;
+  /**
+   * The answer's HTTP status.
+   * @readonly @type {number}
+   */
+  status;
+  /**
+   * The request's id, to give to Metorial's support, if it can be read.
+   * @readonly @type {string | undefined}
+   */
+  requestId;
+  /**
+   * The answer's body as it came, so that nothing is lost.
+   * @readonly @type {string}
+   */
+  body;
+
   /** @internal @param {string} message @param {any} fields @param {string} body */
   constructor(message, fields, body) {
     super(message);
-    /**
-     * Where in the answer, such as `items[3].created_at`; empty for the whole.
-     * @readonly @type {string}
-     */
     this.path = fields.path;
-    /**
-     * What was expected there.
-     * @readonly @type {string}
-     */
     this.expected = fields.expected;
-    /**
-     * What was there.
-     * @readonly @type {string}
-     */
     this.received = fields.received;
-    /**
-     * The answer's HTTP status.
-     * @readonly @type {number}
-     */
     this.status = fields.status;
-    /**
-     * The request's id, to give to Metorial's support, if it can be read.
-     * @readonly @type {string | undefined}
-     */
     this.requestId = fields.requestId;
-    /**
-     * The answer's body as it came, so that nothing is lost.
-     * @readonly @type {string}
-     */
     this.body = body;
   }
 }
@@ -141,63 +170,75 @@ export class MetorialApiError extends MetorialError {
   /** @internal */
   static brand = 'MetorialApiError';
 
+  /**
+   * The HTTP status.
+   * @readonly @type {number}
+   */
+  status;
+  /**
+   * The kind of error, such as `not_found`.
+   * @readonly @type {string | undefined}
+   */
+  code;
+  /**
+   * What may help.
+   * @readonly @type {string | undefined}
+   */
+  hint;
+  /**
+   * More about the error.
+   * @readonly @type {string | undefined}
+   */
+  description;
+  /**
+   * A finer code, such as `invalid_json_body`.
+   * @readonly @type {string | undefined}
+   */
+  reason;
+  /**
+   * What it is about: `body`, `query`, or an object such as `consumer.group`.
+   * @readonly @type {string | undefined}
+   */
+  entity;
+  /**
+   * The fields that were refused.
+   * @readonly @type {ValidationError[]}
+   */
+  validationErrors;
+  /**
+   * The request's id, to give to Metorial's support, if it can be read.
+   * @readonly @type {string | undefined}
+   */
+  requestId;
+  /**
+   * How many milliseconds to wait before the next try, if the server says so.
+   * @readonly @type {number | undefined}
+   */
+  retryAfter;
+  /**
+   * The answer's headers, as far as they can be read.
+   * @readonly @type {Headers}
+   */
+  headers;
+  /**
+   * The answer's body: what its JSON says, or its text if it is none.
+   * @readonly @type {unknown}
+   */
+  body;
+
   /** @internal @param {string} message @param {any} fields @param {string} body */
   constructor(message, fields, body) {
     super(message);
-    /**
-     * The HTTP status.
-     * @readonly @type {number}
-     */
     this.status = fields.status;
-    /**
-     * The kind of error, such as `not_found`.
-     * @readonly @type {string | undefined}
-     */
     this.code = fields.code;
-    /**
-     * What may help.
-     * @readonly @type {string | undefined}
-     */
     this.hint = fields.hint;
-    /**
-     * More about the error.
-     * @readonly @type {string | undefined}
-     */
     this.description = fields.description;
-    /**
-     * A finer code, such as `invalid_json_body`.
-     * @readonly @type {string | undefined}
-     */
     this.reason = fields.reason;
-    /**
-     * What it is about: `body`, `query`, or an object such as `consumer.group`.
-     * @readonly @type {string | undefined}
-     */
     this.entity = fields.entity;
-    /**
-     * The fields that were refused.
-     * @readonly @type {ValidationError[]}
-     */
     this.validationErrors = fields.validationErrors;
-    /**
-     * The request's id, to give to Metorial's support, if it can be read.
-     * @readonly @type {string | undefined}
-     */
     this.requestId = fields.requestId;
-    /**
-     * How many milliseconds to wait before the next try, if the server says so.
-     * @readonly @type {number | undefined}
-     */
     this.retryAfter = fields.retryAfter;
-    /**
-     * The answer's headers, as far as they can be read.
-     * @readonly @type {Headers}
-     */
     this.headers = new Headers(fields.headers);
-    /**
-     * The answer's body: what its JSON says, or its text if it is none.
-     * @readonly @type {unknown}
-     */
     this.body = parse(body);
   }
 }
@@ -258,6 +299,7 @@ const KINDS = {
   connection: MetorialConnectionError,
   timeout: MetorialTimeoutError,
   decode: MetorialDecodeError,
+  paging: MetorialPagingError,
 };
 
 const STATUSES = {

@@ -1,6 +1,6 @@
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use super::{consumers::Consumers, error, options, portals::Portals, session::Session};
+use super::{consumers::Consumers, error, options, portals::Portals, request, session::Session};
 use crate::{Client, error::Error, http::HostTimer};
 
 /// A client of the Metorial API for consumers, consumer profiles and consumer groups.
@@ -17,6 +17,7 @@ use crate::{Client, error::Error, http::HostTimer};
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Metorial {
+    session: Session,
     consumers: JsValue,
     portals: JsValue,
 }
@@ -30,7 +31,29 @@ impl Metorial {
     ) -> Result<Metorial, JsValue> {
         let client = options::read(options).and_then(|(config, fetch)| Client::new(config, fetch, HostTimer));
         let session = Session::new(client.map_err(|problem| error::to_js(&Error::from(problem)))?);
-        Ok(Self { consumers: Consumers::new(session.clone()).into(), portals: Portals::new(session).into() })
+        Ok(Self {
+            consumers: Consumers::new(session.clone()).into(),
+            portals: Portals::new(session.clone()).into(),
+            session,
+        })
+    }
+
+    /// Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
+    /// gives the JSON of the answer as the server sent it. It is sent again after a failure only if HTTP says that
+    /// its method may be.
+    ///
+    /// ```js
+    /// const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
+    /// ```
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "ApiPromise<unknown>")]
+    pub fn request(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'")] method: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] path: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RawRequestOptions")] options: &JsValue,
+    ) -> JsValue {
+        self.session.raw(request::read(method, path, options))
     }
 
     /// Consumers: the end users of the instance.

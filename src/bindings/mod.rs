@@ -1,5 +1,9 @@
 //! What JavaScript sees: wasm-bindgen classes over [`Client`](crate::Client), plain objects and real errors. No logic.
 
+#[macro_use]
+mod macros;
+
+mod abort;
 mod answer;
 mod arguments;
 mod consumers;
@@ -7,12 +11,15 @@ mod error;
 mod host;
 mod metorial;
 mod options;
+mod page;
 mod portals;
+mod request;
 mod session;
 
 pub use consumers::{Consumers, ConsumersProfiles};
 pub use metorial::Metorial;
-pub use portals::{Portals, PortalsConsumerProfiles};
+pub use portals::{Portals, PortalsConsumerGroups, PortalsConsumerInvites, PortalsConsumerProfiles};
+pub use session::SessionHandle;
 
 /// Smaller than the default allocator by 2 KB.
 #[global_allocator]

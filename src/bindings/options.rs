@@ -4,13 +4,14 @@ use js_sys::Reflect;
 use serde_json::Value;
 use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::RequestCredentials;
+use web_sys::{AbortSignal, RequestCredentials};
 
-use super::{arguments, host};
+use super::{abort, arguments, host};
 use crate::{
     Config,
-    endpoints::{Parameter, ParameterKind, check},
-    error::ArgumentError,
+    config::check_timeout,
+    endpoints::{CallOptions, Parameter, ParameterKind, check},
+    error::{ArgumentError, Error},
     http::{FetchTransport, Header},
 };
 
@@ -56,6 +57,42 @@ struct MetorialOptions {
     dangerously_allow_browser: Option<bool>,
 }
 
+/// What one call does otherwise than its client.
+#[allow(dead_code)] // Only its TypeScript type is used.
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
+struct RequestOptions {
+    /// Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does.
+    #[tsify(optional, type = "AbortSignal")]
+    signal: Option<JsValue>,
+    /// How many milliseconds an answer has to be complete, for each attempt.
+    #[tsify(optional)]
+    timeout: Option<u32>,
+    /// How often a request that failed is sent again where that can help and can do no harm.
+    #[tsify(optional)]
+    max_retries: Option<u32>,
+    /// Further headers; they stand before the client's of the same name.
+    #[tsify(optional, type = "Record<string, string> | [string, string][] | Headers")]
+    headers: Option<JsValue>,
+    /// Whether iterating asks for the next page before the current one is used up; `true` if not given.
+    #[tsify(optional)]
+    prefetch: Option<bool>,
+}
+
+/// What `metorial.request` takes.
+#[allow(dead_code)] // Only its TypeScript type is used.
+#[derive(Tsify)]
+struct RawRequestOptions {
+    #[serde(flatten)]
+    options: RequestOptions,
+    /// The query; several values of one name as an array.
+    #[tsify(optional, type = "Record<string, string | number | boolean | readonly string[] | undefined>")]
+    query: Option<JsValue>,
+    /// The body; it is sent as JSON.
+    #[tsify(optional, type = "unknown")]
+    body: Option<JsValue>,
+}
+
 const CALL: &str = "Metorial";
 const OPTIONS: &[Parameter] = &[
     option("api_key", ParameterKind::Text),
@@ -69,6 +106,22 @@ const OPTIONS: &[Parameter] = &[
     option("fetch", ParameterKind::Foreign("a function")),
     option("credentials", ParameterKind::OneOf(&["omit", "same-origin", "include"])),
     option("dangerously_allow_browser", ParameterKind::Flag),
+];
+
+const CALL_OPTIONS: &[Parameter] = &[
+    option("signal", ParameterKind::Foreign("an AbortSignal")),
+    option("timeout", ParameterKind::Integer),
+    option("max_retries", ParameterKind::Integer),
+    option("headers", ParameterKind::Foreign("headers")),
+    option("prefetch", ParameterKind::Flag),
+];
+const REQUEST_OPTIONS: &[Parameter] = &[
+    option("query", ParameterKind::Foreign("an object")),
+    option("body", ParameterKind::Foreign("a value")),
+    option("signal", ParameterKind::Foreign("an AbortSignal")),
+    option("timeout", ParameterKind::Integer),
+    option("max_retries", ParameterKind::Integer),
+    option("headers", ParameterKind::Foreign("headers")),
 ];
 
 const fn option(name: &'static str, kind: ParameterKind) -> Parameter {
@@ -101,13 +154,43 @@ pub(super) fn read(options: &JsValue) -> Result<(Config, FetchTransport), Argume
         api_version: given.text("api_version").unwrap_or(defaults.api_version),
         instance_id: given.text("instance_id"),
         consumer_token: given.text("consumer_token"),
-        headers: headers(options)?,
-        timeout: given.number("timeout", "timeout")?.unwrap_or(defaults.timeout),
-        max_retries: given.number("max_retries", "maxRetries")?.unwrap_or(defaults.max_retries),
+        headers: headers(CALL, options)?,
+        timeout: given.number(CALL, "timeout", "timeout")?.unwrap_or(defaults.timeout),
+        max_retries: given.number(CALL, "max_retries", "maxRetries")?.unwrap_or(defaults.max_retries),
         api_key,
     };
     let credentials = given.text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into()));
     Ok((config, FetchTransport { fetch: fetch(options)?, credentials }))
+}
+
+/// Reads the options of one call, and the signals that end it.
+pub(super) fn read_call(call: &str, options: &JsValue) -> Result<(CallOptions, Vec<AbortSignal>), Error> {
+    read_options(call, CALL_OPTIONS, options)
+}
+
+/// Reads the options of `metorial.request`, but for its query and body.
+pub(super) fn read_request(call: &str, options: &JsValue) -> Result<(CallOptions, Vec<AbortSignal>), Error> {
+    read_options(call, REQUEST_OPTIONS, options)
+}
+
+fn read_options(call: &str, known: &[Parameter], options: &JsValue) -> Result<(CallOptions, Vec<AbortSignal>), Error> {
+    if options.is_undefined() {
+        return Ok((CallOptions::default(), Vec::new()));
+    }
+    let mut given = Options(check(call, known, arguments::entries(call, "options", options)?)?);
+    let signal = property(options, "signal");
+    let signals = if signal.is_undefined() {
+        Vec::new()
+    } else {
+        let problem = || ["must be an AbortSignal, but is ", arguments::kind(&signal)].concat();
+        vec![abort::signal(&signal).ok_or_else(|| wrong_in(call, "signal", &problem()))?]
+    };
+    let timeout = given.number(call, "timeout", "timeout")?;
+    if let Some(timeout) = timeout {
+        check_timeout(call, timeout)?;
+    }
+    let max_retries = given.number(call, "max_retries", "maxRetries")?;
+    Ok((CallOptions { timeout, max_retries, headers: headers(call, options)? }, signals))
 }
 
 /// The options that are plain values.
@@ -125,15 +208,19 @@ impl Options {
         }
     }
 
-    fn number(&mut self, name: &str, js_name: &str) -> Result<Option<u32>, ArgumentError> {
+    fn number(&mut self, call: &str, name: &str, js_name: &str) -> Result<Option<u32>, ArgumentError> {
         let Some(number) = self.take(name) else { return Ok(None) };
         let number = number.as_u64().and_then(|number| u32::try_from(number).ok());
-        number.map(Some).ok_or_else(|| wrong(js_name, "must be a whole number from 0 to 4294967295"))
+        number.map(Some).ok_or_else(|| wrong_in(call, js_name, "must be a whole number from 0 to 4294967295"))
     }
 }
 
 fn wrong(option: &str, problem: &str) -> ArgumentError {
-    ArgumentError::new(option, [CALL, ": `", option, "` ", problem].concat())
+    wrong_in(CALL, option, problem)
+}
+
+fn wrong_in(call: &str, option: &str, problem: &str) -> ArgumentError {
+    ArgumentError::new(option, [call, ": `", option, "` ", problem].concat())
 }
 
 /// Whether whoever holds the key can do more than read what is meant for everyone.
@@ -156,16 +243,16 @@ fn absolute(url: String) -> Result<String, ArgumentError> {
     Ok(resolved.href())
 }
 
-fn headers(options: &JsValue) -> Result<Vec<Header>, ArgumentError> {
+fn headers(call: &str, options: &JsValue) -> Result<Vec<Header>, ArgumentError> {
     let given = property(options, "headers");
     if given.is_undefined() {
         return Ok(Vec::new());
     }
     if !given.is_object() {
-        return Err(wrong("headers", "must be an object of header names and values"));
+        return Err(wrong_in(call, "headers", "must be an object of header names and values"));
     }
     let headers = web_sys::Headers::new_with_headers(given.unchecked_ref());
-    let headers = headers.map_err(|_| wrong("headers", "holds a name or value that no header may have"))?;
+    let headers = headers.map_err(|_| wrong_in(call, "headers", "holds a name or value that no header may have"))?;
     Ok(gloo_net::http::Headers::from_raw(headers).entries().collect())
 }
 

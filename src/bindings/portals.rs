@@ -1,68 +1,60 @@
-use js_sys::Promise;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use crate::endpoints::portals::{self, consumer_groups, consumer_invites, consumer_profiles};
 
-use super::session::Session;
-use crate::endpoints::portals::consumer_profiles;
-
-/// `metorial.portals`: what belongs to a portal.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Portals {
-    consumer_profiles: JsValue,
-}
-
-impl Portals {
-    pub(super) fn new(session: Session) -> Self {
-        Self { consumer_profiles: PortalsConsumerProfiles { session }.into() }
+resource! {
+    /// `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
+    Portals {
+        /// The consumer profiles of a portal, and the groups that they are in.
+        consumer_profiles "consumerProfiles": PortalsConsumerProfiles as "PortalsConsumerProfiles",
+        /// The consumer groups of a portal: what the profiles in them may reach.
+        consumer_groups "consumerGroups": PortalsConsumerGroups as "PortalsConsumerGroups",
+        /// The invites of consumers to a portal.
+        consumer_invites "consumerInvites": PortalsConsumerInvites as "PortalsConsumerInvites",
     }
+
+    /// Lists portals: a page, or all of them by iteration.
+    ///
+    /// ```js
+    /// for await (const portal of metorial.portals.list()) console.log(portal.slug);
+    /// ```
+    list list "list" () query("PortalsListQuery") -> "ListPromise<Portal>" = portals::LIST;
+
+    /// Gets one portal.
+    ///
+    /// ```js
+    /// const portal = await metorial.portals.get('my-portal');
+    /// ```
+    call get "get" (portal_id "portalId") -> "ApiPromise<Portal>" = portals::GET;
 }
 
-#[wasm_bindgen]
-impl Portals {
-    /// The consumer profiles of a portal, and the groups that they are in.
-    #[must_use]
-    #[wasm_bindgen(getter, js_name = consumerProfiles, unchecked_return_type = "PortalsConsumerProfiles")]
-    pub fn consumer_profiles(&self) -> JsValue {
-        self.consumer_profiles.clone()
-    }
-}
+resource! {
+    /// `metorial.portals.consumerProfiles`: the consumer profiles of a portal, and the groups that they are in.
+    PortalsConsumerProfiles {}
 
-/// `metorial.portals.consumerProfiles`: the consumer profiles of a portal, and the groups that they are in.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct PortalsConsumerProfiles {
-    session: Session,
-}
-
-#[wasm_bindgen]
-impl PortalsConsumerProfiles {
-    /// Lists a portal's consumer profiles, a page at a time. `portalId` may be the portal's slug.
+    /// Lists a portal's consumer profiles: a page, or all of them by iteration.
     ///
     /// ```js
     /// const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<Page<ConsumerProfile>>")]
-    pub fn list(
-        &self,
-        #[wasm_bindgen(js_name = portalId, unchecked_param_type = "string")] portal_id: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "PortalsConsumerProfilesListQuery")] query: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumer_profiles::LIST, &[portal_id], query)
-    }
+    list list "list" (portal_id "portalId") query("PortalsConsumerProfilesListQuery")
+        -> "ListPromise<ConsumerProfile>" = consumer_profiles::LIST;
 
     /// Gets one of a portal's consumer profiles.
     ///
     /// ```js
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
     /// ```
-    #[wasm_bindgen(unchecked_return_type = "Promise<ConsumerProfile>")]
-    pub fn get(
-        &self,
-        #[wasm_bindgen(js_name = portalId, unchecked_param_type = "string")] portal_id: &JsValue,
-        #[wasm_bindgen(js_name = consumerProfileId, unchecked_param_type = "string")] consumer_profile_id: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumer_profiles::GET, &[portal_id, consumer_profile_id], &JsValue::UNDEFINED)
-    }
+    call get "get" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+        -> "ApiPromise<ConsumerProfile>" = consumer_profiles::GET;
+
+    /// Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer has an active one already.
+    /// The groups of the answer are still empty: get the profile again to see those that it is in by default.
+    ///
+    /// ```js
+    /// const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+    /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
+    /// ```
+    call create "create" (portal_id "portalId") body("PortalsConsumerProfilesCreateBody")
+        -> "ApiPromise<ConsumerProfile>" = consumer_profiles::CREATE;
 
     /// Puts a consumer profile in groups: all of them, or, if one is unknown or archived, none. Groups that it is in
     /// already stay. Gives the whole profile.
@@ -70,15 +62,8 @@ impl PortalsConsumerProfiles {
     /// ```js
     /// await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
-    #[wasm_bindgen(js_name = assignGroups, unchecked_return_type = "Promise<ConsumerProfile>")]
-    pub fn assign_groups(
-        &self,
-        #[wasm_bindgen(js_name = portalId, unchecked_param_type = "string")] portal_id: &JsValue,
-        #[wasm_bindgen(js_name = consumerProfileId, unchecked_param_type = "string")] consumer_profile_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "GroupIdsBody")] body: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumer_profiles::ASSIGN_GROUPS, &[portal_id, consumer_profile_id], body)
-    }
+    call assign_groups "assignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+        body("GroupIdsBody") -> "ApiPromise<ConsumerProfile>" = consumer_profiles::ASSIGN_GROUPS;
 
     /// Takes a consumer profile out of groups. Only assignments by hand end; those by default, single sign-on or of
     /// the personal group stay. Gives the whole profile.
@@ -86,13 +71,82 @@ impl PortalsConsumerProfiles {
     /// ```js
     /// await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
-    #[wasm_bindgen(js_name = unassignGroups, unchecked_return_type = "Promise<ConsumerProfile>")]
-    pub fn unassign_groups(
-        &self,
-        #[wasm_bindgen(js_name = portalId, unchecked_param_type = "string")] portal_id: &JsValue,
-        #[wasm_bindgen(js_name = consumerProfileId, unchecked_param_type = "string")] consumer_profile_id: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "GroupIdsBody")] body: &JsValue,
-    ) -> Promise {
-        self.session.run(&consumer_profiles::UNASSIGN_GROUPS, &[portal_id, consumer_profile_id], body)
-    }
+    call unassign_groups "unassignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+        body("GroupIdsBody") -> "ApiPromise<ConsumerProfile>" = consumer_profiles::UNASSIGN_GROUPS;
+}
+
+resource! {
+    /// `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
+    PortalsConsumerGroups {}
+
+    /// Lists a portal's consumer groups: a page, or all of them by iteration. Only active ones, unless `status` says
+    /// otherwise.
+    ///
+    /// ```js
+    /// const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
+    /// ```
+    list list "list" (portal_id "portalId") query("PortalsConsumerGroupsListQuery")
+        -> "ListPromise<ConsumerGroup>" = consumer_groups::LIST;
+
+    /// Gets one of a portal's consumer groups.
+    ///
+    /// ```js
+    /// const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
+    /// ```
+    call get "get" (portal_id "portalId", consumer_group_id "consumerGroupId")
+        -> "ApiPromise<ConsumerGroup>" = consumer_groups::GET;
+
+    /// Creates a consumer group.
+    ///
+    /// ```js
+    /// const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
+    /// ```
+    call create "create" (portal_id "portalId") body("PortalsConsumerGroupsCreateBody")
+        -> "ApiPromise<ConsumerGroup>" = consumer_groups::CREATE;
+
+    /// Changes a consumer group; what the body leaves out stays.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
+    /// ```
+    call update "update" (portal_id "portalId", consumer_group_id "consumerGroupId")
+        body("PortalsConsumerGroupsUpdateBody") -> "ApiPromise<ConsumerGroup>" = consumer_groups::UPDATE;
+
+    /// Archives a consumer group, and gives it as it is then.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
+    /// ```
+    call delete "delete" (portal_id "portalId", consumer_group_id "consumerGroupId")
+        -> "ApiPromise<ConsumerGroup>" = consumer_groups::DELETE;
+}
+
+resource! {
+    /// `metorial.portals.consumerInvites`: the invites of consumers to a portal.
+    PortalsConsumerInvites {}
+
+    /// Lists a portal's invites: a page, or all of them by iteration.
+    ///
+    /// ```js
+    /// const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
+    /// ```
+    list list "list" (portal_id "portalId") query("PortalsConsumerInvitesListQuery")
+        -> "ListPromise<ConsumerInvite>" = consumer_invites::LIST;
+
+    /// Gets one of a portal's invites.
+    ///
+    /// ```js
+    /// const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
+    /// ```
+    call get "get" (portal_id "portalId", consumer_invite_id "consumerInviteId")
+        -> "ApiPromise<ConsumerInvite>" = consumer_invites::GET;
+
+    /// Invites a consumer. A second invite of the same consumer gives the first again; rejects with
+    /// `MetorialConflictError` if the consumer has an active profile already.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+    /// ```
+    call create "create" (portal_id "portalId") body("PortalsConsumerInvitesCreateBody")
+        -> "ApiPromise<ConsumerInvite>" = consumer_invites::CREATE;
 }

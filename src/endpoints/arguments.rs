@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Parameter, ParameterKind, suggest::nearest};
+use super::{Pairs, Parameter, ParameterKind, suggest::nearest};
 use crate::error::ArgumentError;
 
 /// A value as an untyped caller gives it.
@@ -28,11 +28,7 @@ pub enum Given {
 ///
 /// # Errors
 /// The first key that is unknown, missing or has a value of another kind.
-pub fn check(
-    call: &str,
-    parameters: &[Parameter],
-    given: Vec<(String, Given)>,
-) -> Result<Vec<(&'static str, Value)>, ArgumentError> {
+pub fn check(call: &str, parameters: &[Parameter], given: Vec<(String, Given)>) -> Result<Pairs, ArgumentError> {
     let mut pairs = Vec::with_capacity(given.len());
     for (key, value) in given {
         let found = parameters.iter().find(|parameter| is_camel_case(parameter.name, &key));
@@ -63,6 +59,12 @@ fn convert(kind: ParameterKind, value: &Given) -> Option<Value> {
         (ParameterKind::Foreign(_), _) => Some(Value::Null),
         _ => None,
     }
+}
+
+/// A number as JSON: a whole one without a decimal point.
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
+pub(crate) fn number(number: f64) -> Option<Value> {
+    integer(number).map(Value::from).or_else(|| serde_json::Number::from_f64(number).map(Value::from))
 }
 
 /// Ranges are the server's to judge, but a fraction or an infinity is no whole number.
@@ -134,7 +136,7 @@ mod tests {
     use serde_json::json;
 
     use super::{Given, check};
-    use crate::endpoints::{Parameter, consumers, portals};
+    use crate::endpoints::{Parameter, Parameters, consumers, portals};
 
     const LIST: &[Parameter] = consumers::ConsumersListQuery::PARAMETERS;
     const CREATE: &[Parameter] = consumers::ConsumersCreateBody::PARAMETERS;

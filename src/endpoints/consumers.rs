@@ -1,33 +1,20 @@
 //! Consumers: the end users of an instance.
 
-use super::{Endpoint, ListOrder};
+use super::{Endpoint, OneOrMany};
 use crate::{
-    http::Method,
-    models::{Consumer, Page},
-    schema::Shape,
+    http::Method::{Get, Patch, Post},
+    models::{Consumer, MemberConsumer, Page},
 };
 
 pub mod profiles;
 
-parameters! {
+list_query! {
     /// Which consumers to list.
     ConsumersListQuery {
-        optional {
-            /// How many consumers a page has: 1 to 100; 20 if not given.
-            limit: u32,
-            /// The id of the consumer that the page follows.
-            after: String,
-            /// The id of the consumer that the page precedes. Ignored beside `after`.
-            before: String,
-            /// A cursor that the API gave. Ignored beside `after` or `before`.
-            cursor: String,
-            /// The order by creation: `asc` (the oldest first) if not given.
-            order: ListOrder,
-            /// Only consumers whose name or email address has this text.
-            search: String,
-            /// Only consumers of these ids.
-            id: super::OneOrMany<String>,
-        }
+        /// Only consumers whose name or email address has this text.
+        search: String,
+        /// Only consumers of these ids.
+        id: OneOrMany<String>,
     }
 }
 
@@ -55,42 +42,30 @@ parameters! {
     }
 }
 
+parameters! {
+    /// For which surface to get the consumer of the calling member.
+    ConsumersGetMemberConsumerBody {
+        required {
+            /// The surface, such as `cli`.
+            surface_identifier: String,
+        }
+    }
+}
+
 /// Lists consumers.
-pub static LIST: Endpoint = Endpoint {
-    name: "consumers.list",
-    method: Method::Get,
-    path: "/consumers",
-    parameters: ConsumersListQuery::PARAMETERS,
-    result: Page::<Consumer>::KIND,
-    repeatable: true,
-};
+pub static LIST: Endpoint<0, ConsumersListQuery, Page<Consumer>> = Endpoint::new(Get, "consumers.list", "/consumers");
 
 /// Gets one consumer.
-pub static GET: Endpoint = Endpoint {
-    name: "consumers.get",
-    method: Method::Get,
-    path: "/consumers/:consumer_id",
-    parameters: &[],
-    result: Consumer::KIND,
-    repeatable: true,
-};
+pub static GET: Endpoint<1, (), Consumer> = Endpoint::new(Get, "consumers.get", "/consumers/:consumer_id");
 
 /// Creates a consumer, or links the one that has the email address: asking twice gives the same consumer.
-pub static CREATE: Endpoint = Endpoint {
-    name: "consumers.create",
-    method: Method::Post,
-    path: "/consumers",
-    parameters: ConsumersCreateBody::PARAMETERS,
-    result: Consumer::KIND,
-    repeatable: true,
-};
+pub static CREATE: Endpoint<0, ConsumersCreateBody, Consumer> =
+    Endpoint::repeatable(Post, "consumers.create", "/consumers");
 
 /// Changes a consumer.
-pub static UPDATE: Endpoint = Endpoint {
-    name: "consumers.update",
-    method: Method::Patch,
-    path: "/consumers/:consumer_id",
-    parameters: ConsumersUpdateBody::PARAMETERS,
-    result: Consumer::KIND,
-    repeatable: true,
-};
+pub static UPDATE: Endpoint<1, ConsumersUpdateBody, Consumer> =
+    Endpoint::repeatable(Patch, "consumers.update", "/consumers/:consumer_id");
+
+/// Gets the consumer that stands for the calling member of the organization.
+pub static GET_MEMBER_CONSUMER: Endpoint<0, ConsumersGetMemberConsumerBody, MemberConsumer> =
+    Endpoint::new(Post, "consumers.getMemberConsumer", "/get-member-consumer");

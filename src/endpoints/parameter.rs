@@ -1,5 +1,7 @@
 use serde_json::Value;
 
+use super::Pairs;
+
 /// One thing that a query or body takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
@@ -46,6 +48,23 @@ impl ParameterKind {
     }
 }
 
+/// What the query or body of an endpoint takes.
+pub trait Parameters {
+    /// The parameters.
+    const PARAMETERS: &'static [Parameter];
+    /// Their values, as on the wire.
+    fn into_pairs(self) -> Pairs;
+}
+
+/// An endpoint that takes none.
+impl Parameters for () {
+    const PARAMETERS: &'static [Parameter] = &[];
+
+    fn into_pairs(self) -> Pairs {
+        Pairs::new()
+    }
+}
+
 /// A Rust type that a parameter takes.
 pub trait Argument {
     /// What it is.
@@ -64,6 +83,14 @@ impl Argument for String {
 
 impl Argument for u32 {
     const KIND: ParameterKind = ParameterKind::Integer;
+
+    fn into_json(self) -> Value {
+        self.into()
+    }
+}
+
+impl Argument for bool {
+    const KIND: ParameterKind = ParameterKind::Flag;
 
     fn into_json(self) -> Value {
         self.into()

@@ -10,6 +10,7 @@ export {
   MetorialDecodeError,
   MetorialError,
   MetorialNotFoundError,
+  MetorialPagingError,
   MetorialPermissionDeniedError,
   MetorialRateLimitError,
   MetorialServerError,

@@ -37,7 +37,9 @@ pub struct FetchTransport {
 }
 
 impl Transport for FetchTransport {
-    async fn send(&self, request: &Request) -> Result<Response, TransportError> {
+    type Headers = FetchHeaders;
+
+    async fn send(&self, request: &Request) -> Result<Response<FetchHeaders>, TransportError> {
         let ending = AbortOnDrop(AbortController::new());
         let request = self.build(request, &ending.0.signal())?;
         let raw = adopt(settle(self.call(&request)).await?).await?;
@@ -45,7 +47,7 @@ impl Transport for FetchTransport {
         let response = gloo_net::http::Response::from(raw);
         Ok(Response {
             status: response.status(),
-            headers: Box::new(FetchHeaders(response.headers())),
+            headers: FetchHeaders(response.headers()),
             body: Uint8Array::new(&body).to_vec(),
         })
     }
@@ -86,8 +88,17 @@ impl Drop for AbortOnDrop {
     }
 }
 
+/// The headers of an answer to `fetch`.
 #[derive(Debug)]
-struct FetchHeaders(gloo_net::http::Headers);
+pub struct FetchHeaders(gloo_net::http::Headers);
+
+impl FetchHeaders {
+    /// The host's own object.
+    #[must_use]
+    pub fn into_raw(self) -> web_sys::Headers {
+        self.0.into_raw()
+    }
+}
 
 impl Headers for FetchHeaders {
     fn get(&self, name: &str) -> Option<String> {
@@ -103,7 +114,9 @@ fn method(method: super::Method) -> gloo_net::http::Method {
     match method {
         super::Method::Get => gloo_net::http::Method::GET,
         super::Method::Post => gloo_net::http::Method::POST,
+        super::Method::Put => gloo_net::http::Method::PUT,
         super::Method::Patch => gloo_net::http::Method::PATCH,
+        super::Method::Delete => gloo_net::http::Method::DELETE,
     }
 }
 

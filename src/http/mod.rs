@@ -13,7 +13,7 @@ mod traits;
 
 pub use encode::{path_segment, query_string};
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-pub use fetch::FetchTransport;
+pub use fetch::{FetchHeaders, FetchTransport};
 pub use header::{Header, check_header};
 pub use race::race;
 pub use retry::{RetryPolicy, retry_after};
@@ -28,8 +28,12 @@ pub enum Method {
     Get,
     /// Creates, or does what the path says.
     Post,
+    /// Replaces.
+    Put,
     /// Changes.
     Patch,
+    /// Removes.
+    Delete,
 }
 
 impl Method {
@@ -39,14 +43,28 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
             Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
         }
     }
 
     /// Whether requests of this method carry a body.
     #[must_use]
     pub const fn has_body(self) -> bool {
-        !matches!(self, Self::Get)
+        !matches!(self, Self::Get | Self::Delete)
+    }
+
+    /// Whether HTTP itself says that a request of this method may be sent twice.
+    #[must_use]
+    pub const fn is_idempotent(self) -> bool {
+        matches!(self, Self::Get | Self::Put | Self::Delete)
+    }
+
+    /// The method of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete].into_iter().find(|method| method.as_str() == name)
     }
 }
 
@@ -65,11 +83,11 @@ pub struct Request {
 
 /// An answer, complete.
 #[derive(Debug)]
-pub struct Response {
+pub struct Response<H> {
     /// The HTTP status.
     pub status: u16,
     /// The headers that can be read.
-    pub headers: Box<dyn Headers>,
+    pub headers: H,
     /// The body.
     pub body: Vec<u8>,
 }

@@ -50,7 +50,7 @@ fn backoff(retries: u32, random: f64) -> u32 {
 
 /// How many milliseconds the answer asks to wait: `Retry-After`, or on 429 `RateLimit-Reset`.
 #[must_use]
-pub fn retry_after(status: u16, headers: &dyn Headers, now: u64) -> Option<u64> {
+pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64> {
     let asked = headers.get("retry-after").and_then(|value| read_retry_after(&value, now));
     asked.or_else(|| {
         let reset: u64 = headers.get("ratelimit-reset").filter(|_| status == 429)?.trim().parse().ok()?;

@@ -6,8 +6,11 @@ use super::{Header, Request, Response};
 /// Sends requests.
 #[allow(async_fn_in_trait)] // Everything runs on one thread: no caller needs the future to be `Send`.
 pub trait Transport {
+    /// How it gives an answer's headers.
+    type Headers: Headers;
+
     /// Sends the request and reads the whole answer, whatever its status. Dropping the future ends the request.
-    async fn send(&self, request: &Request) -> Result<Response, TransportError>;
+    async fn send(&self, request: &Request) -> Result<Response<Self::Headers>, TransportError>;
 }
 
 /// Tells the time, waits, and rolls dice.

@@ -1,4 +1,4 @@
-use super::Date;
+use super::{ConsumerProfile, Date};
 
 model! {
     /// A consumer: an end user of the instance.
@@ -9,6 +9,27 @@ model! {
         name: String,
         /// The consumer's email address.
         email: String,
+        /// When the consumer was created.
+        created_at: Date,
+        /// When the consumer was last changed.
+        updated_at: Date,
+    } may_lack_or_be_null {
+        /// The URL of the consumer's picture.
+        image_url,
+    }
+}
+
+model! {
+    /// The consumer that stands for a member of the organization, with its profile.
+    MemberConsumer("consumer") {
+        /// The consumer's id (opaque; `con_…`).
+        id: String,
+        /// The consumer's name.
+        name: String,
+        /// The consumer's email address.
+        email: String,
+        /// The consumer's profile.
+        profile: ConsumerProfile,
         /// When the consumer was created.
         created_at: Date,
         /// When the consumer was last changed.

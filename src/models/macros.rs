@@ -5,7 +5,7 @@
 macro_rules! model {
     (
         $(#[$doc:meta])*
-        $name:ident ($object:literal) {
+        $name:ident ($($object:literal)?) {
             $( $(#[$fdoc:meta])* $field:ident : $ty:ty, )*
         }
         $( may_lack { $( $(#[$odoc:meta])* $ofield:ident : $oty:ty, )* } )?
@@ -14,7 +14,8 @@ macro_rules! model {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
         #[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(missing_as_null))]
-        #[serde(tag = "object", rename = $object, rename_all(serialize = "camelCase"))]
+        $(#[serde(tag = "object", rename = $object)])?
+        #[serde(rename_all(serialize = "camelCase"))]
         #[non_exhaustive]
         pub struct $name {
             $( $(#[$fdoc])* pub $field: $ty, )*
@@ -28,8 +29,8 @@ macro_rules! model {
             const KIND: $crate::schema::Kind = {
                 use $crate::schema::{Field, Kind, Record, Shape};
                 Kind::Record(&Record { fields: &[
-                    Field { name: "object", kind: Kind::Constant($object), required: true },
-                    $( Field { name: stringify!($field), kind: <$ty as Shape>::KIND, required: true }, )*
+                    $( Field { name: "object", kind: Kind::Constant($object), required: true }, )?
+                    $( Field { name: $crate::schema::wire_name(stringify!($field)), kind: <$ty as Shape>::KIND, required: true }, )*
                     $($( Field { name: stringify!($ofield), kind: <$oty as Shape>::KIND, required: false }, )*)?
                     $($( Field { name: stringify!($nfield), kind: <Option<String> as Shape>::KIND, required: false }, )*)?
                 ] })

@@ -8,15 +8,19 @@ mod macros;
 
 mod consumer;
 mod consumer_group;
+mod consumer_invite;
 mod consumer_profile;
 mod date;
 mod error_body;
 mod page;
+mod portal;
 
-pub use consumer::Consumer;
+pub use consumer::{Consumer, MemberConsumer};
 pub use consumer_group::{ConsumerGroup, ConsumerGroupStatus};
+pub use consumer_invite::{ConsumerInvite, ConsumerInviteStatus, ConsumerProfilePreview, OrganizationActorPreview};
 pub use consumer_profile::{ConsumerProfile, ConsumerProfileGroupAssignment, ConsumerProfileStatus, GroupAssignedVia};
 pub use date::Date;
 pub(crate) use date::days_since_epoch;
 pub use error_body::{ErrorBody, ValidationError};
-pub use page::{Page, Pagination};
+pub use page::{Identified, Page, Pagination};
+pub use portal::{Portal, PortalStatus, PortalUrl};

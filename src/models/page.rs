@@ -4,8 +4,6 @@ use crate::schema::{Field, Kind, Record, Shape};
 
 /// Whether there is more before or after a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(tsify::Tsify))]
-#[serde(rename_all(serialize = "camelCase"))]
 pub struct Pagination {
     /// Whether there are items before the page's first.
     pub has_more_before: bool,
@@ -23,11 +21,7 @@ impl Shape for Pagination {
 }
 
 /// One page of a list.
-///
-/// The page after it is the list's answer to `after: <id of the last item>`, the page before it that to
-/// `before: <id of the first item>`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(tsify::Tsify))]
 pub struct Page<T> {
     /// The items, in the order asked for.
     pub items: Vec<T>,
@@ -43,3 +37,21 @@ impl<T: Shape> Shape for Page<T> {
         ],
     });
 }
+
+/// What has an id, by which lists can be followed.
+pub trait Identified {
+    /// The id.
+    fn id(&self) -> &str;
+}
+
+macro_rules! identified {
+    ($($model:ident),*) => {
+        $(impl Identified for super::$model {
+            fn id(&self) -> &str {
+                &self.id
+            }
+        })*
+    };
+}
+
+identified!(Consumer, ConsumerGroup, ConsumerInvite, ConsumerProfile, Portal);

@@ -59,3 +59,12 @@ pub struct Field {
     /// Whether it must be there. Fields that only some versions of the API send need not.
     pub required: bool,
 }
+
+/// The name of a Rust field on the wire, where a field that is named like a keyword needs no `r#`.
+#[must_use]
+pub const fn wire_name(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}

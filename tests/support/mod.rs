@@ -13,7 +13,7 @@ use std::{
 
 use metorial_consumers::{
     Client, Config,
-    http::{Headers, Request, Response, Timer, Transport, TransportError},
+    http::{Header, Request, Response, Timer, Transport, TransportError},
 };
 
 /// Time in milliseconds, and when somebody wants to be woken.
@@ -96,13 +96,14 @@ pub struct Script {
 }
 
 impl Transport for Script {
-    async fn send(&self, request: &Request) -> Result<Response, TransportError> {
+    type Headers = Vec<Header>;
+
+    async fn send(&self, request: &Request) -> Result<Response<Vec<Header>>, TransportError> {
         self.requests.borrow_mut().push(request.clone());
         let step = self.steps.borrow_mut().pop_front().expect("a step for each attempt");
         match step {
             Step::Reply(after, status, headers, body) => {
                 self.clock.pass(after).await;
-                let headers: Box<dyn Headers> = Box::new(headers);
                 Ok(Response { status, headers, body })
             }
             Step::Fail(message) => Err(TransportError { message: message.into(), cause: None }),

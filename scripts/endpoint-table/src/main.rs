@@ -1,7 +1,7 @@
 //! Prints the SDK's endpoints as JSON: the proxy lets through what the client can ask, from the same table.
 
 use metorial_consumers::{
-    endpoints::{ALL, Endpoint},
+    endpoints::{ALL, Operation},
     http::Method,
 };
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ fn main() {
     println!("{table:#}");
 }
 
-fn describe(endpoint: &Endpoint) -> Value {
+fn describe(endpoint: &Operation) -> Value {
     let names: Vec<_> = endpoint.parameters.iter().map(|parameter| parameter.name).collect();
     let (query, body) = if endpoint.method.has_body() { (vec![], names) } else { (names, vec![]) };
     json!({

@@ -1,46 +1,20 @@
 //! The profiles of one consumer, over all portals.
 
 use crate::{
-    endpoints::{Endpoint, ListOrder},
-    http::Method,
+    endpoints::Endpoint,
+    http::Method::Get,
     models::{ConsumerProfile, Page},
-    schema::Shape,
 };
 
-parameters! {
+list_query! {
     /// Which of a consumer's profiles to list.
-    ConsumersProfilesListQuery {
-        optional {
-            /// How many profiles a page has: 1 to 100; 20 if not given.
-            limit: u32,
-            /// The id of the profile that the page follows.
-            after: String,
-            /// The id of the profile that the page precedes. Ignored beside `after`.
-            before: String,
-            /// A cursor that the API gave. Ignored beside `after` or `before`.
-            cursor: String,
-            /// The order by creation: `asc` (the oldest first) if not given.
-            order: ListOrder,
-        }
-    }
+    ConsumersProfilesListQuery {}
 }
 
 /// Lists a consumer's profiles.
-pub static LIST: Endpoint = Endpoint {
-    name: "consumers.profiles.list",
-    method: Method::Get,
-    path: "/consumers/:consumer_id/profiles",
-    parameters: ConsumersProfilesListQuery::PARAMETERS,
-    result: Page::<ConsumerProfile>::KIND,
-    repeatable: true,
-};
+pub static LIST: Endpoint<1, ConsumersProfilesListQuery, Page<ConsumerProfile>> =
+    Endpoint::new(Get, "consumers.profiles.list", "/consumers/:consumer_id/profiles");
 
 /// Gets one of a consumer's profiles.
-pub static GET: Endpoint = Endpoint {
-    name: "consumers.profiles.get",
-    method: Method::Get,
-    path: "/consumers/:consumer_id/profiles/:consumer_profile_id",
-    parameters: &[],
-    result: ConsumerProfile::KIND,
-    repeatable: true,
-};
+pub static GET: Endpoint<2, (), ConsumerProfile> =
+    Endpoint::new(Get, "consumers.profiles.get", "/consumers/:consumer_id/profiles/:consumer_profile_id");

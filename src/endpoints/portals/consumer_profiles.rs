@@ -1,32 +1,31 @@
 //! The consumer profiles of a portal, and the groups that they are in.
 
 use crate::{
-    endpoints::{Endpoint, ListOrder, OneOrMany},
-    http::Method,
+    endpoints::{Endpoint, OneOrMany},
+    http::Method::{Get, Post},
     models::{ConsumerProfile, ConsumerProfileStatus, Page},
-    schema::Shape,
 };
 
-parameters! {
+list_query! {
     /// Which of a portal's consumer profiles to list.
     PortalsConsumerProfilesListQuery {
-        optional {
-            /// How many profiles a page has: 1 to 100; 20 if not given.
-            limit: u32,
-            /// The id of the profile that the page follows.
-            after: String,
-            /// The id of the profile that the page precedes. Ignored beside `after`.
-            before: String,
-            /// A cursor that the API gave. Ignored beside `after` or `before`.
-            cursor: String,
-            /// The order by creation: `asc` (the oldest first) if not given.
-            order: ListOrder,
-            /// Only profiles whose name or email address has this text.
-            search: String,
-            /// Only profiles that are in these groups.
-            consumer_group_id: OneOrMany<String>,
-            /// Only profiles of these states.
-            status: OneOrMany<ConsumerProfileStatus>,
+        /// Only profiles whose name or email address has this text.
+        search: String,
+        /// Only profiles that are in these groups.
+        consumer_group_id: OneOrMany<String>,
+        /// Only profiles of these states.
+        status: OneOrMany<ConsumerProfileStatus>,
+    }
+}
+
+parameters! {
+    /// The consumer profile to create.
+    PortalsConsumerProfilesCreateBody {
+        required {
+            /// The consumer's name.
+            name: String,
+            /// The consumer's email address (ASCII).
+            email: String,
         }
     }
 }
@@ -42,41 +41,27 @@ parameters! {
 }
 
 /// Lists a portal's consumer profiles.
-pub static LIST: Endpoint = Endpoint {
-    name: "portals.consumerProfiles.list",
-    method: Method::Get,
-    path: "/portals/:portal_id/consumer-profile",
-    parameters: PortalsConsumerProfilesListQuery::PARAMETERS,
-    result: Page::<ConsumerProfile>::KIND,
-    repeatable: true,
-};
+pub static LIST: Endpoint<1, PortalsConsumerProfilesListQuery, Page<ConsumerProfile>> =
+    Endpoint::new(Get, "portals.consumerProfiles.list", "/portals/:portal_id/consumer-profile");
 
 /// Gets one of a portal's consumer profiles.
-pub static GET: Endpoint = Endpoint {
-    name: "portals.consumerProfiles.get",
-    method: Method::Get,
-    path: "/portals/:portal_id/consumer-profile/:consumer_profile_id",
-    parameters: &[],
-    result: ConsumerProfile::KIND,
-    repeatable: true,
-};
+pub static GET: Endpoint<2, (), ConsumerProfile> =
+    Endpoint::new(Get, "portals.consumerProfiles.get", "/portals/:portal_id/consumer-profile/:consumer_profile_id");
+
+/// Creates a consumer profile.
+pub static CREATE: Endpoint<1, PortalsConsumerProfilesCreateBody, ConsumerProfile> =
+    Endpoint::new(Post, "portals.consumerProfiles.create", "/portals/:portal_id/consumer-profile");
 
 /// Puts a consumer profile in groups. It sets a state: asking twice changes nothing more.
-pub static ASSIGN_GROUPS: Endpoint = Endpoint {
-    name: "portals.consumerProfiles.assignGroups",
-    method: Method::Post,
-    path: "/portals/:portal_id/consumer-profile/:consumer_profile_id/assign-groups",
-    parameters: GroupIdsBody::PARAMETERS,
-    result: ConsumerProfile::KIND,
-    repeatable: true,
-};
+pub static ASSIGN_GROUPS: Endpoint<2, GroupIdsBody, ConsumerProfile> = Endpoint::repeatable(
+    Post,
+    "portals.consumerProfiles.assignGroups",
+    "/portals/:portal_id/consumer-profile/:consumer_profile_id/assign-groups",
+);
 
-/// Takes a consumer profile out of groups that it was assigned to by hand.
-pub static UNASSIGN_GROUPS: Endpoint = Endpoint {
-    name: "portals.consumerProfiles.unassignGroups",
-    method: Method::Post,
-    path: "/portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups",
-    parameters: GroupIdsBody::PARAMETERS,
-    result: ConsumerProfile::KIND,
-    repeatable: true,
-};
+/// Takes a consumer profile out of groups that it was assigned to by hand. It sets a state, too.
+pub static UNASSIGN_GROUPS: Endpoint<2, GroupIdsBody, ConsumerProfile> = Endpoint::repeatable(
+    Post,
+    "portals.consumerProfiles.unassignGroups",
+    "/portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups",
+);

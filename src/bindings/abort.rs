@@ -1,0 +1,98 @@
+//! Ending a call early.
+
+use core::future::Future;
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortSignal;
+
+use super::error;
+use crate::{error::Error, http::race};
+
+/// Why a call gave nothing.
+pub(super) enum Failure {
+    /// It failed.
+    Error(Error),
+    /// It was aborted, for this reason.
+    Aborted(JsValue),
+}
+
+impl<E: Into<Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+impl From<Failure> for JsValue {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Error(problem) => error::to_js(&problem),
+            Failure::Aborted(reason) => reason,
+        }
+    }
+}
+
+/// Does the work, unless one of the signals ends it.
+pub(super) async fn abortable<T>(
+    signals: &[AbortSignal],
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let aborted = || signals.iter().find(|signal| signal.aborted());
+    if aborted().is_none() {
+        let listening = Listening::new(signals);
+        if let Some(done) = race(work, listening.wait()).await {
+            return done;
+        }
+    }
+    Err(Failure::Aborted(aborted().map_or(JsValue::UNDEFINED, AbortSignal::reason)))
+}
+
+/// What listens for the end of several signals. Once dropped, nothing of it is left on them.
+struct Listening<'a> {
+    signals: &'a [AbortSignal],
+    promise: Promise,
+    resolve: Option<Function>,
+}
+
+impl<'a> Listening<'a> {
+    fn new(signals: &'a [AbortSignal]) -> Self {
+        let mut resolve = None;
+        let promise = Promise::new(&mut |function, _reject| resolve = Some(function));
+        for (signal, resolve) in signals.iter().zip(core::iter::repeat(&resolve)) {
+            if let Some(resolve) = resolve {
+                // Signals are known to have this method.
+                let _ = signal.add_event_listener_with_callback("abort", resolve);
+            }
+        }
+        Self { signals, promise, resolve }
+    }
+
+    async fn wait(&self) {
+        if self.signals.is_empty() {
+            return core::future::pending().await;
+        }
+        let _ = JsFuture::from(self.promise.clone()).await;
+    }
+}
+
+impl Drop for Listening<'_> {
+    fn drop(&mut self) {
+        let Some(resolve) = &self.resolve else { return };
+        for signal in self.signals {
+            let _ = signal.remove_event_listener_with_callback("abort", resolve);
+        }
+        // A promise that never settled would keep whoever waits for it alive.
+        let _ = resolve.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// Takes a signal of this realm or another.
+pub(super) fn signal(value: &JsValue) -> Option<AbortSignal> {
+    let has = |key: &str, fits: fn(&JsValue) -> bool| Reflect::get(value, &key.into()).is_ok_and(|found| fits(&found));
+    let fits = value.is_object()
+        && has("aborted", |found| found.as_bool().is_some())
+        && has("addEventListener", JsValue::is_function)
+        && has("removeEventListener", JsValue::is_function);
+    fits.then(|| value.clone().unchecked_into())
+}

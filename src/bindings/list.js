@@ -1,0 +1,200 @@
+// Lists: promises of a page that can be iterated. The TypeScript declarations are generated from this file.
+
+import { MetorialArgumentError } from './errors.js';
+import { items, iteratePages } from './iterate.js';
+import { ApiPromise } from './promise.js';
+
+/** @import { ResponseDetails } from './promise.js' */
+
+/**
+ * Whether there is more before or after a page.
+ * @typedef {object} Pagination
+ * @property {boolean} hasMoreBefore Whether there are items before the page's first.
+ * @property {boolean} hasMoreAfter Whether there are items after the page's last.
+ */
+
+/**
+ * One page of a list.
+ *
+ * Iterating over a page gives its items and those of all pages that follow.
+ * @template T
+ */
+export class Page {
+  /**
+   * The items, in the order asked for.
+   * @readonly @type {T[]}
+   */
+  items;
+  /**
+   * Whether there is more before or after them.
+   * @readonly @type {Pagination}
+   */
+  pagination;
+  /** @type {List} */
+  #list;
+
+  /** @internal @param {any} data @param {List} list */
+  constructor(data, list) {
+    Object.defineProperties(this, Object.getOwnPropertyDescriptors(data));
+    this.#list = list;
+  }
+
+  /** Whether there are items after the page's last. */
+  hasNextPage() {
+    return this.pagination.hasMoreAfter;
+  }
+
+  /** Whether there are items before the page's first. */
+  hasPreviousPage() {
+    return this.pagination.hasMoreBefore;
+  }
+
+  /**
+   * Gets the page after this one; `null` if there is none.
+   * @returns {Promise<Page<T> | null>}
+   */
+  async nextPage() {
+    return this.hasNextPage() ? this.#list.follow(this, true) : null;
+  }
+
+  /**
+   * Gets the page before this one; `null` if there is none.
+   * @returns {Promise<Page<T> | null>}
+   */
+  async previousPage() {
+    return this.hasPreviousPage() ? this.#list.follow(this, false) : null;
+  }
+
+  /**
+   * Iterates over the page's items and those of all pages that follow, the way that the list was asked for.
+   * @returns {AsyncIterableIterator<T>}
+   */
+  [Symbol.asyncIterator]() {
+    return items(this.#list, Promise.resolve(this));
+  }
+}
+
+/**
+ * The promise of a list's page, which can also be iterated over all items.
+ *
+ * ```js
+ * const page = await metorial.consumers.list({ limit: 50 });
+ * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
+ * ```
+ *
+ * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
+ * backwards, the last item of each page first. Nothing is lost while others delete items; if a list can't be followed
+ * any further, that is a `MetorialPagingError`.
+ * @template T
+ * @extends {ApiPromise<Page<T>>}
+ */
+export class ListPromise extends ApiPromise {
+  /** @type {List} */
+  #list;
+
+  /** @internal @param {Promise<[any, ResponseDetails]>} pair @param {List} list */
+  static from(pair, list) {
+    const pages = pair.then(([data, response]) => [new Page(data, list), response]);
+    const promise = /** @type {ListPromise<any>} */ (this.of(pages));
+    promise.#list = list;
+    return promise;
+  }
+
+  /**
+   * Iterates over all items. The next page is asked for once the caller is past the middle of the one before, unless
+   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
+   * @returns {AsyncIterableIterator<T>}
+   */
+  [Symbol.asyncIterator]() {
+    return items(this.#list, this);
+  }
+
+  /**
+   * Iterates over the pages, each fetched when it is asked for.
+   *
+   * ```js
+   * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
+   * ```
+   * @returns {AsyncIterableIterator<Page<T>>}
+   */
+  pages() {
+    return iteratePages(this.#list, this);
+  }
+
+  /**
+   * All items up to a limit, which must be given: a list may be long.
+   *
+   * ```js
+   * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
+   * ```
+   * @param {{ limit: number }} options
+   * @returns {Promise<T[]>}
+   */
+  async toArray(options) {
+    // A failure is told to whoever waits for the array, and to nobody else.
+    this.catch(() => {});
+    const limit = options?.limit;
+    if (!Number.isSafeInteger(limit) || limit < 0) {
+      const found =
+        typeof limit === 'number' ? String(limit) : limit === undefined ? 'missing' : `a ${typeof limit}`;
+      const message = `toArray: \`limit\` must be the most items to give, a whole number, but is ${found}`;
+      throw new MetorialArgumentError(message, { argument: 'limit' });
+    }
+    const all = [];
+    for await (const page of this.pages()) {
+      const inOrder = this.#list.forwards ? page.items : [...page.items].reverse();
+      all.push(...inOrder.slice(0, limit - all.length));
+      if (all.length >= limit) break;
+    }
+    return all;
+  }
+}
+
+/** How to get a list's further pages. */
+class List {
+  /** @param {any} session @param {number} operation @param {string[]} ids @param {any} query @param {any} options */
+  constructor(session, operation, ids, query, options) {
+    this.session = session;
+    this.operation = operation;
+    this.ids = ids;
+    // What the caller changes later changes nothing.
+    this.query = copy(query);
+    this.options = copy(options);
+    this.forwards = this.query.before === undefined || this.query.after !== undefined;
+    this.prefetch = this.options.prefetch !== false;
+  }
+
+  /**
+   * @param {Page<any>} page @param {boolean} forwards @param {AbortSignal} [stop]
+   * @returns {Promise<Page<any> | null>}
+   */
+  async follow(page, forwards = this.forwards, stop = undefined) {
+    const { session, operation, ids, query, options } = this;
+    const data = await session.follow(operation, ids, query, options, page, forwards, stop);
+    return data && new Page(data, this);
+  }
+}
+
+/** A copy that is deep enough for arguments. What can't be read has been refused already. */
+function copy(given) {
+  try {
+    const entries = Object.entries(given ?? {});
+    return Object.fromEntries(
+      entries.map(([key, value]) => [key, Array.isArray(value) ? [...value] : value]),
+    );
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * @internal
+ * @param {Promise<[any, ResponseDetails]>} pair @param {any} session @param {number} operation
+ * @param {string[]} ids @param {any} query @param {any} options
+ */
+export function createList(pair, session, operation, ids, query, options) {
+  return ListPromise.from(pair, new List(session, operation, ids, query, options));
+}
+
+/** @internal @param {Promise<[any, ResponseDetails]>} pair */
+export const createPromise = pair => ApiPromise.of(pair);

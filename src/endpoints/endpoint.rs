@@ -1,0 +1,61 @@
+use core::marker::PhantomData;
+
+use super::{Parameter, Parameters};
+use crate::{
+    http::Method,
+    schema::{Kind, Shape},
+};
+
+/// One thing that the API can be asked for, without its Rust types.
+#[derive(Debug)]
+pub struct Operation {
+    /// The name of the method that calls it, such as `consumers.profiles.list`.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with `:name` for each id.
+    pub path: &'static str,
+    /// What the query (GET, DELETE) or the body takes.
+    pub parameters: &'static [Parameter],
+    /// What the answer must be.
+    pub result: Kind,
+    /// Whether asking twice does no more than asking once, so that a failed request may be sent again.
+    pub repeatable: bool,
+}
+
+impl Operation {
+    /// The names of the ids in the path, as on the wire.
+    pub fn ids(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/').filter_map(|segment| segment.strip_prefix(':'))
+    }
+}
+
+/// One thing that the API can be asked for: it takes so many ids and `P`, and gives `R`.
+#[derive(Debug)]
+pub struct Endpoint<const IDS: usize, P, R> {
+    /// What it is.
+    pub operation: Operation,
+    types: PhantomData<fn(P) -> R>,
+}
+
+impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
+    /// An endpoint that may be repeated only if HTTP says so of its method.
+    pub(super) const fn new(method: Method, name: &'static str, path: &'static str) -> Self {
+        Self::define(method, name, path, method.is_idempotent())
+    }
+
+    /// An endpoint that sets a state: asking twice does no more than asking once.
+    pub(super) const fn repeatable(method: Method, name: &'static str, path: &'static str) -> Self {
+        Self::define(method, name, path, true)
+    }
+
+    /// An endpoint that must not be repeated, whatever its method.
+    pub(super) const fn once(method: Method, name: &'static str, path: &'static str) -> Self {
+        Self::define(method, name, path, false)
+    }
+
+    const fn define(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
+        let operation = Operation { name, method, path, parameters: P::PARAMETERS, result: R::KIND, repeatable };
+        Self { operation, types: PhantomData }
+    }
+}

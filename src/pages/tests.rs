@@ -1,0 +1,221 @@
+use std::{
+    cell::{Cell, RefCell},
+    future::Future,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use super::{Anchor, Direction, Paged, follow};
+use crate::error::Error;
+
+/// A list as the API pages it, hazards included: `(id, whether it is in the filter)`.
+#[derive(Debug)]
+struct Server {
+    items: RefCell<Vec<(u32, bool)>>,
+    asked: Cell<usize>,
+    limit: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Numbers {
+    items: Vec<u32>,
+    before: bool,
+    after: bool,
+}
+
+impl Paged for Numbers {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn id(&self, index: usize) -> Option<String> {
+        self.items.get(index).map(ToString::to_string)
+    }
+
+    fn more(&self) -> (bool, bool) {
+        (self.before, self.after)
+    }
+
+    fn retain(mut self, keep: &dyn Fn(&str) -> bool) -> Self {
+        self.items.retain(|item| keep(&item.to_string()));
+        self
+    }
+}
+
+impl Server {
+    fn new(count: u32, limit: usize) -> Self {
+        Self { items: RefCell::new((1..=count).map(|id| (id, true)).collect()), asked: Cell::new(0), limit }
+    }
+
+    fn remove(&self, ids: &[u32]) {
+        self.items.borrow_mut().retain(|(id, _)| !ids.contains(id));
+    }
+
+    fn hide(&self, ids: &[u32]) {
+        self.items.borrow_mut().iter_mut().filter(|(id, _)| ids.contains(id)).for_each(|item| item.1 = false);
+    }
+
+    fn page(&self, anchor: Option<&Anchor>) -> Numbers {
+        self.asked.set(self.asked.get() + 1);
+        let items = self.items.borrow();
+        let seen: Vec<u32> = items.iter().filter(|(_, shown)| *shown).map(|(id, _)| *id).collect();
+        let Some(anchor) = anchor else {
+            let items: Vec<u32> = seen.iter().copied().take(self.limit).collect();
+            return Numbers { after: seen.len() > items.len(), before: false, items };
+        };
+        let id: u32 = anchor.id.parse().expect("a number");
+        let Some((_, shown)) = items.iter().find(|(other, _)| *other == id) else {
+            return Numbers { items: vec![], before: false, after: false };
+        };
+        match anchor.direction {
+            Direction::Forwards => {
+                let rest: Vec<u32> = seen.into_iter().filter(|other| *other > id).collect();
+                let items: Vec<u32> = rest.iter().copied().take(self.limit).collect();
+                Numbers { after: rest.len() > items.len(), before: *shown, items }
+            }
+            Direction::Backwards => {
+                let mut rest: Vec<u32> = seen.into_iter().filter(|other| *other < id).collect();
+                if !shown {
+                    rest.pop();
+                }
+                let items = rest.split_off(rest.len().saturating_sub(self.limit));
+                Numbers { before: !rest.is_empty(), after: *shown, items }
+            }
+        }
+    }
+
+    fn follow(&self, page: &Numbers, direction: Direction) -> Result<Option<Numbers>, Error> {
+        now(follow(page, direction, async |anchor| Ok(self.page(Some(&anchor)))))
+    }
+
+    /// Walks the whole list, doing something after each page.
+    fn walk(&self, direction: Direction, mut after_page: impl FnMut(&Self, &Numbers)) -> Result<Vec<u32>, Error> {
+        let mut page = match direction {
+            Direction::Forwards => self.page(None),
+            Direction::Backwards => {
+                let id = self.items.borrow().last().map_or(0, |(id, _)| *id).to_string();
+                self.page(Some(&Anchor { direction, id }))
+            }
+        };
+        let mut walked = Vec::new();
+        loop {
+            match direction {
+                Direction::Forwards => walked.extend(&page.items),
+                Direction::Backwards => walked.extend(page.items.iter().rev()),
+            }
+            after_page(self, &page);
+            if !direction.more(&page).0 {
+                return Ok(walked);
+            }
+            match self.follow(&page, direction)? {
+                Some(next) => page = next,
+                None => return Ok(walked),
+            }
+        }
+    }
+}
+
+fn now<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("nothing here waits"),
+    }
+}
+
+#[test]
+fn every_item_comes_once_and_in_order() {
+    for (count, limit) in [(0, 3), (1, 3), (3, 3), (4, 3), (10, 1), (100, 7)] {
+        let all: Vec<u32> = (1..=count).collect();
+        assert_eq!(Server::new(count, limit).walk(Direction::Forwards, |_, _| {}).expect("a walk"), all);
+    }
+    // Backwards from the last item, which is not part of what precedes it.
+    let walked = Server::new(10, 3).walk(Direction::Backwards, |_, _| {}).expect("a walk");
+    assert_eq!(walked, [9, 8, 7, 6, 5, 4, 3, 2, 1]);
+}
+
+#[test]
+fn each_page_costs_one_request() {
+    let server = Server::new(100, 10);
+    server.walk(Direction::Forwards, |_, _| {}).expect("a walk");
+    assert_eq!(server.asked.get(), 10);
+}
+
+#[test]
+fn what_is_deleted_behind_the_walk_loses_nothing() {
+    for limit in 1..6 {
+        for delete in 1..limit {
+            let server = Server::new(40, limit);
+            let last = |page: &Numbers| page.items.iter().rev().take(delete).copied().collect::<Vec<_>>();
+            let walked = server.walk(Direction::Forwards, |server, page| server.remove(&last(page)));
+            assert_eq!(walked.expect("a walk"), (1..=40).collect::<Vec<_>>(), "{delete} of {limit}");
+            let server = Server::new(40, limit);
+            let first = |page: &Numbers| page.items.iter().take(delete).copied().collect::<Vec<_>>();
+            let walked = server.walk(Direction::Backwards, |server, page| server.remove(&first(page)));
+            assert_eq!(walked.expect("a walk"), (1..=39).rev().collect::<Vec<_>>(), "{delete} of {limit}");
+        }
+    }
+}
+
+#[test]
+fn what_leaves_the_filter_loses_nothing() {
+    for limit in 2..6 {
+        let server = Server::new(40, limit);
+        let walked = server.walk(Direction::Forwards, |server, page| server.hide(&page.items[page.len() - 1..]));
+        assert_eq!(walked.expect("a walk"), (1..=40).collect::<Vec<_>>());
+        let server = Server::new(40, limit);
+        let walked = server.walk(Direction::Backwards, |server, page| server.hide(&page.items[..1]));
+        assert_eq!(walked.expect("a walk"), (1..=39).rev().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn what_is_created_ahead_of_the_walk_is_found() {
+    let server = Server::new(4, 2);
+    let next = Cell::new(5);
+    let walked = server.walk(Direction::Forwards, |server, _| {
+        if next.get() < 9 {
+            server.items.borrow_mut().push((next.get(), true));
+            next.set(next.get() + 1);
+        }
+    });
+    // The last page said that nothing follows before the item after it was created.
+    assert_eq!(walked.expect("a walk"), (1..=6).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_page_whose_items_are_all_gone_ends_the_walk_with_an_error() {
+    let server = Server::new(10, 3);
+    let error = server.walk(Direction::Forwards, |server, page| server.remove(&page.items)).expect_err("lost");
+    assert!(error.to_string().starts_with("The list stopped after '3': that item and the others"), "{error}");
+}
+
+#[test]
+fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
+    let page = |items: &[u32]| Numbers { items: items.into(), before: true, after: true };
+    let after = |answer: Numbers| now(follow(&page(&[1, 2]), Direction::Forwards, async |_| Ok(answer.clone())));
+    let empty = after(page(&[])).expect_err("nonsense");
+    assert_eq!(
+        empty.to_string(),
+        "The list stopped after '2': the server sent no items, and yet says that there are more"
+    );
+    let same = after(page(&[1, 2])).expect_err("nonsense");
+    assert_eq!(same.to_string(), "The list stopped after '2': the server sent the same items again");
+}
+
+#[test]
+fn deletion_in_the_middle_of_following_is_followed_too() {
+    let server = Server::new(12, 2);
+    let mut page = server.page(None);
+    let mut walked = page.items.clone();
+    while page.after {
+        // The last item goes while its successor page is being asked for.
+        let next = now(follow(&page, Direction::Forwards, async |anchor| {
+            let last: u32 = page.items.last().copied().expect("an item");
+            server.remove(&[last]);
+            Ok(server.page(Some(&anchor)))
+        }));
+        page = next.expect("a walk").expect("a page");
+        walked.extend(&page.items);
+    }
+    assert_eq!(walked, (1..=12).collect::<Vec<_>>());
+}

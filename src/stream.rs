@@ -1,0 +1,130 @@
+//! Lists as streams, for Rust programs.
+
+use futures_core::Stream;
+use futures_util::{TryStreamExt, stream};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    Client, Error,
+    endpoints::{Call, Endpoint, Pairs, Parameters},
+    http::{Timer, Transport},
+    models::{Identified, Page},
+    pages::{Direction, Paged, follow},
+    schema::Shape,
+};
+
+impl<I: Identified + core::fmt::Debug> Paged for Page<I> {
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn id(&self, index: usize) -> Option<String> {
+        self.items.get(index).map(|item| item.id().to_owned())
+    }
+
+    fn more(&self) -> (bool, bool) {
+        (self.pagination.has_more_before, self.pagination.has_more_after)
+    }
+
+    fn retain(mut self, keep: &dyn Fn(&str) -> bool) -> Self {
+        self.items.retain(|item| keep(item.id()));
+        self
+    }
+}
+
+/// A list that is being walked.
+struct Walk<'a, T, C, const IDS: usize, P, I> {
+    client: &'a Client<T, C>,
+    endpoint: &'a Endpoint<IDS, P, Page<I>>,
+    ids: [String; IDS],
+    query: Pairs,
+    direction: Direction,
+    page: Option<Page<I>>,
+}
+
+impl<T: Transport, C: Timer> Client<T, C> {
+    /// All items of a list, page by page as [`Client::pages`] gives them; a query with `before` gives the last of each
+    /// page first.
+    ///
+    /// ```
+    /// use futures_util::TryStreamExt;
+    /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
+    ///
+    /// async fn count<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<usize, Error> {
+    ///     let items = client.items(&consumers::LIST, [], consumers::ConsumersListQuery::default());
+    ///     items.try_fold(0, async |count, _consumer| Ok(count + 1)).await
+    /// }
+    /// ```
+    pub fn items<'a, const IDS: usize, P, I>(
+        &'a self,
+        endpoint: &'a Endpoint<IDS, P, Page<I>>,
+        ids: [&str; IDS],
+        query: P,
+    ) -> impl Stream<Item = Result<I, Error>> + 'a
+    where
+        I: Shape + Identified + DeserializeOwned + Clone + core::fmt::Debug + 'a,
+        P: Parameters + Clone + 'a,
+    {
+        let given = query.clone().into_pairs();
+        let direction = direction(&given);
+        let pages = self.pages(endpoint, ids, query);
+        pages
+            .map_ok(move |mut page| {
+                if direction == Direction::Backwards {
+                    page.items.reverse();
+                }
+                stream::iter(page.items.into_iter().map(Ok))
+            })
+            .try_flatten()
+    }
+
+    /// All pages of a list, each fetched when it is asked for. A query with `before` is walked backwards; the items
+    /// of each page stay in the list's order.
+    ///
+    /// Nothing is lost while others delete items; if the list can't be followed any further, the last element is an
+    /// [`Error::Paging`].
+    pub fn pages<'a, const IDS: usize, P, I>(
+        &'a self,
+        endpoint: &'a Endpoint<IDS, P, Page<I>>,
+        ids: [&str; IDS],
+        query: P,
+    ) -> impl Stream<Item = Result<Page<I>, Error>> + 'a
+    where
+        I: Shape + Identified + DeserializeOwned + Clone + core::fmt::Debug + 'a,
+        P: Parameters + 'a,
+    {
+        let query = query.into_pairs();
+        let direction = direction(&query);
+        let walk = Walk { client: self, endpoint, ids: ids.map(ToOwned::to_owned), query, direction, page: None };
+        stream::try_unfold(Some(walk), move |walk| async move {
+            let Some(mut walk) = walk else { return Ok(None) };
+            let Some(page) = walk.next().await? else { return Ok(None) };
+            let more = direction.more(&page).0;
+            walk.page = Some(page.clone());
+            Ok(Some((page, more.then_some(walk))))
+        })
+    }
+}
+
+impl<T: Transport, C: Timer, const IDS: usize, P, I> Walk<'_, T, C, IDS, P, I>
+where
+    I: Shape + Identified + DeserializeOwned + core::fmt::Debug,
+{
+    async fn next(&self) -> Result<Option<Page<I>>, Error> {
+        match &self.page {
+            None => self.fetch(&self.query).await.map(Some),
+            Some(page) => {
+                follow(page, self.direction, async |anchor| self.fetch(&anchor.apply(&self.query)).await).await
+            }
+        }
+    }
+
+    async fn fetch(&self, query: &Pairs) -> Result<Page<I>, Error> {
+        let ids = self.ids.each_ref().map(String::as_str);
+        self.client.run(&Call::of(&self.endpoint.operation, &ids, query)?).await
+    }
+}
+
+fn direction(query: &Pairs) -> Direction {
+    Direction::of(|name| query.iter().any(|(key, _)| *key == name))
+}
