@@ -140,6 +140,14 @@ impl PagingError {
     }
 }
 
+impl fmt::Display for ArgumentError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl core::error::Error for ArgumentError {}
+
 impl From<PagingError> for Error {
     fn from(error: PagingError) -> Self {
         Self::Paging(error)

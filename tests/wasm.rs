@@ -5,11 +5,16 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::expect_used, clippy::panic)] // What fails here fails the test.
 
+use futures_util::TryStreamExt;
 use js_sys::{Array, Date, Object, Promise, Reflect};
 use metorial_consumers::{
     Client, Config, Error,
     bindings::Metorial,
-    endpoints::{Call, consumers, portals::consumer_profiles},
+    endpoints::{
+        Call,
+        consumers::{self, ConsumersListQuery},
+        portals::{consumer_groups, consumer_profiles},
+    },
     http::{FetchTransport, HostTimer},
     models::{Consumer, ConsumerProfile, Page},
 };
@@ -91,41 +96,53 @@ async fn creates_changes_and_gets_a_consumer() {
 #[wasm_bindgen_test]
 async fn puts_a_profile_in_a_group_and_takes_it_out() {
     let client = client(Config::default());
-    let consumers: Page<Consumer> =
-        client.run(&Call::new(&consumers::LIST, &[], []).expect("a call")).await.expect("a page");
-    let mut profiles = Vec::new();
-    for consumer in &consumers.items {
-        let call = Call::new(&consumers::profiles::LIST, &[&consumer.id], []).expect("a call");
-        profiles.extend(client.run::<Page<ConsumerProfile>>(&call).await.expect("a page").items);
-    }
-    let manual = |profile: &ConsumerProfile| {
-        let mut groups = profile.groups.iter().flatten();
-        groups.find(|assignment| assignment.assigned_via.as_str() == "manual").map(|found| found.group.id.clone())
-    };
-    let (profile, group) = profiles
-        .iter()
-        .find_map(|profile| Some((profile, manual(profile)?)))
-        .expect("a profile with a group that was assigned by hand");
-    // The portals' slugs, by which they can be named as by their ids.
-    let mut portal = None;
-    for slug in SLUGS {
-        let call = Call::new(&consumer_profiles::GET, &[slug, &profile.id], []).expect("a call");
-        if client.run::<ConsumerProfile>(&call).await.is_ok() {
-            portal = Some(slug);
-        }
-    }
-    let portal = portal.expect("the profile's portal");
+    let groups = client.call(&consumer_groups::LIST, ["acme"], Default::default()).await.expect("a page");
+    let group = groups.items.iter().find(|group| group.is_default == Some(false)).expect("a group").id.clone();
+    let profiles = client.call(&consumer_profiles::LIST, ["acme"], Default::default()).await.expect("a page");
+    let ids = ["acme", profiles.items[0].id.as_str()];
     let body = || consumer_profiles::GroupIdsBody { group_ids: vec![group.clone()] };
-    let ids = [portal, &profile.id];
-    let call = Call::new(&consumer_profiles::UNASSIGN_GROUPS, &ids, body()).expect("a call");
-    let without: ConsumerProfile = client.run(&call).await.expect("a profile");
-    assert!(without.groups.iter().flatten().all(|assignment| assignment.group.id != group));
-    let call = Call::new(&consumer_profiles::ASSIGN_GROUPS, &ids, body()).expect("a call");
-    let with: ConsumerProfile = client.run(&call).await.expect("a profile");
-    assert!(with.groups.iter().flatten().any(|assignment| assignment.group.id == group));
+    let is_in = |profile: ConsumerProfile| profile.groups.iter().flatten().any(|found| found.group.id == group);
+    let with = client.call(&consumer_profiles::ASSIGN_GROUPS, ids, body()).await.expect("a profile");
+    assert!(is_in(with));
+    let without = client.call(&consumer_profiles::UNASSIGN_GROUPS, ids, body()).await.expect("a profile");
+    assert!(!is_in(without));
 }
 
-const SLUGS: [&str; 3] = ["acme", "northwind", "trial"];
+#[wasm_bindgen_test]
+async fn a_stream_gives_every_item_once() {
+    let client = client(Config::default());
+    let query = || ConsumersListQuery { limit: Some(100), ..Default::default() };
+    let all: Vec<Consumer> = client.items(&consumers::LIST, [], query()).try_collect().await.expect("all");
+    let ids: std::collections::BTreeSet<_> = all.iter().map(|consumer| consumer.id.clone()).collect();
+    assert!(all.len() >= 1000 && ids.len() == all.len());
+    let before = ConsumersListQuery { before: all.last().map(|last| last.id.clone()), ..query() };
+    let back: Vec<Consumer> = client.items(&consumers::LIST, [], before).try_collect().await.expect("all");
+    assert_eq!(back.len(), all.len() - 1);
+    assert_eq!(back.first().map(|last| &last.id), all.iter().rev().nth(1).map(|last| &last.id));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_iterates_over_all_its_items() {
+    let count = evaluate(
+        "async consumers => { let count = 0; for await (const _ of consumers.list({ limit: 100 })) count++; return count }",
+    );
+    let count: js_sys::Function = count.unchecked_into();
+    let promise = count.call1(&JsValue::UNDEFINED, &metorial().consumers()).expect("a promise");
+    let count = JsFuture::from(promise.unchecked_into::<Promise>()).await.expect("a number");
+    assert!(count.as_f64().is_some_and(|count| count >= 1000.0), "{count:?}");
+}
+
+#[wasm_bindgen_test]
+async fn an_abort_ends_a_call_with_its_reason() {
+    let call = evaluate(
+        "async consumers => { const stop = new AbortController(); const list = consumers.list({}, { signal: stop.signal });
+            stop.abort('enough'); return list.catch(reason => reason) }",
+    );
+    let call: js_sys::Function = call.unchecked_into();
+    let promise = call.call1(&JsValue::UNDEFINED, &metorial().consumers()).expect("a promise");
+    let reason = JsFuture::from(promise.unchecked_into::<Promise>()).await.expect("the reason");
+    assert_eq!(reason.as_string().as_deref(), Some("enough"));
+}
 
 #[wasm_bindgen_test]
 async fn what_the_api_refuses_is_an_error_of_its_class() {
@@ -146,7 +163,7 @@ async fn a_wrong_argument_is_named_and_nothing_is_sent() {
 async fn a_server_that_is_not_there_is_a_connection_error() {
     let config = Config { base_url: "http://127.0.0.1:9".into(), max_retries: 0, ..Config::default() };
     let client = Client::new(config, FetchTransport::default(), HostTimer).expect("a right configuration");
-    let call = Call::new(&consumers::LIST, &[], []).expect("a call");
+    let call = Call::new(&consumers::LIST, [], ConsumersListQuery::default()).expect("a call");
     let error = client.run::<Page<Consumer>>(&call).await.expect_err("failed");
     assert!(matches!(error, Error::Connection(_)), "{error:?}");
 }
@@ -157,7 +174,7 @@ async fn misbehaving(fetch: &str) -> String {
     let config = Config { base_url: URL.into(), max_retries: 0, timeout: 200, ..Config::default() };
     let transport = FetchTransport { fetch: Some(fetch), credentials: None };
     let client = Client::new(config, transport, HostTimer).expect("a right configuration");
-    let call = Call::new(&consumers::LIST, &[], []).expect("a call");
+    let call = Call::new(&consumers::LIST, [], ConsumersListQuery::default()).expect("a call");
     client.run::<Page<Consumer>>(&call).await.expect_err("failed").to_string()
 }
 
@@ -189,6 +206,9 @@ async fn a_response_of_another_kind_will_do() {
     let transport = FetchTransport { fetch: Some(evaluate(&fetch).dyn_into().expect("a function")), credentials: None };
     let config = Config { base_url: URL.into(), ..Config::default() };
     let client = Client::new(config, transport, HostTimer).expect("a right configuration");
-    let answer = client.send(&Call::new(&consumers::LIST, &[], []).expect("a call")).await.expect("an answer");
-    assert_eq!((answer.request_id.as_deref(), answer.body.as_str()), (Some("req_1"), body));
+    let answer = client
+        .send(&Call::new(&consumers::LIST, [], ConsumersListQuery::default()).expect("a call"))
+        .await
+        .expect("an answer");
+    assert_eq!((answer.request_id().as_deref(), answer.body.as_str()), (Some("req_1"), body));
 }

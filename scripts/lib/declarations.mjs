@@ -27,7 +27,7 @@ function tidyGlue(text) {
     text
       .slice(0, end)
       .replace(/^\/\* (tslint|eslint).*\n/gm, '')
-      .replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport class SessionHandle \{[^]*?\n\}\n/, '')
+      .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\nexport class SessionHandle \{[\s\S]*?\n\}\n/, '')
       // wasm-bindgen takes the docs that come through a macro for raw string literals.
       .replace(/^( +\*) r" ?(.*)$/gm, (_, star, doc) => `${star} ${doc}`.trimEnd())
       .replace(/^ +free\(\): void;\n/gm, '')
@@ -63,7 +63,7 @@ function tidySnippets(text) {
     .replace(/^ *#private;\n/gm, '')
     .replace(/^ *\* @(readonly|type|template|extends)\b.*\n/gm, '')
     .replace(/^ *\* @(param|returns) \{.*\}( \w+)?\n/gm, '')
-    .replace(/\/\*\*(?:(?!\*\/)[^])*@typedef(?:(?!\*\/)[^])*\*\/\n/g, '')
+    .replace(/\/\*\*(?:(?!\*\/)[\s\S])*@typedef(?:(?!\*\/)[\s\S])*\*\/\n/g, '')
     .replace(/^ *\/\*\*\n *\*\/\n/gm, '')
     .replace(/^export declare class (Page|ApiPromise|ListPromise)\b/gm, 'export interface $1');
 }

@@ -1,7 +1,7 @@
-// Lists: promises of a page that can be iterated. The TypeScript declarations are generated from this file.
+// Lists: promises of a page that can be iterated. How a page is followed without loss is in `src/pages.rs`; when the
+// next one is asked for, here. The TypeScript declarations are generated from this file.
 
 import { MetorialArgumentError } from './errors.js';
-import { items, iteratePages } from './iterate.js';
 import { ApiPromise } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
@@ -188,6 +188,89 @@ function copy(given) {
 }
 
 /**
+ * Iterates over the items of a page and of those that follow.
+ * @param {any} list @param {Promise<any>} first
+ */
+function items(list, first) {
+  return iterator(first, (page, stop) => walkItems(list, page, stop));
+}
+
+/**
+ * Iterates over a page and those that follow.
+ * @param {any} list @param {Promise<any>} first
+ */
+function iteratePages(list, first) {
+  return iterator(first, (page, stop) => walkPages(list, page, stop));
+}
+
+async function* walkItems(list, page, stop) {
+  for (let current = page; current; ) {
+    const { length } = current.items;
+    const more = hasMore(list, current);
+    let next;
+    for (let index = 0; index < length; index++) {
+      if (more && list.prefetch && !next && index > 0 && index * 2 >= length)
+        next = quietly(follow(list, current, stop));
+      yield current.items[list.forwards ? index : length - 1 - index];
+    }
+    current = more && (await (next ?? follow(list, current, stop)));
+  }
+}
+
+async function* walkPages(list, page, stop) {
+  for (let current = page; current; current = hasMore(list, current) && (await follow(list, current, stop))) {
+    yield current;
+  }
+}
+
+const hasMore = (list, page) => (list.forwards ? page.hasNextPage() : page.hasPreviousPage());
+
+const follow = (list, page, stop) => list.follow(page, list.forwards, stop);
+
+/** If it fails, that is told when the page is needed. */
+function quietly(promise) {
+  promise.catch(() => {});
+  return promise;
+}
+
+/**
+ * An iterator whose end ends what it has under way, also while a `next` waits for it.
+ * @param {Promise<any>} first @param {(page: any, stop: AbortSignal) => AsyncGenerator<any>} walk
+ */
+function iterator(first, walk) {
+  const stop = new AbortController();
+  const stopped = new Promise(resolve =>
+    stop.signal.addEventListener('abort', () => resolve(null), { once: true }),
+  );
+  const generator = (async function* () {
+    const page = await Promise.race([first, stopped]);
+    if (page) yield* walk(page, stop.signal);
+  })();
+  quietly(first);
+  const end = { done: true, value: undefined };
+  const unlessStopped = error => {
+    if (stop.signal.aborted) return end;
+    throw error;
+  };
+  return {
+    next: () => (stop.signal.aborted ? Promise.resolve(end) : generator.next().catch(unlessStopped)),
+    async return(value) {
+      stop.abort();
+      await generator.return().catch(unlessStopped);
+      return { done: true, value };
+    },
+    async throw(error) {
+      stop.abort();
+      await generator.return().catch(unlessStopped);
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/**
  * @internal
  * @param {Promise<[any, ResponseDetails]>} pair @param {any} session @param {number} operation
  * @param {string[]} ids @param {any} query @param {any} options
@@ -195,6 +278,3 @@ function copy(given) {
 export function createList(pair, session, operation, ids, query, options) {
   return ListPromise.from(pair, new List(session, operation, ids, query, options));
 }
-
-/** @internal @param {Promise<[any, ResponseDetails]>} pair */
-export const createPromise = pair => ApiPromise.of(pair);

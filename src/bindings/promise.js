@@ -46,3 +46,6 @@ export class ApiPromise extends Promise {
     return { data, response };
   }
 }
+
+/** @internal @param {Promise<[any, ResponseDetails]>} pair */
+export const createPromise = pair => ApiPromise.of(pair);

@@ -22,10 +22,14 @@ use crate::{
 
 pub(super) type HostClient = Client<FetchTransport, HostTimer>;
 
-#[wasm_bindgen(module = "/src/bindings/list.js")]
+#[wasm_bindgen(module = "/src/bindings/promise.js")]
 extern "C" {
     #[wasm_bindgen(js_name = createPromise)]
     fn create_promise(pair: &Promise) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/src/bindings/list.js")]
+extern "C" {
     #[wasm_bindgen(js_name = createList)]
     fn create_list(
         pair: &Promise,

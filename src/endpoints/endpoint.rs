@@ -55,7 +55,21 @@ impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
     }
 
     const fn define(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
+        assert!(count(path, b':') == IDS, "the path has as many ids as the type says");
         let operation = Operation { name, method, path, parameters: P::PARAMETERS, result: R::KIND, repeatable };
         Self { operation, types: PhantomData }
     }
+}
+
+/// How often a byte occurs.
+const fn count(text: &str, byte: u8) -> usize {
+    let mut rest = text.as_bytes();
+    let mut count = 0;
+    while let [first, after @ ..] = rest {
+        if *first == byte {
+            count += 1;
+        }
+        rest = after;
+    }
+    count
 }
