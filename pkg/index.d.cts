@@ -244,48 +244,48 @@ export interface MetorialOptions {
    * The API key. May be left out when `baseUrl` is given: then no `Authorization` is sent, for a backend of yours
    * that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
    */
-  apiKey?: string;
+  apiKey?: string | undefined;
   /**
    * The URL that paths are put behind; a path prefix is kept. In a page it may be relative.
    * `https://api.metorial.com` if not given.
    */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /**
    * The version of the API to ask for; the one that this SDK is made for if not given.
    */
-  apiVersion?: string;
+  apiVersion?: string | undefined;
   /**
    * The id of the instance, for keys that are not bound to one.
    */
-  instanceId?: string;
+  instanceId?: string | undefined;
   /**
    * The client secret of a consumer session.
    */
-  consumerToken?: string;
+  consumerToken?: string | undefined;
   /**
    * Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`.
    */
-  headers?: Record<string, string> | [string, string][] | Headers;
+  headers?: Record<string, string> | [string, string][] | Headers | undefined;
   /**
    * How many milliseconds an answer has to be complete, for each attempt; 30,000 if not given.
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a request that failed is sent again where that can help and can do no harm; 2 if not given.
    */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /**
    * A function to call instead of the host's `fetch`.
    */
-  fetch?: (request: Request) => Promise<Response>;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
    * Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
    */
-  credentials?: 'omit' | 'same-origin' | 'include';
+  credentials?: 'omit' | 'same-origin' | 'include' | undefined;
   /**
    * Take a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens.
    */
-  dangerouslyAllowBrowser?: boolean;
+  dangerouslyAllowBrowser?: boolean | undefined;
 }
 
 /**
@@ -319,15 +319,15 @@ export interface PortalsConsumerGroupsCreateBody {
   /**
    * What the group is for.
    */
-  description?: string;
+  description?: string | undefined;
   /**
    * The ids that the group has at the portal's single sign-on.
    */
-  ssoGroupIds?: string[];
+  ssoGroupIds?: readonly string[] | undefined;
   /**
    * Whether each new profile of the portal is in the group.
    */
-  isDefault?: boolean;
+  isDefault?: boolean | undefined;
 }
 
 /**
@@ -400,7 +400,7 @@ export interface GroupIdsBody {
   /**
    * The ids of the groups.
    */
-  groupIds: string[];
+  groupIds: readonly string[];
 }
 
 /**
@@ -415,7 +415,7 @@ export interface RawRequestOptions extends RequestOptions {
   /**
    * The query; several values of one name as an array.
    */
-  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
+  query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined;
   /**
    * The body; it is sent as JSON.
    */
@@ -429,23 +429,23 @@ export interface RequestOptions {
   /**
    * Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does.
    */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /**
    * How many milliseconds an answer has to be complete, for each attempt.
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a request that failed is sent again where that can help and can do no harm.
    */
-  maxRetries?: number;
+  maxRetries?: number | undefined;
   /**
    * Further headers; they stand before the client's of the same name.
    */
-  headers?: Record<string, string> | [string, string][] | Headers;
+  headers?: Record<string, string> | [string, string][] | Headers | undefined;
   /**
    * Whether iterating asks for the next page before the current one is used up; `true` if not given.
    */
-  prefetch?: boolean;
+  prefetch?: boolean | undefined;
 }
 
 /**
@@ -455,19 +455,19 @@ export interface PortalsConsumerGroupsUpdateBody {
   /**
    * The new name.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * What the group is for.
    */
-  description?: string;
+  description?: string | undefined;
   /**
    * The ids that the group has at the portal's single sign-on.
    */
-  ssoGroupIds?: string[];
+  ssoGroupIds?: readonly string[] | undefined;
   /**
    * Whether each new profile of the portal is in the group.
    */
-  isDefault?: boolean;
+  isDefault?: boolean | undefined;
 }
 
 /**
@@ -477,11 +477,11 @@ export interface ConsumersUpdateBody {
   /**
    * The new name.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * The new email address (ASCII), which no other consumer may have.
    */
-  email?: string;
+  email?: string | undefined;
 }
 
 /**
@@ -511,31 +511,31 @@ export interface ConsumersListQuery {
   /**
    * How many items a page has: 1 to 100; 20 if not given.
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The id of the item that the page follows.
    */
-  after?: string;
+  after?: string | undefined;
   /**
    * The id of the item that the page precedes. Ignored beside `after`.
    */
-  before?: string;
+  before?: string | undefined;
   /**
    * A cursor that the API gave. Ignored beside `after` or `before`.
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * The order by creation: `asc` (the oldest first) if not given.
    */
-  order?: ListOrder;
+  order?: ListOrder | undefined;
   /**
    * Only consumers whose name or email address has this text.
    */
-  search?: string;
+  search?: string | undefined;
   /**
    * Only consumers of these ids.
    */
-  id?: OneOrMany<string>;
+  id?: OneOrMany<string> | undefined;
 }
 
 /**
@@ -545,23 +545,23 @@ export interface ConsumersProfilesListQuery {
   /**
    * How many items a page has: 1 to 100; 20 if not given.
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The id of the item that the page follows.
    */
-  after?: string;
+  after?: string | undefined;
   /**
    * The id of the item that the page precedes. Ignored beside `after`.
    */
-  before?: string;
+  before?: string | undefined;
   /**
    * A cursor that the API gave. Ignored beside `after` or `before`.
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * The order by creation: `asc` (the oldest first) if not given.
    */
-  order?: ListOrder;
+  order?: ListOrder | undefined;
 }
 
 /**
@@ -571,31 +571,31 @@ export interface PortalsConsumerGroupsListQuery {
   /**
    * How many items a page has: 1 to 100; 20 if not given.
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The id of the item that the page follows.
    */
-  after?: string;
+  after?: string | undefined;
   /**
    * The id of the item that the page precedes. Ignored beside `after`.
    */
-  before?: string;
+  before?: string | undefined;
   /**
    * A cursor that the API gave. Ignored beside `after` or `before`.
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * The order by creation: `asc` (the oldest first) if not given.
    */
-  order?: ListOrder;
+  order?: ListOrder | undefined;
   /**
    * Only groups of these states; active ones if not given.
    */
-  status?: OneOrMany<ConsumerGroupStatus>;
+  status?: OneOrMany<ConsumerGroupStatus> | undefined;
   /**
    * Only groups whose name has this text.
    */
-  search?: string;
+  search?: string | undefined;
 }
 
 /**
@@ -605,35 +605,35 @@ export interface PortalsConsumerProfilesListQuery {
   /**
    * How many items a page has: 1 to 100; 20 if not given.
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The id of the item that the page follows.
    */
-  after?: string;
+  after?: string | undefined;
   /**
    * The id of the item that the page precedes. Ignored beside `after`.
    */
-  before?: string;
+  before?: string | undefined;
   /**
    * A cursor that the API gave. Ignored beside `after` or `before`.
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * The order by creation: `asc` (the oldest first) if not given.
    */
-  order?: ListOrder;
+  order?: ListOrder | undefined;
   /**
    * Only profiles whose name or email address has this text.
    */
-  search?: string;
+  search?: string | undefined;
   /**
    * Only profiles that are in these groups.
    */
-  consumerGroupId?: OneOrMany<string>;
+  consumerGroupId?: OneOrMany<string> | undefined;
   /**
    * Only profiles of these states.
    */
-  status?: OneOrMany<ConsumerProfileStatus>;
+  status?: OneOrMany<ConsumerProfileStatus> | undefined;
 }
 
 /**
@@ -643,31 +643,31 @@ export interface PortalsConsumerInvitesListQuery {
   /**
    * How many items a page has: 1 to 100; 20 if not given.
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The id of the item that the page follows.
    */
-  after?: string;
+  after?: string | undefined;
   /**
    * The id of the item that the page precedes. Ignored beside `after`.
    */
-  before?: string;
+  before?: string | undefined;
   /**
    * A cursor that the API gave. Ignored beside `after` or `before`.
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * The order by creation: `asc` (the oldest first) if not given.
    */
-  order?: ListOrder;
+  order?: ListOrder | undefined;
   /**
    * Only invites of consumers whose name or email address has this text.
    */
-  search?: string;
+  search?: string | undefined;
   /**
    * Only invites of these states.
    */
-  status?: OneOrMany<ConsumerInviteStatus>;
+  status?: OneOrMany<ConsumerInviteStatus> | undefined;
 }
 
 /**
@@ -677,27 +677,27 @@ export interface PortalsListQuery {
   /**
    * How many items a page has: 1 to 100; 20 if not given.
    */
-  limit?: number;
+  limit?: number | undefined;
   /**
    * The id of the item that the page follows.
    */
-  after?: string;
+  after?: string | undefined;
   /**
    * The id of the item that the page precedes. Ignored beside `after`.
    */
-  before?: string;
+  before?: string | undefined;
   /**
    * A cursor that the API gave. Ignored beside `after` or `before`.
    */
-  cursor?: string;
+  cursor?: string | undefined;
   /**
    * The order by creation: `asc` (the oldest first) if not given.
    */
-  order?: ListOrder;
+  order?: ListOrder | undefined;
   /**
    * Only portals whose name has this text.
    */
-  search?: string;
+  search?: string | undefined;
 }
 
 /**
@@ -734,7 +734,7 @@ export interface PortalsConsumerInvitesCreateBody {
   /**
    * What the invite says.
    */
-  message?: string;
+  message?: string | undefined;
 }
 
 /**

@@ -22,38 +22,38 @@ use crate::{
 struct MetorialOptions {
     /// The API key. May be left out when `baseUrl` is given: then no `Authorization` is sent, for a backend of yours
     /// that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
-    #[tsify(optional)]
+    #[serde(default)]
     api_key: Option<String>,
     /// The URL that paths are put behind; a path prefix is kept. In a page it may be relative.
     /// `https://api.metorial.com` if not given.
-    #[tsify(optional)]
+    #[serde(default)]
     base_url: Option<String>,
     /// The version of the API to ask for; the one that this SDK is made for if not given.
-    #[tsify(optional)]
+    #[serde(default)]
     api_version: Option<String>,
     /// The id of the instance, for keys that are not bound to one.
-    #[tsify(optional)]
+    #[serde(default)]
     instance_id: Option<String>,
     /// The client secret of a consumer session.
-    #[tsify(optional)]
+    #[serde(default)]
     consumer_token: Option<String>,
     /// Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`.
-    #[tsify(optional, type = "Record<string, string> | [string, string][] | Headers")]
+    #[tsify(optional, type = "Record<string, string> | [string, string][] | Headers | undefined")]
     headers: Option<JsValue>,
     /// How many milliseconds an answer has to be complete, for each attempt; 30,000 if not given.
-    #[tsify(optional)]
+    #[serde(default)]
     timeout: Option<u32>,
     /// How often a request that failed is sent again where that can help and can do no harm; 2 if not given.
-    #[tsify(optional)]
+    #[serde(default)]
     max_retries: Option<u32>,
     /// A function to call instead of the host's `fetch`.
-    #[tsify(optional, type = "(request: Request) => Promise<Response>")]
+    #[tsify(optional, type = "((request: Request) => Promise<Response>) | undefined")]
     fetch: Option<JsValue>,
     /// Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
-    #[tsify(optional, type = "'omit' | 'same-origin' | 'include'")]
+    #[tsify(optional, type = "'omit' | 'same-origin' | 'include' | undefined")]
     credentials: Option<String>,
     /// Take a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens.
-    #[tsify(optional)]
+    #[serde(default)]
     dangerously_allow_browser: Option<bool>,
 }
 
@@ -63,19 +63,19 @@ struct MetorialOptions {
 #[serde(rename_all = "camelCase")]
 struct RequestOptions {
     /// Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does.
-    #[tsify(optional, type = "AbortSignal")]
+    #[tsify(optional, type = "AbortSignal | undefined")]
     signal: Option<JsValue>,
     /// How many milliseconds an answer has to be complete, for each attempt.
-    #[tsify(optional)]
+    #[serde(default)]
     timeout: Option<u32>,
     /// How often a request that failed is sent again where that can help and can do no harm.
-    #[tsify(optional)]
+    #[serde(default)]
     max_retries: Option<u32>,
     /// Further headers; they stand before the client's of the same name.
-    #[tsify(optional, type = "Record<string, string> | [string, string][] | Headers")]
+    #[tsify(optional, type = "Record<string, string> | [string, string][] | Headers | undefined")]
     headers: Option<JsValue>,
     /// Whether iterating asks for the next page before the current one is used up; `true` if not given.
-    #[tsify(optional)]
+    #[serde(default)]
     prefetch: Option<bool>,
 }
 
@@ -86,7 +86,7 @@ struct RawRequestOptions {
     #[serde(flatten)]
     options: RequestOptions,
     /// The query; several values of one name as an array.
-    #[tsify(optional, type = "Record<string, string | number | boolean | readonly string[] | undefined>")]
+    #[tsify(optional, type = "Record<string, string | number | boolean | readonly string[] | undefined> | undefined")]
     query: Option<JsValue>,
     /// The body; it is sent as JSON.
     #[tsify(optional, type = "unknown")]

@@ -13,7 +13,7 @@ macro_rules! parameters {
         #[cfg_attr(feature = "bindings", derive(tsify::Tsify), serde(rename_all = "camelCase"))]
         pub struct $name {
             $($( $(#[$rdoc])* pub $rfield: $rty, )*)?
-            $($( $(#[$odoc])* #[cfg_attr(feature = "bindings", tsify(optional))] pub $ofield: Option<$oty>, )*)?
+            $($( $(#[$odoc])* #[cfg_attr(feature = "bindings", serde(default))] pub $ofield: Option<$oty>, )*)?
         }
 
         impl $crate::endpoints::Parameters for $name {

@@ -27,6 +27,7 @@ parameters! {
             /// What the group is for.
             description: String,
             /// The ids that the group has at the portal's single sign-on.
+            #[cfg_attr(feature = "bindings", tsify(type = "readonly string[] | undefined"))]
             sso_group_ids: Vec<String>,
             /// Whether each new profile of the portal is in the group.
             is_default: bool,
@@ -43,6 +44,7 @@ parameters! {
             /// What the group is for.
             description: String,
             /// The ids that the group has at the portal's single sign-on.
+            #[cfg_attr(feature = "bindings", tsify(type = "readonly string[] | undefined"))]
             sso_group_ids: Vec<String>,
             /// Whether each new profile of the portal is in the group.
             is_default: bool,

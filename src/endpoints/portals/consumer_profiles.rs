@@ -35,6 +35,7 @@ parameters! {
     GroupIdsBody {
         required {
             /// The ids of the groups.
+            #[cfg_attr(feature = "bindings", tsify(type = "readonly string[]"))]
             group_ids: Vec<String>,
         }
     }
