@@ -1065,6 +1065,9 @@ export interface PortalsConsumerProfiles {
   ): ApiPromise<ConsumerProfile>;
 }
 
+/**
+ * What an answer said beside its body.
+ */
 export type ResponseDetails = {
   /**
    * The HTTP status.
@@ -1096,6 +1099,9 @@ export interface ApiPromise<T> extends Promise<T> {
     response: ResponseDetails;
   }>;
 }
+/**
+ * Whether there is more before or after a page.
+ */
 export type Pagination = {
   /**
    * Whether there are items before the page's first.
@@ -1172,6 +1178,9 @@ export interface ListPromise<T> extends ApiPromise<Page<T>> {
    */
   toArray(options: { limit: number }): Promise<T[]>;
 }
+/**
+ * A field that the API refused.
+ */
 export type ValidationError = {
   /**
    * Where the field is, such as `['group_ids', '0']`.

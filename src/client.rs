@@ -1,7 +1,6 @@
 //! Runs calls: sends the request, again where that helps, and checks what comes back.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::{
     config::Config,
@@ -123,8 +122,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
             expected,
             received: self.config.redact(&received),
             status: answer.status,
-            request_id: answer.request_id(),
-            body: self.config.redact(&answer.body),
+            request_id: self.request_id(&answer.headers),
+            body: self.config.redact_json(&answer.body),
         }))
     }
 
@@ -156,29 +155,21 @@ impl<T: Transport, C: Timer> Client<T, C> {
         if (200..300).contains(&status) {
             return Ok(Answer { status, headers, body });
         }
-        let json = serde_json::from_str(&body).ok().map(|json| self.redact_json(json));
+        let body = self.config.redact_json(&body);
         let redacted = |(name, value): (String, String)| (name, self.config.redact(&value));
         Err(Error::Api(Box::new(ApiError {
             call: call.name.clone(),
             status,
-            details: json.as_ref().map(ErrorBody::from_json).unwrap_or_default(),
-            request_id: headers.get(REQUEST_ID),
+            details: ErrorBody::read(&body),
+            request_id: self.request_id(&headers),
             retry_after: retry_after(status, &headers, self.timer.now()),
             headers: headers.entries().into_iter().map(redacted).collect(),
-            body: json.map_or_else(|| self.config.redact(&body), |json| json.to_string()),
+            body,
         })))
     }
 
-    /// Takes every secret out of every string: in the raw text, escapes could hide one.
-    fn redact_json(&self, json: Value) -> Value {
-        match json {
-            Value::String(text) => Value::String(self.config.redact(&text)),
-            Value::Array(items) => items.into_iter().map(|item| self.redact_json(item)).collect(),
-            Value::Object(entries) => {
-                entries.into_iter().map(|(key, value)| (self.config.redact(&key), self.redact_json(value))).collect()
-            }
-            other => other,
-        }
+    fn request_id(&self, headers: &T::Headers) -> Option<String> {
+        headers.get(REQUEST_ID).map(|id| self.config.redact(&id))
     }
 }
 

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::{
+    decode::lenient::map_strings,
     error::ArgumentError,
     http::{Header, check_header},
 };
@@ -74,7 +75,10 @@ impl Config {
     /// The first option that can't be right.
     pub fn check(&self) -> Result<(), ArgumentError> {
         check_base_url(&self.base_url)?;
-        check_timeout("Metorial", self.timeout)?;
+        if self.timeout == 0 || self.timeout > LONGEST_TIMEOUT {
+            let message = "Metorial: `timeout` must be a number of milliseconds from 1 to 2147483647";
+            return Err(ArgumentError::new("timeout", message));
+        }
         for (name, value) in &self.headers {
             check_custom_header(name, value)?;
         }
@@ -107,6 +111,12 @@ impl Config {
         Ok(own.chain(kept.chain(further).cloned()).collect())
     }
 
+    /// Takes every secret out of a text that may be JSON: also out of strings whose escapes would hide one.
+    #[must_use]
+    pub fn redact_json(&self, text: &str) -> String {
+        self.redact(map_strings(text, |said| self.redact(said)).as_deref().unwrap_or(text))
+    }
+
     /// Takes every secret out of a text.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
@@ -117,19 +127,7 @@ impl Config {
     }
 }
 
-/// Says whether a timeout is one that JavaScript's timers take.
-///
-/// # Errors
-/// It is not.
-pub fn check_timeout(call: &str, timeout: u32) -> Result<(), ArgumentError> {
-    if (1..=LONGEST_TIMEOUT).contains(&timeout) {
-        return Ok(());
-    }
-    let message = [call, ": `timeout` must be a number of milliseconds from 1 to 2147483647"].concat();
-    Err(ArgumentError::new("timeout", message))
-}
-
-fn check_base_url(url: &str) -> Result<(), ArgumentError> {
+pub(crate) fn check_base_url(url: &str) -> Result<(), ArgumentError> {
     let wrong = |what: &str| Err(ArgumentError::new("baseUrl", ["Metorial: `baseUrl` ", what].concat()));
     let lower = url.to_ascii_lowercase();
     let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
@@ -218,7 +216,10 @@ mod tests {
     #[test]
     fn secrets_are_refused_without_being_repeated() {
         let problem = problem(|config| config.api_key = Some("metorial_sk_a\r\nb: c".into()));
-        assert_eq!(problem, "Metorial: `apiKey` has a line break or a NUL in its value, which no header may have");
+        assert_eq!(
+            problem,
+            "Metorial: `apiKey` has a line break or another control character in its value, which no header may have"
+        );
     }
 
     #[test]

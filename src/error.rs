@@ -187,9 +187,10 @@ impl Error {
 
 impl DecodeError {
     fn message(&self) -> String {
-        let place = if self.path.is_empty() { "the answer" } else { &self.path };
+        let place = if self.path.is_empty() { "the answer".into() } else { ["`", &self.path, "`"].concat() };
         let request = in_request(self.request_id.as_deref());
-        [&self.call, ": expected ", place, " to be ", &self.expected, ", but it is ", &self.received, &request].concat()
+        [&self.call, ": expected ", &place, " to be ", &self.expected, ", but it is ", &self.received, &request]
+            .concat()
     }
 }
 

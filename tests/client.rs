@@ -202,7 +202,7 @@ fn an_answer_that_breaks_the_contract_is_named_and_kept() {
     assert_eq!(error.request_id.as_deref(), Some("req_1"));
     assert_eq!(error.body, body);
     let error = Error::Decode(Box::new(error)).to_string();
-    assert_eq!(error, "consumers.get: expected email to be a string, but it is 17 [request req_1]");
+    assert_eq!(error, "consumers.get: expected `email` to be a string, but it is 17 [request req_1]");
 }
 
 #[test]

@@ -83,8 +83,7 @@ fn a_page_under_either_name() {
 #[test]
 fn an_error_under_either_name() {
     for name in ["error", "error.before_2026"] {
-        let json = serde_json::from_str(&fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let body = ErrorBody::from_json(&json);
+        let body = ErrorBody::read(&fixture(name));
         assert_eq!(body.code.as_deref(), Some("invalid_data"));
         assert_eq!(body.errors[0].path, ["name"]);
     }

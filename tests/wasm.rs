@@ -3,7 +3,14 @@
 //! `npm test` starts the sandbox and says where it is. In Chrome the tests' page is of another origin than the
 //! sandbox, and the fine-grained key is one that pages may use, so that CORS is real.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::expect_used, clippy::panic)] // What fails here fails the test.
+// What fails here fails the test; where the sandbox is, `npm test` says when it compiles this.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::option_env_unwrap,
+    clippy::default_trait_access
+)]
 
 use futures_util::TryStreamExt;
 use js_sys::{Array, Date, Object, Promise, Reflect};
@@ -22,8 +29,13 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const URL: &str = env!("SANDBOX_URL");
-const KEY: &str = env!("SANDBOX_FINE_GRAINED_KEY");
+fn sandbox() -> &'static str {
+    option_env!("SANDBOX_URL").expect("npm test says where the sandbox is")
+}
+
+fn key() -> &'static str {
+    option_env!("SANDBOX_FINE_GRAINED_KEY").expect("npm test says what its key is")
+}
 
 #[wasm_bindgen(inline_js = "export const evaluate = text => (0, eval)(`(${text})`);")]
 extern "C" {
@@ -31,14 +43,14 @@ extern "C" {
 }
 
 fn client(config: Config) -> Client<FetchTransport, HostTimer> {
-    let config = Config { base_url: URL.into(), api_key: Some(KEY.into()), ..config };
+    let config = Config { base_url: sandbox().into(), api_key: Some(key().into()), ..config };
     Client::new(config, FetchTransport::default(), HostTimer).expect("a right configuration")
 }
 
 fn metorial() -> Metorial {
     let options = Object::new();
-    set(&options, "baseUrl", URL);
-    set(&options, "apiKey", KEY);
+    set(&options, "baseUrl", sandbox());
+    set(&options, "apiKey", key());
     Metorial::new(&options).expect("right options")
 }
 
@@ -171,7 +183,7 @@ async fn a_server_that_is_not_there_is_a_connection_error() {
 /// A `fetch` that misbehaves, and the class of the error that comes of it.
 async fn misbehaving(fetch: &str) -> String {
     let fetch = evaluate(fetch).dyn_into().expect("a function");
-    let config = Config { base_url: URL.into(), max_retries: 0, timeout: 200, ..Config::default() };
+    let config = Config { base_url: sandbox().into(), max_retries: 0, timeout: 200, ..Config::default() };
     let transport = FetchTransport { fetch: Some(fetch), credentials: None };
     let client = Client::new(config, transport, HostTimer).expect("a right configuration");
     let call = Call::new(&consumers::LIST, [], ConsumersListQuery::default()).expect("a call");
@@ -204,7 +216,7 @@ async fn a_response_of_another_kind_will_do() {
             arrayBuffer: async () => new TextEncoder().encode('{body}').buffer }})"
     );
     let transport = FetchTransport { fetch: Some(evaluate(&fetch).dyn_into().expect("a function")), credentials: None };
-    let config = Config { base_url: URL.into(), ..Config::default() };
+    let config = Config { base_url: sandbox().into(), ..Config::default() };
     let client = Client::new(config, transport, HostTimer).expect("a right configuration");
     let answer = client
         .send(&Call::new(&consumers::LIST, [], ConsumersListQuery::default()).expect("a call"))

@@ -1,12 +1,12 @@
 /**
- * Tells the newest of several overlapping requests from the ones it replaced, since answers may arrive in any order.
- * Each call starts a request and returns a function that says whether it still is the newest.
+ * Ends what a newer request has overtaken: answers may arrive in any order, and nobody waits for the old ones.
+ * Each call ends the request of the one before, and returns the signal for its own.
  */
 export function latestOnly() {
-  let newest = 0;
+  let newest;
   return () => {
-    newest += 1;
-    const mine = newest;
-    return () => mine === newest;
+    newest?.abort();
+    newest = new AbortController();
+    return newest.signal;
   };
 }

@@ -72,14 +72,14 @@ function sync() {
 }
 
 async function load() {
-  const isCurrent = begin();
+  const signal = begin();
   const wanted = state;
   asked = JSON.stringify(listQuery(wanted));
   results.loading(wanted.limit);
   try {
     const metorial = await connect();
-    const page = await metorial.consumers.list(listQuery(wanted));
-    if (!isCurrent()) return;
+    const page = await metorial.consumers.list(listQuery(wanted), { signal });
+    if (signal.aborted) return;
     // Going back can arrive at the start with a page that is not full: show the first page, which is.
     if (wanted.before && !page.pagination.hasMoreBefore && inPart(page.items, wanted.limit)) {
       refine({}, { replace: true, mark: history.state });
@@ -89,9 +89,9 @@ async function load() {
     results.show(page, wanted);
     pager.show(page, wanted);
   } catch (error) {
-    if (!isCurrent()) return;
-    await results.fail(error, isCurrent);
-    if (isCurrent()) pager.lost(wanted);
+    if (signal.aborted) return;
+    await results.fail(error, () => !signal.aborted);
+    if (!signal.aborted) pager.lost(wanted);
   }
 }
 

@@ -19,7 +19,7 @@ export function createPanel({ onClose }) {
   dialog.addEventListener('close', () => {
     const id = shown;
     shown = undefined;
-    begin(); // Whatever is still under way is for nobody now.
+    begin(); // Ends whatever is still under way: it is for nobody now.
     dialog.replaceChildren();
     if (id) onClose(id);
   });
@@ -39,17 +39,17 @@ export function createPanel({ onClose }) {
   }
 
   async function load(id, known) {
-    const isCurrent = begin();
+    const signal = begin();
     try {
       if (!known) fill(undefined);
-      const consumer = known ?? (await (await connect()).consumers.get(id));
-      if (!isCurrent()) return;
+      const consumer = known ?? (await (await connect()).consumers.get(id, { signal }));
+      if (signal.aborted) return;
       const section = h('section', { 'aria-labelledby': 'profiles-title' });
       fill(consumer, facts(consumer), section);
-      await loadProfiles(section, id, isCurrent);
+      await loadProfiles(section, id, signal);
     } catch (error) {
       const problem = await explain(error);
-      if (isCurrent())
+      if (!signal.aborted)
         fill(
           undefined,
           errorNotice(problem, () => load(id), 3),
@@ -77,7 +77,7 @@ function focusOn(card) {
 }
 
 /** Fills `section` with the profiles, page by page on demand; has its own error, so that the details above stay. */
-async function loadProfiles(section, id, isCurrent) {
+async function loadProfiles(section, id, signal) {
   const tally = h('span', { class: 'tally' });
   const list = h('ul', { class: 'profiles' }, profileSkeleton());
   const foot = h('div');
@@ -92,8 +92,8 @@ async function loadProfiles(section, id, isCurrent) {
     foot.replaceChildren();
     try {
       const query = { limit: PROFILES_PER_PAGE, ...(after && { after }) };
-      const { items, pagination } = await (await connect()).consumers.profiles.list(id, query);
-      if (!isCurrent()) return;
+      const { items, pagination } = await (await connect()).consumers.profiles.list(id, query, { signal });
+      if (signal.aborted) return;
       const cards = items.map(profileCard);
       if (after) list.append(...cards);
       else list.replaceChildren(...cards);
@@ -105,7 +105,7 @@ async function loadProfiles(section, id, isCurrent) {
       announce(countOf(count, 'profile'));
     } catch (error) {
       const problem = await explain(error);
-      if (!isCurrent()) return;
+      if (signal.aborted) return;
       if (!after) list.replaceChildren();
       foot.replaceChildren(errorNotice(problem, () => more(after), 4));
       announce(`${problem.title}: ${problem.message}`);

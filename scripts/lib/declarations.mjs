@@ -56,6 +56,8 @@ async function snippets() {
 
 /** Everything stands in one file, and what the types say needs no tag. */
 function tidySnippets(text) {
+  const typedefs = text.matchAll(/\/\*\*\n((?: \* [^@\n]*\n)+) \* @typedef \{object\} (\w+)\n/g);
+  const docs = new Map([...typedefs].map(([, doc, name]) => [name, doc]));
   return text
     .replace(/^import .*\n/gm, '')
     .replace(/^export \{\};\n/gm, '')
@@ -64,6 +66,9 @@ function tidySnippets(text) {
     .replace(/^ *\* @(readonly|type|template|extends)\b.*\n/gm, '')
     .replace(/^ *\* @(param|returns) \{.*\}( \w+)?\n/gm, '')
     .replace(/\/\*\*(?:(?!\*\/)[\s\S])*@typedef(?:(?!\*\/)[\s\S])*\*\/\n/g, '')
+    .replace(/^export type (\w+) = \{$/gm, (line, name) =>
+      docs.has(name) ? `/**\n${docs.get(name)} */\n${line}` : line,
+    )
     .replace(/^ *\/\*\*\n *\*\/\n/gm, '')
     .replace(/^export declare class (Page|ApiPromise|ListPromise)\b/gm, 'export interface $1');
 }

@@ -2,12 +2,12 @@
 
 use core::future::Future;
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
-use super::error;
+use super::{arguments::property, error};
 use crate::{error::Error, http::race};
 
 /// Why a call gave nothing.
@@ -38,14 +38,14 @@ pub(super) async fn abortable<T>(
     signals: &[AbortSignal],
     work: impl Future<Output = Result<T, Failure>>,
 ) -> Result<T, Failure> {
-    let aborted = || signals.iter().find(|signal| signal.aborted());
+    let aborted = || signals.iter().find(|signal| property(signal, "aborted").is_truthy());
     if aborted().is_none() {
         let listening = Listening::new(signals);
         if let Some(done) = race(work, listening.wait()).await {
             return done;
         }
     }
-    Err(Failure::Aborted(aborted().map_or(JsValue::UNDEFINED, AbortSignal::reason)))
+    Err(Failure::Aborted(aborted().map_or(JsValue::UNDEFINED, |signal| property(signal, "reason"))))
 }
 
 /// What listens for the end of several signals. Once dropped, nothing of it is left on them.
@@ -89,10 +89,8 @@ impl Drop for Listening<'_> {
 
 /// Takes a signal of this realm or another.
 pub(super) fn signal(value: &JsValue) -> Option<AbortSignal> {
-    let has = |key: &str, fits: fn(&JsValue) -> bool| Reflect::get(value, &key.into()).is_ok_and(|found| fits(&found));
-    let fits = value.is_object()
-        && has("aborted", |found| found.as_bool().is_some())
-        && has("addEventListener", JsValue::is_function)
-        && has("removeEventListener", JsValue::is_function);
+    let fits = property(value, "aborted").as_bool().is_some()
+        && property(value, "addEventListener").is_function()
+        && property(value, "removeEventListener").is_function();
     fits.then(|| value.clone().unchecked_into())
 }

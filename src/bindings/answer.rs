@@ -6,7 +6,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use super::session::HostClient;
 use crate::{
     client::Answer,
-    decode::{Problem, Tape, decode},
+    decode::{Problem, Tape, decode, decode_rewritten},
     endpoints::Call,
     error::Error,
     http::FetchHeaders,
@@ -25,11 +25,10 @@ pub(super) fn to_js(
     kind: Kind,
     answer: &Answer<FetchHeaders>,
 ) -> Result<JsValue, Error> {
-    let tape = match decode(&answer.body, kind) {
-        // Written anew by a full parser, so that keys are plain and stand once; what was meant stays.
-        Err(Problem::Unusual) => decode(&rewrite(&answer.body), kind),
-        checked => checked,
-    };
+    let tape = decode(&answer.body, kind).or_else(|problem| {
+        // Written anew by a full parser, keys are plain and stand once, the last of them; what was meant stays.
+        rewrite(&answer.body).map_or(Err(problem), |text| decode_rewritten(&text, kind))
+    });
     // Only values that the check does not look into can still be malformed.
     let built = tape.and_then(|tape| build_tape(&tape).map_err(|_| Problem::Unusual));
     built.map_err(|problem| client.decode_error(call, answer, problem))
@@ -52,8 +51,7 @@ fn build_tape(tape: &Tape) -> Result<JsValue, JsValue> {
     build(&tape.layouts(), tape.words(), tape.text())
 }
 
-/// What is no JSON stays as it is, for the next check to judge.
-fn rewrite(body: &str) -> String {
-    let rewritten = JSON::parse(body).and_then(|value| JSON::stringify(&value));
-    rewritten.ok().and_then(|text| text.as_string()).unwrap_or_else(|| body.into())
+/// The same JSON as a full parser writes it; `None` if it is none.
+fn rewrite(body: &str) -> Option<String> {
+    JSON::parse(body).and_then(|value| JSON::stringify(&value)).ok()?.as_string()
 }

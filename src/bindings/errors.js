@@ -63,8 +63,8 @@ export class MetorialArgumentError extends MetorialError {
    */
   argument;
 
-  /** @internal @param {string} message @param {any} fields */
-  constructor(message, fields) {
+  /** @internal @param {string} message @param {any} [fields] */
+  constructor(message, fields = {}) {
     super(message);
     this.argument = fields.argument;
   }
@@ -75,8 +75,8 @@ export class MetorialConnectionError extends MetorialError {
   /** @internal */
   static brand = 'MetorialConnectionError';
 
-  /** @internal @param {string} message @param {any} _fields @param {string | undefined} _body @param {unknown} cause */
-  constructor(message, _fields, _body, cause) {
+  /** @internal @param {string} message @param {any} [_fields] @param {string} [_body] @param {unknown} [cause] */
+  constructor(message, _fields, _body, cause = undefined) {
     super(message, cause === undefined ? undefined : { cause });
   }
 }
@@ -92,8 +92,8 @@ export class MetorialTimeoutError extends MetorialError {
    */
   timeout;
 
-  /** @internal @param {string} message @param {any} fields */
-  constructor(message, fields) {
+  /** @internal @param {string} message @param {any} [fields] */
+  constructor(message, fields = {}) {
     super(message);
     this.timeout = fields.timeout;
   }
@@ -110,8 +110,8 @@ export class MetorialPagingError extends MetorialError {
    */
   id;
 
-  /** @internal @param {string} message @param {any} fields */
-  constructor(message, fields) {
+  /** @internal @param {string} message @param {any} [fields] */
+  constructor(message, fields = {}) {
     super(message);
     this.id = fields.id;
   }
@@ -153,8 +153,8 @@ export class MetorialDecodeError extends MetorialError {
    */
   body;
 
-  /** @internal @param {string} message @param {any} fields @param {string} body */
-  constructor(message, fields, body) {
+  /** @internal @param {string} message @param {any} [fields] @param {string} [body] */
+  constructor(message, fields = {}, body = undefined) {
     super(message);
     this.path = fields.path;
     this.expected = fields.expected;
@@ -226,8 +226,8 @@ export class MetorialApiError extends MetorialError {
    */
   body;
 
-  /** @internal @param {string} message @param {any} fields @param {string} body */
-  constructor(message, fields, body) {
+  /** @internal @param {string} message @param {any} [fields] @param {string} [body] */
+  constructor(message, fields = {}, body = undefined) {
     super(message);
     this.status = fields.status;
     this.code = fields.code;
@@ -235,7 +235,7 @@ export class MetorialApiError extends MetorialError {
     this.description = fields.description;
     this.reason = fields.reason;
     this.entity = fields.entity;
-    this.validationErrors = fields.validationErrors;
+    this.validationErrors = fields.validationErrors ?? [];
     this.requestId = fields.requestId;
     this.retryAfter = fields.retryAfter;
     this.headers = new Headers(fields.headers);

@@ -6,6 +6,9 @@ import { ApiPromise } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
 
+/** The list that each page is of. */
+const lists = new WeakMap();
+
 /**
  * Whether there is more before or after a page.
  * @typedef {object} Pagination
@@ -30,13 +33,10 @@ export class Page {
    * @readonly @type {Pagination}
    */
   pagination;
-  /** @type {List} */
-  #list;
-
-  /** @internal @param {any} data @param {List} list */
-  constructor(data, list) {
-    Object.defineProperties(this, Object.getOwnPropertyDescriptors(data));
-    this.#list = list;
+  /** @internal A page is a plain object with these methods, which nobody sees who only looks at its data. */
+  static of(data, list) {
+    lists.set(data, list);
+    return Object.defineProperties(data, methods);
   }
 
   /** Whether there are items after the page's last. */
@@ -54,7 +54,7 @@ export class Page {
    * @returns {Promise<Page<T> | null>}
    */
   async nextPage() {
-    return this.hasNextPage() ? this.#list.follow(this, true) : null;
+    return this.hasNextPage() ? lists.get(this).follow(this, true) : null;
   }
 
   /**
@@ -62,7 +62,7 @@ export class Page {
    * @returns {Promise<Page<T> | null>}
    */
   async previousPage() {
-    return this.hasPreviousPage() ? this.#list.follow(this, false) : null;
+    return this.hasPreviousPage() ? lists.get(this).follow(this, false) : null;
   }
 
   /**
@@ -70,9 +70,12 @@ export class Page {
    * @returns {AsyncIterableIterator<T>}
    */
   [Symbol.asyncIterator]() {
-    return items(this.#list, Promise.resolve(this));
+    return items(lists.get(this), Promise.resolve(this));
   }
 }
+
+const methods = Object.getOwnPropertyDescriptors(Page.prototype);
+delete methods.constructor;
 
 /**
  * The promise of a list's page, which can also be iterated over all items.
@@ -94,7 +97,7 @@ export class ListPromise extends ApiPromise {
 
   /** @internal @param {Promise<[any, ResponseDetails]>} pair @param {List} list */
   static from(pair, list) {
-    const pages = pair.then(([data, response]) => [new Page(data, list), response]);
+    const pages = pair.then(([data, response]) => [Page.of(data, list), response]);
     const promise = /** @type {ListPromise<any>} */ (this.of(pages));
     promise.#list = list;
     return promise;
@@ -171,7 +174,7 @@ class List {
   async follow(page, forwards = this.forwards, stop = undefined) {
     const { session, operation, ids, query, options } = this;
     const data = await session.follow(operation, ids, query, options, page, forwards, stop);
-    return data && new Page(data, this);
+    return data && Page.of(data, this);
   }
 }
 

@@ -1,6 +1,7 @@
-//! Reads the options of `new Metorial(options)`.
+//! Reads the options of `new Metorial(options)` and of single calls.
 
-use js_sys::Reflect;
+use core::ops::RangeInclusive;
+
 use serde_json::Value;
 use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,7 +10,7 @@ use web_sys::{AbortSignal, RequestCredentials};
 use super::{abort, arguments, host};
 use crate::{
     Config,
-    config::check_timeout,
+    config::check_base_url,
     endpoints::{CallOptions, Parameter, ParameterKind, check},
     error::{ArgumentError, Error},
     http::{FetchTransport, Header},
@@ -155,8 +156,8 @@ pub(super) fn read(options: &JsValue) -> Result<(Config, FetchTransport), Argume
         instance_id: given.text("instance_id"),
         consumer_token: given.text("consumer_token"),
         headers: headers(CALL, options)?,
-        timeout: given.number(CALL, "timeout", "timeout")?.unwrap_or(defaults.timeout),
-        max_retries: given.number(CALL, "max_retries", "maxRetries")?.unwrap_or(defaults.max_retries),
+        timeout: given.number(CALL, "timeout", "timeout", TIMEOUTS)?.unwrap_or(defaults.timeout),
+        max_retries: given.number(CALL, "max_retries", "maxRetries", RETRIES)?.unwrap_or(defaults.max_retries),
         api_key,
     };
     let credentials = given.text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into()));
@@ -178,20 +179,20 @@ fn read_options(call: &str, known: &[Parameter], options: &JsValue) -> Result<(C
         return Ok((CallOptions::default(), Vec::new()));
     }
     let mut given = Options(check(call, known, arguments::entries(call, "options", options)?)?);
-    let signal = property(options, "signal");
+    let signal = arguments::property(options, "signal");
     let signals = if signal.is_undefined() {
         Vec::new()
     } else {
-        let problem = || ["must be an AbortSignal, but is ", arguments::kind(&signal)].concat();
+        let problem = || ["must be an AbortSignal, but is ", &arguments::kind(&signal)].concat();
         vec![abort::signal(&signal).ok_or_else(|| wrong_in(call, "signal", &problem()))?]
     };
-    let timeout = given.number(call, "timeout", "timeout")?;
-    if let Some(timeout) = timeout {
-        check_timeout(call, timeout)?;
-    }
-    let max_retries = given.number(call, "max_retries", "maxRetries")?;
+    let timeout = given.number(call, "timeout", "timeout", TIMEOUTS)?;
+    let max_retries = given.number(call, "max_retries", "maxRetries", RETRIES)?;
     Ok((CallOptions { timeout, max_retries, headers: headers(call, options)? }, signals))
 }
+
+const TIMEOUTS: (RangeInclusive<u64>, &str) = (1..=0x7fff_ffff, "a number of milliseconds from 1 to 2147483647");
+const RETRIES: (RangeInclusive<u64>, &str) = (0..=0xffff_ffff, "a whole number that is not negative");
 
 /// The options that are plain values.
 struct Options(Vec<(&'static str, Value)>);
@@ -208,10 +209,18 @@ impl Options {
         }
     }
 
-    fn number(&mut self, call: &str, name: &str, js_name: &str) -> Result<Option<u32>, ArgumentError> {
+    fn number(
+        &mut self,
+        call: &str,
+        name: &str,
+        js_name: &str,
+        (range, expected): (RangeInclusive<u64>, &str),
+    ) -> Result<Option<u32>, ArgumentError> {
         let Some(number) = self.take(name) else { return Ok(None) };
-        let number = number.as_u64().and_then(|number| u32::try_from(number).ok());
-        number.map(Some).ok_or_else(|| wrong_in(call, js_name, "must be a whole number from 0 to 4294967295"))
+        let fits =
+            number.as_u64().filter(|number| range.contains(number)).and_then(|number| u32::try_from(number).ok());
+        fits.map(Some)
+            .ok_or_else(|| wrong_in(call, js_name, &["must be ", expected, ", but is ", &number.to_string()].concat()))
     }
 }
 
@@ -229,10 +238,13 @@ fn is_secret(key: &str) -> bool {
     matches!(kind, Some("sk" | "ak" | "lk" | "mk"))
 }
 
-/// Resolves a relative URL against the page.
+/// Resolves a relative URL against the page, and has the host judge the rest.
 fn absolute(url: String) -> Result<String, ArgumentError> {
-    if url.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/')) {
-        return Ok(url);
+    let relative = url.split_once(':').is_none_or(|(scheme, _)| scheme.contains('/'));
+    if !relative {
+        check_base_url(&url)?;
+        let judged = web_sys::Url::new(&url).map(|_| url);
+        return judged.map_err(|_| wrong("baseUrl", "is not a URL, such as 'https://example.com/api'"));
     }
     let Some(page) = host::base_url() else {
         let problem =
@@ -244,7 +256,7 @@ fn absolute(url: String) -> Result<String, ArgumentError> {
 }
 
 fn headers(call: &str, options: &JsValue) -> Result<Vec<Header>, ArgumentError> {
-    let given = property(options, "headers");
+    let given = arguments::property(options, "headers");
     if given.is_undefined() {
         return Ok(Vec::new());
     }
@@ -257,14 +269,10 @@ fn headers(call: &str, options: &JsValue) -> Result<Vec<Header>, ArgumentError> 
 }
 
 fn fetch(options: &JsValue) -> Result<Option<js_sys::Function>, ArgumentError> {
-    let given = property(options, "fetch");
+    let given = arguments::property(options, "fetch");
     if given.is_undefined() {
         return Ok(None);
     }
     let found = arguments::kind(&given);
-    given.dyn_into().map(Some).map_err(|_| wrong("fetch", &["must be a function, but is ", found].concat()))
-}
-
-fn property(object: &JsValue, key: &str) -> JsValue {
-    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+    given.dyn_into().map(Some).map_err(|_| wrong("fetch", &["must be a function, but is ", &found].concat()))
 }

@@ -1,6 +1,6 @@
 //! `metorial.request`: what the SDK does not know yet.
 
-use js_sys::{JSON, Reflect};
+use js_sys::JSON;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
@@ -20,7 +20,7 @@ pub(super) fn read(method: &JsValue, path: &JsValue, options: &JsValue) -> Resul
         .ok_or_else(|| wrong("method", "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'"))?;
     let path = arguments::text(CALL, "path", path)?;
     let (call_options, signals) = options::read_request(CALL, options)?;
-    let get = |key: &str| Reflect::get(options, &key.into()).unwrap_or(JsValue::UNDEFINED);
+    let get = |key: &str| arguments::property(options, key);
     let call = Call::raw(method, &path, &query(&get("query"))?, body(method, &get("body"))?)?;
     Ok((call.with(call_options), signals))
 }
@@ -42,7 +42,7 @@ fn scalar(value: &Given) -> Option<Value> {
     match value {
         Given::Text(text) => Some(text.as_str().into()),
         Given::Flag(flag) => Some((*flag).into()),
-        Given::Number(number) => crate::endpoints::number(*number),
+        Given::Number(number) => Some(number.as_str().into()),
         _ => None,
     }
 }

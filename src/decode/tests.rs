@@ -1,6 +1,6 @@
 use serde_json::{Map, Value, json};
 
-use super::{Problem, Tape, decode, tag};
+use super::{Problem, Tape, decode, decode_rewritten, tag};
 use crate::{
     models::{Consumer, ConsumerProfile, Page},
     schema::Shape,
@@ -224,6 +224,14 @@ fn escaped_or_repeated_keys_ask_for_a_full_parser() {
     ] {
         assert_eq!(decode(&odd, Consumer::KIND).err(), Some(Problem::Unusual), "{odd}");
     }
+}
+
+#[test]
+fn what_a_full_parser_wrote_may_have_escapes_in_unknown_keys() {
+    let text = with(consumer(), "", "line\nbreak", json!(1)).to_string();
+    assert_eq!(decode(&text, Consumer::KIND).err(), Some(Problem::Unusual));
+    let value = Reader::read(&decode_rewritten(&text, Consumer::KIND).expect("right"));
+    assert_eq!(value["?line\nbreak"], 1);
 }
 
 #[test]

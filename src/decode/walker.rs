@@ -7,11 +7,16 @@ use crate::{
 pub(super) struct Walker<'a> {
     cursor: Cursor<'a>,
     tape: Tape,
+    rewritten: bool,
 }
 
 impl<'a> Walker<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { cursor: Cursor::new(text), tape: Tape::default() }
+        Self { cursor: Cursor::new(text), tape: Tape::default(), rewritten: false }
+    }
+
+    pub fn rewritten(text: &'a str) -> Self {
+        Self { rewritten: true, ..Self::new(text) }
     }
 
     pub fn into_tape(self) -> Tape {
@@ -49,7 +54,7 @@ impl<'a> Walker<'a> {
         let token = self.cursor.string()?;
         match kind {
             Kind::Text if token.escaped => self.tape.text_value(tag::JSON, token.raw),
-            _ if token.escaped => return Err(Problem::Unusual),
+            _ if token.escaped && !self.rewritten => return Err(Problem::Unusual),
             Kind::Constant(text) if text != token.inner => return Err(mismatch(kind, token.raw)),
             Kind::Date => match Date::parse(token.inner) {
                 Some(date) => self.tape.date(date.unix_millis()),
@@ -100,12 +105,13 @@ impl<'a> Walker<'a> {
     fn entry(&mut self, record: &'static Record, next: &mut usize, seen: &mut u64) -> Result<(), Problem> {
         let key = self.cursor.string()?;
         self.cursor.expect(b':')?;
-        if key.escaped {
+        if key.escaped && !self.rewritten {
             return Err(Problem::Unusual);
         }
         let Some((number, field)) = find(record, *next, key.inner) else {
             self.tape.push(tag::UNKNOWN, 0);
-            self.tape.text_value(tag::TEXT, key.inner);
+            let (tag, text) = if key.escaped { (tag::JSON, key.raw) } else { (tag::TEXT, key.inner) };
+            self.tape.text_value(tag, text);
             let json = self.cursor.any()?;
             self.tape.text_value(tag::JSON, json);
             return Ok(());

@@ -1,12 +1,13 @@
 //! Checks arguments that come from an untyped caller against what the endpoint takes.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Pairs, Parameter, ParameterKind, suggest::nearest};
 use crate::error::ArgumentError;
 
 /// A value as an untyped caller gives it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub enum Given {
     /// The same as not given.
     Absent,
@@ -14,14 +15,14 @@ pub enum Given {
     Null,
     /// A truth value.
     Flag(bool),
-    /// A number.
-    Number(f64),
+    /// A number, as the caller writes it.
+    Number(String),
     /// A string.
     Text(String),
     /// An array.
     List(Vec<Given>),
     /// Anything else, such as `a function`.
-    Other(&'static str),
+    Other(String),
 }
 
 /// Checks the given values against the parameters that the call of that name takes.
@@ -51,7 +52,7 @@ fn convert(kind: ParameterKind, value: &Given) -> Option<Value> {
         (ParameterKind::OneOf(words), Given::Text(text)) if words.contains(&text.as_str()) => {
             Some(text.as_str().into())
         }
-        (ParameterKind::Integer, Given::Number(number)) => integer(*number).map(Value::from),
+        (ParameterKind::Integer, Given::Number(number)) => integer(number).map(Value::from),
         (ParameterKind::Many | ParameterKind::OneOrMany, Given::List(items)) => {
             items.iter().map(|item| convert(ParameterKind::Text, item)).collect()
         }
@@ -61,19 +62,10 @@ fn convert(kind: ParameterKind, value: &Given) -> Option<Value> {
     }
 }
 
-/// A number as JSON: a whole one without a decimal point.
-#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
-pub(crate) fn number(number: f64) -> Option<Value> {
-    integer(number).map(Value::from).or_else(|| serde_json::Number::from_f64(number).map(Value::from))
-}
-
 /// Ranges are the server's to judge, but a fraction or an infinity is no whole number.
-fn integer(number: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_991.0;
-    // In this range each whole number is exact.
-    #[allow(clippy::cast_possible_truncation)]
-    let whole = number as i64;
-    (number.abs() <= EXACT && number.fract() == 0.0).then_some(whole)
+fn integer(number: &str) -> Option<i64> {
+    const EXACT: i64 = 9_007_199_254_740_991;
+    number.parse().ok().filter(|number| (-EXACT..=EXACT).contains(number))
 }
 
 fn unknown(call: &str, parameters: &[Parameter], key: &str) -> ArgumentError {
@@ -101,8 +93,7 @@ fn describe(value: &Given) -> String {
         Given::Absent => "undefined".into(),
         Given::Null => "null; leave it out instead".into(),
         Given::Flag(flag) => flag.to_string(),
-        Given::Number(number) if number.is_nan() => "NaN".into(),
-        Given::Number(number) => integer(*number).map_or("not a whole number".into(), |number| number.to_string()),
+        Given::Number(number) => number.clone(),
         Given::Text(text) if text.chars().count() > SHOWN => {
             "'".chars().chain(text.chars().take(SHOWN)).chain("…'".chars()).collect()
         }
@@ -111,7 +102,7 @@ fn describe(value: &Given) -> String {
             None => "an array".into(),
             Some(item) => ["an array with an item that is ", &describe(item)].concat(),
         },
-        Given::Other(what) => (*what).into(),
+        Given::Other(what) => what.clone(),
     }
 }
 
@@ -146,6 +137,10 @@ mod tests {
         Given::Text(text.into())
     }
 
+    fn number(number: &str) -> Given {
+        Given::Number(number.into())
+    }
+
     fn message(parameters: &[Parameter], given: &[(&str, Given)]) -> String {
         let given = given.iter().map(|(key, value)| ((*key).into(), value.clone())).collect();
         check("call", parameters, given).expect_err("refused").message
@@ -154,7 +149,7 @@ mod tests {
     #[test]
     fn right_arguments_take_their_wire_form() {
         let given = vec![
-            ("limit".to_owned(), Given::Number(5.0)),
+            ("limit".to_owned(), number("5")),
             ("order".to_owned(), text("desc")),
             ("after".to_owned(), Given::Absent),
         ];
@@ -177,17 +172,17 @@ mod tests {
     fn a_wrong_value_is_named_with_what_was_expected() {
         for (key, value, expected) in [
             ("limit", text("ten"), "`limit` must be a whole number, but is 'ten'"),
-            ("limit", Given::Number(1.5), "`limit` must be a whole number, but is not a whole number"),
-            ("limit", Given::Number(f64::NAN), "`limit` must be a whole number, but is NaN"),
+            ("limit", number("1.5"), "`limit` must be a whole number, but is 1.5"),
+            ("limit", number("NaN"), "`limit` must be a whole number, but is NaN"),
             ("limit", Given::Null, "`limit` must be a whole number, but is null; leave it out instead"),
             ("order", text("up"), "`order` must be 'asc' or 'desc', but is 'up'"),
-            ("after", Given::Number(3.0), "`after` must be a string, but is 3"),
-            ("search", Given::Other("a function"), "`search` must be a string, but is a function"),
+            ("after", number("3"), "`after` must be a string, but is 3"),
+            ("search", Given::Other("a function".into()), "`search` must be a string, but is a function"),
         ] {
             assert_eq!(message(LIST, &[(key, value)]), format!("call: {expected}"));
         }
         assert_eq!(
-            message(ASSIGN, &[("groupIds", Given::List(vec![text("a"), Given::Number(1.0)]))]),
+            message(ASSIGN, &[("groupIds", Given::List(vec![text("a"), number("1")]))]),
             "call: `groupIds` must be an array of strings, but is an array with an item that is 1",
         );
     }

@@ -11,9 +11,9 @@ mod parameter;
 pub mod portals;
 mod suggest;
 
-pub use arguments::{Given, check};
 #[cfg(all(feature = "bindings", target_arch = "wasm32"))]
-pub(crate) use arguments::{camel_case, number};
+pub(crate) use arguments::camel_case;
+pub use arguments::{Given, check};
 pub use call::{Call, CallOptions, Pairs};
 pub use endpoint::{Endpoint, Operation};
 pub use parameter::{Argument, ListOrder, OneOrMany, Parameter, ParameterKind, Parameters};

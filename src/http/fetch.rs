@@ -3,13 +3,13 @@
 //! gloo-net builds the request and reads the answer. The call between them is made here: gloo-net's own never settles
 //! when `fetch` throws, rejects with something that is no `Error`, or gives something that is no `Response`.
 
-use core::any::Any;
+use core::{any::Any, cell::Cell};
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCredentials, ResponseInit};
+use web_sys::RequestCredentials;
 
 use super::{Header, Headers, Request, Response, Transport, TransportError};
 
@@ -27,6 +27,12 @@ extern "C" {
     fn abort(this: &AbortController);
 }
 
+#[wasm_bindgen(module = "/src/http/adopt.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn adopt(foreign: &JsValue) -> Result<Promise, JsValue>;
+}
+
 /// Sends requests through `fetch`.
 #[derive(Clone, Debug, Default)]
 pub struct FetchTransport {
@@ -40,10 +46,11 @@ impl Transport for FetchTransport {
     type Headers = FetchHeaders;
 
     async fn send(&self, request: &Request) -> Result<Response<FetchHeaders>, TransportError> {
-        let ending = AbortOnDrop(AbortController::new());
-        let request = self.build(request, &ending.0.signal())?;
-        let raw = adopt(settle(self.call(&request)).await?).await?;
-        let body = settle(raw.array_buffer().map(Into::into)).await?;
+        let ending = Ending::new();
+        let request = self.build(request, &ending.controller.signal())?;
+        let raw = host_response(ending.settle(self.call(&request)).await?, &ending).await?;
+        let body = ending.settle(raw.array_buffer().map(Into::into)).await?;
+        ending.finish();
         let response = gloo_net::http::Response::from(raw);
         Ok(Response {
             status: response.status(),
@@ -79,12 +86,44 @@ impl FetchTransport {
 }
 
 /// Ends a request that nobody waits for any more.
-struct AbortOnDrop(AbortController);
+struct Ending {
+    controller: AbortController,
+    finished: Cell<bool>,
+    /// Settles when this is dropped: a promise that never settles would keep whoever waits for it alive.
+    dropped: Promise,
+    drop: Option<Function>,
+}
 
-impl Drop for AbortOnDrop {
+impl Ending {
+    fn new() -> Self {
+        let mut drop = None;
+        let dropped = Promise::new(&mut |resolve, _reject| drop = Some(resolve));
+        Self { controller: AbortController::new(), finished: Cell::new(false), dropped, drop }
+    }
+
+    /// The answer is complete: there is nothing to abort any more.
+    fn finish(&self) {
+        self.finished.set(true);
+    }
+
+    /// Waits for what a call gave, be it a promise, a plain value or an exception.
+    async fn settle(&self, given: Result<JsValue, JsValue>) -> Result<JsValue, TransportError> {
+        let settled = match given {
+            Ok(value) => JsFuture::from(Promise::race(&Array::of2(&value, &self.dropped))).await,
+            Err(thrown) => Err(thrown),
+        };
+        settled.map_err(|thrown| failure("fetch failed", &thrown))
+    }
+}
+
+impl Drop for Ending {
     fn drop(&mut self) {
-        // Once the answer is complete this does nothing.
-        self.0.abort();
+        if !self.finished.get() {
+            self.controller.abort();
+        }
+        if let Some(resolve) = &self.drop {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 
@@ -120,37 +159,18 @@ fn method(method: super::Method) -> gloo_net::http::Method {
     }
 }
 
-/// Waits for what a call gave, be it a promise, a plain value or an exception.
-async fn settle(given: Result<JsValue, JsValue>) -> Result<JsValue, TransportError> {
-    let settled = match given {
-        Ok(value) => JsFuture::from(Promise::resolve(&value)).await,
-        Err(thrown) => Err(thrown),
-    };
-    settled.map_err(|thrown| failure("fetch failed", &thrown))
-}
-
 /// Takes what `fetch` gave. A `Response` of another realm or implementation becomes one of this host, whose methods
 /// are known to behave.
-async fn adopt(answer: JsValue) -> Result<web_sys::Response, TransportError> {
-    let answer = match answer.dyn_into::<web_sys::Response>() {
-        Ok(response) => return Ok(response),
-        Err(answer) => answer,
+async fn host_response(given: JsValue, ending: &Ending) -> Result<web_sys::Response, TransportError> {
+    let response = match given.dyn_into::<web_sys::Response>() {
+        Ok(response) => response,
+        Err(foreign) => ending.settle(adopt(&foreign).map(Into::into)).await?.unchecked_into(),
     };
-    let get = |key: &str| Reflect::get(&answer, &key.into()).unwrap_or(JsValue::UNDEFINED);
-    let read = get("arrayBuffer").dyn_into::<Function>();
-    let (Ok(read), Some(status)) = (read, get("status").as_f64().filter(|status| (200.0..600.0).contains(status)))
-    else {
-        return Err(failure("fetch gave something that is no Response", &JsValue::UNDEFINED));
-    };
-    let body = settle(read.call0(&answer)).await?.dyn_into::<ArrayBuffer>().ok();
-    let body = body.filter(|body| body.byte_length() > 0);
-    let init = ResponseInit::new();
-    // In range, as was checked.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    init.set_status(status as u16);
-    init.set_headers(&get("headers"));
-    web_sys::Response::new_with_opt_buffer_source_and_init(body.as_deref(), &init)
-        .map_err(|thrown| failure("fetch gave a Response that can't be read", &thrown))
+    // What `Response.error()` gives, and what a page gets of another origin without CORS.
+    if response.status() == 0 {
+        return Err(failure("fetch gave a Response that says nothing (status 0)", &JsValue::UNDEFINED));
+    }
+    Ok(response)
 }
 
 fn failure(fallback: &str, thrown: &JsValue) -> TransportError {

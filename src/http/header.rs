@@ -10,8 +10,8 @@ pub fn check_header(name: &str, value: &str) -> Result<(), &'static str> {
     if name.is_empty() || !name.bytes().all(token) {
         return Err("is not a valid header name: use letters, digits and hyphens");
     }
-    if value.contains(['\r', '\n', '\0']) {
-        return Err("has a line break or a NUL in its value, which no header may have");
+    if value.contains(|character: char| character.is_ascii_control() && character != '\t') {
+        return Err("has a line break or another control character in its value, which no header may have");
     }
     if value.chars().any(|character| character > '\u{ff}') {
         return Err("has a character past U+00FF in its value, which no header may have");
@@ -42,6 +42,8 @@ mod tests {
             ("a", "b\r\nc: d"),
             ("a", "b\nc"),
             ("a", "b\0c"),
+            ("a", "b\u{1}c"),
+            ("a", "b\u{7f}c"),
             ("a", "日本"),
             ("a", " b"),
             ("naïve", "a"),

@@ -1,4 +1,6 @@
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use crate::decode::lenient::{items, members, string};
 
 /// What the API says about a request that it refused. Every part may be absent: proxies answer too.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,42 +39,47 @@ pub struct ValidationError {
 impl ErrorBody {
     /// Reads what is there and of the expected type; the rest counts as absent.
     #[must_use]
-    pub fn from_json(body: &Value) -> Self {
-        let Some(body) = body.as_object() else { return Self::default() };
+    pub fn read(body: &str) -> Self {
+        let members = members(body).unwrap_or_default();
         Self {
-            code: text(body, "code"),
-            message: text(body, "message"),
-            hint: text(body, "hint"),
-            description: text(body, "description"),
-            reason: text(body, "reason"),
-            entity: text(body, "entity"),
-            errors: entries(body, "errors").filter_map(Value::as_object).map(ValidationError::from_json).collect(),
+            code: text(&members, "code"),
+            message: text(&members, "message"),
+            hint: text(&members, "hint"),
+            description: text(&members, "description"),
+            reason: text(&members, "reason"),
+            entity: text(&members, "entity"),
+            errors: list(&members, "errors").into_iter().filter_map(ValidationError::read).collect(),
         }
     }
 }
 
 impl ValidationError {
-    fn from_json(entry: &Map<String, Value>) -> Self {
-        Self {
-            code: text(entry, "code"),
-            message: text(entry, "message"),
-            path: entries(entry, "path").map(path_segment).collect(),
-            expected: entry.get("expected").cloned(),
-            received: entry.get("received").cloned(),
-        }
+    fn read(entry: &str) -> Option<Self> {
+        let members = members(entry)?;
+        let json = |name: &str| serde_json::from_str(get(&members, name)?).ok();
+        Some(Self {
+            code: text(&members, "code"),
+            message: text(&members, "message"),
+            path: list(&members, "path").into_iter().map(|part| string(part).unwrap_or_else(|| part.into())).collect(),
+            expected: json("expected"),
+            received: json("received"),
+        })
     }
 }
 
-fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
-    object.get(key).and_then(Value::as_str).map(ToOwned::to_owned)
+type Members<'a> = [(String, &'a str)];
+
+/// As in any JSON parser, the last of several wins.
+fn get<'a>(members: &Members<'a>, name: &str) -> Option<&'a str> {
+    members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
 }
 
-fn entries<'a>(object: &'a Map<String, Value>, key: &str) -> impl Iterator<Item = &'a Value> {
-    object.get(key).and_then(Value::as_array).into_iter().flatten()
+fn text(members: &Members<'_>, name: &str) -> Option<String> {
+    string(get(members, name)?)
 }
 
-fn path_segment(segment: &Value) -> String {
-    segment.as_str().map_or_else(|| segment.to_string(), ToOwned::to_owned)
+fn list<'a>(members: &Members<'a>, name: &str) -> Vec<&'a str> {
+    get(members, name).and_then(items).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -83,14 +90,17 @@ mod tests {
 
     #[test]
     fn reads_the_documented_form() {
-        let body = ErrorBody::from_json(&json!({
-            "object": "error", "ok": false, "status": 400, "code": "invalid_data",
-            "message": "The provided data is invalid.", "hint": "Check the data.", "entity": "body",
-            "errors": [{
-                "code": "invalid_type", "message": "Invalid input, expected string, received number",
-                "received": "number", "expected": "string", "path": ["group_ids", "0"],
-            }],
-        }));
+        let body = ErrorBody::read(
+            &json!({
+                "object": "error", "ok": false, "status": 400, "code": "invalid_data",
+                "message": "The provided data is invalid.", "hint": "Check the data.", "entity": "body",
+                "errors": [{
+                    "code": "invalid_type", "message": "Invalid input, expected string, received number",
+                    "received": "number", "expected": "string", "path": ["group_ids", "0"],
+                }],
+            })
+            .to_string(),
+        );
         assert_eq!(body.code.as_deref(), Some("invalid_data"));
         assert_eq!(body.hint.as_deref(), Some("Check the data."));
         assert_eq!(body.entity.as_deref(), Some("body"));
@@ -101,11 +111,23 @@ mod tests {
 
     #[test]
     fn takes_what_it_can_from_other_forms() {
-        assert_eq!(ErrorBody::from_json(&json!("Bad Gateway")), ErrorBody::default());
-        assert_eq!(ErrorBody::from_json(&json!({ "code": 17, "errors": "none" })), ErrorBody::default());
-        let body = ErrorBody::from_json(&json!({ "errors": [1, { "path": ["items", 3], "expected": ["a", "b"] }] }));
+        assert_eq!(ErrorBody::read(&json!("Bad Gateway").to_string()), ErrorBody::default());
+        assert_eq!(ErrorBody::read(&json!({ "code": 17, "errors": "none" }).to_string()), ErrorBody::default());
+        let body =
+            ErrorBody::read(&json!({ "errors": [1, { "path": ["items", 3], "expected": ["a", "b"] }] }).to_string());
         assert_eq!(body.errors.len(), 1);
         assert_eq!(body.errors[0].path, ["items", "3"]);
         assert_eq!(body.errors[0].expected, Some(json!(["a", "b"])));
+    }
+
+    #[test]
+    fn one_part_that_no_rust_type_can_hold_costs_no_other() {
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        let body = format!(
+            r#"{{"code":"not_found","message":"cut \ud83d","size":1e400,"deep":{deep},"code":"conflict","errors":[{{"path":["a"],"received":1e400}}]}}"#
+        );
+        let body = ErrorBody::read(&body);
+        assert_eq!((body.code.as_deref(), body.message.as_deref()), (Some("conflict"), Some("cut \u{fffd}")));
+        assert_eq!((body.errors[0].path.as_slice(), &body.errors[0].received), (["a".to_owned()].as_slice(), &None));
     }
 }

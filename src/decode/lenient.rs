@@ -1,0 +1,138 @@
+//! Reads JSON that may be anything, part by part: what one part holds that can't be read costs no other part.
+
+use std::borrow::Cow;
+
+use super::{Problem, cursor::Cursor};
+
+/// The members of an object, each value as it stands in the text; `None` if the text is no object.
+pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
+    let mut cursor = Cursor::new(text);
+    list(&mut cursor, b'{', b'}', |cursor| {
+        let key = cursor.string()?;
+        cursor.expect(b':')?;
+        Ok((unescape(key.raw).into_owned(), cursor.any()?))
+    })
+}
+
+/// The items of an array, each as it stands in the text; `None` if the text is no array.
+pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
+    list(&mut Cursor::new(text), b'[', b']', Cursor::any)
+}
+
+/// What a string says; `None` if the text is no string.
+pub(crate) fn string(text: &str) -> Option<String> {
+    text.starts_with('"').then(|| unescape(text).into_owned())
+}
+
+fn list<'a, T>(
+    cursor: &mut Cursor<'a>,
+    open: u8,
+    close: u8,
+    mut item: impl FnMut(&mut Cursor<'a>) -> Result<T, Problem>,
+) -> Option<Vec<T>> {
+    cursor.expect(open).ok()?;
+    let mut list = Vec::new();
+    if !cursor.take(close) {
+        loop {
+            list.push(item(cursor).ok()?);
+            if !cursor.take(b',') {
+                break;
+            }
+        }
+        cursor.expect(close).ok()?;
+    }
+    cursor.peek().is_none().then_some(list)
+}
+
+/// Rewrites every string of a JSON text that `rewrite` changes, and leaves all else as it is; `None` if the text is
+/// none.
+pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Option<String> {
+    let mut mapped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(quote) = rest.find('"') {
+        let (before, from) = rest.split_at_checked(quote)?;
+        mapped.push_str(before);
+        let raw = Cursor::new(from).string().ok()?.raw;
+        let said = unescape(raw);
+        let new = rewrite(&said);
+        if new == said {
+            mapped.push_str(raw);
+        } else {
+            mapped.push_str(&serde_json::to_string(&new).ok()?);
+        }
+        rest = from.get(raw.len()..)?;
+    }
+    mapped.push_str(rest);
+    Some(mapped)
+}
+
+/// What a string token says. Half of a surrogate pair, which no Rust string can hold, becomes U+FFFD.
+fn unescape(raw: &str) -> Cow<'_, str> {
+    let inner = raw.get(1..raw.len() - 1).unwrap_or_default();
+    if !inner.contains('\\') {
+        return Cow::Borrowed(inner);
+    }
+    serde_json::from_str(raw)
+        .or_else(|_| serde_json::from_str(&whole_surrogates(raw)))
+        .map_or(Cow::Borrowed(inner), Cow::Owned)
+}
+
+/// The same with `\ufffd` for each escape that is half of a surrogate pair.
+fn whole_surrogates(raw: &str) -> String {
+    let unit = |text: &str| {
+        let digits = text.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut whole = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((before, from)) = rest.find('\\').and_then(|at| rest.split_at_checked(at)) {
+        whole.push_str(before);
+        let second = || unit(from.get(6..)?).filter(|unit| (0xdc00..0xe000).contains(unit));
+        let (text, length) = match unit(from) {
+            Some(0xd800..0xdc00) if second().is_some() => (from.get(..12), 12),
+            Some(0xd800..0xe000) => (Some("\\ufffd"), 6),
+            _ => (from.get(..2), 2),
+        };
+        whole.push_str(text.unwrap_or_default());
+        rest = from.get(length..).unwrap_or_default();
+    }
+    whole.push_str(rest);
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{items, map_strings, members, string};
+
+    #[test]
+    fn parts_stand_as_they_are() {
+        let parts = members(r#" { "a" : "x\n" , "b\u0041" : [1e400, {"c":"}"}] , "d":{} } "#);
+        let expected = [("a", r#""x\n""#), ("bA", r#"[1e400, {"c":"}"}]"#), ("d", "{}")];
+        assert_eq!(parts, Some(expected.map(|(key, value)| (key.to_owned(), value)).to_vec()));
+        assert_eq!(items("[ 1,\"a\" , [] ]"), Some(vec!["1", "\"a\"", "[]"]));
+        assert_eq!((members("{}"), items("[]")), (Some(vec![]), Some(vec![])));
+    }
+
+    #[test]
+    fn what_is_something_else_is_nothing() {
+        for text in ["", "[]", "{", "{\"a\"}", "{\"a\":1,}", "{\"a\":1} x", "<html>"] {
+            assert_eq!(members(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn half_of_a_surrogate_pair_costs_nothing_else() {
+        assert_eq!(string(r#""cut \ud83d off""#).as_deref(), Some("cut \u{fffd} off"));
+        assert_eq!(string(r#""\ude00\ud83d\ude00\ud83d\n""#).as_deref(), Some("\u{fffd}😀\u{fffd}\n"));
+        assert_eq!(string("17"), None);
+    }
+
+    #[test]
+    fn strings_are_rewritten_wherever_they_stand() {
+        let shout = |text: &str| text.replace("secret", "[redacted]");
+        let text = r#"{"a":["x secret", 1e400, "\u0073ecret"],"secret":"\ud83d","same":"\u0041"}"#;
+        let expected = r#"{"a":["x [redacted]", 1e400, "[redacted]"],"[redacted]":"\ud83d","same":"\u0041"}"#;
+        assert_eq!(map_strings(text, shout).as_deref(), Some(expected));
+        assert_eq!(map_strings("\"broken", shout), None);
+    }
+}

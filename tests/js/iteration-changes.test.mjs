@@ -1,0 +1,159 @@
+// Loops over lists that others change meanwhile: what existed throughout comes once, in order.
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { MetorialPagingError } from 'metorial-consumers';
+import { rejection } from './support/client.mjs';
+import { useSandbox } from './support/sandbox.mjs';
+
+const COUNT = 40;
+const sandbox = useSandbox({ consumers: COUNT });
+const remove = id => sandbox.ask(`/__sandbox/objects/${id}`, { method: 'DELETE' });
+const removeAll = ids => Promise.all(ids.map(remove));
+
+let all;
+beforeEach(async () => {
+  await sandbox.ask('/__sandbox/reset', { method: 'POST' });
+  all = (await sandbox.ask('/consumers?limit=100')).items.map(({ id }) => id);
+  assert.equal(all.length, COUNT);
+});
+
+/** The four ways to walk a list: the query, and what it gives. */
+const WAYS = {
+  'forwards, asc': () => [{ order: 'asc' }, all],
+  'forwards, desc': () => [{ order: 'desc' }, all.toReversed()],
+  'backwards, asc': () => [{ order: 'asc', before: all.at(-1) }, all.slice(0, -1).reverse()],
+  'backwards, desc': () => [{ order: 'desc', before: all[0] }, all.slice(1)],
+};
+
+/** Walks a list in pages of 6 and does something at each item: `(the item's place, what is expected)`. */
+async function walk(way, options, atItem) {
+  const [query, expected] = WAYS[way]();
+  const found = [];
+  for await (const { id } of sandbox.client().consumers.list({ limit: 6, ...query }, options)) {
+    found.push(id);
+    await atItem(found.length - 1, expected);
+  }
+  return { found, expected };
+}
+
+for (const way of Object.keys(WAYS)) {
+  describe(`a loop (${way})`, () => {
+    for (const deleted of [1, 3, 5])
+      test(`goes on where ${deleted} of a page's last items are deleted once they were given`, async () => {
+        const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
+          if (place % 6 === 5) await removeAll(expected.slice(place - deleted + 1, place + 1));
+        });
+        assert.deepEqual(found, expected);
+      });
+
+    test('gives what a page had, though it is deleted before its turn', async () => {
+      const { found, expected } = await walk(way, {}, async (place, expected) => {
+        if (place % 6 === 0) await removeAll(expected.slice(place + 2, place + 6));
+      });
+      assert.deepEqual(found, expected);
+    });
+
+    test('leaves out what is deleted ahead, and only that', async () => {
+      const gone = new Set();
+      const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
+        // Of the next page the first two, and of this page the one that is followed.
+        const ids = place === 5 ? expected.slice(5, 8) : [];
+        for (const id of ids.slice(1)) gone.add(id);
+        await removeAll(ids);
+      });
+      assert.equal(gone.size, 2);
+      assert.deepEqual(
+        found,
+        expected.filter(id => !gone.has(id)),
+      );
+    });
+
+    test('ends where all that was ahead is deleted', async () => {
+      const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
+        if (place === 5) await removeAll(expected.slice(5));
+      });
+      assert.deepEqual(found, expected.slice(0, 6));
+    });
+
+    test('that lost its whole page says so, and where', async () => {
+      const { consumers } = sandbox.client();
+      const [query, expected] = WAYS[way]();
+      const list = consumers.list({ limit: 6, ...query }, { prefetch: false });
+      const found = [];
+      const error = await rejection(
+        (async () => {
+          for await (const { id } of list) {
+            found.push(id);
+            if (found.length === 12) await removeAll(expected.slice(6, 12));
+          }
+        })(),
+      );
+      assert.equal(error.constructor, MetorialPagingError);
+      assert.equal(error.id, expected[11]);
+      assert.match(error.message, new RegExp(error.id));
+      assert.deepEqual(found, expected.slice(0, 12));
+    });
+
+    test('costs one request per page, and one more per item that is gone', async () => {
+      await sandbox.requests();
+      await walk(way, { prefetch: false }, async (place, expected) => {
+        if (place === 5) await removeAll(expected.slice(4, 6));
+      });
+      // 39 or 40 items; the first page was followed by its fourth item, which shifted nothing.
+      assert.equal((await sandbox.requests()).length, Math.ceil(COUNT / 6) + 2);
+    });
+  });
+}
+
+describe('what is created meanwhile', () => {
+  const create = number =>
+    sandbox.client().consumers.create({ name: `New ${number}`, email: `new.${number}@example.com` });
+
+  test('comes at the end of a loop from the oldest on', async () => {
+    const created = [];
+    const { found, expected } = await walk('forwards, asc', {}, async place => {
+      if (place % 5 === 0 && created.length < 8) created.push((await create(place)).id);
+    });
+    assert.deepEqual(found, [...expected, ...created]);
+  });
+
+  test('does not disturb a loop from the newest on', async () => {
+    const { found, expected } = await walk('forwards, desc', {}, place => create(place));
+    assert.deepEqual(found, expected);
+  });
+
+  test('comes once each, also where as much is created as is read', async () => {
+    const found = [];
+    for await (const { id } of sandbox.client().consumers.list({ limit: 6 })) {
+      if (found.push(id) > 90) break;
+      await create(found.length);
+    }
+    assert.equal(new Set(found).size, found.length);
+    assert.deepEqual(found.slice(0, COUNT), all);
+  });
+});
+
+describe('page by page', () => {
+  test('nextPage and previousPage go on where the item that they follow is deleted', async () => {
+    const { consumers } = sandbox.client();
+    const idsOf = ({ items }) => items.map(({ id }) => id);
+    const page = await consumers.list({ limit: 6, after: all[9] });
+    await removeAll([all[10], all[15]]);
+    assert.deepEqual(idsOf(await page.nextPage()), all.slice(16, 22));
+    assert.deepEqual(idsOf(await page.previousPage()), all.slice(4, 10));
+  });
+
+  test('pages() does, too, and a page given again is without what was given', async () => {
+    for (const way of Object.keys(WAYS)) {
+      await sandbox.ask('/__sandbox/reset', { method: 'POST' });
+      const [query, expected] = WAYS[way]();
+      const found = [];
+      for await (const { items } of sandbox.client().consumers.list({ limit: 6, ...query }).pages()) {
+        const ids = items.map(({ id }) => id);
+        found.push(...(way.startsWith('forwards') ? ids : ids.toReversed()));
+        await remove(found.at(-1));
+      }
+      assert.deepEqual(found, expected, way);
+    }
+  });
+});

@@ -1,0 +1,178 @@
+// What the API answers by an id that is gone or has left the filter, and what no API should answer.
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { MetorialPagingError } from 'metorial-consumers';
+import { clientFor, rejection } from './support/client.mjs';
+import { useSandbox } from './support/sandbox.mjs';
+import { record, sendJson } from './support/server.mjs';
+import { consumer, page as wirePage } from './support/wire.mjs';
+
+const sandbox = useSandbox({ consumers: 40 });
+const idsOf = ({ items }) => items.map(({ id }) => id);
+
+/** The ids that a loop gives; fails if there is no end. */
+async function ids(iterable, atEach = () => {}) {
+  const found = [];
+  for await (const { id } of iterable) {
+    assert.ok(found.push(id) <= 200, 'no end');
+    await atEach(id, found.length);
+  }
+  return found;
+}
+
+let all;
+let groups;
+beforeEach(async () => {
+  await sandbox.ask('/__sandbox/reset', { method: 'POST' });
+  all = idsOf(await sandbox.ask('/consumers?limit=100'));
+  const { consumerGroups } = sandbox.client().portals;
+  for (let count = 0; count < 15; count++) await consumerGroups.create('acme', { name: `Group ${count}` });
+  groups = idsOf(await sandbox.ask('/portals/acme/consumer-groups?limit=100'));
+  assert.equal(groups.length, 20);
+});
+
+const archive = id => sandbox.client().portals.consumerGroups.delete('acme', id);
+const active = query => sandbox.client().portals.consumerGroups.list('acme', query, { prefetch: false });
+
+describe('an item that leaves the filter', () => {
+  test('loses nothing forwards: each group is archived when its turn comes', async () => {
+    assert.deepEqual(await ids(active({ limit: 4, status: 'active' }), archive), groups);
+    assert.deepEqual(await ids(active()), []);
+  });
+
+  test('loses nothing backwards: the group that is followed is archived', async () => {
+    const list = active({ limit: 4, status: 'active', before: groups.at(-1) });
+    const found = await ids(list, async (id, count) => {
+      if (count % 4 === 0) await archive(id);
+    });
+    assert.deepEqual(found, groups.slice(0, -1).reverse());
+  });
+
+  test('loses nothing backwards: all of a page but its first is archived', async () => {
+    const list = active({ limit: 4, order: 'desc', before: groups[0] });
+    const found = await ids(list, async (id, count) => {
+      if (count % 4 !== 1) await archive(id);
+    });
+    assert.deepEqual(found, groups.slice(1));
+  });
+
+  test('backwards, where a whole page leaves, is an error and no gap', async () => {
+    const list = active({ limit: 4, before: groups.at(-1) });
+    const found = [];
+    const error = await rejection(
+      ids(list, async id => {
+        found.push(id);
+        await archive(id);
+      }),
+    );
+    assert.equal(error.constructor, MetorialPagingError);
+    assert.deepEqual(found, groups.slice(-5, -1).reverse());
+    assert.equal(error.id, found.at(-1));
+  });
+
+  test('loses nothing in a search: the consumer that is followed is renamed', async () => {
+    const { consumers } = sandbox.client();
+    const matching = idsOf(await sandbox.ask('/consumers?limit=100&search=a'));
+    for (const query of [{}, { before: matching.at(-1) }]) {
+      const list = consumers.list({ limit: 4, search: 'a', ...query }, { prefetch: false });
+      const found = await ids(list, async (id, count) => {
+        if (count % 4 === 0) await consumers.update(id, { name: 'X', email: `${count}@y.z` });
+      });
+      assert.deepEqual(found, query.before ? matching.slice(0, -1).reverse() : matching);
+      await sandbox.ask('/__sandbox/reset', { method: 'POST' });
+    }
+  });
+
+  test('page by page, too', async () => {
+    const page = await active({ limit: 4, after: groups[7] });
+    await archive(groups[11]);
+    await archive(groups[8]);
+    assert.deepEqual(idsOf(await page.nextPage()), groups.slice(12, 16));
+    assert.deepEqual(idsOf(await page.previousPage()), groups.slice(4, 8));
+  });
+});
+
+describe('an id to begin from that is gone', () => {
+  const gone = async () => {
+    const id = all[20];
+    await sandbox.ask(`/__sandbox/objects/${id}`, { method: 'DELETE' });
+    return id;
+  };
+
+  test('gives the page that the API gives: none', async () => {
+    const after = await gone();
+    for (const query of [{ after }, { before: after }, { after: 'con_unknown' }]) {
+      const page = await sandbox.client().consumers.list(query);
+      assert.deepEqual([page.items, page.hasNextPage(), page.hasPreviousPage()], [[], false, false]);
+      assert.deepEqual([await page.nextPage(), await page.previousPage()], [null, null]);
+    }
+  });
+
+  for (const place of ['after', 'before'])
+    test(`does not end a loop in silence (${place})`, async () => {
+      const id = await gone();
+      const list = () => sandbox.client().consumers.list({ [place]: id });
+      for (const use of [ids(list()), list().toArray({ limit: 5 })]) {
+        const error = await rejection(use);
+        assert.equal(error.constructor, MetorialPagingError);
+        assert.equal(error.id, id);
+      }
+    });
+
+  test('does not leave out its neighbour in silence where it has left the filter', async () => {
+    await archive(groups[10]);
+    const error = await rejection(ids(active({ limit: 4, before: groups[10] })));
+    assert.equal(error.constructor, MetorialPagingError);
+    assert.equal(error.id, groups[10]);
+    assert.deepEqual(await ids(active({ limit: 4, after: groups[10] })), groups.slice(11));
+  });
+});
+
+const numbered = (...numbers) => numbers.map(number => consumer({ id: `con_${number}` }));
+const FORWARDS = { has_more_before: true, has_more_after: true };
+
+describe('a server that makes no sense', () => {
+  const CASES = {
+    'is empty, and yet says that there are more': () => wirePage([], FORWARDS),
+    'is the same again': () => wirePage(numbered(1, 2, 3), FORWARDS),
+    'ends with the item that was followed': () => wirePage(numbered(4, 5, 1, 3), FORWARDS),
+  };
+  for (const [name, second] of Object.entries(CASES))
+    for (const direction of ['forwards', 'backwards'])
+      test(`ends a loop with an error: its second page ${name} (${direction})`, async t => {
+        const flip = page => (direction === 'forwards' ? page : { ...page, items: page.items.toReversed() });
+        const { url, requests } = await record(t, (_req, res, index) =>
+          sendJson(res, flip(index === 0 ? wirePage(numbered(1, 2, 3), FORWARDS) : second())),
+        );
+        const query = direction === 'forwards' ? {} : { before: 'con_0' };
+        const found = [];
+        const list = clientFor(url).consumers.list(query);
+        const error = await rejection(ids(list, id => found.push(id)));
+        assert.equal(error.constructor, MetorialPagingError);
+        assert.equal(error.id, 'con_3');
+        assert.deepEqual(found, ['con_1', 'con_2', 'con_3']);
+        assert.equal(requests.length, 2);
+      });
+
+  test('ends a loop with an error: its first page is empty, and yet says that there are more', async t => {
+    const { url, requests } = await record(t, (_req, res) => sendJson(res, wirePage([], FORWARDS)));
+    for (const query of [{}, { before: 'con_0' }, { after: 'con_0' }]) {
+      requests.length = 0;
+      const list = clientFor(url).consumers.list(query);
+      for (const use of [ids(list), ids(list.pages()), list.toArray({ limit: 5 })])
+        assert.equal((await rejection(use)).constructor, MetorialPagingError);
+      assert.equal(requests.length, 1);
+    }
+  });
+
+  test('ends a loop with an error: each page that it sends says that nothing is before it', async t => {
+    const lone = () => wirePage([], {});
+    const { url, requests } = await record(t, (_req, res, index) =>
+      sendJson(res, index === 0 ? wirePage(numbered(1, 2, 3), FORWARDS) : lone()),
+    );
+    const error = await rejection(ids(clientFor(url).consumers.list()));
+    assert.equal(error.constructor, MetorialPagingError);
+    assert.equal(error.id, 'con_3');
+    assert.equal(requests.length, 4);
+  });
+});

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { Metorial, MetorialArgumentError } from 'metorial-consumers';
+
+const apiKey = 'metorial_sk_x';
+
+/** The error that these options are refused with. */
+function refusal(options) {
+  try {
+    new Metorial(options);
+  } catch (error) {
+    assert.equal(error.constructor, MetorialArgumentError, error.stack);
+    return error;
+  }
+  assert.fail('it was taken');
+}
+
+function refused(options, argument, pattern) {
+  const error = refusal(options);
+  assert.equal(error.argument, argument);
+  assert.match(error.message, pattern);
+  assert.match(error.message, /^Metorial: /);
+}
+
+describe('options', () => {
+  test('must hold a key or a base URL, and the message says what to do', () => {
+    for (const options of [undefined, {}, { apiKey: undefined }, { timeout: 5 }]) {
+      refused(
+        options,
+        'apiKey',
+        /`apiKey` is missing.*METORIAL_API_KEY.*`baseUrl`.*metorial-consumers\/proxy/,
+      );
+    }
+    for (const options of [{ apiKey }, { baseUrl: 'https://example.com' }])
+      assert.ok(new Metorial(options) instanceof Metorial);
+  });
+
+  test('must be an object', () => {
+    for (const [options, kind] of [
+      [null, 'null'],
+      [[], 'an array'],
+      [apiKey, 'a string'],
+      [5, 'a number'],
+      [() => ({}), 'a function'],
+    ])
+      refused(options, 'options', new RegExp(`the options must be an object, but is ${kind}$`));
+  });
+
+  test('must be known; a slip of the finger is told', () => {
+    for (const [key, meant] of [
+      ['apikey', 'apiKey'],
+      ['api_key', 'apiKey'],
+      ['baseURL', 'baseUrl'],
+      ['timeOut', 'timeout'],
+      ['maxRetry', 'maxRetries'],
+      ['dangerouslyAllowBrowsers', 'dangerouslyAllowBrowser'],
+    ])
+      refused(
+        { apiKey, [key]: 'x' },
+        key,
+        new RegExp(`unknown key \`${key}\`; did you mean \`${meant}\`\\?$`),
+      );
+    refused({ apiKey, token: 'x' }, 'token', /unknown key `token`; it takes `apiKey`, `baseUrl`, /);
+  });
+
+  test('must be of the right kind', () => {
+    for (const name of ['apiKey', 'baseUrl', 'apiVersion', 'instanceId', 'consumerToken'])
+      for (const value of [5, null, true, {}, ['x'], Symbol('x')])
+        refused({ apiKey, [name]: value }, name, /must be a string, but is /);
+    for (const name of ['timeout', 'maxRetries'])
+      for (const value of ['5', null, true, Number.NaN, 1.5, Number.POSITIVE_INFINITY, {}])
+        refused({ apiKey, [name]: value }, name, /must be a whole number, but is /);
+    for (const value of ['yes', 1, null])
+      refused({ apiKey, dangerouslyAllowBrowser: value }, 'dangerouslyAllowBrowser', /must be true or false/);
+    for (const value of ['yes', 1, null])
+      refused({ apiKey, credentials: value }, 'credentials', /must be 'omit' or 'same-origin' or 'include'/);
+    for (const value of ['fetch', 1, null, {}])
+      refused({ apiKey, fetch: value }, 'fetch', /must be a function, but is /);
+  });
+
+  test('that throw when they are read are refused', () => {
+    const throws = () => {
+      throw new Error('from a getter');
+    };
+    for (const options of [
+      {
+        get apiKey() {
+          return throws();
+        },
+      },
+      new Proxy({}, { ownKeys: throws }),
+    ])
+      refused(options, 'options', /can't be read/);
+    refused(
+      {
+        apiKey,
+        headers: {
+          get a() {
+            return throws();
+          },
+        },
+      },
+      'headers',
+      /./,
+    );
+  });
+
+  test('may be undefined, which is the same as not given', () => {
+    const names = [
+      ...['baseUrl', 'apiVersion', 'instanceId', 'consumerToken', 'headers', 'timeout', 'maxRetries'],
+      ...['fetch', 'credentials', 'dangerouslyAllowBrowser'],
+    ];
+    const options = Object.fromEntries(names.map(name => [name, undefined]));
+    assert.ok(new Metorial({ ...options, apiKey }) instanceof Metorial);
+  });
+});
+
+describe('apiKey, apiVersion, instanceId and consumerToken', () => {
+  for (const name of ['apiKey', 'apiVersion', 'instanceId', 'consumerToken']) {
+    test(`${name} must not be empty`, () => {
+      refused({ apiKey, [name]: '' }, name, /must not be empty/);
+    });
+
+    test(`${name} must be what a header may hold`, () => {
+      for (const value of ['a\nb', 'a\r\nx: y', 'a\0', ' a', 'a\t', '日本'])
+        refused({ apiKey, [name]: value }, name, new RegExp(`\`${name}\` has `));
+    });
+  }
+});
+
+describe('baseUrl', () => {
+  test('must be absolute outside a page', () => {
+    for (const baseUrl of ['/api/metorial', 'api', './api', '//example.com/api', '?x', ''])
+      refused({ baseUrl }, 'baseUrl', /is relative, which only a page can resolve\. Give an absolute URL/);
+  });
+
+  test('must be http or https', () => {
+    for (const baseUrl of [
+      'ftp://example.com',
+      'file:///etc',
+      'javascript:alert(1)',
+      'data:,x',
+      'localhost:3000',
+    ])
+      refused({ baseUrl }, 'baseUrl', /must be an absolute http or https URL/);
+  });
+
+  test('must have a host and hold nothing but a prefix', () => {
+    refused({ baseUrl: 'https://' }, 'baseUrl', /has no host/);
+    refused({ baseUrl: 'https://:80' }, 'baseUrl', /has no host/);
+    refused({ baseUrl: 'https://a:b@example.com' }, 'baseUrl', /must not hold a user name or password/);
+    refused({ baseUrl: 'https://example.com?a=b' }, 'baseUrl', /must not have a query or fragment/);
+    refused({ baseUrl: 'https://example.com/#a' }, 'baseUrl', /must not have a query or fragment/);
+    refused({ baseUrl: 'https://exam ple.com' }, 'baseUrl', /has a character that no URL may have/);
+    refused({ baseUrl: 'https://example.com\\a' }, 'baseUrl', /has a character that no URL may have/);
+  });
+
+  for (const baseUrl of [
+    'http://example.com:99999',
+    'http://[::1',
+    'http://exa%mple.com',
+    'http://1.2.3.4.5',
+  ]) {
+    test(`must be a URL, which ${baseUrl} is not`, () => {
+      assert.throws(() => new URL(baseUrl));
+      refused({ baseUrl }, 'baseUrl', /./);
+    });
+  }
+
+  test('may be any other', () => {
+    for (const baseUrl of [
+      'HTTP://EXAMPLE.COM/',
+      'http://[::1]:80/a/b',
+      'https://日本.example/é',
+      'http://1.2.3.4',
+    ])
+      assert.ok(new Metorial({ baseUrl }) instanceof Metorial);
+  });
+});
+
+describe('timeout and maxRetries', () => {
+  test('timeout must be what a timer takes', () => {
+    for (const timeout of [0, -1, 2 ** 31, 2 ** 40])
+      refused({ apiKey, timeout }, 'timeout', /`timeout` must be/);
+    for (const timeout of [1, 2 ** 31 - 1]) assert.ok(new Metorial({ apiKey, timeout }) instanceof Metorial);
+  });
+
+  test('maxRetries must not be negative', () => {
+    for (const maxRetries of [-1, 2 ** 40])
+      refused({ apiKey, maxRetries }, 'maxRetries', /`maxRetries` must be/);
+    for (const maxRetries of [0, 10]) assert.ok(new Metorial({ apiKey, maxRetries }) instanceof Metorial);
+  });
+});
+
+describe('headers', () => {
+  test('must be an object of names and values that a header may have', () => {
+    for (const headers of [null, 'a: b', 5, true])
+      refused({ apiKey, headers }, 'headers', /must be an object/);
+    for (const headers of [
+      { 'a b': 'c' },
+      { '': 'c' },
+      { a: 'b\r\nc: d' },
+      { a: 'b\0' },
+      { a: '日本' },
+      [['a']],
+    ])
+      refused({ apiKey, headers }, 'headers', /./);
+  });
+
+  test('must not be those that the SDK sets itself; the message says which option does', () => {
+    for (const [name, option] of [
+      ['Authorization', 'apiKey'],
+      ['metorial-version', 'apiVersion'],
+      ['Metorial-Instance-Id', 'instanceId'],
+      ['metorial-consumer-session-client-secret', 'consumerToken'],
+    ])
+      refused(
+        { apiKey, headers: { [name]: 'x' } },
+        'headers',
+        new RegExp(`is set by \`${option}\`; use that$`),
+      );
+    for (const name of ['metorial-client', 'Content-Type', 'content-length'])
+      refused({ apiKey, headers: { [name]: 'x' } }, 'headers', /is set by the SDK; leave it out$/);
+  });
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const program = name => fileURLToPath(new URL(`support/${name}`, import.meta.url));
+
+describe('a program', () => {
+  test('ends as soon as its calls have: nothing is left waiting', async () => {
+    // The client's timeout, which must not be waited for, is longer than this.
+    await run(process.execPath, [program('ends.mjs')], { timeout: 25_000 });
+  });
+
+  for (const [kind, what] of [
+    ['clients', 'that forgets its clients needs not free them'],
+    ['timeouts', 'whose calls run out of time, in a fetch that never ends, goes on'],
+  ]) {
+    test(`${what}, and its memory stays flat`, async () => {
+      const { stdout } = await run(process.execPath, ['--expose-gc', program('memory.mjs'), kind]);
+      const { before, after, answered } = JSON.parse(stdout);
+      assert.equal(answered, 200);
+      assert.deepEqual(after.tables, before.tables);
+      // Two pages of it for chance: a leak of a few bytes per call would need more.
+      assert.ok(after.memory - before.memory <= 2 * 65_536, `${after.memory - before.memory} bytes more`);
+    });
+  }
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import * as sdk from 'metorial-consumers';
+import { rejection } from './support/client.mjs';
+import { useSandbox } from './support/sandbox.mjs';
+
+const sandbox = useSandbox();
+const profiles = options => sandbox.client(options).portals.consumerProfiles;
+
+async function fails(promise, type, expected) {
+  const error = await rejection(promise);
+  assert.equal(error.constructor, type, error.stack);
+  for (const [field, value] of Object.entries(expected)) assert.deepEqual(error[field], value, field);
+  return error;
+}
+
+describe('400', () => {
+  test('a query that the API refuses says which field', async () => {
+    for (const [limit, code] of [
+      [0, 'invalid_min'],
+      [101, 'invalid_max'],
+    ]) {
+      const call = sandbox.client().consumers.list({ limit });
+      const expected = { status: 400, code: 'invalid_data', entity: 'query' };
+      const error = await fails(call, sdk.MetorialBadRequestError, expected);
+      const [{ path, ...first }] = error.validationErrors;
+      assert.deepEqual([path, first.code, error.validationErrors.length], [['limit'], code, 1]);
+      assert.match(error.requestId, /^req_/);
+      assert.ok(error.hint.length > 0);
+    }
+  });
+
+  test('a body that the API refuses says which field', async () => {
+    const call = sandbox.client().consumers.create({ name: 'Ada', email: 'no address' });
+    const error = await fails(call, sdk.MetorialBadRequestError, { code: 'invalid_data', entity: 'body' });
+    assert.deepEqual(error.validationErrors[0].path, ['email']);
+    assert.equal(error.validationErrors[0].code, 'invalid_email');
+  });
+
+  test('a malformed cursor, an unknown status', async () => {
+    const bad = { status: 400, code: 'bad_request' };
+    await fails(sandbox.client().consumers.list({ cursor: 'x' }), sdk.MetorialBadRequestError, bad);
+    const unknown = profiles().list('acme', { status: 'asleep' });
+    const error = await fails(unknown, sdk.MetorialBadRequestError, {
+      code: 'invalid_data',
+      entity: 'query',
+    });
+    assert.equal(error.validationErrors[0].code, 'invalid_enum');
+  });
+});
+
+describe('401', () => {
+  const unauthorized = { status: 401, code: 'unauthorized', requestId: undefined };
+
+  test('an unknown key; such an answer has no request id', async () => {
+    const call = sandbox.client({ apiKey: 'metorial_sk_unknown' }).consumers.list();
+    await fails(call, sdk.MetorialAuthenticationError, unauthorized);
+  });
+
+  test('no key', async () => {
+    const call = sandbox.client({ apiKey: undefined }).consumers.list();
+    await fails(call, sdk.MetorialAuthenticationError, unauthorized);
+  });
+
+  test('a publishable key without a consumer session', async () => {
+    const call = profiles({ apiKey: sandbox.keys.publishable }).list('acme');
+    await fails(call, sdk.MetorialAuthenticationError, unauthorized);
+  });
+});
+
+test('a publishable key with a consumer session may read the profiles of its portal', async () => {
+  const { publishable: apiKey, consumerSession: consumerToken } = sandbox.keys;
+  assert.equal((await profiles({ apiKey, consumerToken }).list('acme')).items.length, 20);
+  const other = profiles({ apiKey, consumerToken }).list('northwind');
+  await fails(other, sdk.MetorialPermissionDeniedError, { status: 403, code: 'forbidden' });
+});
+
+test('403: the key lacks the scope', async () => {
+  const call = sandbox.client({ apiKey: sandbox.keys.publishable }).consumers.list();
+  const expected = { status: 403, code: 'forbidden', entity: undefined };
+  const error = await fails(call, sdk.MetorialPermissionDeniedError, expected);
+  assert.match(error.description, /instance\.consumer:read/);
+});
+
+describe('404', () => {
+  const notFound = entity => ({ status: 404, code: 'not_found', entity });
+
+  test('says what was not found', async () => {
+    const { consumers } = sandbox.client();
+    const [{ id }] = (await consumers.list({ limit: 1 })).items;
+    for (const [call, entity] of [
+      [() => consumers.get('con_none'), 'consumer'],
+      [() => consumers.update('con_none', { name: 'x' }), 'consumer'],
+      [() => consumers.profiles.list('con_none'), 'consumer'],
+      [() => consumers.profiles.get(id, 'cop_none'), 'consumer.profile'],
+      [() => profiles().list('ptl_none'), 'portal'],
+      [() => profiles().get('acme', 'cop_none'), 'consumer.profile'],
+    ])
+      await fails(call(), sdk.MetorialNotFoundError, notFound(entity));
+  });
+
+  test('another path behind the base URL is no endpoint', async () => {
+    const call = sandbox.client({ baseUrl: `${sandbox.url}/v9` }).consumers.list();
+    await fails(call, sdk.MetorialNotFoundError, notFound('endpoint'));
+  });
+});
+
+test('406: a version that the key may not use', async () => {
+  const call = sandbox.client({ apiVersion: '2024-01-01-quasar' }).consumers.list();
+  await fails(call, sdk.MetorialApiError, { status: 406, code: 'bad_request' });
+});
+
+test('413: a body that is too large, with an empty answer', async () => {
+  const call = sandbox.client().consumers.create({ name: 'x'.repeat(8_000_000), email: 'a@example.com' });
+  const error = await rejection(call);
+  // A server may also close the connection while the body is still on its way.
+  if (error instanceof sdk.MetorialConnectionError) return;
+  assert.deepEqual([error.constructor, error.status, error.body], [sdk.MetorialApiError, 413, '']);
+});
+
+test('500: an email address that is taken', async () => {
+  const { consumers } = sandbox.client();
+  const [first, second] = (await consumers.list({ limit: 2 })).items;
+  const call = consumers.update(first.id, { email: second.email });
+  await fails(call, sdk.MetorialServerError, { status: 500, code: 'internal_server_error' });
+});
+
+describe('429', () => {
+  const limited = useSandbox({ consumers: 1, rateLimit: 2 });
+
+  test('says how long to wait, and fails at once where that is too long', async () => {
+    const { consumers } = limited.client({ maxRetries: 2 });
+    await consumers.list();
+    await consumers.list();
+    const before = Date.now();
+    const error = await fails(consumers.list(), sdk.MetorialRateLimitError, {
+      status: 429,
+      code: 'rate_limit_exceeded',
+      requestId: undefined,
+    });
+    assert.ok(Date.now() - before < 5_000);
+    assert.ok(error.retryAfter > 60_000 && error.retryAfter <= 602_000, error.retryAfter);
+    assert.equal(error.headers.get('ratelimit-remaining'), '0');
+  });
+});

@@ -1,0 +1,60 @@
+// What the API sends, as far as the tests need it.
+
+const times = { created_at: '2026-01-31T09:30:00.125Z', updated_at: '2026-02-01T00:00:00.000Z' };
+
+export const consumer = fields => ({
+  object: 'consumer',
+  id: 'con_1',
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  image_url: null,
+  ...times,
+  ...fields,
+});
+
+export const group = fields => ({
+  object: 'consumer.group',
+  id: 'cog_1',
+  status: 'active',
+  name: 'Beta Testers',
+  description: null,
+  is_default: false,
+  sso_group_ids: [],
+  ...times,
+  ...fields,
+});
+
+export const assignment = fields => ({
+  object: 'consumer.profile.group_assignment',
+  group: group(),
+  assigned_via: 'manual',
+  ...fields,
+});
+
+export const profile = fields => ({
+  object: 'consumer.profile',
+  id: 'cop_1',
+  status: 'active',
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+  image_url: null,
+  groups: [assignment()],
+  consumer_id: 'con_1',
+  ...times,
+  ...fields,
+});
+
+export const page = (items, flags) => ({
+  object: 'list',
+  items,
+  pagination: { has_more_before: false, has_more_after: false, ...flags },
+});
+
+export const apiError = (status, code, fields) => ({
+  object: 'error',
+  ok: false,
+  status,
+  code,
+  message: 'It did not work.',
+  ...fields,
+});

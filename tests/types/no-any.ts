@@ -1,0 +1,100 @@
+// No public type is or holds `any`: where it does, the names of the members are what the compiler reports.
+import type * as sdk from 'metorial-consumers';
+import type * as proxy from 'metorial-consumers/proxy';
+import type { Assert, IsAny, Same } from './support.js';
+
+type Unwrapped<T> = T extends Promise<infer Inner> ? Inner : T;
+
+/** Whether a function takes or gives `any`. */
+type AnyInFunction<T> = T extends (...args: infer Args) => infer Result
+  ?
+      | IsAny<Result>
+      | IsAny<Unwrapped<Result>>
+      | { [Index in keyof Args]: IsAny<Args[Index]> }[number & keyof Args]
+  : false;
+
+/** The members of a type that are `any`, or functions with one in their signature. */
+type AnyMembers<T> = {
+  [Key in keyof T]-?: IsAny<T[Key]> extends true
+    ? Key
+    : true extends AnyInFunction<NonNullable<T[Key]>>
+      ? Key
+      : never;
+}[keyof T];
+
+/** What an error has of its own, past what every Error has. */
+type Own<T extends Error> = Omit<T, keyof Error>;
+
+/** For each type, its members that are or hold `any`. */
+interface Leaks {
+  Metorial: AnyMembers<sdk.Metorial>;
+  MetorialOptions: AnyMembers<sdk.MetorialOptions>;
+  Consumers: AnyMembers<sdk.Consumers>;
+  ConsumersProfiles: AnyMembers<sdk.ConsumersProfiles>;
+  Portals: AnyMembers<sdk.Portals>;
+  PortalsConsumerProfiles: AnyMembers<sdk.PortalsConsumerProfiles>;
+  Consumer: AnyMembers<sdk.Consumer>;
+  ConsumerProfile: AnyMembers<sdk.ConsumerProfile>;
+  ConsumerProfileGroupAssignment: AnyMembers<sdk.ConsumerProfileGroupAssignment>;
+  ConsumerGroup: AnyMembers<sdk.ConsumerGroup>;
+  Page: AnyMembers<sdk.Page<sdk.Consumer>>;
+  Pagination: AnyMembers<sdk.Pagination>;
+  ConsumersListQuery: AnyMembers<sdk.ConsumersListQuery>;
+  ConsumersProfilesListQuery: AnyMembers<sdk.ConsumersProfilesListQuery>;
+  PortalsConsumerProfilesListQuery: AnyMembers<sdk.PortalsConsumerProfilesListQuery>;
+  ConsumersCreateBody: AnyMembers<sdk.ConsumersCreateBody>;
+  ConsumersUpdateBody: AnyMembers<sdk.ConsumersUpdateBody>;
+  GroupIdsBody: AnyMembers<sdk.GroupIdsBody>;
+  ValidationError: AnyMembers<sdk.ValidationError>;
+  MetorialApiError: AnyMembers<Own<sdk.MetorialApiError>>;
+  MetorialArgumentError: AnyMembers<Own<sdk.MetorialArgumentError>>;
+  MetorialDecodeError: AnyMembers<Own<sdk.MetorialDecodeError>>;
+  MetorialTimeoutError: AnyMembers<Own<sdk.MetorialTimeoutError>>;
+  MetorialConnectionError: AnyMembers<Own<sdk.MetorialConnectionError>>;
+  ProxyOptions: AnyMembers<proxy.ProxyOptions>;
+  ProxyCall: AnyMembers<proxy.ProxyCall>;
+}
+
+export const none = (leaks: Leaks): Record<keyof Leaks, never> => leaks;
+
+export type Checks = [
+  Assert<Same<AnyInFunction<typeof proxy.createProxy>, false>>,
+  Assert<Same<AnyInFunction<typeof proxy.toNodeHandler>, false>>,
+  Assert<Same<IsAny<sdk.ListOrder>, false>>,
+  Assert<Same<IsAny<sdk.OneOrMany<string>>, false>>,
+  Assert<Same<IsAny<ConstructorParameters<typeof sdk.Metorial>[0]>, false>>,
+];
+
+/** As `any` as what `JSON.parse` gives. */
+type Any = ReturnType<typeof JSON.parse>;
+
+/** That the check itself finds what it looks for. */
+export type Finds = [
+  Assert<Same<AnyMembers<{ a: Any; b: 1 }>, 'a'>>,
+  Assert<Same<AnyMembers<{ a?: Any; b?: 1 }>, 'a'>>,
+  Assert<Same<AnyMembers<{ a(): Any; b(): 1 }>, 'a'>>,
+  Assert<Same<AnyMembers<{ a(x: Any): 1; b(x: 1): 1 }>, 'a'>>,
+  Assert<Same<AnyMembers<{ a(): Promise<Any>; b(): Promise<1> }>, 'a'>>,
+];
+
+/** Every export of the package is known here: a new one must be looked at. */
+export type Exports = Assert<
+  Same<
+    keyof typeof sdk,
+    | 'Metorial'
+    | 'MetorialApiError'
+    | 'MetorialArgumentError'
+    | 'MetorialAuthenticationError'
+    | 'MetorialBadRequestError'
+    | 'MetorialConflictError'
+    | 'MetorialConnectionError'
+    | 'MetorialDecodeError'
+    | 'MetorialError'
+    | 'MetorialNotFoundError'
+    | 'MetorialPagingError'
+    | 'MetorialPermissionDeniedError'
+    | 'MetorialRateLimitError'
+    | 'MetorialServerError'
+    | 'MetorialTimeoutError'
+  >
+>;

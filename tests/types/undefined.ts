@@ -1,0 +1,23 @@
+// `undefined` is the same as not given, also where a project tells the two apart (exactOptionalPropertyTypes).
+import { Metorial } from 'metorial-consumers';
+
+declare const search: string | undefined;
+declare const status: 'active' | 'invited' | undefined;
+declare const limit: number | undefined;
+declare const order: 'asc' | 'desc' | undefined;
+
+const metorial = new Metorial({
+  apiKey: 'metorial_sk_…',
+  baseUrl: undefined,
+  timeout: undefined,
+  headers: undefined,
+  fetch: undefined,
+});
+
+export const calls = [
+  () => metorial.consumers.list(undefined),
+  () => metorial.consumers.list({ search, limit, order, after: undefined }),
+  () => metorial.consumers.update('con_1', { name: search, email: undefined }),
+  () => metorial.consumers.profiles.list('con_1', { limit, order }),
+  () => metorial.portals.consumerProfiles.list('ptl_1', { status, search, consumerGroupId: undefined }),
+];
