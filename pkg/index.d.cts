@@ -283,6 +283,16 @@ export interface MetorialOptions {
    */
   credentials?: 'omit' | 'same-origin' | 'include' | undefined;
   /**
+   * Takes a line for each attempt: method, path, status, duration, attempt, request id and wait; never a body, and no
+   * secret. `console` if not given.
+   */
+  logger?: MetorialLogger | undefined;
+  /**
+   * Which lines are logged: those of calls that failed, of attempts that failed too, of all, or all with the answer's
+   * harmless headers. `off` if not given.
+   */
+  logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
+  /**
    * Take a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens.
    */
   dangerouslyAllowBrowser?: boolean | undefined;
@@ -482,6 +492,16 @@ export interface ConsumersUpdateBody {
    * The new email address (ASCII), which no other consumer may have.
    */
   email?: string | undefined;
+}
+
+/**
+ * Where log lines go, such as `console`.
+ */
+export interface MetorialLogger {
+  debug: (line: string) => void;
+  info: (line: string) => void;
+  warn: (line: string) => void;
+  error: (line: string) => void;
 }
 
 /**
@@ -1065,9 +1085,6 @@ export interface PortalsConsumerProfiles {
   ): ApiPromise<ConsumerProfile>;
 }
 
-/**
- * What an answer said beside its body.
- */
 export type ResponseDetails = {
   /**
    * The HTTP status.
@@ -1235,6 +1252,8 @@ export declare class MetorialTimeoutError extends MetorialError {
    */
   readonly timeout: number;
 }
+/** The SDK itself has failed. It can't go on: load it anew, and please report it. */
+export declare class MetorialInternalError extends MetorialError {}
 /** A list can't be followed any further, though it may have more items. */
 export declare class MetorialPagingError extends MetorialError {
   /**

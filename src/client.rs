@@ -1,5 +1,7 @@
 //! Runs calls: sends the request, again where that helps, and checks what comes back.
 
+use core::fmt;
+
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -8,16 +10,23 @@ use crate::{
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
     http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    log::{Attempt, Observer},
     models::ErrorBody,
     schema::Shape,
 };
 
 /// A client of the API.
-#[derive(Debug)]
 pub struct Client<T, C> {
     config: Config,
     transport: T,
     timer: C,
+    observer: Option<Observer>,
+}
+
+impl<T, C> fmt::Debug for Client<T, C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("config", &self.config).finish_non_exhaustive()
+    }
 }
 
 /// An answer with a status that means success, not yet checked.
@@ -48,7 +57,13 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// An option that can't be right.
     pub fn new(config: Config, transport: T, timer: C) -> Result<Self, ArgumentError> {
         config.check()?;
-        Ok(Self { config, transport, timer })
+        Ok(Self { config, transport, timer, observer: None })
+    }
+
+    /// The same client, telling of each attempt once it is over.
+    #[must_use]
+    pub fn observed(self, observer: Observer) -> Self {
+        Self { observer: Some(observer), ..self }
     }
 
     /// Calls an endpoint, and gives what came back, checked and typed. Dropping the future ends the request.
@@ -94,18 +109,53 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let policy = RetryPolicy { max_retries, repeatable: call.repeatable };
         let mut retries = 0;
         loop {
+            let start = self.timer.now();
             let error = match self.attempt(call, &request, timeout).await {
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => {
+                    self.tell(call, retries, start, Ok(&answer), None);
+                    return Ok(answer);
+                }
                 Err(error) => error,
             };
-            let (status, asked) = match &error {
-                Error::Api(error) => (Some(error.status), error.retry_after),
-                _ => (None, None),
+            let wait = match &error {
+                Error::Api(error) => policy.wait(retries, Some(error.status), error.retry_after, self.timer.random()),
+                Error::Connection(error) if !error.passing => None,
+                _ => policy.wait(retries, None, None, self.timer.random()),
             };
-            let Some(wait) = policy.wait(retries, status, asked, self.timer.random()) else { return Err(error) };
+            self.tell(call, retries, start, Err(&error), wait);
+            let Some(wait) = wait else { return Err(error) };
             self.timer.sleep(wait).await;
             retries += 1;
         }
+    }
+
+    /// Tells the observer of an attempt.
+    fn tell(
+        &self,
+        call: &Call,
+        retries: u32,
+        start: u64,
+        outcome: Result<&Answer<T::Headers>, &Error>,
+        wait: Option<u32>,
+    ) {
+        let Some(observer) = &self.observer else { return };
+        let (status, request_id, headers) = match outcome {
+            Ok(answer) => (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers)),
+            Err(Error::Api(error)) => (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers)),
+            Err(_) => (None, None, Vec::new()),
+        };
+        let path = call.target.split('?').next().unwrap_or_default();
+        observer(&Attempt {
+            method: call.method,
+            path: self.config.redact(path),
+            number: retries + 1,
+            duration: self.timer.now().saturating_sub(start),
+            status,
+            request_id,
+            headers,
+            problem: outcome.err().map(Error::message),
+            wait,
+        });
     }
 
     /// The error for an answer that is not what it must be.
@@ -146,7 +196,12 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     fn connection_error(&self, call: &Call, error: TransportError) -> Error {
         let message = self.config.redact(&error.message);
-        Error::Connection(ConnectionError { call: call.name.clone(), message, cause: error.cause })
+        Error::Connection(ConnectionError {
+            call: call.name.clone(),
+            message,
+            cause: error.cause,
+            passing: error.passing,
+        })
     }
 
     fn judge(&self, call: &Call, response: Response<T::Headers>) -> Result<Answer<T::Headers>, Error> {

@@ -53,6 +53,8 @@ pub struct ConnectionError {
     pub message: String,
     /// What the transport threw; opaque here.
     pub cause: Option<Rc<dyn Any>>,
+    /// Whether it may pass, so that another attempt makes sense.
+    pub passing: bool,
 }
 
 /// A request whose answer was not complete in time.

@@ -1,5 +1,6 @@
 // Bundles the entries: each becomes one file in pkg/, beside the one .wasm file that they share.
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './run.mjs';
 
@@ -31,11 +32,18 @@ export async function bundle(glue) {
 
 const resolveGlue = glue => ({
   name: 'glue',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#glue$/ }, () => ({ path: glue }));
     // wasm-bindgen copies our own modules; the originals are used, so that each exists once.
     onResolve({ filter: /\/snippets\/[^/]+\/src\// }, ({ path }) => ({
       path: join(root, path.replace(/^.*\/snippets\/[^/]+\//, '')),
     }));
+    onLoad({ filter: /\/glue\/\w+\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const guarded = text.replace('wasm = instance.exports;', 'wasm = guard(instance.exports);');
+      if (guarded === text) throw new Error(`${path}: wasm-bindgen sets its exports in another way now`);
+      return { contents: `import { guard } from '#guard';\n${guarded}`, resolveDir: dirname(path) };
+    });
+    onResolve({ filter: /^#guard$/ }, () => ({ path: join(root, 'src/entry/guard.js') }));
   },
 });

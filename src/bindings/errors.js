@@ -99,6 +99,12 @@ export class MetorialTimeoutError extends MetorialError {
   }
 }
 
+/** The SDK itself has failed. It can't go on: load it anew, and please report it. */
+export class MetorialInternalError extends MetorialError {
+  /** @internal */
+  static brand = 'MetorialInternalError';
+}
+
 /** A list can't be followed any further, though it may have more items. */
 export class MetorialPagingError extends MetorialError {
   /** @internal */

@@ -2,7 +2,7 @@
 // next one is asked for, here. The TypeScript declarations are generated from this file.
 
 import { MetorialArgumentError } from './errors.js';
-import { ApiPromise } from './promise.js';
+import { ApiPromise, answered } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
 
@@ -173,7 +173,7 @@ class List {
    */
   async follow(page, forwards = this.forwards, stop = undefined) {
     const { session, operation, ids, query, options } = this;
-    const data = await session.follow(operation, ids, query, options, page, forwards, stop);
+    const data = await answered(session.follow(operation, ids, query, options, page, forwards, stop));
     return data && Page.of(data, this);
   }
 }
@@ -279,5 +279,5 @@ function iterator(first, walk) {
  * @param {string[]} ids @param {any} query @param {any} options
  */
 export function createList(pair, session, operation, ids, query, options) {
-  return ListPromise.from(pair, new List(session, operation, ids, query, options));
+  return ListPromise.from(answered(pair), new List(session, operation, ids, query, options));
 }

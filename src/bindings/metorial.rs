@@ -29,7 +29,13 @@ impl Metorial {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "MetorialOptions")] options: &JsValue,
     ) -> Result<Metorial, JsValue> {
-        let client = options::read(options).and_then(|(config, fetch)| Client::new(config, fetch, HostTimer));
+        let client = options::read(options).and_then(|parts| {
+            let client = Client::new(parts.config, parts.transport, HostTimer)?;
+            Ok(match parts.observer {
+                Some(observer) => client.observed(observer),
+                None => client,
+            })
+        });
         let session = Session::new(client.map_err(|problem| error::to_js(&Error::from(problem)))?);
         Ok(Self {
             consumers: Consumers::new(session.clone()).into(),

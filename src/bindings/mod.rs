@@ -9,6 +9,7 @@ mod arguments;
 mod consumers;
 mod error;
 mod host;
+mod logger;
 mod metorial;
 mod options;
 mod page;

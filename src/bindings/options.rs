@@ -7,13 +7,14 @@ use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, RequestCredentials};
 
-use super::{abort, arguments, host};
+use super::{abort, arguments, host, logger};
 use crate::{
     Config,
     config::check_base_url,
     endpoints::{CallOptions, Parameter, ParameterKind, check},
     error::{ArgumentError, Error},
     http::{FetchTransport, Header},
+    log::Observer,
 };
 
 /// How a `Metorial` reaches the API.
@@ -53,9 +54,31 @@ struct MetorialOptions {
     /// Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
     #[tsify(optional, type = "'omit' | 'same-origin' | 'include' | undefined")]
     credentials: Option<String>,
+    /// Takes a line for each attempt: method, path, status, duration, attempt, request id and wait; never a body, and no
+    /// secret. `console` if not given.
+    #[tsify(optional, type = "MetorialLogger | undefined")]
+    logger: Option<JsValue>,
+    /// Which lines are logged: those of calls that failed, of attempts that failed too, of all, or all with the answer's
+    /// harmless headers. `off` if not given.
+    #[tsify(optional, type = "'off' | 'error' | 'warn' | 'info' | 'debug' | undefined")]
+    log_level: Option<String>,
     /// Take a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens.
     #[serde(default)]
     dangerously_allow_browser: Option<bool>,
+}
+
+/// Where log lines go, such as `console`.
+#[allow(dead_code)] // Only its TypeScript type is used.
+#[derive(Tsify)]
+struct MetorialLogger {
+    #[tsify(type = "(line: string) => void")]
+    debug: JsValue,
+    #[tsify(type = "(line: string) => void")]
+    info: JsValue,
+    #[tsify(type = "(line: string) => void")]
+    warn: JsValue,
+    #[tsify(type = "(line: string) => void")]
+    error: JsValue,
 }
 
 /// What one call does otherwise than its client.
@@ -106,6 +129,8 @@ const OPTIONS: &[Parameter] = &[
     option("max_retries", ParameterKind::Integer),
     option("fetch", ParameterKind::Foreign("a function")),
     option("credentials", ParameterKind::OneOf(&["omit", "same-origin", "include"])),
+    option("logger", ParameterKind::Foreign("a logger")),
+    option("log_level", ParameterKind::OneOf(&["off", "error", "warn", "info", "debug"])),
     option("dangerously_allow_browser", ParameterKind::Flag),
 ];
 
@@ -129,7 +154,14 @@ const fn option(name: &'static str, kind: ParameterKind) -> Parameter {
     Parameter { name, kind, required: false }
 }
 
-pub(super) fn read(options: &JsValue) -> Result<(Config, FetchTransport), ArgumentError> {
+/// What `new Metorial(options)` is made of.
+pub(super) struct Parts {
+    pub config: Config,
+    pub transport: FetchTransport,
+    pub observer: Option<Observer>,
+}
+
+pub(super) fn read(options: &JsValue) -> Result<Parts, ArgumentError> {
     let mut given = Options(check(CALL, OPTIONS, arguments::entries(CALL, "options", options)?)?);
     let api_key = given.text("api_key");
     let base_url = given.text("base_url");
@@ -161,7 +193,8 @@ pub(super) fn read(options: &JsValue) -> Result<(Config, FetchTransport), Argume
         api_key,
     };
     let credentials = given.text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into()));
-    Ok((config, FetchTransport { fetch: fetch(options)?, credentials }))
+    let observer = logger::observer(CALL, given.text("log_level").as_deref(), &arguments::property(options, "logger"))?;
+    Ok(Parts { config, transport: FetchTransport { fetch: fetch(options)?, credentials }, observer })
 }
 
 /// Reads the options of one call, and the signals that end it.

@@ -9,6 +9,29 @@
  * @property {string} [requestId] The request's id, to give to Metorial's support, if it can be read.
  */
 
+/** How to reject each promise that waits for the compiled code. */
+const waiting = new Set();
+
+/**
+ * The same promise, but for a failure of the compiled code, after which nobody would settle it.
+ * @internal
+ * @template T
+ * @param {Promise<T>} promise
+ * @returns {Promise<T>}
+ */
+export function answered(promise) {
+  return new Promise((resolve, reject) => {
+    waiting.add(reject);
+    promise.then(resolve, reject).finally(() => waiting.delete(reject));
+  });
+}
+
+/** @internal @param {Error} error */
+export function rejectAll(error) {
+  for (const reject of waiting) reject(error);
+  waiting.clear();
+}
+
 /**
  * The promise of a call's result.
  * @template T
@@ -48,4 +71,4 @@ export class ApiPromise extends Promise {
 }
 
 /** @internal @param {Promise<[any, ResponseDetails]>} pair */
-export const createPromise = pair => ApiPromise.of(pair);
+export const createPromise = pair => ApiPromise.of(answered(pair));

@@ -18,6 +18,7 @@ export {
   MetorialConnectionError,
   MetorialDecodeError,
   MetorialError,
+  MetorialInternalError,
   MetorialNotFoundError,
   MetorialPagingError,
   MetorialPermissionDeniedError,

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::RequestCredentials;
+use web_sys::{RequestCredentials, RequestRedirect, ResponseType};
 
 use super::{Header, Headers, Request, Response, Transport, TransportError};
 
@@ -62,8 +62,11 @@ impl Transport for FetchTransport {
 
 impl FetchTransport {
     fn build(&self, request: &Request, signal: &web_sys::AbortSignal) -> Result<web_sys::Request, TransportError> {
-        let mut builder =
-            gloo_net::http::RequestBuilder::new(&request.url).method(method(request.method)).abort_signal(Some(signal));
+        let mut builder = gloo_net::http::RequestBuilder::new(&request.url)
+            .method(method(request.method))
+            .abort_signal(Some(signal))
+            // Following one could take the key, or a consumer's session, to another origin.
+            .redirect(RequestRedirect::Manual);
         for (name, value) in &request.headers {
             builder = builder.header(name, value);
         }
@@ -74,7 +77,11 @@ impl FetchTransport {
             Some(body) => builder.body(body.as_str()),
             None => builder.build(),
         };
-        built.map(Into::into).map_err(|error| TransportError { message: error.to_string(), cause: None })
+        built.map(Into::into).map_err(|error| TransportError {
+            message: error.to_string(),
+            cause: None,
+            passing: false,
+        })
     }
 
     fn call(&self, request: &web_sys::Request) -> Result<JsValue, JsValue> {
@@ -166,11 +173,21 @@ async fn host_response(given: JsValue, ending: &Ending) -> Result<web_sys::Respo
         Ok(response) => response,
         Err(foreign) => ending.settle(adopt(&foreign).map(Into::into)).await?.unchecked_into(),
     };
+    if response.type_() == ResponseType::Opaqueredirect || matches!(response.status(), 300..=303 | 305..=308) {
+        return Err(redirected(&response));
+    }
     // What `Response.error()` gives, and what a page gets of another origin without CORS.
     if response.status() == 0 {
         return Err(failure("fetch gave a Response that says nothing (status 0)", &JsValue::UNDEFINED));
     }
     Ok(response)
+}
+
+fn redirected(response: &web_sys::Response) -> TransportError {
+    // A page is not told where to.
+    let to = response.headers().get("location").ok().flatten().map(|url| [" to ", &url].concat()).unwrap_or_default();
+    let problem = ", which is not followed: the key would go along. If that is where the API is, give it as `baseUrl`";
+    TransportError { message: ["the server redirects", &to, problem].concat(), cause: None, passing: false }
 }
 
 fn failure(fallback: &str, thrown: &JsValue) -> TransportError {
@@ -183,5 +200,5 @@ fn failure(fallback: &str, thrown: &JsValue) -> TransportError {
     let message = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(": ");
     let message = if message.is_empty() { fallback.into() } else { message };
     let cause: Rc<dyn Any> = Rc::new(thrown.clone());
-    TransportError { message, cause: Some(cause) }
+    TransportError { message, cause: Some(cause), passing: true }
 }

@@ -49,4 +49,6 @@ pub struct TransportError {
     pub message: String,
     /// What was thrown; opaque to everyone but the transport's own side.
     pub cause: Option<Rc<dyn Any>>,
+    /// Whether it may pass, so that another attempt makes sense.
+    pub passing: bool,
 }

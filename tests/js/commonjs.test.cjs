@@ -62,6 +62,7 @@ describe('the package, required', () => {
       'MetorialConnectionError',
       'MetorialDecodeError',
       'MetorialError',
+      'MetorialInternalError',
       'MetorialNotFoundError',
       'MetorialPagingError',
       'MetorialPermissionDeniedError',

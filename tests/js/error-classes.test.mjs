@@ -8,7 +8,8 @@ import { apiError, consumer, page } from './support/wire.mjs';
 
 const { MetorialApiError, MetorialArgumentError, MetorialError, MetorialNotFoundError } = esm;
 const cjs = createRequire(import.meta.url)('metorial-consumers');
-const classes = Object.keys(esm).filter(name => name.endsWith('Error'));
+// What only a bug brings about is tested with the guard.
+const classes = Object.keys(esm).filter(name => name.endsWith('Error') && name !== 'MetorialInternalError');
 
 /** One error of every class, from this copy of the package. */
 async function errorsOf(sdk) {

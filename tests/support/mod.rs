@@ -106,7 +106,7 @@ impl Transport for Script {
                 self.clock.pass(after).await;
                 Ok(Response { status, headers, body })
             }
-            Step::Fail(message) => Err(TransportError { message: message.into(), cause: None }),
+            Step::Fail(message) => Err(TransportError { message: message.into(), cause: None, passing: true }),
             Step::Hang => std::future::pending().await,
         }
     }

@@ -90,6 +90,7 @@ export type Exports = Assert<
     | 'MetorialConnectionError'
     | 'MetorialDecodeError'
     | 'MetorialError'
+    | 'MetorialInternalError'
     | 'MetorialNotFoundError'
     | 'MetorialPagingError'
     | 'MetorialPermissionDeniedError'
