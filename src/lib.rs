@@ -9,6 +9,7 @@
 //! | [`endpoints`] | what can be asked: one file per resource |
 //! | [`http`] | how a request is sent: encoding, retries, the traits it leaves through |
 //! | [`client`], [`config`] | runs an endpoint |
+//! | [`json`] | the little JSON that requests and errors need |
 //! | [`log`] | what is told of each attempt |
 //! | [`pages`] | follows a list from page to page |
 //! | [`schema`], [`decode`] | what answers must look like, and the reader that checks them |
@@ -21,6 +22,7 @@ pub mod decode;
 pub mod endpoints;
 pub mod error;
 pub mod http;
+pub mod json;
 pub mod log;
 pub mod models;
 pub mod pages;

@@ -1,10 +1,10 @@
 //! Turns an [`Error`] into a JavaScript one.
 
-use serde_json::{Map, Value, json};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use crate::{
     error::{ApiError, DecodeError, Error},
+    json::{ObjectWriter, write_list, write_string},
     models::ValidationError,
 };
 
@@ -16,55 +16,73 @@ extern "C" {
 }
 
 pub(super) fn to_js(error: &Error) -> JsValue {
-    let (kind, fields, body, cause) = match error {
-        Error::Argument(error) => ("argument", json!({ "argument": error.argument }), None, None),
-        Error::Connection(error) => {
-            let cause = error.cause.as_ref().and_then(|cause| cause.downcast_ref::<JsValue>());
-            ("connection", json!({}), None, cause)
+    let mut fields = ObjectWriter::default();
+    let mut body = None;
+    let mut cause = None;
+    let kind = match error {
+        Error::Argument(error) => {
+            fields.text("argument", Some(&error.argument));
+            "argument"
         }
-        Error::Timeout(error) => ("timeout", json!({ "timeout": error.timeout }), None, None),
-        Error::Decode(error) => ("decode", decode_fields(error), Some(error.body.as_str()), None),
-        Error::Paging(error) => ("paging", json!({ "id": error.id }), None, None),
-        Error::Api(error) => ("api", api_fields(error), Some(error.body.as_str()), None),
+        Error::Connection(error) => {
+            cause = error.cause.as_ref().and_then(|cause| cause.downcast_ref::<JsValue>());
+            "connection"
+        }
+        Error::Timeout(error) => {
+            fields.raw("timeout", Some(&error.timeout.to_string()));
+            "timeout"
+        }
+        Error::Decode(error) => {
+            decode_fields(error, &mut fields);
+            body = Some(error.body.as_str());
+            "decode"
+        }
+        Error::Paging(error) => {
+            fields.text("id", Some(&error.id));
+            "paging"
+        }
+        Error::Api(error) => {
+            api_fields(error, &mut fields);
+            body = Some(error.body.as_str());
+            "api"
+        }
     };
-    create_error(kind, &error.message(), &fields.to_string(), body, cause.unwrap_or(&JsValue::UNDEFINED))
+    create_error(kind, &error.message(), &fields.end(), body, cause.unwrap_or(&JsValue::UNDEFINED))
 }
 
-fn decode_fields(error: &DecodeError) -> Value {
-    let mut fields = json!({ "path": error.path, "expected": error.expected, "received": error.received });
-    set(&mut fields, "status", Some(error.status));
-    set(&mut fields, "requestId", error.request_id.clone());
-    fields
+fn decode_fields(error: &DecodeError, fields: &mut ObjectWriter) {
+    fields.text("path", Some(&error.path));
+    fields.text("expected", Some(&error.expected));
+    fields.text("received", Some(&error.received));
+    fields.raw("status", Some(&error.status.to_string()));
+    fields.text("requestId", error.request_id.as_deref());
 }
 
-fn api_fields(error: &ApiError) -> Value {
-    let mut fields = json!({ "status": error.status, "headers": error.headers });
+fn api_fields(error: &ApiError, fields: &mut ObjectWriter) {
     let details = &error.details;
-    set(&mut fields, "code", details.code.clone());
-    set(&mut fields, "hint", details.hint.clone());
-    set(&mut fields, "description", details.description.clone());
-    set(&mut fields, "reason", details.reason.clone());
-    set(&mut fields, "entity", details.entity.clone());
-    set(&mut fields, "requestId", error.request_id.clone());
-    set(&mut fields, "retryAfter", error.retry_after);
-    let errors: Vec<Value> = error.validation_errors().iter().map(validation_error).collect();
-    set(&mut fields, "validationErrors", Some(errors));
-    fields
+    fields.raw("status", Some(&error.status.to_string()));
+    fields.text("code", details.code.as_deref());
+    fields.text("hint", details.hint.as_deref());
+    fields.text("description", details.description.as_deref());
+    fields.text("reason", details.reason.as_deref());
+    fields.text("entity", details.entity.as_deref());
+    fields.text("requestId", error.request_id.as_deref());
+    fields.raw("retryAfter", error.retry_after.map(|wait| wait.to_string()).as_deref());
+    fields.field("headers", |json| {
+        write_list(error.headers.iter(), json, |(name, value), json| {
+            write_list([name, value].into_iter(), json, |text, json| write_string(text, json));
+        });
+    });
+    fields.field("validationErrors", |json| write_list(details.errors.iter(), json, validation_error));
 }
 
-fn validation_error(error: &ValidationError) -> Value {
-    let mut entry = json!({ "path": error.path });
-    set(&mut entry, "code", error.code.clone());
-    set(&mut entry, "message", error.message.clone());
-    set(&mut entry, "expected", error.expected.clone());
-    set(&mut entry, "received", error.received.clone());
-    entry
-}
-
-/// Sets a field that may be absent.
-fn set(fields: &mut Value, name: &str, value: Option<impl Into<Value>>) {
-    let entries: Option<&mut Map<String, Value>> = fields.as_object_mut();
-    if let (Some(entries), Some(value)) = (entries, value) {
-        entries.insert(name.into(), value.into());
-    }
+fn validation_error(error: &ValidationError, json: &mut String) {
+    let mut fields = ObjectWriter::default();
+    fields.field("path", |json| write_list(error.path.iter(), json, |part, json| write_string(part, json)));
+    fields.text("code", error.code.as_deref());
+    fields.text("message", error.message.as_deref());
+    // These are JSON of the server's, which may be malformed: whoever takes them parses them by themselves.
+    fields.text("expected", error.expected.as_deref());
+    fields.text("received", error.received.as_deref());
+    json.push_str(&fields.end());
 }

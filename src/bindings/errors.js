@@ -241,7 +241,7 @@ export class MetorialApiError extends MetorialError {
     this.description = fields.description;
     this.reason = fields.reason;
     this.entity = fields.entity;
-    this.validationErrors = fields.validationErrors ?? [];
+    this.validationErrors = (fields.validationErrors ?? []).map(validationError);
     this.requestId = fields.requestId;
     this.retryAfter = fields.retryAfter;
     this.headers = new Headers(fields.headers);
@@ -289,6 +289,13 @@ export class MetorialRateLimitError extends MetorialApiError {
 export class MetorialServerError extends MetorialApiError {
   /** @internal */
   static brand = 'MetorialServerError';
+}
+
+function validationError(entry) {
+  for (const name of ['expected', 'received']) {
+    if (name in entry) entry[name] = parse(entry[name]);
+  }
+  return entry;
 }
 
 /** @param {string} text */

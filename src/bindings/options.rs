@@ -2,7 +2,6 @@
 
 use core::ops::RangeInclusive;
 
-use serde_json::Value;
 use tsify::Tsify;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, RequestCredentials};
@@ -14,6 +13,7 @@ use crate::{
     endpoints::{CallOptions, Parameter, ParameterKind, check},
     error::{ArgumentError, Error},
     http::{FetchTransport, Header},
+    json::Json,
     log::Observer,
 };
 
@@ -162,7 +162,7 @@ pub(super) struct Parts {
 }
 
 pub(super) fn read(options: &JsValue) -> Result<Parts, ArgumentError> {
-    let mut given = Options(check(CALL, OPTIONS, arguments::entries(CALL, "options", options)?)?);
+    let given = Options(check(CALL, OPTIONS, arguments::entries(CALL, "options", options)?)?);
     let api_key = given.text("api_key");
     let base_url = given.text("base_url");
     if api_key.is_none() && base_url.is_none() {
@@ -172,7 +172,7 @@ pub(super) fn read(options: &JsValue) -> Result<Parts, ArgumentError> {
              `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy",
         ));
     }
-    let allowed = given.take("dangerously_allow_browser") == Some(Value::Bool(true));
+    let allowed = given.take("dangerously_allow_browser") == Some(Json::Flag(true));
     if api_key.as_deref().is_some_and(is_secret) && !allowed && host::is_page() {
         return Err(wrong(
             "apiKey",
@@ -211,7 +211,7 @@ fn read_options(call: &str, known: &[Parameter], options: &JsValue) -> Result<(C
     if options.is_undefined() {
         return Ok((CallOptions::default(), Vec::new()));
     }
-    let mut given = Options(check(call, known, arguments::entries(call, "options", options)?)?);
+    let given = Options(check(call, known, arguments::entries(call, "options", options)?)?);
     let signal = arguments::property(options, "signal");
     let signals = if signal.is_undefined() {
         Vec::new()
@@ -224,36 +224,35 @@ fn read_options(call: &str, known: &[Parameter], options: &JsValue) -> Result<(C
     Ok((CallOptions { timeout, max_retries, headers: headers(call, options)? }, signals))
 }
 
-const TIMEOUTS: (RangeInclusive<u64>, &str) = (1..=0x7fff_ffff, "a number of milliseconds from 1 to 2147483647");
-const RETRIES: (RangeInclusive<u64>, &str) = (0..=0xffff_ffff, "a whole number that is not negative");
+const TIMEOUTS: (RangeInclusive<u32>, &str) = (1..=0x7fff_ffff, "a number of milliseconds from 1 to 2147483647");
+const RETRIES: (RangeInclusive<u32>, &str) = (0..=u32::MAX, "a whole number that is not negative");
 
 /// The options that are plain values.
-struct Options(Vec<(&'static str, Value)>);
+struct Options(Vec<(&'static str, Json)>);
 
 impl Options {
-    fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.iter_mut().find(|(key, _)| *key == name).map(|(_, value)| value.take())
+    fn take(&self, name: &str) -> Option<Json> {
+        self.0.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
     }
 
-    fn text(&mut self, name: &str) -> Option<String> {
+    fn text(&self, name: &str) -> Option<String> {
         match self.take(name) {
-            Some(Value::String(text)) => Some(text),
+            Some(Json::Text(text)) => Some(text),
             _ => None,
         }
     }
 
     fn number(
-        &mut self,
+        &self,
         call: &str,
         name: &str,
         js_name: &str,
-        (range, expected): (RangeInclusive<u64>, &str),
+        (range, expected): (RangeInclusive<u32>, &str),
     ) -> Result<Option<u32>, ArgumentError> {
         let Some(number) = self.take(name) else { return Ok(None) };
-        let fits =
-            number.as_u64().filter(|number| range.contains(number)).and_then(|number| u32::try_from(number).ok());
-        fits.map(Some)
-            .ok_or_else(|| wrong_in(call, js_name, &["must be ", expected, ", but is ", &number.to_string()].concat()))
+        let number = number.plain();
+        let fits = number.parse().ok().filter(|number| range.contains(number));
+        fits.map(Some).ok_or_else(|| wrong_in(call, js_name, &["must be ", expected, ", but is ", &number].concat()))
     }
 }
 

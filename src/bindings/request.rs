@@ -1,7 +1,6 @@
 //! `metorial.request`: what the SDK does not know yet.
 
 use js_sys::JSON;
-use serde_json::Value;
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
@@ -10,6 +9,7 @@ use crate::{
     endpoints::{Call, Given},
     error::{ArgumentError, Error},
     http::Method,
+    json::Json,
 };
 
 const CALL: &str = "request";
@@ -25,11 +25,11 @@ pub(super) fn read(method: &JsValue, path: &JsValue, options: &JsValue) -> Resul
     Ok((call.with(call_options), signals))
 }
 
-fn query(given: &JsValue) -> Result<Vec<(String, Value)>, ArgumentError> {
+fn query(given: &JsValue) -> Result<Vec<(String, Json)>, ArgumentError> {
     let convert = |(key, value): (String, Given)| {
         let json = match value {
             Given::Absent => return None,
-            Given::List(items) => items.iter().map(scalar).collect::<Option<Value>>(),
+            Given::List(items) => items.iter().map(scalar).collect::<Option<Json>>(),
             other => scalar(&other),
         };
         let problem = || wrong("query", &["holds something under '", &key, "' that no query can"].concat());
@@ -38,11 +38,11 @@ fn query(given: &JsValue) -> Result<Vec<(String, Value)>, ArgumentError> {
     arguments::entries(CALL, "query", given)?.into_iter().filter_map(convert).collect()
 }
 
-fn scalar(value: &Given) -> Option<Value> {
+fn scalar(value: &Given) -> Option<Json> {
     match value {
         Given::Text(text) => Some(text.as_str().into()),
         Given::Flag(flag) => Some((*flag).into()),
-        Given::Number(number) => Some(number.as_str().into()),
+        Given::Number(number) => Some(Json::Number(number.clone())),
         _ => None,
     }
 }

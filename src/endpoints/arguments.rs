@@ -1,10 +1,9 @@
 //! Checks arguments that come from an untyped caller against what the endpoint takes.
 
 use serde::Deserialize;
-use serde_json::Value;
 
 use super::{Pairs, Parameter, ParameterKind, suggest::nearest};
-use crate::error::ArgumentError;
+use crate::{error::ArgumentError, json::Json};
 
 /// A value as an untyped caller gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -46,18 +45,18 @@ pub fn check(call: &str, parameters: &[Parameter], given: Vec<(String, Given)>) 
     }
 }
 
-fn convert(kind: ParameterKind, value: &Given) -> Option<Value> {
+fn convert(kind: ParameterKind, value: &Given) -> Option<Json> {
     match (kind, value) {
         (ParameterKind::Text | ParameterKind::OneOrMany, Given::Text(text)) => Some(text.as_str().into()),
         (ParameterKind::OneOf(words), Given::Text(text)) if words.contains(&text.as_str()) => {
             Some(text.as_str().into())
         }
-        (ParameterKind::Integer, Given::Number(number)) => integer(number).map(Value::from),
+        (ParameterKind::Integer, Given::Number(number)) => integer(number).map(|_| Json::Number(number.clone())),
         (ParameterKind::Many | ParameterKind::OneOrMany, Given::List(items)) => {
             items.iter().map(|item| convert(ParameterKind::Text, item)).collect()
         }
         (ParameterKind::Flag, Given::Flag(flag)) => Some((*flag).into()),
-        (ParameterKind::Foreign(_), _) => Some(Value::Null),
+        (ParameterKind::Foreign(_), _) => Some(Json::Flag(true)),
         _ => None,
     }
 }
@@ -124,10 +123,9 @@ fn is_camel_case(name: &str, key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::{Given, check};
     use crate::endpoints::{Parameter, Parameters, consumers, portals};
+    use crate::json::Json;
 
     const LIST: &[Parameter] = consumers::ConsumersListQuery::PARAMETERS;
     const CREATE: &[Parameter] = consumers::ConsumersCreateBody::PARAMETERS;
@@ -153,9 +151,9 @@ mod tests {
             ("order".to_owned(), text("desc")),
             ("after".to_owned(), Given::Absent),
         ];
-        assert_eq!(check("call", LIST, given), Ok(vec![("limit", json!(5)), ("order", json!("desc"))]));
+        assert_eq!(check("call", LIST, given), Ok(vec![("limit", Json::Number("5".into())), ("order", "desc".into())]));
         let given = vec![("groupIds".to_owned(), Given::List(vec![text("a"), text("b")]))];
-        assert_eq!(check("call", ASSIGN, given), Ok(vec![("group_ids", json!(["a", "b"]))]));
+        assert_eq!(check("call", ASSIGN, given), Ok(vec![("group_ids", ["a", "b"].into_iter().collect::<Json>())]));
     }
 
     #[test]

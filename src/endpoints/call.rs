@@ -1,14 +1,12 @@
-use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
-
 use super::{Endpoint, Operation, Parameters, arguments::camel_case};
 use crate::{
     error::ArgumentError,
     http::{Header, Method, path_segment, query_string},
+    json::{Json, ObjectWriter},
 };
 
 /// The parameters of a query or body: names as on the wire, and values.
-pub type Pairs = Vec<(&'static str, Value)>;
+pub type Pairs = Vec<(&'static str, Json)>;
 
 /// What one call does otherwise than its client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +80,7 @@ impl Call {
     pub fn raw(
         method: Method,
         path: &str,
-        query: &[(String, Value)],
+        query: &[(String, Json)],
         body: Option<String>,
     ) -> Result<Self, ArgumentError> {
         let wrong = |problem: &str| Err(ArgumentError::new("path", ["request: `path` ", problem].concat()));
@@ -140,37 +138,30 @@ fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {
     ArgumentError::new(name, message)
 }
 
-fn target<'a>(path: String, query: impl Iterator<Item = (&'a str, &'a Value)>) -> String {
+fn target<'a>(path: String, query: impl Iterator<Item = (&'a str, &'a Json)>) -> String {
     let pairs: Vec<_> = query.flat_map(|(name, value)| query_pairs(name, value)).collect();
     if pairs.is_empty() { path } else { [&path, "?", &query_string(&pairs)].concat() }
 }
 
 fn json_object(pairs: &Pairs) -> String {
-    let mut json = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut json);
-    // Writing strings and numbers into memory can't fail.
-    let _ = serializer.serialize_map(Some(pairs.len())).and_then(|mut map| {
-        pairs.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
-        map.end()
-    });
-    String::from_utf8(json).unwrap_or_default()
+    let mut object = ObjectWriter::default();
+    for (name, value) in pairs {
+        object.field(name, |json| value.write(json));
+    }
+    object.end()
 }
 
 /// The most values that every version of the API reads with an index.
 const MOST_INDEXED: usize = 20;
 
 /// One value as `name=a`, several as `name[0]=a&name[1]=b`, very many as `name[]=a&name[]=b`.
-fn query_pairs(name: &str, value: &Value) -> Vec<(String, String)> {
+fn query_pairs(name: &str, value: &Json) -> Vec<(String, String)> {
     match value {
-        Value::Array(values) => {
+        Json::List(values) => {
             let index = |index: usize| if values.len() > MOST_INDEXED { String::new() } else { index.to_string() };
-            let pair = |(place, value)| ([name, "[", &index(place), "]"].concat(), plain(value));
+            let pair = |(place, value): (usize, &Json)| ([name, "[", &index(place), "]"].concat(), value.plain());
             values.iter().enumerate().map(pair).collect()
         }
-        value => vec![(name.into(), plain(value))],
+        value => vec![(name.into(), value.plain())],
     }
-}
-
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned)
 }

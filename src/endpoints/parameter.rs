@@ -1,6 +1,5 @@
-use serde_json::Value;
-
 use super::Pairs;
+use crate::json::Json;
 
 /// One thing that a query or body takes.
 #[derive(Clone, Copy, Debug)]
@@ -70,13 +69,13 @@ pub trait Argument {
     /// What it is.
     const KIND: ParameterKind;
     /// As on the wire.
-    fn into_json(self) -> Value;
+    fn into_json(self) -> Json;
 }
 
 impl Argument for String {
     const KIND: ParameterKind = ParameterKind::Text;
 
-    fn into_json(self) -> Value {
+    fn into_json(self) -> Json {
         self.into()
     }
 }
@@ -84,7 +83,7 @@ impl Argument for String {
 impl Argument for u32 {
     const KIND: ParameterKind = ParameterKind::Integer;
 
-    fn into_json(self) -> Value {
+    fn into_json(self) -> Json {
         self.into()
     }
 }
@@ -92,7 +91,7 @@ impl Argument for u32 {
 impl Argument for bool {
     const KIND: ParameterKind = ParameterKind::Flag;
 
-    fn into_json(self) -> Value {
+    fn into_json(self) -> Json {
         self.into()
     }
 }
@@ -100,8 +99,8 @@ impl Argument for bool {
 impl Argument for Vec<String> {
     const KIND: ParameterKind = ParameterKind::Many;
 
-    fn into_json(self) -> Value {
-        self.into()
+    fn into_json(self) -> Json {
+        self.into_iter().collect()
     }
 }
 
@@ -119,7 +118,7 @@ pub enum ListOrder {
 impl Argument for ListOrder {
     const KIND: ParameterKind = ParameterKind::OneOf(&["asc", "desc"]);
 
-    fn into_json(self) -> Value {
+    fn into_json(self) -> Json {
         match self {
             Self::Asc => "asc".into(),
             Self::Desc => "desc".into(),
@@ -140,7 +139,7 @@ pub enum OneOrMany<T> {
 impl<T: ToString> Argument for OneOrMany<T> {
     const KIND: ParameterKind = ParameterKind::OneOrMany;
 
-    fn into_json(self) -> Value {
+    fn into_json(self) -> Json {
         match self {
             Self::One(value) => value.to_string().into(),
             Self::Many(values) => values.iter().map(ToString::to_string).collect(),

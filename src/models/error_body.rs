@@ -1,9 +1,7 @@
-use serde_json::Value;
-
 use crate::decode::lenient::{items, members, string};
 
 /// What the API says about a request that it refused. Every part may be absent: proxies answer too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorBody {
     /// The kind of error, such as `not_found`.
     pub code: Option<String>,
@@ -22,7 +20,7 @@ pub struct ErrorBody {
 }
 
 /// A field that the API refused.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValidationError {
     /// The kind of error, such as `invalid_type`.
     pub code: Option<String>,
@@ -30,10 +28,10 @@ pub struct ValidationError {
     pub message: Option<String>,
     /// Where the field is, such as `["group_ids", "0"]`.
     pub path: Vec<String>,
-    /// What the API expected there.
-    pub expected: Option<Value>,
-    /// What it found.
-    pub received: Option<Value>,
+    /// What the API expected there, as JSON.
+    pub expected: Option<String>,
+    /// What it found, as JSON.
+    pub received: Option<String>,
 }
 
 impl ErrorBody {
@@ -56,7 +54,7 @@ impl ErrorBody {
 impl ValidationError {
     fn read(entry: &str) -> Option<Self> {
         let members = members(entry)?;
-        let json = |name: &str| serde_json::from_str(get(&members, name)?).ok();
+        let json = |name: &str| get(&members, name).map(ToOwned::to_owned);
         Some(Self {
             code: text(&members, "code"),
             message: text(&members, "message"),
@@ -106,7 +104,7 @@ mod tests {
         assert_eq!(body.entity.as_deref(), Some("body"));
         assert_eq!(body.reason, None);
         assert_eq!(body.errors[0].path, ["group_ids", "0"]);
-        assert_eq!(body.errors[0].expected, Some(json!("string")));
+        assert_eq!(body.errors[0].expected, Some("\"string\"".into()));
     }
 
     #[test]
@@ -117,7 +115,7 @@ mod tests {
             ErrorBody::read(&json!({ "errors": [1, { "path": ["items", 3], "expected": ["a", "b"] }] }).to_string());
         assert_eq!(body.errors.len(), 1);
         assert_eq!(body.errors[0].path, ["items", "3"]);
-        assert_eq!(body.errors[0].expected, Some(json!(["a", "b"])));
+        assert_eq!(body.errors[0].expected, Some(r#"["a","b"]"#.into()));
     }
 
     #[test]
@@ -128,6 +126,9 @@ mod tests {
         );
         let body = ErrorBody::read(&body);
         assert_eq!((body.code.as_deref(), body.message.as_deref()), (Some("conflict"), Some("cut \u{fffd}")));
-        assert_eq!((body.errors[0].path.as_slice(), &body.errors[0].received), (["a".to_owned()].as_slice(), &None));
+        assert_eq!(
+            (body.errors[0].path.as_slice(), &body.errors[0].received),
+            (["a".to_owned()].as_slice(), &Some("1e400".to_owned()))
+        );
     }
 }

@@ -148,7 +148,10 @@ describe('page by page', () => {
       await sandbox.ask('/__sandbox/reset', { method: 'POST' });
       const [query, expected] = WAYS[way]();
       const found = [];
-      for await (const { items } of sandbox.client().consumers.list({ limit: 6, ...query }).pages()) {
+      for await (const { items } of sandbox
+        .client()
+        .consumers.list({ limit: 6, ...query })
+        .pages()) {
         const ids = items.map(({ id }) => id);
         found.push(...(way.startsWith('forwards') ? ids : ids.toReversed()));
         await remove(found.at(-1));

@@ -138,9 +138,12 @@ describe('aborting', () => {
   });
 
   test('ends pages() and toArray(), too', async () => {
-    for (const use of [list => walk(list.pages()), list => list.toArray({ limit: 99 }).catch(error => ({ error }))]) {
+    for (const use of [
+      list => walk(list.pages()),
+      list => list.toArray({ limit: 99 }).catch(error => ({ error })),
+    ]) {
       const controller = new AbortController();
-      const { list } = scripted((request, number) => {
+      const { list } = scripted((_request, number) => {
         if (number === 2) controller.abort(reason);
       });
       assert.equal((await use(list({ signal: controller.signal }))).error, reason);
@@ -188,9 +191,9 @@ describe('an iterator', () => {
   });
 
   test('that failed is at its end', async () => {
-    const iterator = withFetch(() => Promise.reject(new TypeError('down'))).consumers.list({ limti: 1 })[
-      Symbol.asyncIterator
-    ]();
+    const iterator = withFetch(() => Promise.reject(new TypeError('down')))
+      .consumers.list({ limti: 1 })
+      [Symbol.asyncIterator]();
     assert.equal((await rejection(iterator.next())).constructor, MetorialArgumentError);
     assert.deepEqual(await iterator.next(), { done: true, value: undefined });
   });

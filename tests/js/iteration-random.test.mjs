@@ -92,7 +92,8 @@ describe('at random', () => {
     for (let seed = 101; seed <= 130; seed++) {
       await reset();
       const { consumerGroups } = sandbox.client().portals;
-      for (let count = 0; count < 30; count++) await consumerGroups.create('acme', { name: `Group ${count}` });
+      for (let count = 0; count < 30; count++)
+        await consumerGroups.create('acme', { name: `Group ${count}` });
       const groups = await sandbox.ask('/portals/acme/consumer-groups?limit=100');
       archived += await walk({
         seed,
@@ -113,7 +114,10 @@ describe('at random', () => {
         seed,
         ids: items.map(({ id }) => id),
         open: ({ consumers }, query) => consumers.list({ ...query, search: 'e' }),
-        takeOut: id => sandbox.client().consumers.update(id, { name: 'X', email: `x${id.slice(-9).replaceAll('e', 'x')}@y.z` }),
+        takeOut: id =>
+          sandbox
+            .client()
+            .consumers.update(id, { name: 'X', email: `x${id.slice(-9).replaceAll('e', 'x')}@y.z` }),
       });
     }
     assert.ok(renamed > 150, renamed);

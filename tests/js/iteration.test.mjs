@@ -65,7 +65,9 @@ describe('a loop over ten thousand consumers', () => {
     assert.equal(forwards.length, 100);
     assert.deepEqual(forwards.flat(), all);
     const backwards = [];
-    for await (const page of client().consumers.list({ limit: 100, before: all.at(-1) }).pages())
+    for await (const page of client()
+      .consumers.list({ limit: 100, before: all.at(-1) })
+      .pages())
       backwards.unshift(page.items.map(({ id }) => id));
     assert.equal(backwards.length, 100);
     assert.deepEqual(backwards.flat(), all.slice(0, -1));
@@ -112,7 +114,10 @@ describe('a loop over ten thousand consumers', () => {
       const sorted = order === 'asc' ? all : all.toReversed();
       const start = sorted[index * 10];
       const end = index * 10 + 1 + 150;
-      return [client.consumers.list({ limit: 10 + index, order, after: start }), sorted.slice(index * 10 + 1, end)];
+      return [
+        client.consumers.list({ limit: 10 + index, order, after: start }),
+        sorted.slice(index * 10 + 1, end),
+      ];
     });
     const walks = lists.map(async ([list, expected]) => {
       const found = [];
@@ -187,7 +192,10 @@ describe('every page is asked for with the rest of the query', () => {
     const { consumers, portals } = client();
     const [profile] = (await portals.consumerProfiles.list('acme')).items;
     for (const [list, path] of [
-      [consumers.profiles.list(profile.consumerId, { limit: 1 }), `/consumers/${profile.consumerId}/profiles`],
+      [
+        consumers.profiles.list(profile.consumerId, { limit: 1 }),
+        `/consumers/${profile.consumerId}/profiles`,
+      ],
       [portals.consumerInvites.list('acme', { limit: 1 }), '/portals/acme/consumer-invites'],
       [portals.list({ limit: 1 }), '/portals'],
     ])

@@ -53,7 +53,7 @@ describe('a page', () => {
   });
 
   test('has methods that data of the same name can not hide', async () => {
-    const odd = { ...wirePage([consumer()]), hasNextPage: 'x', nextPage: 'y', previousPage: null, then: 'z' };
+    const odd = { ...wirePage([consumer()]), hasNextPage: 'x', nextPage: 'y', previousPage: null };
     const metorial = answering(odd);
     const page = await metorial.consumers.list();
     assert.equal(page.hasNextPage(), false);
@@ -138,7 +138,9 @@ describe('from page to page', () => {
       items => items.reverse(),
       items => items.splice(0),
       items => items.push({ id: 'mine' }),
-      items => items.forEach(item => Object.assign(item, { id: 'mine' })),
+      items => {
+        for (const item of items) item.id = 'mine';
+      },
     ]) {
       const page = await list({ limit: 20 });
       change(page.items);

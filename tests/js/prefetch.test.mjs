@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { clientFor, rejection, withFetch } from './support/client.mjs';
-import { serve, sendJson } from './support/server.mjs';
+import { sendJson, serve } from './support/server.mjs';
 import { consumer, page } from './support/wire.mjs';
 
 const turns = async () => {
@@ -12,10 +12,14 @@ const turns = async () => {
 /** The page of a list of `count` that a request asks for. */
 function answer(url, { count, limit }) {
   const { searchParams } = new URL(url, 'http://api.test');
-  const [after, before] = ['after', 'before'].map(key => Number(searchParams.get(key)?.slice(4) ?? Number.NaN));
+  const [after, before] = ['after', 'before'].map(key =>
+    Number(searchParams.get(key)?.slice(4) ?? Number.NaN),
+  );
   const end = Number.isNaN(before) ? Math.min((after || 0) + limit, count) : before - 1;
   const start = Number.isNaN(before) ? after || 0 : Math.max(0, end - limit);
-  const items = Array.from({ length: end - start }, (_, index) => consumer({ id: `con_${start + index + 1}` }));
+  const items = Array.from({ length: end - start }, (_, index) =>
+    consumer({ id: `con_${start + index + 1}` }),
+  );
   return page(items, { has_more_before: start > 0, has_more_after: end < count });
 }
 
@@ -49,8 +53,8 @@ describe('the next page is asked for', () => {
   });
 
   test('the same way backwards', async () => {
-    const expected = [R, 8, 7, R, 6, 5, 4, 3, R, 2, 1];
-    assert.deepEqual(await order({ count: 9, limit: 4 }, { before: 'con_9' }), expected);
+    const expected = [R, 9, 8, R, 7, 6, 5, 4, R, 3, 2, 1];
+    assert.deepEqual(await order({ count: 10, limit: 4 }, { before: 'con_10' }), expected);
   });
 
   test('of an odd page after its middle', async () => {
@@ -111,7 +115,9 @@ describe('a page that is asked for ahead', () => {
   test('that fails is told only when its turn comes, as the page itself would', async () => {
     let count = 0;
     const fetch = async ({ url }) =>
-      ++count === 1 ? Response.json(answer(url, { count: 30, limit: 10 })) : new Response('', { status: 500 });
+      ++count === 1
+        ? Response.json(answer(url, { count: 30, limit: 10 }))
+        : new Response('', { status: 500 });
     const list = withFetch(fetch).consumers.list({ limit: 10 });
     const found = [];
     const error = await rejection(
@@ -136,8 +142,7 @@ async function gated(t, size) {
     request.closed = new Promise(resolve => res.once('close', () => resolve(!res.writableFinished)));
     (arrivals.shift() ?? (item => waiting.push(item)))(request);
   });
-  const next = () =>
-    waiting.length > 0 ? waiting.shift() : new Promise(resolve => arrivals.push(resolve));
+  const next = () => (waiting.length > 0 ? waiting.shift() : new Promise(resolve => arrivals.push(resolve)));
   return { url, next, waiting };
 }
 

@@ -67,7 +67,7 @@ describe('toArray', () => {
     'a string': [{ limit: '5' }],
     'a negative number': [{ limit: -1 }],
     'a fraction': [{ limit: 1.5 }],
-    'NaN': [{ limit: Number.NaN }],
+    NaN: [{ limit: Number.NaN }],
     'no end': [{ limit: Number.POSITIVE_INFINITY }],
     'a bigint': [{ limit: 5n }],
     'a bare number': [5],

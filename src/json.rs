@@ -1,0 +1,235 @@
+//! The little JSON that requests and errors need, without a parser's weight: see `decode` for answers.
+
+/// A value of a query or body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number, as it is written.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+}
+
+impl Json {
+    /// Writes it as JSON.
+    pub fn write(&self, json: &mut String) {
+        match self {
+            Self::Flag(flag) => json.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(number) => json.push_str(number),
+            Self::Text(text) => write_string(text, json),
+            Self::List(items) => write_list(items.iter(), json, Self::write),
+        }
+    }
+
+    /// What it is in a query: the same, but for the quotes of a string.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            other => {
+                let mut json = String::new();
+                other.write(&mut json);
+                json
+            }
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<u32> for Json {
+    fn from(number: u32) -> Self {
+        Self::Number(number.to_string())
+    }
+}
+
+impl<T: Into<Json>> FromIterator<T> for Json {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Writes an array.
+pub fn write_list<T>(items: impl Iterator<Item = T>, json: &mut String, write: impl Fn(T, &mut String)) {
+    json.push('[');
+    for (index, item) in items.enumerate() {
+        if index > 0 {
+            json.push(',');
+        }
+        write(item, json);
+    }
+    json.push(']');
+}
+
+/// Writes an object, field by field.
+#[derive(Debug, Default)]
+pub struct ObjectWriter(String);
+
+impl ObjectWriter {
+    /// Adds a field whose value `write` writes.
+    pub fn field(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        write_string(name, &mut self.0);
+        self.0.push(':');
+        write(&mut self.0);
+    }
+
+    /// Adds a string, if there is one.
+    pub fn text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.field(name, |json| write_string(text, json));
+        }
+    }
+
+    /// Adds what is JSON already, if there is any.
+    pub fn raw(&mut self, name: &str, raw: Option<&str>) {
+        if let Some(raw) = raw {
+            self.field(name, |json| json.push_str(raw));
+        }
+    }
+
+    /// The object.
+    #[must_use]
+    pub fn end(mut self) -> String {
+        if self.0.is_empty() {
+            self.0.push('{');
+        }
+        self.0.push('}');
+        self.0
+    }
+}
+
+/// Writes a string.
+pub fn write_string(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\0'..='\u{1f}' => {
+                json.push_str("\\u00");
+                json.extend(
+                    [character as u32 >> 4, character as u32 & 15]
+                        .into_iter()
+                        .filter_map(|digit| char::from_digit(digit, 16)),
+                );
+            }
+            _ => json.push(character),
+        }
+    }
+    json.push('"');
+}
+
+/// Reads what stands between the quotes of a string; `None` if an escape is none. Half of a surrogate pair, which no
+/// Rust string can hold, becomes U+FFFD.
+#[must_use]
+pub fn unescape(inner: &str) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((before, from)) = rest.split_once('\\') {
+        text.push_str(before);
+        let mut characters = from.chars();
+        let plain = match characters.next()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            plain @ ('"' | '\\' | '/') => plain,
+            'u' => {
+                let (character, after) = unicode_escape(characters.as_str())?;
+                text.push(character);
+                rest = after;
+                continue;
+            }
+            _ => return None,
+        };
+        text.push(plain);
+        rest = characters.as_str();
+    }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// Reads what follows `\u`: one escape, or the two of a surrogate pair.
+fn unicode_escape(digits: &str) -> Option<(char, &str)> {
+    let (first, rest) = unit(digits)?;
+    if let 0xd800..0xdc00 = first
+        && let Some((second @ 0xdc00..0xe000, after)) = rest.strip_prefix("\\u").and_then(unit)
+    {
+        let pair = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+        return Some((char::from_u32(pair)?, after));
+    }
+    Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), rest))
+}
+
+/// The number that four hexadecimal digits write.
+fn unit(digits: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = digits.split_at_checked(4)?;
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
+    Some((u32::from_str_radix(digits, 16).ok()?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Json, ObjectWriter, unescape, write_string};
+
+    #[test]
+    fn strings_read_back_as_they_were() {
+        for text in ["", "Ada", "\"\\/\u{8}\u{c}\n\r\t\0\u{1f}\u{7f}", "日本 🦀 \u{2028}"] {
+            let mut json = String::new();
+            write_string(text, &mut json);
+            assert_eq!(serde_json::from_str::<String>(&json).ok().as_deref(), Some(text));
+            assert_eq!(unescape(&json[1..json.len() - 1]).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn escapes_are_read_as_any_parser_does() {
+        for inner in [r#"\"\\\/\b\f\n\r\t"#, r"A\u00e9\u65e5\ud83e\udd80z", "\\u0000"] {
+            let quoted = format!("\"{inner}\"");
+            assert_eq!(unescape(inner), serde_json::from_str(&quoted).ok(), "{inner}");
+        }
+        for inner in [r"\x", r"\u12", r"\u+123", r"\", r"\u12g4", r"\é"] {
+            assert_eq!(unescape(inner), None, "{inner}");
+        }
+    }
+
+    #[test]
+    fn half_of_a_surrogate_pair_becomes_a_replacement_character() {
+        assert_eq!(unescape(r"a\ud83db").as_deref(), Some("a\u{fffd}b"));
+        assert_eq!(unescape(r"\ude00\ud83d\ude00\ud83d\n").as_deref(), Some("\u{fffd}😀\u{fffd}\n"));
+        assert_eq!(unescape(r"\ud83d\ud83d\ude00").as_deref(), Some("\u{fffd}😀"));
+    }
+
+    #[test]
+    fn objects_are_written_in_order() {
+        let mut object = ObjectWriter::default();
+        object.text("a\"", Some("b\n"));
+        object.text("none", None);
+        object.raw("raw", Some("[1e400]"));
+        object.field("list", |json| Json::from_iter([Json::from(true), Json::from(7), Json::from("x")]).write(json));
+        assert_eq!(object.end(), r#"{"a\"":"b\n","raw":[1e400],"list":[true,7,"x"]}"#);
+        assert_eq!(ObjectWriter::default().end(), "{}");
+    }
+}
