@@ -178,7 +178,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 
     fn request(&self, call: &Call) -> Result<Request, ArgumentError> {
-        let mut headers = self.config.request_headers(&call.options.headers)?;
+        let mut headers = self.config.request_headers(&call.name, &call.options.headers)?;
         if call.body.is_some() {
             headers.push(("content-type".into(), "application/json".into()));
         }

@@ -80,7 +80,7 @@ impl Config {
             return Err(ArgumentError::new("timeout", message));
         }
         for (name, value) in &self.headers {
-            check_custom_header(name, value)?;
+            check_custom_header("Metorial", name, value)?;
         }
         let texts = [
             ("apiKey", self.api_key.as_deref()),
@@ -91,12 +91,12 @@ impl Config {
         texts.into_iter().filter_map(|(option, text)| Some((option, text?))).try_for_each(check_text)
     }
 
-    /// The headers of a request; `further` ones stand before the client's own further ones of the same name.
+    /// The headers of a call's request; `further` ones stand before the client's own further ones of the same name.
     ///
     /// # Errors
     /// A further header that can't be right.
-    pub fn request_headers(&self, further: &[Header]) -> Result<Vec<Header>, ArgumentError> {
-        further.iter().try_for_each(|(name, value)| check_custom_header(name, value))?;
+    pub fn request_headers(&self, call: &str, further: &[Header]) -> Result<Vec<Header>, ArgumentError> {
+        further.iter().try_for_each(|(name, value)| check_custom_header(call, name, value))?;
         let bearer = self.api_key.as_deref().map(|key| ["Bearer ", key].concat());
         let own = [
             ("authorization", bearer.as_deref()),
@@ -157,8 +157,8 @@ fn check_text((option, text): (&'static str, &str)) -> Result<(), ArgumentError>
         .map_err(|problem| ArgumentError::new(option, ["Metorial: `", option, "` ", problem].concat()))
 }
 
-fn check_custom_header(name: &str, value: &str) -> Result<(), ArgumentError> {
-    let wrong = |problem: &str| ArgumentError::new("headers", ["Metorial: `headers`: '", name, "' ", problem].concat());
+fn check_custom_header(call: &str, name: &str, value: &str) -> Result<(), ArgumentError> {
+    let wrong = |problem: &str| ArgumentError::new("headers", [call, ": `headers`: '", name, "' ", problem].concat());
     check_header(name, value).map_err(wrong)?;
     match name.to_ascii_lowercase().as_str() {
         "authorization" => Err(wrong("is set by `apiKey`; use that")),
@@ -246,7 +246,7 @@ mod tests {
     fn without_a_key_there_is_no_authorization() {
         assert!(
             Config::default()
-                .request_headers(&[])
+                .request_headers("call", &[])
                 .is_ok_and(|headers| headers.iter().all(|(name, _)| name != "authorization"))
         );
     }

@@ -1,36 +1,36 @@
 // Reads what a caller gives. Only plain data that holds no surprise goes on: nothing in it can throw or change later.
 
 /**
- * The entries of an object, as `[key, value]`, or what is wrong with it.
+ * The entries of an object, as `[key, kind, content]`, or what is wrong with it.
  * @param {unknown} object
- * @returns {[string, unknown][] | string}
+ * @returns {[string, string, unknown][] | string}
  */
 export function readEntries(object) {
   try {
     // Of a Map, a Date and the like there would be no entries to see, and their content would be lost in silence.
     if (Object.prototype.toString.call(object) !== '[object Object]')
       return `must be an object, but is ${kindOf(object)}`;
-    return Object.keys(object).map(key => [key, read(object[key], true)]);
+    return Object.keys(object).map(key => [key, ...read(object[key], true)]);
   } catch {
     return "can't be read: it throws when asked for its keys or values";
   }
 }
 
-/** A value, in the form of Rust's `Given`. */
+/** A value as `[kind, content]`, for Rust's `Given`. */
 function read(value, outermost) {
   switch (typeof value) {
     case 'undefined':
-      return 'Absent';
+      return ['absent'];
     case 'boolean':
-      return { Flag: value };
+      return ['flag', value];
     case 'number':
-      return { Number: String(value) };
+      return ['number', String(value)];
     case 'string':
-      return { Text: value };
+      return ['text', value];
     default:
-      if (value === null) return 'Null';
-      if (outermost && Array.isArray(value)) return { List: Array.from(value, item => read(item, false)) };
-      return { Other: kindOf(value) };
+      if (value === null) return ['null'];
+      if (outermost && Array.isArray(value)) return ['list', Array.from(value, item => read(item, false))];
+      return ['other', kindOf(value)];
   }
 }
 

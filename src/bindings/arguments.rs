@@ -1,6 +1,7 @@
 //! Reads what a JavaScript caller gives.
 
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 use crate::{
     endpoints::{Given, Operation, Pairs, camel_case, check},
@@ -39,8 +40,33 @@ pub(super) fn entries(call: &str, what: &str, object: &JsValue) -> Result<Vec<(S
     let wrong = |problem: &str| ArgumentError::new(what, [call, ": the ", what, " ", problem].concat());
     match read.as_string() {
         Some(problem) => Err(wrong(&problem)),
-        None => serde_wasm_bindgen::from_value(read).map_err(|_| wrong("can't be read")),
+        None => Ok(read.unchecked_into::<Array>().iter().filter_map(entry).collect()),
     }
+}
+
+/// Reads a key, a kind and a content that `arguments.js` made.
+fn entry(entry: JsValue) -> Option<(String, Given)> {
+    let entry: Array = entry.unchecked_into();
+    Some((entry.get(0).as_string()?, given(&entry.get(1), entry.get(2))?))
+}
+
+fn given(kind: &JsValue, content: JsValue) -> Option<Given> {
+    Some(match kind.as_string()?.as_str() {
+        "absent" => Given::Absent,
+        "null" => Given::Null,
+        "flag" => Given::Flag(content.is_truthy()),
+        "number" => Given::Number(content.as_string()?),
+        "text" => Given::Text(content.as_string()?),
+        "list" => {
+            let items = content.unchecked_into::<Array>();
+            let item = |item: JsValue| {
+                let item: Array = item.unchecked_into();
+                given(&item.get(0), item.get(1))
+            };
+            Given::List(items.iter().filter_map(item).collect())
+        }
+        _ => Given::Other(content.as_string()?),
+    })
 }
 
 /// Reads a string.

@@ -181,13 +181,15 @@ class List {
 /** A copy that is deep enough for arguments. What can't be read has been refused already. */
 function copy(given) {
   try {
-    const entries = Object.entries(given ?? {});
-    return Object.fromEntries(
-      entries.map(([key, value]) => [key, Array.isArray(value) ? [...value] : value]),
-    );
+    return Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, copyOf(key, value)]));
   } catch {
     return {};
   }
+}
+
+function copyOf(key, value) {
+  if (key === 'headers' && value) return [...new Headers(value)];
+  return Array.isArray(value) ? [...value] : value;
 }
 
 /**

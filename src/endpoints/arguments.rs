@@ -1,12 +1,10 @@
 //! Checks arguments that come from an untyped caller against what the endpoint takes.
 
-use serde::Deserialize;
-
 use super::{Pairs, Parameter, ParameterKind, suggest::nearest};
 use crate::{error::ArgumentError, json::Json};
 
 /// A value as an untyped caller gives it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
     /// The same as not given.
     Absent,

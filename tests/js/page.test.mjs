@@ -133,19 +133,39 @@ describe('from page to page', () => {
       assert.equal((await rejection(next)).constructor, MetorialNotFoundError);
   });
 
-  test('what the caller does to the items changes nothing about what follows', async () => {
-    for (const change of [
-      items => items.reverse(),
-      items => items.splice(0),
-      items => items.push({ id: 'mine' }),
-      items => {
-        for (const item of items) item.id = 'mine';
-      },
-    ]) {
-      const page = await list({ limit: 20 });
+  const CHANGES = {
+    'reverses them': items => items.reverse(),
+    'takes them out': items => items.splice(0),
+    'adds one': items => items.push({ id: 'mine' }),
+    'sets their ids': items => {
+      for (const item of items) item.id = 'mine';
+    },
+  };
+  for (const [name, change] of Object.entries(CHANGES)) {
+    test(`what follows stays the same for a caller who ${name}`, async () => {
+      const page = await list({ limit: 20, after: all[1] });
       change(page.items);
-      assert.deepEqual(idsOf(await page.nextPage()), all.slice(20, 40), String(change));
+      assert.deepEqual(idsOf(await page.nextPage()), all.slice(22, 42));
+      assert.deepEqual(idsOf(await page.previousPage()), all.slice(0, 2));
+    });
+
+    test(`so it does in a loop over pages whose caller ${name}`, async () => {
+      const found = [];
+      for await (const page of list({ limit: 20 }).pages()) {
+        found.push(...idsOf(page));
+        change(page.items);
+      }
+      assert.deepEqual(found, all);
+    });
+  }
+
+  test('a loop goes on though its caller sets the ids of the items', async () => {
+    const found = [];
+    for await (const item of sandbox.client().consumers.list({ limit: 10 }, { prefetch: false })) {
+      found.push(item.id);
+      item.id = 'mine';
     }
+    assert.deepEqual(found, all);
   });
 });
 

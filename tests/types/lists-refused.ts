@@ -1,5 +1,5 @@
 // What must not compile of lists, pages, options of a call, and the endpoints beside the reference.
-import { type Consumer, type Metorial, type MetorialPagingError, type Page } from 'metorial-consumers';
+import type { Consumer, Metorial, MetorialPagingError, Page } from 'metorial-consumers';
 
 declare const metorial: Metorial;
 const { consumers, portals } = metorial;
