@@ -421,7 +421,7 @@ export type ListOrder = 'asc' | 'desc';
 /**
  * What `metorial.request` takes.
  */
-export interface RawRequestOptions extends RequestOptions {
+export interface RawRequestOptions extends CallOptions {
   /**
    * The query; several values of one name as an array.
    */
@@ -433,9 +433,9 @@ export interface RawRequestOptions extends RequestOptions {
 }
 
 /**
- * What one call does otherwise than its client.
+ * What any call may do otherwise than its client.
  */
-export interface RequestOptions {
+export interface CallOptions {
   /**
    * Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does.
    */
@@ -452,6 +452,12 @@ export interface RequestOptions {
    * Further headers; they stand before the client's of the same name.
    */
   headers?: Record<string, string> | [string, string][] | Headers | undefined;
+}
+
+/**
+ * What the call of a method may do otherwise than its client.
+ */
+export interface RequestOptions extends CallOptions {
   /**
    * Whether iterating asks for the next page before the current one is used up; `true` if not given.
    */
@@ -1144,9 +1150,9 @@ export interface Page<T> {
    */
   readonly pagination: Pagination;
   /** Whether there are items after the page's last. */
-  hasNextPage(): boolean;
+  hasNextPage(): any;
   /** Whether there are items before the page's first. */
-  hasPreviousPage(): boolean;
+  hasPreviousPage(): any;
   /**
    * Gets the page after this one; `null` if there is none.
    */

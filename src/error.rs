@@ -120,17 +120,20 @@ impl ApiError {
 
 impl PagingError {
     fn new(direction: Direction, id: &str, what: &str) -> Self {
-        let way = match direction {
-            Direction::Forwards => "after",
-            Direction::Backwards => "before",
-        };
-        Self { id: id.into(), message: ["The list stopped ", way, " '", id, "': ", what].concat() }
+        let place = if id.is_empty() { String::new() } else { [" ", direction.parameter(), " '", id, "'"].concat() };
+        Self { id: id.into(), message: ["The list stopped", &place, ": ", what].concat() }
     }
 
     pub(crate) fn lost(direction: Direction, id: Option<&String>) -> Self {
         let what = "that item and the others of its page are no longer in the list, so what follows can't be found. \
                     Begin anew, and leave out what you have";
         Self::new(direction, id.map_or("", String::as_str), what)
+    }
+
+    pub(crate) fn not_in_list(direction: Direction, id: &str) -> Self {
+        let what = "the item that it was to begin at is not in the list, or no longer, so what follows can't be found. \
+                    Begin anew, and leave out what you have";
+        Self::new(direction, id, what)
     }
 
     pub(crate) fn empty(direction: Direction, id: &str) -> Self {

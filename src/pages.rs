@@ -26,21 +26,12 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// The name of the parameter that takes the id.
-    #[must_use]
-    pub const fn parameter(&self) -> &'static str {
-        match self.direction {
-            Direction::Forwards => "after",
-            Direction::Backwards => "before",
-        }
-    }
-
     /// The query for the page at this anchor: the rest of it is kept.
     #[must_use]
     pub fn apply(&self, query: &Pairs) -> Pairs {
         let place = |name: &str| matches!(name, "after" | "before" | "cursor");
         let rest = query.iter().filter(|(name, _)| !place(name)).cloned();
-        rest.chain([(self.parameter(), self.id.as_str().into())]).collect()
+        rest.chain([(self.direction.parameter(), self.id.as_str().into())]).collect()
     }
 }
 
@@ -63,6 +54,15 @@ pub trait Paged: fmt::Debug {
 }
 
 impl Direction {
+    /// The name of the parameter that takes the id of the item to begin at.
+    #[must_use]
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::Forwards => "after",
+            Self::Backwards => "before",
+        }
+    }
+
     /// The way in which a query is walked, by what it gives: `after` wins over `before`, as in the API.
     pub fn of(gives: impl Fn(&str) -> bool) -> Self {
         if gives("before") && !gives("after") { Self::Backwards } else { Self::Forwards }
@@ -102,6 +102,9 @@ pub async fn follow<P: Paged>(
     direction: Direction,
     fetch: impl AsyncFn(Anchor) -> Result<P, Error>,
 ) -> Result<Option<P>, Error> {
+    if page.is_empty() {
+        return Err(PagingError::empty(direction, "").into());
+    }
     let mut delivered: Vec<String> = Vec::new();
     for id in direction.ids_from_end(page) {
         let next = fetch(Anchor { direction, id: id.clone() }).await?;
@@ -113,6 +116,20 @@ pub async fn follow<P: Paged>(
         }
     }
     Err(PagingError::lost(direction, delivered.first()).into())
+}
+
+/// Says whether a list that begins at an item of the caller's choice can be walked from there.
+///
+/// # Errors
+/// The item is not in the list, so that nobody can tell what follows it: the API answers as if nothing did, or leaves
+/// the next item out.
+pub fn check_first(page: &impl Paged, direction: Direction, asked: &str) -> Result<(), PagingError> {
+    let (ahead, behind) = direction.more(page);
+    let lost = match direction {
+        Direction::Forwards => page.is_empty() && !ahead && !behind,
+        Direction::Backwards => !behind,
+    };
+    if lost { Err(PagingError::not_in_list(direction, asked)) } else { Ok(()) }
 }
 
 /// The page that was asked for again held only what was delivered already: goes on from it.

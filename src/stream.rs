@@ -9,7 +9,7 @@ use crate::{
     endpoints::{Call, Endpoint, Pairs, Parameters},
     http::{Timer, Transport},
     models::{Identified, Page},
-    pages::{Direction, Paged, follow},
+    pages::{Direction, Paged, check_first, follow},
     schema::Shape,
 };
 
@@ -112,7 +112,13 @@ where
 {
     async fn next(&self) -> Result<Option<Page<I>>, Error> {
         match &self.page {
-            None => self.fetch(&self.query).await.map(Some),
+            None => {
+                let page = self.fetch(&self.query).await?;
+                if let Some(asked) = begin(&self.query, self.direction) {
+                    check_first(&page, self.direction, &asked)?;
+                }
+                Ok(Some(page))
+            }
             Some(page) => {
                 follow(page, self.direction, async |anchor| self.fetch(&anchor.apply(&self.query)).await).await
             }
@@ -126,5 +132,15 @@ where
 }
 
 fn direction(query: &Pairs) -> Direction {
-    Direction::of(|name| query.iter().any(|(key, _)| *key == name))
+    Direction::of(|name| given(query, name).is_some())
+}
+
+/// The id of the item that a query begins at.
+fn begin(query: &Pairs, direction: Direction) -> Option<String> {
+    given(query, direction.parameter())
+}
+
+/// The API ignores empty ids.
+fn given(query: &Pairs, name: &str) -> Option<String> {
+    query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.plain()).filter(|id| !id.is_empty())
 }

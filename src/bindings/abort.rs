@@ -3,12 +3,20 @@
 use core::future::Future;
 
 use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
 use super::{arguments::property, error};
 use crate::{error::Error, http::race};
+
+#[wasm_bindgen(module = "/src/bindings/abort.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn listen(signal: &AbortSignal, callback: &Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    fn unlisten(signal: &AbortSignal, callback: &Function) -> Result<(), JsValue>;
+}
 
 /// Why a call gave nothing.
 pub(super) enum Failure {
@@ -61,8 +69,8 @@ impl<'a> Listening<'a> {
         let promise = Promise::new(&mut |function, _reject| resolve = Some(function));
         for (signal, resolve) in signals.iter().zip(core::iter::repeat(&resolve)) {
             if let Some(resolve) = resolve {
-                // Signals are known to have this method.
-                let _ = signal.add_event_listener_with_callback("abort", resolve);
+                // A signal that can't be listened to is as good as one that is never aborted.
+                let _ = listen(signal, resolve);
             }
         }
         Self { signals, promise, resolve }
@@ -80,7 +88,7 @@ impl Drop for Listening<'_> {
     fn drop(&mut self) {
         let Some(resolve) = &self.resolve else { return };
         for signal in self.signals {
-            let _ = signal.remove_event_listener_with_callback("abort", resolve);
+            let _ = unlisten(signal, resolve);
         }
         // A promise that never settled would keep whoever waits for it alive.
         let _ = resolve.call0(&JsValue::UNDEFINED);

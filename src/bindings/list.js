@@ -6,8 +6,8 @@ import { ApiPromise, answered } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
 
-/** The list that each page is of. */
-const lists = new WeakMap();
+/** For each page its list, and what it was when it came: what callers do to a page does not change what follows. */
+const origins = new WeakMap();
 
 /**
  * Whether there is more before or after a page.
@@ -35,18 +35,19 @@ export class Page {
   pagination;
   /** @internal A page is a plain object with these methods, which nobody sees who only looks at its data. */
   static of(data, list) {
-    lists.set(data, list);
+    const items = data.items.map(({ id }) => id);
+    origins.set(data, { list, page: { items, pagination: { ...data.pagination } } });
     return Object.defineProperties(data, methods);
   }
 
   /** Whether there are items after the page's last. */
   hasNextPage() {
-    return this.pagination.hasMoreAfter;
+    return origins.get(this).page.pagination.hasMoreAfter;
   }
 
   /** Whether there are items before the page's first. */
   hasPreviousPage() {
-    return this.pagination.hasMoreBefore;
+    return origins.get(this).page.pagination.hasMoreBefore;
   }
 
   /**
@@ -54,7 +55,7 @@ export class Page {
    * @returns {Promise<Page<T> | null>}
    */
   async nextPage() {
-    return this.hasNextPage() ? lists.get(this).follow(this, true) : null;
+    return this.hasNextPage() ? origins.get(this).list.follow(this, true) : null;
   }
 
   /**
@@ -62,7 +63,7 @@ export class Page {
    * @returns {Promise<Page<T> | null>}
    */
   async previousPage() {
-    return this.hasPreviousPage() ? lists.get(this).follow(this, false) : null;
+    return this.hasPreviousPage() ? origins.get(this).list.follow(this, false) : null;
   }
 
   /**
@@ -70,7 +71,7 @@ export class Page {
    * @returns {AsyncIterableIterator<T>}
    */
   [Symbol.asyncIterator]() {
-    return items(lists.get(this), Promise.resolve(this));
+    return items(origins.get(this).list, Promise.resolve(this));
   }
 }
 
@@ -109,7 +110,10 @@ export class ListPromise extends ApiPromise {
    * @returns {AsyncIterableIterator<T>}
    */
   [Symbol.asyncIterator]() {
-    return items(this.#list, this);
+    return items(
+      this.#list,
+      this.then(page => this.#list.begin(page)),
+    );
   }
 
   /**
@@ -121,7 +125,10 @@ export class ListPromise extends ApiPromise {
    * @returns {AsyncIterableIterator<Page<T>>}
    */
   pages() {
-    return iteratePages(this.#list, this);
+    return iteratePages(
+      this.#list,
+      this.then(page => this.#list.begin(page)),
+    );
   }
 
   /**
@@ -136,6 +143,11 @@ export class ListPromise extends ApiPromise {
   async toArray(options) {
     // A failure is told to whoever waits for the array, and to nobody else.
     this.catch(() => {});
+    const unknown = Object.keys(options ?? {}).find(key => key !== 'limit');
+    if (unknown)
+      throw new MetorialArgumentError(`toArray: unknown key \`${unknown}\`; it takes \`limit\``, {
+        argument: unknown,
+      });
     const limit = options?.limit;
     if (!Number.isSafeInteger(limit) || limit < 0) {
       const found =
@@ -163,8 +175,16 @@ class List {
     // What the caller changes later changes nothing.
     this.query = copy(query);
     this.options = copy(options);
-    this.forwards = this.query.before === undefined || this.query.after !== undefined;
+    // The API ignores empty ids.
+    this.forwards = !this.query.before || Boolean(this.query.after);
     this.prefetch = this.options.prefetch !== false;
+  }
+
+  /** The first page of an iteration, unless nobody can tell what follows the item that it begins at. */
+  async begin(page) {
+    const asked = this.forwards ? this.query.after : this.query.before;
+    if (asked) this.session.checkFirst(origins.get(page).page, this.forwards, asked);
+    return page;
   }
 
   /**
@@ -173,7 +193,9 @@ class List {
    */
   async follow(page, forwards = this.forwards, stop = undefined) {
     const { session, operation, ids, query, options } = this;
-    const data = await answered(session.follow(operation, ids, query, options, page, forwards, stop));
+    const data = await answered(
+      session.follow(operation, ids, query, options, origins.get(page).page, forwards, stop),
+    );
     return data && Page.of(data, this);
   }
 }
@@ -197,7 +219,7 @@ function copyOf(key, value) {
  * @param {any} list @param {Promise<any>} first
  */
 function items(list, first) {
-  return iterator(first, (page, stop) => walkItems(list, page, stop));
+  return iterator(list, first, (page, stop) => walkItems(list, page, stop));
 }
 
 /**
@@ -205,7 +227,7 @@ function items(list, first) {
  * @param {any} list @param {Promise<any>} first
  */
 function iteratePages(list, first) {
-  return iterator(first, (page, stop) => walkPages(list, page, stop));
+  return iterator(list, first, (page, stop) => walkPages(list, page, stop));
 }
 
 async function* walkItems(list, page, stop) {
@@ -240,9 +262,10 @@ function quietly(promise) {
 
 /**
  * An iterator whose end ends what it has under way, also while a `next` waits for it.
- * @param {Promise<any>} first @param {(page: any, stop: AbortSignal) => AsyncGenerator<any>} walk
+ * @param {any} list @param {Promise<any>} first @param {(page: any, stop: AbortSignal) => AsyncGenerator<any>} walk
  */
-function iterator(first, walk) {
+function iterator(list, first, walk) {
+  const { signal } = list.options;
   const stop = new AbortController();
   const stopped = new Promise(resolve =>
     stop.signal.addEventListener('abort', () => resolve(null), { once: true }),
@@ -258,7 +281,15 @@ function iterator(first, walk) {
     throw error;
   };
   return {
-    next: () => (stop.signal.aborted ? Promise.resolve(end) : generator.next().catch(unlessStopped)),
+    async next() {
+      if (stop.signal.aborted) return end;
+      // Also what has arrived already is not given any more.
+      if (signal?.aborted) {
+        stop.abort();
+        throw signal.reason;
+      }
+      return generator.next().catch(unlessStopped);
+    },
     async return(value) {
       stop.abort();
       await generator.return().catch(unlessStopped);

@@ -11,6 +11,7 @@ mod error;
 mod host;
 mod logger;
 mod metorial;
+mod option_types;
 mod options;
 mod page;
 mod portals;

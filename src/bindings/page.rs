@@ -24,7 +24,9 @@ impl Paged for JsPage {
     }
 
     fn id(&self, index: usize) -> Option<String> {
-        get(&self.items.get(u32::try_from(index).ok()?), "id").as_string()
+        let item = self.items.get(u32::try_from(index).ok()?);
+        // Of a page that was given to the caller, only the ids are kept.
+        item.as_string().or_else(|| get(&item, "id").as_string())
     }
 
     fn more(&self) -> (bool, bool) {

@@ -42,7 +42,10 @@ fn scalar(value: &Given) -> Option<Json> {
     match value {
         Given::Text(text) => Some(text.as_str().into()),
         Given::Flag(flag) => Some((*flag).into()),
-        Given::Number(number) => Some(Json::Number(number.clone())),
+        // What is no number, or has no end, has no digits to show.
+        Given::Number(number) => {
+            number.ends_with(|last: char| last.is_ascii_digit()).then(|| Json::Number(number.clone()))
+        }
         _ => None,
     }
 }

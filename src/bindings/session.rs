@@ -7,7 +7,7 @@ use web_sys::AbortSignal;
 
 use super::{
     abort::{Failure, abortable},
-    answer, arguments, options,
+    answer, arguments, error, options,
     page::JsPage,
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     endpoints::{ALL, Call, Operation},
     error::ArgumentError,
     http::{FetchHeaders, FetchTransport, HostTimer},
-    pages::{Direction, follow},
+    pages::{Direction, check_first, follow},
     schema::Kind,
 };
 
@@ -138,6 +138,13 @@ pub struct SessionHandle(Rc<HostClient>);
 
 #[wasm_bindgen]
 impl SessionHandle {
+    /// Throws if the list can't be walked from the item that the first page was asked for by.
+    #[wasm_bindgen(js_name = checkFirst)]
+    pub fn check_first(&self, page: &JsValue, forwards: bool, asked: &str) -> Result<(), JsValue> {
+        let checked = check_first(&JsPage::new(page.clone()), direction(forwards), asked);
+        checked.map_err(|problem| error::to_js(&problem.into()))
+    }
+
     /// The page that follows `page`, or `null`.
     // What `list.js` gives, in the order in which it has it.
     #[allow(clippy::too_many_arguments)]
@@ -152,7 +159,7 @@ impl SessionHandle {
         stop: &JsValue,
     ) -> Promise {
         let client = Rc::clone(&self.0);
-        let direction = if forwards { Direction::Forwards } else { Direction::Backwards };
+        let direction = direction(forwards);
         let page = JsPage::new(page.clone());
         let read = || {
             let unknown = || ArgumentError::new("operation", "there is no such operation");
@@ -178,4 +185,8 @@ impl SessionHandle {
             Ok(abortable(&signals, work).await?)
         })
     }
+}
+
+fn direction(forwards: bool) -> Direction {
+    if forwards { Direction::Forwards } else { Direction::Backwards }
 }

@@ -91,6 +91,9 @@ impl Call {
         if path.contains(|character: char| character == '\\' || character.is_control() || character.is_whitespace()) {
             return wrong("has a character that no path may have; encode it with encodeURIComponent");
         }
+        if path.contains("//") {
+            return wrong("must not have an empty segment ('//')");
+        }
         let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
         if rest.split('/').any(dots) {
             return wrong("must not have '.' or '..' as a segment: it leads to another path");
