@@ -1,4 +1,4 @@
-//! What only the sandbox has, for tests: looking at requests, starting over, making things vanish.
+//! What only the sandbox has, for tests: looking at requests and effects, starting over, making things vanish.
 //!
 //! All of it lies under `/__sandbox/`, needs no key, is open to any page and is not recorded.
 
@@ -28,6 +28,7 @@ pub fn answer(sandbox: &mut Sandbox, request: &Request) -> Response {
             sandbox.reset();
             done()
         }
+        ("GET", [_, "effects"]) => Response::json(200, &sandbox.store().effects),
         ("DELETE", [_, "objects", id]) => {
             if sandbox.store().forget(id) {
                 done()

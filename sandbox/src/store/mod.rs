@@ -1,6 +1,7 @@
 //! The data, and the rules for changing it.
 
 mod consumers;
+mod effects;
 mod groups;
 mod ids;
 mod invites;
@@ -9,6 +10,7 @@ mod profiles;
 mod table;
 mod views;
 
+pub use effects::{Effects, Write};
 pub use groups::{GroupChange, GroupDraft};
 pub use ids::{Id, IdMaker};
 pub use models::{Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, Profile, ProfileStatus};
@@ -42,6 +44,8 @@ pub struct Store {
     pub portals: Table<Portal>,
     /// The portal of the sandbox's one consumer session.
     pub session_portal: Option<Id>,
+    /// Which writes were carried out.
+    pub effects: Effects,
     ids: IdMaker,
 }
 
@@ -60,6 +64,7 @@ impl Store {
             invites_of_portal: Children::default(),
             portals: Table::default(),
             session_portal: None,
+            effects: Effects::default(),
             ids,
         }
     }

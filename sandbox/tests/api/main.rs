@@ -12,6 +12,7 @@ mod auth;
 mod consumers;
 mod control;
 mod cors;
+mod effects;
 mod errors;
 mod group_assignment;
 mod groups;
