@@ -69,6 +69,25 @@ impl Store {
         }
     }
 
+    /// A copy to try something on; only the ids that it makes are others.
+    pub fn copy(&mut self) -> Self {
+        Self {
+            consumers: self.consumers.clone(),
+            emails: self.emails.clone(),
+            profiles: self.profiles.clone(),
+            profiles_of_consumer: self.profiles_of_consumer.clone(),
+            profiles_of_portal: self.profiles_of_portal.clone(),
+            groups: self.groups.clone(),
+            groups_of_portal: self.groups_of_portal.clone(),
+            invites: self.invites.clone(),
+            invites_of_portal: self.invites_of_portal.clone(),
+            portals: self.portals.clone(),
+            session_portal: self.session_portal.clone(),
+            effects: self.effects.clone(),
+            ids: self.ids.fork(),
+        }
+    }
+
     /// The portal of an id or a slug.
     pub fn portal(&self, id_or_slug: &str) -> Result<&Portal, ApiError> {
         self.portals

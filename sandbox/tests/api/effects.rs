@@ -1,4 +1,4 @@
-//! Which writes were carried out.
+//! Which writes were carried out, and whether those were whose answers went wrong.
 
 use crate::client::{Server, text};
 use serde_json::{Value, json};
@@ -56,4 +56,39 @@ fn each_write_is_counted_by_kind_and_by_what_it_is_about() {
     server.bare("POST", "/__sandbox/reset").send().ok();
     assert_eq!(effects(&server)["byKey"], json!({}));
     assert_eq!(effects(&server)["consumers.create"]["applied"], 0);
+}
+
+#[test]
+fn a_write_whose_answer_goes_wrong_is_not_carried_out_unless_asked() {
+    let server = Server::start();
+    for (apply, count) in [(false, 0), (true, 1)] {
+        for fault in [json!({"kind": "reset_mid_body"}), json!({"kind": "status", "status": 503})] {
+            server.bare("POST", "/__sandbox/reset").send().ok();
+            server.plan(&json!([{"apply": apply, "fault": fault}])).ok();
+            server.lose("/portals/acme/consumer-invites", &ada());
+            assert_eq!(effects(&server)["portals.consumerInvites.create"], json!({"applied": count, "reused": 0}));
+            assert_eq!(server.items("/consumers?search=ada@example.com").len(), count);
+            server.post("/portals/acme/consumer-invites", &ada()).ok();
+            assert_eq!(effects(&server)["portals.consumerInvites.create"]["reused"], count);
+        }
+    }
+}
+
+#[test]
+fn a_write_that_is_only_late_is_carried_out() {
+    let server = Server::start();
+    server.fault(&json!({"kind": "latency", "ms": 20}));
+    let id = text(&server.post("/consumers", &ada()).ok(), "id").to_owned();
+    assert_eq!(server.read(&format!("/consumers/{id}"))["name"], "Ada");
+}
+
+#[test]
+fn an_answer_that_is_wrong_about_a_write_is_as_if_it_had_been_carried_out() {
+    let server = Server::start();
+    server.fault(&json!({"kind": "wrong_content_type"}));
+    let made = server.post("/consumers", &ada()).ok();
+    assert_eq!(made["email"], "ada@example.com");
+    assert_eq!(server.get(&format!("/consumers/{}", text(&made, "id"))).missing(), "consumer");
+    let again = server.post("/consumers", &ada()).ok();
+    assert_ne!(again["id"], made["id"]);
 }

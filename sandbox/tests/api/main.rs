@@ -7,6 +7,7 @@
 )]
 
 mod client;
+mod wire;
 
 mod auth;
 mod consumers;
@@ -14,6 +15,9 @@ mod control;
 mod cors;
 mod effects;
 mod errors;
+mod fault_answers;
+mod fault_plan;
+mod fault_wire;
 mod group_assignment;
 mod groups;
 mod invites;
