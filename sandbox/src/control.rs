@@ -1,7 +1,9 @@
-//! What only the sandbox has, for tests: looking at requests, starting over, making things vanish.
+//! What only the sandbox has, for tests: looking at requests and effects, starting over, making things
+//! vanish, planning faults.
 //!
 //! All of it lies under `/__sandbox/`, needs no key, is open to any page and is not recorded.
 
+use crate::faults::Plan;
 use crate::sandbox::Sandbox;
 use crate::wire::error::ApiError;
 use crate::wire::path;
@@ -26,6 +28,19 @@ pub fn answer(sandbox: &mut Sandbox, request: &Request) -> Response {
         }
         ("POST", [_, "reset"]) => {
             sandbox.reset();
+            done()
+        }
+        ("GET", [_, "effects"]) => Response::json(200, &sandbox.store().effects),
+        ("GET", [_, "faults"]) => Response::json(200, sandbox.faults()),
+        ("PUT", [_, "faults"]) => match Plan::read(&request.body) {
+            Ok(plan) => {
+                *sandbox.faults() = plan;
+                done()
+            }
+            Err(problem) => Response::json(400, &ApiError::wrong_plan(&problem)),
+        },
+        ("DELETE", [_, "faults"]) => {
+            *sandbox.faults() = Plan::default();
             done()
         }
         ("DELETE", [_, "objects", id]) => {

@@ -9,6 +9,7 @@
 //! - `data`: the people, portals and groups it starts with.
 //! - `routes`: one function per endpoint.
 //! - `control`: what only the sandbox has, under `/__sandbox/`.
+//! - `faults`: answers gone wrong on purpose, as a test plans them.
 //! - [`server`], [`cli`]: the program around it.
 //!
 //! It shares no code with the SDK: a mistake made there must not be repeated here.
@@ -16,6 +17,7 @@
 mod clock;
 mod control;
 mod data;
+mod faults;
 mod guard;
 mod recorder;
 mod routes;
@@ -30,5 +32,6 @@ pub mod shutdown;
 
 pub use guard::keys;
 pub use sandbox::{Sandbox, Settings};
+pub use wire::delivery::{Delivery, Point};
 pub use wire::request::{Body, Request};
 pub use wire::response::Response;

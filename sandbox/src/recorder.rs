@@ -73,6 +73,7 @@ mod tests {
             query: Some("a=1".to_owned()),
             headers,
             body: Body::Bytes(Vec::new()),
+            is_on_used_connection: false,
         }
     }
 

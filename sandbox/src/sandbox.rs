@@ -3,6 +3,7 @@
 use crate::clock::{EPOCH, Millis};
 use crate::control;
 use crate::data;
+use crate::faults::{Plan, distort};
 use crate::guard::rate_limit::RateLimiter;
 use crate::guard::{auth, cors, keys, version};
 use crate::recorder::Recorder;
@@ -13,6 +14,7 @@ use crate::wire::request::{Body, Request};
 use crate::wire::response::Response;
 use crate::wire::{body, path, query};
 use serde_json::json;
+use std::mem;
 
 /// What a sandbox is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,7 @@ pub struct Sandbox {
     store: Store,
     limiter: RateLimiter,
     recorder: Recorder,
+    faults: Plan,
     request_ids: IdMaker,
     /// Added to the time, so that what is made now is newer than what was generated on any clock.
     shift: Millis,
@@ -46,6 +49,7 @@ impl Sandbox {
             store: data::generate(settings.seed, settings.consumers),
             limiter: RateLimiter::new(settings.rate_limit),
             recorder: Recorder::default(),
+            faults: Plan::default(),
             request_ids: IdMaker::new(settings.seed),
             shift: EPOCH.saturating_sub(now),
         }
@@ -59,16 +63,31 @@ impl Sandbox {
 
     /// Answers a request.
     pub fn respond(&mut self, request: &Request, now: Millis) -> Response {
-        if request.method == "OPTIONS" {
-            if !control::is_control(&request.path) {
-                self.recorder.record(request);
-            }
-            return cors::preflight(request);
-        }
         if control::is_control(&request.path) {
-            return cors::open(control::answer(self, request), request);
+            return match request.method.as_str() {
+                "OPTIONS" => cors::preflight(request),
+                _ => cors::open(control::answer(self, request), request),
+            };
         }
         self.recorder.record(request);
+        match self.faults.take(request) {
+            None => self.answer(request, now),
+            Some(due) if due.apply || request.method == "GET" => distort(&due.fault, self.answer(request, now)),
+            Some(due) => {
+                let copy = self.store.copy();
+                let kept = mem::replace(&mut self.store, copy);
+                let response = self.answer(request, now);
+                self.store = kept;
+                distort(&due.fault, response)
+            }
+        }
+    }
+
+    /// The answer when nothing goes wrong on purpose.
+    fn answer(&mut self, request: &Request, now: Millis) -> Response {
+        if request.method == "OPTIONS" {
+            return cors::preflight(request);
+        }
         if request.body == Body::TooLarge {
             return Response::empty(413);
         }
@@ -119,14 +138,19 @@ impl Sandbox {
         self.request_ids.make("req_", now)
     }
 
-    /// Back to the data of the start, with an unused rate limit.
+    /// Back to the data of the start, with an unused rate limit and without faults.
     pub(crate) fn reset(&mut self) {
         self.store = data::generate(self.settings.seed, self.settings.consumers);
         self.limiter.clear();
+        self.faults = Plan::default();
     }
 
     pub(crate) fn recorder(&mut self) -> &mut Recorder {
         &mut self.recorder
+    }
+
+    pub(crate) fn faults(&mut self) -> &mut Plan {
+        &mut self.faults
     }
 
     pub(crate) fn store(&mut self) -> &mut Store {

@@ -19,6 +19,9 @@ const LINES = {
   data: /^data +(.+)\n/m,
 };
 
+/** Kept, because tests of the SDK replace the global one. */
+const { fetch } = globalThis;
+
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -37,8 +40,15 @@ const STOP_TIMEOUT_MS = 5_000;
  * @returns {Promise<{
  *   url: string,
  *   keys: { secret: string, publishable: string, fineGrained: string, consumerSession: string },
+ *   faults(list: object[]): Promise<void>,
+ *   clearFaults(): Promise<void>,
+ *   effects(): Promise<Record<string, Record<string, number>>>,
+ *   requests(): Promise<{ method: string, path: string, query: string | null, headers: Record<string, string>,
+ *     body: string | null }[]>,
+ *   reset(): Promise<void>,
  *   stop(): Promise<void>,
- * }>}
+ * }>} where it listens, its keys, what a test can ask of it (see `/__sandbox/` in sandbox/README.md), and how
+ *   to stop it
  */
 export async function startSandbox({
   binary = findBinary(),
@@ -61,9 +71,33 @@ export async function startSandbox({
   return {
     url,
     keys,
+    ...controls(url),
     stop() {
       stopping ??= stop(child);
       return stopping;
+    },
+  };
+}
+
+/** What a test can ask of a running sandbox. */
+function controls(url) {
+  const call = async (method, name, body) => {
+    const response = await fetch(`${url}/__sandbox/${name}`, { method, body: body && JSON.stringify(body) });
+    const answer = await response.json();
+    if (response.ok) return answer;
+    throw new Error(`The sandbox refused ${method} /__sandbox/${name}: ${answer.message}`);
+  };
+  return {
+    async faults(list) {
+      await call('PUT', 'faults', { faults: list });
+    },
+    async clearFaults() {
+      await call('DELETE', 'faults');
+    },
+    effects: () => call('GET', 'effects'),
+    requests: async () => (await call('GET', 'requests')).requests,
+    async reset() {
+      await call('POST', 'reset');
     },
   };
 }

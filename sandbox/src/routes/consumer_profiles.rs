@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{Id, Profile, ProfileStatus};
+use crate::store::{Id, Profile, ProfileStatus, Write};
 use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE};
 use crate::wire::pagination::PageRequest;
@@ -54,7 +54,9 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let email = input.required("email", "string", input.email("email")?)?;
     let portal = call.store.portal(portal)?.id.clone();
     call.caller.require(Scope::PortalsWrite)?;
+    let is_invited = call.store.profile_by_email(&portal, email).is_some();
     let id = call.store.create_profile(&portal, name, email, call.now)?;
+    call.store.effects.add(Write::CreateProfile, email, is_invited);
     object_answer(call.store.new_profile_view(&id))
 }
 
@@ -66,7 +68,8 @@ pub fn assign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     call.store.profile_in_portal(portal, id)?;
     call.store.check_groups(portal, &groups)?;
     call.caller.require(Scope::PortalsWrite)?;
-    call.store.assign_groups(id, &groups, call.now);
+    let is_changed = call.store.assign_groups(id, &groups, call.now);
+    call.store.effects.add(Write::AssignGroups, id, !is_changed);
     object_answer(call.store.profile_view(id))
 }
 
@@ -77,7 +80,8 @@ pub fn unassign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let portal = call.store.portal(portal)?;
     call.store.profile_in_portal(portal, id)?;
     call.caller.require(Scope::PortalsWrite)?;
-    call.store.unassign_groups(id, &groups, call.now);
+    let is_changed = call.store.unassign_groups(id, &groups, call.now);
+    call.store.effects.add(Write::UnassignGroups, id, !is_changed);
     object_answer(call.store.profile_view(id))
 }
 

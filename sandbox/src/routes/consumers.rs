@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{Id, Profile};
+use crate::store::{Id, Profile, Write};
 use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE};
 use crate::wire::pagination::PageRequest;
@@ -37,7 +37,9 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     let name = input.required("name", "string", input.text("name", LINE)?)?;
     let email = input.required("email", "string", input.email("email")?)?;
     call.caller.require(Scope::ConsumersWrite)?;
+    let is_known = call.store.consumer_by_email(email).is_some();
     let id = call.store.create_or_link_consumer(name, email, call.now);
+    call.store.effects.add(Write::CreateConsumer, email, is_known);
     object_answer(call.store.consumer_view(&id))
 }
 
@@ -49,6 +51,7 @@ pub fn update(call: &mut Call<'_>, id: &str) -> Answer {
     call.store.consumer(id)?;
     call.caller.require(Scope::ConsumersWrite)?;
     call.store.update_consumer(id, name, email, call.now)?;
+    call.store.effects.add(Write::UpdateConsumer, id, name.is_none() && email.is_none());
     object_answer(call.store.consumer_view(id))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{GroupChange, GroupDraft, GroupStatus, Id, Portal};
+use crate::store::{GroupChange, GroupDraft, GroupStatus, Id, Portal, Write};
 use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE, TEXT};
 use crate::wire::pagination::PageRequest;
@@ -54,6 +54,7 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let portal = call.store.portal(portal)?;
     may_write(call, portal)?;
     let portal = portal.id.clone();
+    call.store.effects.add(Write::CreateGroup, &draft.name, false);
     let id = call.store.add_group(&portal, draft, call.now);
     object_answer(call.store.group_view(&id))
 }
@@ -65,6 +66,7 @@ pub fn update(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     call.store.group(portal, id)?;
     may_write(call, portal)?;
     call.store.update_group(id, change, call.now)?;
+    call.store.effects.add(Write::UpdateGroup, id, false);
     object_answer(call.store.group_view(id))
 }
 
@@ -74,6 +76,7 @@ pub fn delete(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     call.store.group(portal, id)?;
     may_write(call, portal)?;
     call.store.archive_group(id, call.now)?;
+    call.store.effects.add(Write::DeleteGroup, id, false);
     object_answer(call.store.group_view(id))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{Id, InviteStatus, Profile, Store};
+use crate::store::{Id, InviteStatus, Profile, Store, Write};
 use crate::wire::input::{Input, LINE, TEXT};
 use crate::wire::pagination::PageRequest;
 
@@ -45,7 +45,10 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let message = input.text("message", TEXT)?;
     let portal = call.store.portal(portal)?.id.clone();
     call.caller.require(Scope::PortalsWrite)?;
+    let invites_before = call.store.invites.ids().len();
     let id = call.store.create_invite(&portal, name, email, message, call.now)?;
+    let is_old = call.store.invites.ids().len() == invites_before;
+    call.store.effects.add(Write::CreateInvite, email, is_old);
     object_answer(call.store.invite_view(&id))
 }
 

@@ -27,6 +27,11 @@ impl IdMaker {
         Self { rng: StdRng::seed_from_u64(seed) }
     }
 
+    /// Another maker, whose ids are others.
+    pub fn fork(&mut self) -> Self {
+        Self::new(self.rng.random())
+    }
+
     /// An id such as `con_` and 20 digits.
     pub fn make(&mut self, prefix: &str, at: Millis) -> Id {
         let chance: u64 = self.rng.random();

@@ -1,6 +1,7 @@
 //! The data, and the rules for changing it.
 
 mod consumers;
+mod effects;
 mod groups;
 mod ids;
 mod invites;
@@ -9,6 +10,7 @@ mod profiles;
 mod table;
 mod views;
 
+pub use effects::{Effects, Write};
 pub use groups::{GroupChange, GroupDraft};
 pub use ids::{Id, IdMaker};
 pub use models::{Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, Profile, ProfileStatus};
@@ -42,6 +44,8 @@ pub struct Store {
     pub portals: Table<Portal>,
     /// The portal of the sandbox's one consumer session.
     pub session_portal: Option<Id>,
+    /// Which writes were carried out.
+    pub effects: Effects,
     ids: IdMaker,
 }
 
@@ -60,7 +64,27 @@ impl Store {
             invites_of_portal: Children::default(),
             portals: Table::default(),
             session_portal: None,
+            effects: Effects::default(),
             ids,
+        }
+    }
+
+    /// A copy to try something on; only the ids that it makes are others.
+    pub fn copy(&mut self) -> Self {
+        Self {
+            consumers: self.consumers.clone(),
+            emails: self.emails.clone(),
+            profiles: self.profiles.clone(),
+            profiles_of_consumer: self.profiles_of_consumer.clone(),
+            profiles_of_portal: self.profiles_of_portal.clone(),
+            groups: self.groups.clone(),
+            groups_of_portal: self.groups_of_portal.clone(),
+            invites: self.invites.clone(),
+            invites_of_portal: self.invites_of_portal.clone(),
+            portals: self.portals.clone(),
+            session_portal: self.session_portal.clone(),
+            effects: self.effects.clone(),
+            ids: self.ids.fork(),
         }
     }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// A person, known by an email address.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Consumer {
     /// `con_…`
     pub id: Id,
@@ -42,7 +42,7 @@ pub enum ProfileStatus {
 }
 
 /// A consumer in a portal. Name, email and picture are the consumer's.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Profile {
     /// `cop_…`
     pub id: Id,
@@ -73,7 +73,7 @@ pub enum GroupStatus {
 }
 
 /// A group of a portal.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Group {
     /// `cog_…`
     pub id: Id,
@@ -106,7 +106,7 @@ pub enum InviteStatus {
 }
 
 /// An invite into a portal.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Invite {
     /// `coi_…`
     pub id: Id,
@@ -127,7 +127,7 @@ pub struct Invite {
 }
 
 /// A portal.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Portal {
     /// `ptl_…`
     pub id: Id,

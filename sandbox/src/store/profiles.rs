@@ -96,25 +96,31 @@ impl Store {
         Ok(())
     }
 
-    /// Puts a profile into groups by hand. They have been checked.
-    pub fn assign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) {
+    /// Puts a profile into groups by hand. They have been checked. Tells whether that changed anything.
+    pub fn assign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) -> bool {
+        let mut is_changed = false;
         if let Some(profile) = self.profiles.get_mut(profile) {
             for id in groups {
                 if profile.manual_groups.insert(Id::from(*id)) {
                     profile.updated_at = at;
+                    is_changed = true;
                 }
             }
         }
+        is_changed
     }
 
-    /// Takes back what was assigned by hand; any other group stays.
-    pub fn unassign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) {
+    /// Takes back what was assigned by hand; any other group stays. Tells whether that changed anything.
+    pub fn unassign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) -> bool {
+        let mut is_changed = false;
         if let Some(profile) = self.profiles.get_mut(profile) {
             for id in groups {
                 if profile.manual_groups.remove(*id) {
                     profile.updated_at = at;
+                    is_changed = true;
                 }
             }
         }
+        is_changed
     }
 }

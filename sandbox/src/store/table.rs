@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 static NONE: BTreeSet<Id> = BTreeSet::new();
 
 /// Rows by id, with their ids in order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table<T> {
     rows: HashMap<Id, T>,
     order: BTreeSet<Id>,
@@ -58,7 +58,7 @@ impl<T> Table<T> {
 }
 
 /// The ids that belong to an owner, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Children {
     by_owner: HashMap<Id, BTreeSet<Id>>,
 }

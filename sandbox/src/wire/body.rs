@@ -46,6 +46,7 @@ mod tests {
             query: None,
             headers,
             body: Body::Bytes(body.as_bytes().to_vec()),
+            is_on_used_connection: false,
         };
         match parse(&request) {
             Ok(value) => value.to_string(),

@@ -159,6 +159,35 @@ impl ApiError {
             .hint("Try again later, or contact support with the request ID.")
     }
 
+    /// Any status, as a planned fault asks for it.
+    pub fn of_status(status: u16) -> Self {
+        let (code, message) = match status {
+            401 => ("unauthorized", "You are not authorized to perform this action."),
+            402 => ("payment_required", "Your current plan does not include this feature."),
+            403 => ("forbidden", "You do not have permission to perform this action."),
+            404 => ("not_found", "The requested resource could not be found."),
+            405 => ("method_not_allowed", "This method is not allowed here."),
+            406 => ("not_acceptable", "The requested representation is not available."),
+            408 | 504 => ("timeout", "The request took too long."),
+            409 => ("conflict", "The request conflicts with the state of the resource."),
+            410 => ("gone", "The resource is no longer there."),
+            412 => ("precondition_failed", "The resource is not in the state that this needs."),
+            429 => return Self::rate_limited(),
+            500 => return Self::internal(),
+            501 => ("not_implemented", "This is not implemented."),
+            502 => ("bad_gateway", "The service behind did not answer properly."),
+            503 => ("service_unavailable", "The service is not available now."),
+            505.. => ("internal_server_error", "An unexpected error occurred."),
+            _ => ("bad_request", "The request is wrong."),
+        };
+        Self::new(status, code, message)
+    }
+
+    /// 400 of the sandbox's own: a fault plan that makes no sense.
+    pub fn wrong_plan(problem: &str) -> Self {
+        Self::new(400, "invalid_data", problem).hint("See the table of faults in sandbox/README.md.")
+    }
+
     fn hint(mut self, hint: &str) -> Self {
         self.0.hint = Some(hint.to_owned());
         self

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod cursor;
+pub mod delivery;
 pub mod error;
 pub mod input;
 pub mod issue;

@@ -25,6 +25,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Body,
+    /// Whether the connection has carried a request before this one.
+    pub is_on_used_connection: bool,
 }
 
 impl Request {

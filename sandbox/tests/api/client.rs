@@ -1,7 +1,7 @@
 //! Starts a sandbox and talks to it byte by byte, so that a test decides about every header.
 
 use metorial_sandbox::keys;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
@@ -110,6 +110,23 @@ impl Server {
         text
     }
 
+    /// Plans faults; gives what is said to that.
+    pub fn plan(&self, faults: &Value) -> Answer {
+        self.bare("PUT", "/__sandbox/faults").json(&json!({ "faults": faults })).send()
+    }
+
+    /// Plans one fault for every path, once.
+    pub fn fault(&self, fault: &Value) {
+        self.plan(&json!([{ "fault": fault }])).ok();
+    }
+
+    /// Posts, whatever becomes of the answer.
+    pub fn lose(&self, path: &str, body: &Value) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.write_all(&self.call("POST", path).json(body).bytes()).unwrap();
+        stream.read_to_end(&mut Vec::new()).ok();
+    }
+
     pub fn process(&mut self) -> &mut Child {
         &mut self.child
     }
@@ -147,6 +164,11 @@ impl Call<'_> {
     }
 
     pub fn send(self) -> Answer {
+        let server = self.server;
+        Answer::parse(&server.raw(&self.bytes()))
+    }
+
+    fn bytes(self) -> Vec<u8> {
         let mut head = format!("{} {} HTTP/1.1\r\nhost: sandbox\r\nconnection: close\r\n", self.method, self.path);
         for (name, value) in &self.headers {
             head.extend([name, ": ", value, "\r\n"]);
@@ -157,12 +179,12 @@ impl Call<'_> {
         head.push_str("\r\n");
         let mut bytes = head.into_bytes();
         bytes.extend(self.body);
-        Answer::parse(&self.server.raw(&bytes))
+        bytes
     }
 }
 
 impl Answer {
-    fn parse(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         let mut lines = head.lines();
         let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();

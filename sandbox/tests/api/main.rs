@@ -7,12 +7,17 @@
 )]
 
 mod client;
+mod wire;
 
 mod auth;
 mod consumers;
 mod control;
 mod cors;
+mod effects;
 mod errors;
+mod fault_answers;
+mod fault_plan;
+mod fault_wire;
 mod group_assignment;
 mod groups;
 mod invites;

@@ -1,12 +1,14 @@
 //! The sandbox over HTTP.
 
+mod line;
+mod write;
+
 use crate::wire::request::BODY_LIMIT;
-use crate::{Body, Request, Response, Sandbox};
+use crate::{Body, Request, Sandbox};
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::serve::ListenerExt;
+use axum::extract::{ConnectInfo, State};
 use http_body_util::BodyExt;
+use line::{Doorman, LineControl};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -33,17 +35,14 @@ pub async fn serve(
 ) -> io::Result<()> {
     let shared = Shared { sandbox: Mutex::new(sandbox), latency };
     let router = Router::new().fallback(handle).with_state(Arc::new(shared));
-    let listener = listener.tap_io(|stream| {
-        // Without it answers only come later.
-        stream.set_nodelay(true).ok();
-    });
+    let service = router.into_make_service_with_connect_info::<LineControl>();
     let (stopping, stopped) = oneshot::channel();
     let stop = async move {
         stop.await;
         stopping.send(()).ok();
     };
     tokio::select! {
-        result = axum::serve(listener, router).with_graceful_shutdown(stop) => result,
+        result = axum::serve(Doorman(listener), service).with_graceful_shutdown(stop) => result,
         () = async { stopped.await.ok(); sleep(GRACE).await } => Ok(()),
     }
 }
@@ -58,8 +57,12 @@ pub fn now() -> u64 {
         .unwrap_or_default()
 }
 
-async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Request) -> axum::response::Response {
-    let request = read(request).await;
+async fn handle(
+    State(shared): State<Arc<Shared>>,
+    ConnectInfo(line): ConnectInfo<LineControl>,
+    request: axum::extract::Request,
+) -> axum::response::Response {
+    let request = read(request, line.note_request()).await;
     let is_slow = !crate::control::is_control(&request.path);
     let response = {
         let mut sandbox = shared.sandbox.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,10 +71,10 @@ async fn handle(State(shared): State<Arc<Shared>>, request: axum::extract::Reque
     if is_slow && !shared.latency.is_zero() {
         sleep(shared.latency).await;
     }
-    write(response)
+    write::write(response, &line).await
 }
 
-async fn read(request: axum::extract::Request) -> Request {
+async fn read(request: axum::extract::Request, is_on_used_connection: bool) -> Request {
     let (parts, body) = request.into_parts();
     let headers = parts
         .headers
@@ -87,6 +90,7 @@ async fn read(request: axum::extract::Request) -> Request {
         query: parts.uri.query().map(str::to_owned),
         headers,
         body: read_body(body).await,
+        is_on_used_connection,
     }
 }
 
@@ -104,16 +108,4 @@ async fn read_body(mut body: axum::body::Body) -> Body {
         }
     }
     if is_too_large { Body::TooLarge } else { Body::Bytes(bytes) }
-}
-
-/// A header that HTTP can't carry is left out; the only values from outside are origins.
-fn write(response: Response) -> axum::response::Response {
-    let mut out = axum::response::Response::new(axum::body::Body::from(response.body));
-    *out.status_mut() = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in response.headers {
-        if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
-            out.headers_mut().append(HeaderName::from_static(name), value);
-        }
-    }
-    out
 }

@@ -1,0 +1,153 @@
+//! The bodies of faulty answers. All but the pages are made from the bytes of the right body, so that what
+//! is not wrong with them stays as it was.
+
+use super::kinds::Place;
+use crate::wire::response::to_json;
+use serde_json::{Value, json};
+use std::iter::repeat_n;
+
+/// The most that a block holds which is stored as it is.
+const STORED_BLOCK: usize = 65_535;
+
+/// What a proxy in front shows.
+pub fn html(status: u16) -> Vec<u8> {
+    format!("<!DOCTYPE html>\n<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>\n").into()
+}
+
+/// The body and some spaces.
+pub fn padded(mut body: Vec<u8>, spaces: usize) -> Vec<u8> {
+    body.extend(repeat_n(b' ', spaces));
+    body
+}
+
+/// The start of the body, at least a byte less than all of it.
+pub fn truncated(mut body: Vec<u8>, at: usize) -> Vec<u8> {
+    body.truncate(at.min(body.len().saturating_sub(1)));
+    body
+}
+
+/// The body with a byte in it that UTF-8 doesn't have: at the start of the first name, if there is one,
+/// else of the first string that is a field's value.
+pub fn with_broken_byte(mut body: Vec<u8>) -> Vec<u8> {
+    let place = after(&body, br#""name":""#).or_else(|| after(&body, br#"":""#)).unwrap_or_default();
+    body.insert(place, 0xff);
+    body
+}
+
+/// Valid JSON of so many bytes or a few more: a list repeats its items, an object has a long unknown field.
+pub fn huge(body: &[u8], size: usize) -> Vec<u8> {
+    let items = match serde_json::from_slice::<Value>(body) {
+        Ok(Value::Object(object)) => object.get("items").and_then(Value::as_array).cloned().unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let Some(start) = after(body, br#""items":["#).filter(|_| !items.is_empty()) else {
+        let field = [br#""huge":""#.as_slice(), &vec![b'x'; size], br#"""#].concat();
+        return with_first_field(body.to_vec(), &field);
+    };
+    let mut more: Vec<u8> = Vec::with_capacity(size);
+    for item in items.iter().map(to_json).collect::<Vec<_>>().iter().cycle() {
+        if more.len() + body.len() >= size {
+            break;
+        }
+        more.extend(item);
+        more.push(b',');
+    }
+    let (head, tail) = body.split_at(start);
+    [head, &more, tail].concat()
+}
+
+/// Arrays within arrays, as the whole body or in a field of its first item or itself.
+pub fn deep(body: Vec<u8>, depth: usize, place: Place) -> Vec<u8> {
+    let nested: Vec<u8> = repeat_n(b'[', depth).chain(repeat_n(b']', depth)).collect();
+    match place {
+        Place::Body => nested,
+        Place::Field => with_first_field(body, &[br#""deep":"#.to_vec(), nested].concat()),
+    }
+}
+
+/// A page without items that says that more follow.
+pub fn empty_page_with_more(body: &[u8]) -> Vec<u8> {
+    let before = serde_json::from_slice::<Value>(body)
+        .ok()
+        .and_then(|list| list.pointer("/pagination/has_more_before").and_then(Value::as_bool))
+        .unwrap_or_default();
+    let flags = json!({"has_more_before": before, "has_more_after": true});
+    to_json(&json!({"object": "list", "items": [], "pagination": flags}))
+}
+
+/// The body in the format of gzip, stored rather than compressed. Checksum and length are left out: it is
+/// only used to be cut.
+pub fn gzip(body: &[u8]) -> Vec<u8> {
+    let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    for block in body.chunks(STORED_BLOCK) {
+        let length = u16::try_from(block.len()).unwrap_or_default();
+        out.push(0);
+        out.extend(length.to_le_bytes());
+        out.extend((!length).to_le_bytes());
+        out.extend(block);
+    }
+    out
+}
+
+/// The body with one more field, the first of a list's first item or of the object itself.
+fn with_first_field(mut body: Vec<u8>, field: &[u8]) -> Vec<u8> {
+    let place = after(&body, br#""items":[{"#).or_else(|| after(&body, b"{")).unwrap_or_default();
+    body.splice(place..place, field.iter().copied().chain([b',']));
+    body
+}
+
+/// The place after the first such bytes.
+fn after(body: &[u8], bytes: &[u8]) -> Option<usize> {
+    body.windows(bytes.len()).position(|window| window == bytes).map(|start| start + bytes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: &[u8] = br#"{"object":"list","items":[{"id":"a"},{"id":"b"}],"pagination":{"has_more_before":true}}"#;
+    const ONE: &[u8] = br#"{"object":"consumer","id":"a"}"#;
+
+    fn parsed(body: &[u8]) -> Value {
+        serde_json::from_slice(body).unwrap()
+    }
+
+    #[test]
+    fn a_huge_body_is_valid_and_about_as_large_as_asked() {
+        for (body, extra) in [(LIST, 100), (ONE, 100)] {
+            let huge = huge(body, 10_000);
+            assert!((10_000..10_000 + extra).contains(&huge.len()), "{}", huge.len());
+            assert_eq!(parsed(&huge)["object"], parsed(body)["object"]);
+        }
+        assert_eq!(parsed(&huge(LIST, 10_000))["items"][2]["id"], "a");
+    }
+
+    #[test]
+    fn a_deep_field_leaves_the_rest_as_it_was() {
+        let list = parsed(&deep(LIST.to_vec(), 3, Place::Field));
+        assert_eq!(list["items"][0], json!({"deep": [[[]]], "id": "a"}));
+        assert_eq!(list["items"][1], json!({"id": "b"}));
+        assert_eq!(parsed(&deep(ONE.to_vec(), 3, Place::Field))["deep"], json!([[[]]]));
+        assert_eq!(deep(ONE.to_vec(), 3, Place::Body), b"[[[]]]");
+    }
+
+    #[test]
+    fn the_broken_byte_is_in_a_string() {
+        let broken = with_broken_byte(br#"{"object":"x","name":"y"}"#.to_vec());
+        assert_eq!(String::from_utf8_lossy(&broken), "{\"object\":\"x\",\"name\":\"\u{fffd}y\"}");
+        assert_eq!(with_broken_byte(ONE.to_vec()).get(11), Some(&0xff));
+    }
+
+    #[test]
+    fn an_empty_page_keeps_what_lies_before_it() {
+        let flags = json!({"has_more_before": true, "has_more_after": true});
+        assert_eq!(parsed(&empty_page_with_more(LIST))["pagination"], flags);
+        assert_eq!(parsed(&empty_page_with_more(LIST))["items"], json!([]));
+    }
+
+    #[test]
+    fn nothing_is_cut_into_nothing() {
+        assert_eq!(truncated(Vec::new(), 5), b"");
+        assert_eq!(truncated(b"abc".to_vec(), 5), b"ab");
+    }
+}

@@ -1,0 +1,251 @@
+//! Which requests meet which fault.
+
+use super::kinds::Fault;
+use crate::control;
+use crate::wire::request::{Body, Request};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
+
+/// The faults that are still to happen, in the order in which they were planned.
+#[derive(Debug, Default, Serialize)]
+pub struct Plan {
+    faults: Vec<Planned>,
+}
+
+/// A fault that a request has met.
+#[derive(Debug)]
+pub struct Due {
+    /// What goes wrong.
+    pub fault: Fault,
+    /// Whether the request is carried out nevertheless.
+    pub apply: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Planned {
+    #[serde(rename = "match")]
+    matching: Match,
+    times: u32,
+    after: u32,
+    apply: bool,
+    fault: Fault,
+}
+
+/// Which requests are meant.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Match {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    method: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+}
+
+/// A plan as it is sent; entries are read one by one, so that a problem can name its place.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SentPlan {
+    faults: Vec<Value>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sent {
+    #[serde(default, rename = "match")]
+    matching: Match,
+    #[serde(default = "once")]
+    times: u32,
+    #[serde(default)]
+    after: u32,
+    apply: Option<bool>,
+    fault: Value,
+}
+
+const fn once() -> u32 {
+    1
+}
+
+impl Plan {
+    /// Reads a plan, or tells what is wrong with it.
+    pub fn read(body: &Body) -> Result<Self, String> {
+        let Body::Bytes(bytes) = body else {
+            return Err("the plan is too large".to_owned());
+        };
+        let sent: SentPlan = serde_json::from_slice(bytes).map_err(|error| format!("the plan: {error}"))?;
+        let faults = sent
+            .faults
+            .into_iter()
+            .enumerate()
+            .map(|(index, entry)| Planned::read(entry).map_err(|problem| format!("faults[{index}]{problem}")))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { faults })
+    }
+
+    /// The fault that a request meets: the first planned that matches it decides, and is used up by that.
+    pub fn take(&mut self, request: &Request) -> Option<Due> {
+        let fits = |planned: &Planned| planned.matching.fits(&request.method, &request.path);
+        let index = self.faults.iter().position(fits)?;
+        let planned = self.faults.get_mut(index)?;
+        if planned.after > 0 {
+            planned.after -= 1;
+            return None;
+        }
+        if planned.fault.needs_new_connection() && request.is_on_used_connection {
+            return Some(Due { fault: planned.fault.clone(), apply: false });
+        }
+        planned.times -= 1;
+        let due = Due { fault: planned.fault.clone(), apply: planned.apply };
+        if planned.times == 0 {
+            self.faults.remove(index);
+        }
+        Some(due)
+    }
+}
+
+impl Planned {
+    fn read(entry: Value) -> Result<Self, String> {
+        let Sent { matching, times, after, apply, fault } =
+            serde_json::from_value(entry).map_err(|error| format!(": {error}"))?;
+        matching.check().map_err(|problem| format!(".match: {problem}"))?;
+        if times == 0 {
+            return Err(".times: takes a whole number from 1".to_owned());
+        }
+        let fault = Fault::read(fault).map_err(|problem| format!(".fault: {problem}"))?;
+        let apply = apply.unwrap_or_else(|| fault.ends_well());
+        Ok(Self { matching, times, after, apply, fault })
+    }
+}
+
+impl Match {
+    fn check(&self) -> Result<(), String> {
+        if let Some(method) = &self.method
+            && !METHODS.contains(&method.as_str())
+        {
+            return Err(format!("method takes one of {}, not \"{method}\"", METHODS.join(", ")));
+        }
+        let Some(path) = &self.path else {
+            return Ok(());
+        };
+        let start = path.strip_suffix('*').unwrap_or(path);
+        let is_path = start.starts_with('/') || path == "*";
+        if !is_path || start.contains(['*', '?', '#']) || control::is_control(path) {
+            return Err(format!(
+                "path takes a path of the API without query, such as /consumers, or the start of one and *, not \"{path}\""
+            ));
+        }
+        Ok(())
+    }
+
+    /// Preflights are only meant if the method says so: a page's call shall not lose its fault to one.
+    fn fits(&self, method: &str, path: &str) -> bool {
+        let fits_method = self.method.as_deref().map_or(method != "OPTIONS", |wanted| wanted == method);
+        let fits_path = self.path.as_deref().is_none_or(|wanted| match wanted.strip_suffix('*') {
+            Some(start) => path.starts_with(start),
+            None => path == wanted,
+        });
+        fits_method && fits_path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn request(method: &str, path: &str) -> Request {
+        let (method, path) = (method.to_owned(), path.to_owned());
+        let body = Body::Bytes(Vec::new());
+        Request { method, path, query: None, headers: Vec::new(), body, is_on_used_connection: false }
+    }
+
+    fn read(plan: &Value) -> Result<Plan, String> {
+        Plan::read(&Body::Bytes(plan.to_string().into_bytes()))
+    }
+
+    fn plan(faults: &Value) -> Plan {
+        read(&json!({ "faults": faults })).unwrap()
+    }
+
+    fn met(plan: &mut Plan, method: &str, path: &str) -> Option<u16> {
+        plan.take(&request(method, path)).map(|due| match due.fault {
+            Fault::Status { status, .. } => status,
+            other => panic!("{other:?}"),
+        })
+    }
+
+    #[test]
+    fn faults_are_used_up_in_their_order() {
+        let fault = |status: u16| json!({"kind": "status", "status": status});
+        let mut plan = plan(&json!([{"times": 2, "fault": fault(500)}, {"after": 1, "fault": fault(503)}]));
+        let all: Vec<_> = (0..6).map(|_| met(&mut plan, "GET", "/consumers")).collect();
+        assert_eq!(all, [Some(500), Some(500), None, Some(503), None, None]);
+        assert_eq!(json!(plan), json!({"faults": []}));
+    }
+
+    #[test]
+    fn a_fault_for_new_connections_is_not_used_up_by_others_and_carries_nothing_out_there() {
+        let entry = json!({"apply": true, "fault": {"kind": "reset_before_headers", "new_connection": true}});
+        let mut plan = plan(&json!([entry]));
+        let new = request("POST", "/consumers");
+        let used = Request { is_on_used_connection: true, ..new.clone() };
+        let mut applies = |request| plan.take(request).map(|due| due.apply);
+        assert_eq!([applies(&used), applies(&used), applies(&new)], [Some(false), Some(false), Some(true)]);
+        assert_eq!(applies(&new), None);
+    }
+
+    #[test]
+    fn requests_are_matched_by_method_and_path() {
+        let fault = json!({"kind": "status", "status": 500});
+        let fits = |matching: Value, method: &str, path: &str| {
+            met(&mut plan(&json!([{"match": matching, "fault": fault}])), method, path).is_some()
+        };
+        assert!(fits(json!({}), "GET", "/anything"));
+        assert!(fits(json!({"method": "GET"}), "GET", "/anything"));
+        assert!(!fits(json!({"method": "GET"}), "POST", "/anything"));
+        assert!(fits(json!({"path": "/consumers"}), "POST", "/consumers"));
+        assert!(!fits(json!({"path": "/consumers"}), "GET", "/consumers/con_1"));
+        assert!(fits(json!({"path": "/consumers/*"}), "GET", "/consumers/con_1"));
+        assert!(!fits(json!({"path": "/consumers/*"}), "GET", "/consumers"));
+        assert!(fits(json!({"path": "*"}), "GET", "/"));
+        assert!(!fits(json!({}), "OPTIONS", "/consumers"), "a preflight");
+        assert!(fits(json!({"method": "OPTIONS"}), "OPTIONS", "/consumers"));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_plan_is_named_with_its_place() {
+        let fault = json!({"kind": "silent"});
+        let entry = |entry: Value| json!({"faults": [{"fault": fault}, entry]});
+        for (plan, parts) in [
+            (json!([]), &["the plan"][..]),
+            (json!({"faults": [], "x": 1}), &["`x`"]),
+            (entry(json!({})), &["faults[1]", "`fault`"]),
+            (entry(json!({"fault": fault, "time": 2})), &["faults[1]", "`time`"]),
+            (entry(json!({"fault": fault, "times": 0})), &["faults[1].times"]),
+            (entry(json!({"fault": fault, "after": -1})), &["faults[1]", "-1"]),
+            (entry(json!({"fault": fault, "match": {"method": "get"}})), &["faults[1].match", "method", "\"get\""]),
+            (entry(json!({"fault": fault, "match": {"path": "consumers"}})), &["faults[1].match", "\"consumers\""]),
+            (entry(json!({"fault": fault, "match": {"path": "/a?b"}})), &["without query"]),
+            (entry(json!({"fault": fault, "match": {"path": "/__sandbox/reset"}})), &["faults[1].match"]),
+            (entry(json!({"fault": {"kind": "slow"}})), &["faults[1].fault", "`slow`", "`latency`"]),
+            (entry(json!({"fault": {"kind": "silent", "apply": true}})), &["faults[1].fault", "`apply`"]),
+            (entry(json!({"fault": {"kind": "status"}})), &["faults[1].fault", "`status`"]),
+        ] {
+            let problem = read(&plan).unwrap_err();
+            for part in parts {
+                assert!(problem.contains(part), "{plan}: {problem}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_request_is_carried_out_only_if_asked_or_if_its_answer_is_right_in_the_end() {
+        let applies = |entry: Value| plan(&json!([entry])).take(&request("POST", "/consumers")).unwrap().apply;
+        assert!(!applies(json!({"fault": {"kind": "silent"}})));
+        assert!(applies(json!({"fault": {"kind": "silent"}, "apply": true})));
+        assert!(applies(json!({"fault": {"kind": "latency", "ms": 1}})));
+        assert!(applies(json!({"fault": {"kind": "drip"}})));
+        assert!(!applies(json!({"fault": {"kind": "drip"}, "apply": false})));
+    }
+}

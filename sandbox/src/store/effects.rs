@@ -1,0 +1,128 @@
+//! How often each write was carried out, for tests that want to know that none was twice.
+
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// The writes that the API knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Write {
+    /// `POST /consumers`
+    CreateConsumer,
+    /// `PATCH /consumers/:consumer_id`
+    UpdateConsumer,
+    /// `POST /portals/:portal_id/consumer-profile`
+    CreateProfile,
+    /// `POST …/:consumer_profile_id/assign-groups`
+    AssignGroups,
+    /// `POST …/:consumer_profile_id/unassign-groups`
+    UnassignGroups,
+    /// `POST /portals/:portal_id/consumer-groups`
+    CreateGroup,
+    /// `PATCH …/consumer-groups/:id`
+    UpdateGroup,
+    /// `DELETE …/consumer-groups/:id`
+    DeleteGroup,
+    /// `POST /portals/:portal_id/consumer-invites`
+    CreateInvite,
+}
+
+/// What the answer calls a write, the start of its keys, and those of its successes that made nothing new.
+struct Names {
+    write: &'static str,
+    key: &'static str,
+    nothing_new: Option<&'static str>,
+}
+
+impl Write {
+    const ALL: [Self; 9] = [
+        Self::CreateConsumer,
+        Self::UpdateConsumer,
+        Self::CreateProfile,
+        Self::AssignGroups,
+        Self::UnassignGroups,
+        Self::CreateGroup,
+        Self::UpdateGroup,
+        Self::DeleteGroup,
+        Self::CreateInvite,
+    ];
+
+    const fn names(self) -> Names {
+        let (write, key, nothing_new) = match self {
+            Self::CreateConsumer => ("consumers.create", "consumer", Some("linked")),
+            Self::UpdateConsumer => ("consumers.update", "consumer.update", Some("unchanged")),
+            Self::CreateProfile => ("portals.consumerProfiles.create", "profile", Some("activated")),
+            Self::AssignGroups => ("portals.consumerProfiles.assignGroups", "profile.assignGroups", Some("unchanged")),
+            Self::UnassignGroups => {
+                ("portals.consumerProfiles.unassignGroups", "profile.unassignGroups", Some("unchanged"))
+            }
+            Self::CreateGroup => ("portals.consumerGroups.create", "group", None),
+            Self::UpdateGroup => ("portals.consumerGroups.update", "group.update", None),
+            Self::DeleteGroup => ("portals.consumerGroups.delete", "group.delete", None),
+            Self::CreateInvite => ("portals.consumerInvites.create", "invite", Some("reused")),
+        };
+        Names { write, key, nothing_new }
+    }
+}
+
+/// Counts of one write.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    applied: u64,
+    nothing_new: u64,
+}
+
+/// The writes that succeeded.
+#[derive(Debug, Clone, Default)]
+pub struct Effects {
+    by_write: BTreeMap<Write, Count>,
+    by_key: BTreeMap<String, u64>,
+}
+
+impl Effects {
+    /// Counts a success. `subject` is the email, name or id that it was about; `nothing_new`, whether it
+    /// met something that was there already.
+    pub fn add(&mut self, write: Write, subject: &str, nothing_new: bool) {
+        let count = self.by_write.entry(write).or_default();
+        count.applied += 1;
+        count.nothing_new += u64::from(nothing_new);
+        let is_email = matches!(write, Write::CreateConsumer | Write::CreateProfile | Write::CreateInvite);
+        let subject = if is_email { subject.to_lowercase() } else { subject.to_owned() };
+        let key = format!("{}:{subject}", write.names().key);
+        *self.by_key.entry(key).or_default() += 1;
+    }
+}
+
+impl Serialize for Effects {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut all = Map::new();
+        for write in Write::ALL {
+            let Names { write: name, nothing_new, .. } = write.names();
+            let count = self.by_write.get(&write).copied().unwrap_or_default();
+            let mut counts = Map::new();
+            counts.insert("applied".to_owned(), json!(count.applied));
+            counts.extend(nothing_new.map(|word| (word.to_owned(), json!(count.nothing_new))));
+            all.insert(name.to_owned(), Value::Object(counts));
+        }
+        all.insert("byKey".to_owned(), json!(self.by_key));
+        all.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_are_counted_by_kind_and_by_subject() {
+        let mut effects = Effects::default();
+        effects.add(Write::CreateInvite, "Ada@example.com", false);
+        effects.add(Write::CreateInvite, "ada@example.com", true);
+        effects.add(Write::CreateGroup, "Staff", false);
+        let told = json!(effects);
+        assert_eq!(told["portals.consumerInvites.create"], json!({"applied": 2, "reused": 1}));
+        assert_eq!(told["portals.consumerGroups.create"], json!({"applied": 1}));
+        assert_eq!(told["consumers.create"], json!({"applied": 0, "linked": 0}));
+        assert_eq!(told["byKey"], json!({"invite:ada@example.com": 2, "group:Staff": 1}));
+    }
+}
