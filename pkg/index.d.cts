@@ -1149,10 +1149,14 @@ export interface Page<T> {
    * Whether there is more before or after them.
    */
   readonly pagination: Pagination;
-  /** Whether there are items after the page's last. */
-  hasNextPage(): any;
-  /** Whether there are items before the page's first. */
-  hasPreviousPage(): any;
+  /**
+   * Whether there are items after the page's last.
+   */
+  hasNextPage(): boolean;
+  /**
+   * Whether there are items before the page's first.
+   */
+  hasPreviousPage(): boolean;
   /**
    * Gets the page after this one; `null` if there is none.
    */

@@ -40,12 +40,18 @@ export class Page {
     return Object.defineProperties(data, methods);
   }
 
-  /** Whether there are items after the page's last. */
+  /**
+   * Whether there are items after the page's last.
+   * @returns {boolean}
+   */
   hasNextPage() {
     return origins.get(this).page.pagination.hasMoreAfter;
   }
 
-  /** Whether there are items before the page's first. */
+  /**
+   * Whether there are items before the page's first.
+   * @returns {boolean}
+   */
   hasPreviousPage() {
     return origins.get(this).page.pagination.hasMoreBefore;
   }
