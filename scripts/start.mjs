@@ -6,7 +6,7 @@ import { main, RunError } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 const DEFAULT_PORT = 3000;
-const SAMPLE_CONSUMERS = 240;
+const SAMPLE_CONSUMERS = 1000;
 const REAL_API = 'https://api.metorial.com';
 
 export async function start(env = process.env) {
@@ -25,7 +25,7 @@ export async function start(env = process.env) {
     const server = await serveOn(port, api);
     closers.push(() => server.close());
     console.log(`
-The consumers of ${real ? new URL(real.baseUrl).host : `a sandbox with ${SAMPLE_CONSUMERS} made-up people`}, for this machine only:
+The consumers of ${real ? new URL(real.baseUrl).host : `a sandbox with ${SAMPLE_CONSUMERS.toLocaleString('en')} made-up people`}, for this machine only:
 
   ${server.url}
 
