@@ -1,0 +1,108 @@
+// `docs/faults.md`: what was observed, in both runtimes. Each runtime's tests write and compare their own half.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { CALLS, LOST_CALLS, ROWS } from './matrix.mjs';
+
+const FILE = new URL('../../docs/faults.md', import.meta.url);
+const RUNTIMES = ['node', 'chromium'];
+const CHROMIUM = '<br>Chromium: ';
+
+const HEAD = `# What each fault comes to
+
+Observed by \`tests/faults\` over HTTP, in Node and in Chromium, with \`maxRetries: 1\`. The tests fail if this differs
+from what they see; \`UPDATE_FAULT_TABLE=1 npm test -- --only faults\` writes it anew.
+
+A cell says how a call ends if its request meets the fault once · every time. \`Server\` is \`MetorialServerError\`, and
+so on; ×2 is how often the SDK sent the request, if more than once. Where Chromium differs, it has a line of its own:
+the API lets pages read none of its headers, so a page can't know how long a server wants it to wait, unless the answer
+says that they may (“readable”). An iteration meets the fault at its second page, and has given the first one's items.
+
+Chromium keeps a 410 or 308 to a GET in its HTTP cache for good, unless the answer says otherwise: until requests
+pass the cache by, two tests in \`chromium.test.mjs\` are marked as to do.
+
+After every call the same client made another one, and no timer, listener or unhandled rejection was left.
+`;
+
+const LOST = `
+## Writes whose answers are lost
+
+The fault meets every answer, but the writes are carried out. A cell says how often. \`consumers.create\` is sent again,
+since it links to the consumer that is there: one consumer is what remains. What would do more when sent twice is not
+sent again.
+
+Chromium itself repeats a request, whatever its method, if a connection that was in use before ends without the head of
+an answer, or brings a 408. No program can prevent that. The resets of these tests therefore happen on new connections
+only (\`new_connection\`), and 408 is not among them.
+`;
+
+const SECTIONS = [
+  { calls: CALLS, rows: ROWS, text: HEAD },
+  { calls: LOST_CALLS, rows: ROWS.filter(({ lost }) => lost), text: LOST },
+];
+
+const read = () => {
+  try {
+    return readFileSync(FILE, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** The cells of a Markdown file by section, row and call; each for both runtimes. */
+function parse(text) {
+  const cells = new Map();
+  const tables = text.split(/\n(?=\| fault)/).slice(1);
+  for (const [section, table] of tables.entries()) {
+    const lines = table.split('\n').filter(line => line.startsWith('|'));
+    const [head, , ...rows] = lines.map(line => line.slice(2, -2).split(' | '));
+    for (const [name, ...values] of rows)
+      for (const [index, value] of values.entries()) {
+        const [node, chromium = node] = value.split(CHROMIUM);
+        cells.set([section, name, head[index + 1]].join('|'), { node, chromium });
+      }
+  }
+  return cells;
+}
+
+function render(cells) {
+  const cell = (section, row, { title }) => {
+    const { node = '', chromium = node } = cells.get([section, row.name, title].join('|')) ?? {};
+    return node === chromium ? node : node + CHROMIUM + chromium;
+  };
+  const line = values => `| ${values.join(' | ')} |\n`;
+  const tables = SECTIONS.map(({ calls, rows, text }, section) => {
+    const columns = Object.values(calls);
+    const head =
+      line(['fault', ...columns.map(({ title }) => title)]) + line(['---', ...columns.map(() => '---')]);
+    const body = rows.map(row => line([row.name, ...columns.map(call => cell(section, row, call))]));
+    return `${text}\n${head}${body.join('')}`;
+  });
+  return tables.join('');
+}
+
+const short = ({ outcome, attempts }) => (attempts > 1 ? `${outcome} ×${attempts}` : outcome);
+
+/** Compares the runtime's half of the tracked table with what it saw, or writes it. */
+export function compareTable(runtime, reports) {
+  assert.ok(RUNTIMES.includes(runtime));
+  const tracked = read();
+  const cells = parse(tracked);
+  const set = (section, row, title, value) => {
+    const key = [section, row, title].join('|');
+    cells.set(key, { ...cells.get(key), [runtime]: value });
+  };
+  const find = (row, setting) =>
+    reports.find(report => report.row === row.name && report.setting === setting);
+  for (const row of ROWS) {
+    const always = find(row, 'always').results;
+    for (const [index, result] of find(row, 'once').results.entries()) {
+      const both = [short(result), short(always[index])];
+      set(0, row.name, CALLS[result.name].title, [...new Set(both)].join(' · '));
+    }
+    for (const [name, times] of Object.entries(find(row, 'lost')?.effects ?? {}))
+      set(1, row.name, LOST_CALLS[name].title, name === 'assign' ? 'nothing changes' : String(times));
+  }
+  const observed = render(cells);
+  if (process.env.UPDATE_FAULT_TABLE) writeFileSync(FILE, observed);
+  else assert.equal(tracked, observed, 'docs/faults.md differs: UPDATE_FAULT_TABLE=1 writes it anew');
+}
