@@ -184,7 +184,7 @@ async fn a_server_that_is_not_there_is_a_connection_error() {
 async fn misbehaving(fetch: &str) -> String {
     let fetch = evaluate(fetch).dyn_into().expect("a function");
     let config = Config { base_url: sandbox().into(), max_retries: 0, timeout: 200, ..Config::default() };
-    let transport = FetchTransport { fetch: Some(fetch), credentials: None };
+    let transport = FetchTransport { fetch: Some(fetch), ..FetchTransport::default() };
     let client = Client::new(config, transport, HostTimer).expect("a right configuration");
     let call = Call::new(&consumers::LIST, [], ConsumersListQuery::default()).expect("a call");
     client.run::<Page<Consumer>>(&call).await.expect_err("failed").to_string()
@@ -215,7 +215,8 @@ async fn a_response_of_another_kind_will_do() {
         "async () => ({{ status: 200, headers: new Map([['metorial-req-id', 'req_1']]),
             arrayBuffer: async () => new TextEncoder().encode('{body}').buffer }})"
     );
-    let transport = FetchTransport { fetch: Some(evaluate(&fetch).dyn_into().expect("a function")), credentials: None };
+    let transport =
+        FetchTransport { fetch: Some(evaluate(&fetch).dyn_into().expect("a function")), ..FetchTransport::default() };
     let config = Config { base_url: sandbox().into(), ..Config::default() };
     let client = Client::new(config, transport, HostTimer).expect("a right configuration");
     let answer = client

@@ -10,6 +10,12 @@ pub(super) fn is_page() -> bool {
     has(&["window"]) && has(&["document"]) && !has(&["process", "versions", "node"])
 }
 
+/// Whether this is a browser, in a page or a worker: no other host calls itself so.
+pub(super) fn is_browser() -> bool {
+    let name = get(&global().into(), "navigator").and_then(|navigator| get(&navigator, "userAgent")?.as_string());
+    name.is_some_and(|name| name.starts_with("Mozilla/"))
+}
+
 /// What relative URLs are relative to, in a page or a page's worker.
 pub(super) fn base_url() -> Option<String> {
     let host = global().into();

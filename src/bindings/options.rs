@@ -3,7 +3,7 @@
 use core::ops::RangeInclusive;
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortSignal, RequestCredentials};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 
 use super::{abort, arguments, host, logger};
 use crate::{
@@ -91,9 +91,11 @@ pub(super) fn read(options: &JsValue) -> Result<Parts, ArgumentError> {
         max_retries: given.number(CALL, "max_retries", "maxRetries", RETRIES)?.unwrap_or(defaults.max_retries),
         api_key,
     };
+    // A browser would keep some errors (410, 308), and give them to every later call.
+    let cache = host::is_browser().then_some(RequestCache::NoStore);
     let credentials = given.text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into()));
     let observer = logger::observer(CALL, given.text("log_level").as_deref(), &arguments::property(options, "logger"))?;
-    Ok(Parts { config, transport: FetchTransport { fetch: fetch(options)?, credentials }, observer })
+    Ok(Parts { config, transport: FetchTransport { fetch: fetch(options)?, credentials, cache }, observer })
 }
 
 /// Reads the options of one call, and the signals that end it.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCredentials, RequestRedirect, ResponseType};
+use web_sys::{RequestCache, RequestCredentials, RequestRedirect, ResponseType};
 
 use super::{Header, Headers, Request, Response, Transport, TransportError};
 
@@ -40,6 +40,8 @@ pub struct FetchTransport {
     pub fetch: Option<Function>,
     /// Which credentials a page's requests carry; the host's default if not given.
     pub credentials: Option<RequestCredentials>,
+    /// How requests go with the host's cache; not said if not given, as some hosts have none and refuse the option.
+    pub cache: Option<RequestCache>,
 }
 
 impl Transport for FetchTransport {
@@ -72,6 +74,9 @@ impl FetchTransport {
         }
         if let Some(credentials) = self.credentials {
             builder = builder.credentials(credentials);
+        }
+        if let Some(cache) = self.cache {
+            builder = builder.cache(cache);
         }
         let built = match &request.body {
             Some(body) => builder.body(body.as_str()),

@@ -17,9 +17,6 @@ so on; ×2 is how often the SDK sent the request, if more than once. Where Chrom
 the API lets pages read none of its headers, so a page can't know how long a server wants it to wait, unless the answer
 says that they may (“readable”). An iteration meets the fault at its second page, and has given the first one's items.
 
-Chromium keeps a 410 or 308 to a GET in its HTTP cache for good, unless the answer says otherwise: until requests
-pass the cache by, two tests in \`chromium.test.mjs\` are marked as to do.
-
 After every call the same client made another one, and no timer, listener or unhandled rejection was left.
 `;
 

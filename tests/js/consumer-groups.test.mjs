@@ -208,7 +208,7 @@ describe('a body that can not be right is refused, and nothing is sent', () => {
   };
   for (const [key, values] of Object.entries(WRONG))
     test(key, async () => {
-      await sandbox.requests();
+      await sandbox.newRequests();
       for (const value of values)
         for (const call of [
           body => groups().create(PORTAL, { name: 'x', ...body }),
@@ -217,7 +217,7 @@ describe('a body that can not be right is refused, and nothing is sent', () => {
           const error = await rejection(call({ [key]: value }));
           assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, key]);
         }
-      assert.deepEqual(await sandbox.requests(), []);
+      assert.deepEqual(await sandbox.newRequests(), []);
     });
 
   test('a name that is missing, or an unknown key', async () => {

@@ -113,7 +113,7 @@ describe('portals.consumerInvites.create', () => {
   });
 
   test('refuses what can not be right', async () => {
-    await sandbox.requests();
+    await sandbox.newRequests();
     for (const [body, argument] of [
       [{ name: 'Ada' }, 'email'],
       [{ email: 'a@b.c' }, 'name'],
@@ -124,6 +124,6 @@ describe('portals.consumerInvites.create', () => {
       const error = await rejection(invites().create(PORTAL, body));
       assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, argument]);
     }
-    assert.deepEqual(await sandbox.requests(), []);
+    assert.deepEqual(await sandbox.newRequests(), []);
   });
 });

@@ -91,16 +91,16 @@ describe('consumers.list', () => {
   });
 
   test('cursor: is handed on; a malformed one is refused by the API', async () => {
-    await sandbox.requests();
+    await sandbox.newRequests();
     await assert.rejects(consumers().list({ cursor: 'cur_nonsense' }), { status: 400, code: 'bad_request' });
-    assert.equal((await sandbox.requests())[0].query, 'cursor=cur_nonsense');
+    assert.equal((await sandbox.newRequests())[0].query, 'cursor=cur_nonsense');
   });
 
   test('undefined is the same as not given', async () => {
-    await sandbox.requests();
+    await sandbox.newRequests();
     await consumers().list(undefined);
     await consumers().list({ limit: undefined, after: undefined, search: undefined, id: undefined });
-    for (const { query } of await sandbox.requests()) assert.equal(query, null);
+    for (const { query } of await sandbox.newRequests()) assert.equal(query, null);
   });
 });
 

@@ -95,12 +95,12 @@ for (const way of Object.keys(WAYS)) {
     });
 
     test('costs one request per page, and one more per item that is gone', async () => {
-      await sandbox.requests();
+      await sandbox.newRequests();
       await walk(way, { prefetch: false }, async (place, expected) => {
         if (place === 5) await removeAll(expected.slice(4, 6));
       });
       // 39 or 40 items; the first page was followed by its fourth item, which shifted nothing.
-      assert.equal((await sandbox.requests()).length, Math.ceil(COUNT / 6) + 2);
+      assert.equal((await sandbox.newRequests()).length, Math.ceil(COUNT / 6) + 2);
     });
   });
 }

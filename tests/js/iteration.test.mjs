@@ -40,9 +40,9 @@ describe('a loop over ten thousand consumers', () => {
   for (const order of ['asc', 'desc', undefined])
     test(`gives each once, in order (${order ?? 'no order given'})`, async () => {
       const expected = order === 'desc' ? all.toReversed() : all;
-      await sandbox.requests();
+      await sandbox.newRequests();
       assert.deepEqual(await ids(client().consumers.list({ limit: 100, order })), expected);
-      const requests = await sandbox.requests();
+      const requests = await sandbox.newRequests();
       assert.equal(requests.length, CONSUMERS / 100);
       for (const request of requests) assert.deepEqual(rest(request), rest(requests[0]));
     });
@@ -50,10 +50,10 @@ describe('a loop over ten thousand consumers', () => {
   for (const order of ['asc', 'desc'])
     test(`backwards from an id gives each before it once, the last first (${order})`, async () => {
       const expected = order === 'desc' ? all : all.toReversed();
-      await sandbox.requests();
+      await sandbox.newRequests();
       const list = client().consumers.list({ limit: 100, order, before: expected[0] });
       assert.deepEqual(await ids(list), expected.slice(1));
-      const requests = await sandbox.requests();
+      const requests = await sandbox.newRequests();
       assert.equal(requests.length, CONSUMERS / 100);
       for (const { query } of requests) assert.equal(new URLSearchParams(query).has('after'), false);
     });
@@ -77,9 +77,9 @@ describe('a loop over ten thousand consumers', () => {
     const start = all[CONSUMERS - 30];
     assert.deepEqual(await ids(client().consumers.list({ limit: 7, after: start })), all.slice(-29));
     const cursor = `cur_${Buffer.from(`after:${start}`).toString('hex')}`;
-    await sandbox.requests();
+    await sandbox.newRequests();
     assert.deepEqual(await ids(client().consumers.list({ limit: 7, cursor })), all.slice(-29));
-    const cursors = (await sandbox.requests()).map(({ query }) => new URLSearchParams(query).get('cursor'));
+    const cursors = (await sandbox.newRequests()).map(({ query }) => new URLSearchParams(query).get('cursor'));
     assert.deepEqual(cursors, [cursor, null, null, null, null]);
   });
 
@@ -143,9 +143,9 @@ describe('every page is asked for with the rest of the query', () => {
     const query = { search: 'an', order: 'desc', limit: 40 };
     const expected = await plainIds('/consumers', query);
     assert.ok(expected.length > 200);
-    await sandbox.requests();
+    await sandbox.newRequests();
     assert.deepEqual(await ids(client().consumers.list(query)), expected);
-    const requests = await sandbox.requests();
+    const requests = await sandbox.newRequests();
     assert.ok(requests.length > 5);
     for (const request of requests)
       assert.deepEqual(rest(request), [
@@ -158,7 +158,7 @@ describe('every page is asked for with the rest of the query', () => {
   test('several states, and groups', async () => {
     const list = client().portals.consumerGroups.list('acme', { status: ['active', 'archived'], limit: 2 });
     assert.equal((await ids(list)).length, 6);
-    for (const request of await sandbox.requests())
+    for (const request of await sandbox.newRequests())
       assert.deepEqual(rest(request), [
         ['limit', '2'],
         ['status[0]', 'active'],
@@ -167,10 +167,10 @@ describe('every page is asked for with the rest of the query', () => {
     const [everyone, beta] = ['Everyone', 'Beta Testers'].map(name => sandbox.group('acme', name));
     const consumerGroupId = [await everyone, await beta];
     const query = { consumerGroupId, status: 'active', limit: 50 };
-    await sandbox.requests();
+    await sandbox.newRequests();
     const found = await ids(client().portals.consumerProfiles.list('acme', query));
     assert.equal(new Set(found).size, found.length);
-    const requests = await sandbox.requests();
+    const requests = await sandbox.newRequests();
     assert.ok(requests.length > 2);
     for (const request of requests) assert.deepEqual(rest(request), rest(requests[0]));
   });
@@ -182,7 +182,7 @@ describe('every page is asked for with the rest of the query', () => {
     status.push('archived');
     Object.assign(query, { search: 'nobody', limit: 1, before: 'cog_1' });
     assert.equal((await ids(list)).length, 5);
-    for (const request of await sandbox.requests())
+    for (const request of await sandbox.newRequests())
       assert.deepEqual(rest(request), [
         ['limit', '2'],
         ['status[0]', 'active'],

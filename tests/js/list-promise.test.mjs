@@ -9,7 +9,7 @@ const sandbox = useSandbox({ consumers: 45 });
 const list = query => sandbox.client().consumers.list(query);
 
 /** The queries of the requests since it was last asked. */
-const queries = async () => (await sandbox.requests()).map(({ query }) => query ?? '');
+const queries = async () => (await sandbox.newRequests()).map(({ query }) => query ?? '');
 
 async function ids(iterable) {
   const found = [];
@@ -52,7 +52,7 @@ describe('a list is a promise of its first page', () => {
       promise => promise.toArray({ limit: 1 }),
       promise => promise.withResponse(),
     ];
-    await sandbox.requests();
+    await sandbox.newRequests();
     for (const use of uses) {
       const error = await rejection(use(list({ limti: 5 })));
       assert.equal(error.constructor, MetorialArgumentError);

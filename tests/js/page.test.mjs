@@ -98,18 +98,18 @@ describe('from page to page', () => {
     assert.deepEqual([first.hasPreviousPage(), first.hasNextPage()], [false, true]);
     const second = await first.nextPage();
     assert.deepEqual([second.hasPreviousPage(), second.hasNextPage()], [true, false]);
-    await sandbox.requests();
+    await sandbox.newRequests();
     assert.equal(await second.nextPage(), null);
     assert.equal(await first.previousPage(), null);
-    assert.deepEqual(await sandbox.requests(), []);
+    assert.deepEqual(await sandbox.newRequests(), []);
   });
 
   test('the rest of the query is kept', async () => {
-    await sandbox.requests();
+    await sandbox.newRequests();
     const page = await list({ limit: 1, search: 'a', order: 'desc', id: all.slice(0, 30) });
     const next = await page.nextPage();
     await next.previousPage();
-    const queries = (await sandbox.requests()).map(({ query }) => new URLSearchParams(query));
+    const queries = (await sandbox.newRequests()).map(({ query }) => new URLSearchParams(query));
     assert.equal(queries.length, 3);
     assert.equal(queries[1].get('after'), page.items[0].id);
     assert.equal(queries[2].get('before'), next.items[0].id);

@@ -10,14 +10,14 @@ const list = (query, options) => sandbox.client().consumers.list(query, options)
 let all;
 beforeEach(async () => {
   all ??= (await sandbox.ask('/consumers?limit=100')).items.map(({ id }) => id);
-  await sandbox.requests();
+  await sandbox.newRequests();
 });
 
 /** The ids that come, and the number of requests that it took. */
 async function take(query, limit) {
   const items = await list(query).toArray({ limit });
   assert.ok(Array.isArray(items));
-  return [items.map(({ id }) => id), (await sandbox.requests()).length];
+  return [items.map(({ id }) => id), (await sandbox.newRequests()).length];
 }
 
 describe('toArray', () => {

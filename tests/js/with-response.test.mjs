@@ -45,11 +45,11 @@ describe('withResponse', () => {
   });
 
   test('sends no further request, however often it is asked', async () => {
-    await sandbox.requests();
+    await sandbox.newRequests();
     const promise = sandbox.client().consumers.list();
     const [one, two] = await Promise.all([promise.withResponse(), promise.withResponse()]);
     assert.equal(one.response, two.response);
-    assert.equal((await sandbox.requests()).length, 1);
+    assert.equal((await sandbox.newRequests()).length, 1);
   });
 
   test('gives other statuses, too', async () => {

@@ -26,7 +26,7 @@ export function useSandbox(options) {
       return found.id;
     },
     /** The requests that arrived since it was last asked. */
-    async requests() {
+    async newRequests() {
       const { requests } = await sandbox.ask('/__sandbox/requests');
       await sandbox.ask('/__sandbox/requests', { method: 'DELETE' });
       return requests;
