@@ -24,6 +24,11 @@ export const tools = {
     binaries: ['wasm-pack'],
     why: 'runs the Rust tests in a browser and in Node',
   },
+  'cargo-fuzz': {
+    crate: 'cargo-fuzz',
+    binaries: ['cargo-fuzz'],
+    why: 'builds and runs the fuzz targets',
+  },
 };
 
 const windows = process.platform === 'win32';
