@@ -17,6 +17,7 @@ import {
 } from './lib/tools.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
+const NO_RUST = 'Rust is missing: install it with rustup (https://rustup.rs) and try again';
 const GOALS = ['start', 'build', 'test'];
 const say = line => console.log(`setup: ${line}`);
 const fail = message => {
@@ -60,7 +61,7 @@ async function setupRust(goal, installed) {
   const { channel } = toolchain();
   const rustup = which('rustup');
   if (!which('cargo') && !rustup) {
-    fail('Rust is missing: install it with rustup (https://rustup.rs) and try again');
+    fail(NO_RUST);
   }
 
   // rustup's stand-ins for rustc and cargo exist even where the toolchain that the repository pins does not.
@@ -141,7 +142,8 @@ function packagesProblem() {
   return differs ? 'node_modules is not what package-lock.json says' : undefined;
 }
 
-async function setupTool(name, installed) {
+/** Installs one of `tools` into the cache, unless it is there. */
+export async function setupTool(name, installed = []) {
   if (findTool(name)) return;
   const version = versions[name];
   const target = cacheDir(name);
@@ -150,7 +152,7 @@ async function setupTool(name, installed) {
   const partial = `${target}.partial-${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
   const args = ['install', tools[name].crate, '--version', version, '--root', partial];
-  const why = `${tools[name].why} (compiles for about two minutes, once)`;
+  const why = `${tools[name].why} (compiles for some minutes, once)`;
   try {
     await installCrate(installed, name, args, why);
     publish(partial, target, name);
@@ -162,7 +164,7 @@ async function setupTool(name, installed) {
 
 async function installCrate(installed, name, args, why) {
   const what = `${name} ${versions[name]}`;
-  const cargo = which('cargo');
+  const cargo = which('cargo') ?? fail(NO_RUST);
   try {
     await install(installed, what, why, cargo, [...args, '--locked']);
   } catch (error) {

@@ -21,12 +21,21 @@ export class RunError extends Error {
 }
 
 /**
- * Runs a program to its end and resolves to its standard output ('' unless `quiet` or `tee`).
+ * Runs a program to its end and resolves to its standard output ('' unless `quiet` or `tee`), with `all` to what it
+ * wrote on standard error too.
  * By default it writes to this process's own output; `quiet` holds the output back and puts it into
  * the error; `tee` does both, for a caller that wants to read what the user sees.
  */
 export function run(command, args = [], options = {}) {
-  const { cwd = root, env = process.env, quiet = false, tee = false, label, timeoutMs } = options;
+  const {
+    cwd = root,
+    env = process.env,
+    quiet = false,
+    tee = false,
+    all = false,
+    label,
+    timeoutMs,
+  } = options;
   const title = label ?? [command, ...args].join(' ');
   const pipe = quiet || tee ? 'pipe' : 'inherit';
   return new Promise((resolve, reject) => {
@@ -64,7 +73,7 @@ export function run(command, args = [], options = {}) {
       clearTimeout(killer);
       for (const signal of Object.keys(SIGNALS)) process.off(signal, onSignal);
       process.off('exit', onExit);
-      if (!problem) return resolve(Buffer.concat(chunks.stdout).toString());
+      if (!problem) return resolve(Buffer.concat(all ? chunks.all : chunks.stdout).toString());
       const output = Buffer.concat(chunks.all).toString();
       const shown = quiet && !problem.interrupted && output.trim() ? `\n${output.trimEnd()}` : '';
       reject(new RunError(`${title}: ${problem.what}${shown}`, { ...problem, output }));

@@ -24,6 +24,16 @@ export const tools = {
     binaries: ['wasm-pack'],
     why: 'runs the Rust tests in a browser and in Node',
   },
+  'cargo-fuzz': {
+    crate: 'cargo-fuzz',
+    binaries: ['cargo-fuzz'],
+    why: 'builds and runs the fuzz targets',
+  },
+  'cargo-deny': {
+    crate: 'cargo-deny',
+    binaries: ['cargo-deny'],
+    why: 'checks the crates that the SDK is built with',
+  },
 };
 
 const windows = process.platform === 'win32';
