@@ -58,3 +58,33 @@ export const apiError = (status, code, fields) => ({
   message: 'It did not work.',
   ...fields,
 });
+
+export const portal = fields => ({
+  object: 'portal',
+  id: 'ptl_1',
+  status: 'active',
+  name: 'Portal',
+  slug: 'portal',
+  description: null,
+  urls: [{ type: 'default', url: 'https://portal.example.com' }],
+  ...times,
+  ...fields,
+});
+
+export const invite = fields => ({
+  object: 'consumer.invite',
+  id: 'inv_1',
+  status: 'pending',
+  portal_url: null,
+  consumer_profile: {
+    object: 'consumer.profile#preview',
+    id: 'cop_1',
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+  },
+  invited_by: { object: 'organization.actor#preview', id: 'act_1', name: 'Grace', email: null },
+  message: null,
+  accepted_at: null,
+  ...times,
+  ...fields,
+});

@@ -1,0 +1,98 @@
+// Where a key of a secret kind is taken: on a server, also one that has a DOM in it. Pages: tests/e2e/key-guard.test.mjs.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { Metorial, MetorialArgumentError } from 'metorial-consumers';
+
+const run = promisify(execFile);
+const keyOf = kind => `metorial_${kind}_test_9f8e7d6c5b4a39281706f5e4d3c2b1a0`;
+const KINDS = ['sk', 'ak', 'lk', 'mk', 'fk', 'pk', 'uk', 'ek'];
+
+const make = (kind, options) => new Metorial({ apiKey: keyOf(kind), ...options });
+
+/** What a program prints: which kinds of key are taken after this has run. */
+async function taken(prepare, extra = []) {
+  const program = `
+    ${prepare}
+    const { Metorial } = await import('metorial-consumers');
+    const kinds = ${JSON.stringify(KINDS)}.filter(kind => {
+      try {
+        new Metorial({ apiKey: 'metorial_' + kind + '_test' });
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    console.log(JSON.stringify(kinds));`;
+  const { stdout } = await run(process.execPath, [...extra, '--input-type=module', '-e', program]);
+  return JSON.parse(stdout);
+}
+
+describe('Node takes keys of every kind', () => {
+  // Some programs set a part of a DOM, only for a library to find it.
+  test('as it is, whatever dangerouslyAllowBrowser says', () => {
+    for (const kind of KINDS) {
+      for (const dangerouslyAllowBrowser of [undefined, true, false]) make(kind, { dangerouslyAllowBrowser });
+    }
+  });
+
+  const DOM = 'globalThis.window = globalThis; globalThis.document = { baseURI: "http://localhost/" };';
+  const HOSTS = {
+    'with what jsdom and happy-dom set': DOM,
+    'with a whole window of its own':
+      'globalThis.window = { document: {} }; globalThis.document = window.document;',
+    'with a navigator and a location': `${DOM} globalThis.location = { href: "http://localhost/" };`,
+    'with an empty window': 'globalThis.window = {};',
+    'with an empty self': 'globalThis.self = {};',
+  };
+  for (const [kind, prepare] of Object.entries(HOSTS)) {
+    test(kind, async () => assert.deepEqual(await taken(prepare), KINDS));
+  }
+
+  test('in a worker thread', async () => {
+    const code = `
+      const { parentPort } = require('node:worker_threads');
+      const { Metorial } = require('metorial-consumers');
+      for (const kind of ${JSON.stringify(KINDS)}) new Metorial({ apiKey: 'metorial_' + kind + '_test' });
+      parentPort.postMessage('taken');`;
+    const worker = new Worker(code, { eval: true });
+    const message = await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));
+    assert.equal(message, 'taken');
+    await worker.terminate();
+  });
+});
+
+describe('what looks like a page, in a process that hides that it is Node', () => {
+  const hide = 'Object.defineProperty(globalThis, "process", { value: undefined, configurable: true });';
+  const page = 'globalThis.window = globalThis; globalThis.document = {};';
+
+  test('refuses the secret kinds', async () => {
+    const prepare = `
+      const { Metorial } = await import('metorial-consumers');
+      const { stdout } = process; ${hide} ${page}
+      const report = [];
+      for (const kind of ${JSON.stringify(KINDS)}) {
+        try { new Metorial({ apiKey: 'metorial_' + kind + '_test' }); report.push(kind); } catch {}
+      }
+      stdout.write(JSON.stringify(report));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', prepare]);
+    assert.deepEqual(JSON.parse(stdout), ['fk', 'pk', 'uk', 'ek']);
+  });
+
+  test('can not be fooled by globals that throw', async () => {
+    const prepare =
+      'for (const key of ["window", "document"]) Object.defineProperty(globalThis, key, { get() { throw new Error("from the global"); }, configurable: true });';
+    assert.deepEqual(await taken(prepare), KINDS);
+  });
+});
+
+test('a switch that is no truth value is refused in Node too', () => {
+  for (const dangerouslyAllowBrowser of ['true', 1, null, {}]) {
+    assert.throws(
+      () => make('fk', { dangerouslyAllowBrowser }),
+      error => error instanceof MetorialArgumentError && error.argument === 'dangerouslyAllowBrowser',
+    );
+  }
+});

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { Metorial, MetorialArgumentError } from 'metorial-consumers';
+import { apiKey, withFetch } from './support/client.mjs';
+import { anything, assertOwn, HOSTILE, outcome, reveal, runs } from './support/hostile.mjs';
+import { callMethod, METHODS } from './support/methods.mjs';
+import { page } from './support/wire.mjs';
+
+const SEED = 20_260_101;
+const metorial = withFetch(async () => Response.json(page([])));
+
+async function assertUsable(client = metorial) {
+  assert.deepEqual((await client.consumers.list()).items, []);
+}
+
+/** Either what is right there, or anything. */
+const argument = right =>
+  fc.oneof({ weight: 1, arbitrary: fc.constant(right) }, { weight: 2, arbitrary: anything });
+
+/** An object in which one key has an arbitrary value, and the rest is right. */
+const spoiled = (right, keys = Object.keys(right)) =>
+  fc.tuple(fc.constantFrom(...keys), anything).map(([key, value]) => ({
+    make: () => ({ ...right, [key]: reveal(value) }),
+    toString: () => `${key}: ${fc.stringify(value)}`,
+  }));
+
+const OPTIONS = {
+  timeout: 5_000,
+  maxRetries: 0,
+  headers: { baggage: 'a=1' },
+  prefetch: true,
+  signal: undefined,
+};
+const anyOptions = fc.oneof(anything, spoiled(OPTIONS));
+
+describe('arbitrary arguments end in a value or in an error of the SDK', () => {
+  for (const [name, { args }] of Object.entries(METHODS)) {
+    test(name, async () => {
+      const given = args.map(right =>
+        typeof right === 'object' ? fc.oneof(argument(right), spoiled(right)) : argument(right),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.tuple(...given, fc.option(anyOptions, { nil: undefined })), async values => {
+          await outcome(() => callMethod(metorial, name, values.map(reveal)));
+        }),
+        runs(150, SEED),
+      );
+      await assertUsable();
+    });
+  }
+});
+
+describe('every hostile value ends in a value or in an error of the SDK', () => {
+  for (const [name, { args }] of Object.entries(METHODS)) {
+    test(`at each place of ${name}`, async () => {
+      for (const [kind, make] of Object.entries(HOSTILE)) {
+        for (let place = 0; place <= args.length; place++) {
+          const values = [...args];
+          values[place] = make();
+          await outcome(() => callMethod(metorial, name, values)).catch(error => {
+            error.message = `${kind}, argument ${place}: ${error.message}`;
+            throw error;
+          });
+        }
+      }
+      await assertUsable();
+    });
+  }
+});
+
+describe('further calls of what a list gives', () => {
+  const list = () => metorial.consumers.list();
+
+  test('toArray takes only a limit, whatever it is given', async () => {
+    const given = fc.oneof(anything, spoiled({ limit: 3 }));
+    await fc.assert(
+      fc.asyncProperty(given, async value => {
+        await outcome(() => list().toArray(reveal(value)));
+      }),
+      runs(500, SEED),
+    );
+    await assertUsable();
+  });
+
+  test('a hostile limit is an argument error', async () => {
+    for (const [kind, make] of Object.entries(HOSTILE)) {
+      const { error } = await outcome(() => list().toArray({ limit: make() }));
+      assert.ok(error instanceof MetorialArgumentError, kind);
+    }
+  });
+});
+
+describe('arbitrary options of a client', () => {
+  const OWN = {
+    apiKey,
+    baseUrl: 'http://api.test',
+    apiVersion: '2026-01-01-magnetar',
+    instanceId: 'ins_1',
+    consumerToken: 'metorial_ccs_1',
+    headers: { baggage: 'a=1' },
+    timeout: 1_000,
+    maxRetries: 0,
+    fetch: async () => Response.json(page([])),
+    credentials: 'omit',
+    logger: Object.fromEntries(['debug', 'info', 'warn', 'error'].map(level => [level, () => {}])),
+    logLevel: 'debug',
+    dangerouslyAllowBrowser: false,
+  };
+
+  /** A client, or undefined if the options were refused, as they may be. */
+  function construct(options) {
+    try {
+      return new Metorial(options);
+    } catch (error) {
+      assertOwn(error);
+      assert.ok(error instanceof MetorialArgumentError, error.stack);
+      return undefined;
+    }
+  }
+
+  test('are refused with an argument error, or make a client whose calls end well', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(anything, spoiled(OWN)), async given => {
+        const client = construct(reveal(given));
+        if (client) await outcome(() => client.consumers.list({ limit: 1 }, { timeout: 500 }));
+      }),
+      runs(1_000, SEED),
+    );
+    await assertUsable();
+  });
+
+  for (const option of Object.keys(OWN)) {
+    test(`every hostile ${option}`, async () => {
+      for (const make of Object.values(HOSTILE)) {
+        const client = construct({ ...OWN, [option]: make() });
+        if (client) await outcome(() => client.consumers.list({ limit: 1 }, { timeout: 50 }));
+      }
+      await assertUsable();
+    });
+  }
+
+  test('every hostile method of a logger', async () => {
+    for (const level of ['debug', 'info', 'warn', 'error']) {
+      for (const make of Object.values(HOSTILE)) {
+        const client = construct({ ...OWN, logger: { ...OWN.logger, [level]: make() } });
+        if (client) await outcome(() => client.consumers.list());
+      }
+    }
+    await assertUsable();
+  });
+});
+
+describe('an odd signal', () => {
+  const none = () => {};
+  const parts = {
+    aborted: fc.oneof(fc.boolean(), anything),
+    reason: anything,
+    addEventListener: fc.oneof(fc.constant({ make: () => none, toString: () => 'none' }), anything),
+    removeEventListener: fc.oneof(fc.constant({ make: () => none, toString: () => 'none' }), anything),
+  };
+  test('is refused, or ends the call with its reason, or is no hindrance', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.record(parts), async values => {
+        const signal = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, reveal(value)]));
+        await outcome(() => metorial.consumers.get('con_1', { signal }), { reasons: [signal.reason] });
+      }),
+      runs(500, SEED),
+    );
+    await assertUsable();
+  });
+
+  test('that calls its listeners at once, twice, or with nonsense ends the call', async () => {
+    for (const events of [[{}], [undefined, undefined], [Symbol('x')]]) {
+      const signal = {
+        aborted: false,
+        reason: new Error('mine'),
+        addEventListener(_, listener) {
+          this.aborted = true;
+          for (const event of events) listener(event);
+        },
+        removeEventListener: none,
+      };
+      const { error } = await outcome(() => metorial.consumers.get('con_1', { signal }), {
+        reasons: [signal.reason],
+      });
+      assert.equal(error, signal.reason);
+    }
+    await assertUsable();
+  });
+});

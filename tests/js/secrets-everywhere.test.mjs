@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Metorial } from 'metorial-consumers';
+import { callMethod, METHODS } from './support/methods.mjs';
+import { assertSilent, KEY, recorder, TOKEN } from './support/secrets.mjs';
+import { record, sendJson } from './support/server.mjs';
+import { apiError } from './support/wire.mjs';
+
+const escaped = text => text.replace(/[_a-z]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const json = (text, status, headers) =>
+  new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } });
+const echo = `Malformed: Bearer ${KEY}, ${TOKEN}`;
+
+/** Each way in which a call fails, as what its fetch does. */
+const FAILURES = {
+  'a 401 that echoes the header': () =>
+    json(
+      JSON.stringify(apiError(401, 'unauthorized', { message: echo, description: echo, hint: echo })),
+      401,
+    ),
+  'a 401 that echoes it with escapes': () =>
+    json(`{"code":"unauthorized","message":"${escaped(echo)}","${escaped(KEY)}":["${escaped(TOKEN)}"]}`, 401),
+  'a 400 that echoes it in every field': () =>
+    json(
+      JSON.stringify({
+        ...apiError(400, KEY, { message: KEY, hint: KEY, entity: TOKEN, reason: TOKEN }),
+        errors: [{ path: [KEY], code: TOKEN, message: echo, expected: { [KEY]: KEY }, received: [TOKEN] }],
+      }),
+      400,
+    ),
+  'an error with it in every header': () =>
+    json('{}', 404, { 'metorial-req-id': KEY, 'x-echo': TOKEN, 'content-type': echo, 'retry-after': KEY }),
+  'an error that is no JSON': () => json(`<pre>${echo}</pre>`, 502),
+  'an error that is nearly JSON': () => json(`{"message":"${echo}","x":"${escaped(KEY)}`, 500),
+  'too many requests': () => json(JSON.stringify({ message: echo }), 429, { 'retry-after': '90' }),
+  'an answer of a wrong form': () => json(JSON.stringify({ object: KEY, [KEY]: TOKEN }), 200),
+  'an answer of a wrong form, with escapes': () => json(`{"object":"${escaped(KEY)}"}`, 200),
+  'an answer that is no JSON': () => json(echo, 200, { 'metorial-req-id': TOKEN }),
+  'a redirect that takes it along': () =>
+    new Response(null, { status: 302, headers: { location: `/x?k=${KEY}` } }),
+  'something that is no Response': () => ({ key: KEY }),
+  'an answer that never comes': () => new Promise(() => {}),
+  'a body that never ends': () =>
+    new Response(new ReadableStream({ start: c => c.enqueue(Buffer.from(KEY)) })),
+};
+
+/** Those whose fetch fails with something that holds the secrets. */
+const THROWN = {
+  'an error whose message names it': () => new TypeError(`invalid header value: Bearer ${KEY}`),
+  'an error whose cause names it': () => new TypeError('fetch failed', { cause: new Error(echo) }),
+  'an error with properties': () =>
+    Object.assign(new Error('failed'), { headers: { authorization: `Bearer ${KEY}` } }),
+  'a string': () => echo,
+  'an object': () => ({ message: echo, token: TOKEN }),
+  'an AggregateError': () => new AggregateError([new Error(KEY), new Error(TOKEN)], echo),
+};
+
+/** All that a failing call of each method gives out. */
+async function driveFailure(fetch, where) {
+  for (const name of Object.keys(METHODS)) {
+    const { lines, logger } = recorder();
+    const options = {
+      apiKey: KEY,
+      consumerToken: TOKEN,
+      baseUrl: 'http://api.test',
+      timeout: 20,
+      maxRetries: 0,
+    };
+    const metorial = new Metorial({ ...options, logger, logLevel: 'debug', fetch });
+    const promise = callMethod(metorial, name);
+    const error = await promise.then(
+      () => assert.equal(name, 'request', `${name} did not fail`),
+      error => error,
+    );
+    const pair = await promise.withResponse?.().catch(error => error);
+    assertSilent([metorial, lines], `${where}, ${name}: client or log`);
+    // What a right answer says is the caller's.
+    if (!error) continue;
+    assertSilent(promise, `${where}, ${name}: promise`);
+    assertSilent(error, `${where}, ${name}: error`);
+    assertSilent(pair, `${where}, ${name}: error of withResponse`);
+  }
+}
+
+describe('no failure tells the key or the consumer token', () => {
+  for (const [kind, fail] of Object.entries(FAILURES)) {
+    test(kind, () => driveFailure(async () => fail(), kind));
+  }
+
+  for (const [kind, thrown] of Object.entries(THROWN)) {
+    test(`a fetch that throws ${kind}`, () =>
+      driveFailure(async () => {
+        throw thrown();
+      }, kind));
+  }
+
+  test('a fetch that throws its own request', () =>
+    driveFailure(async request => {
+      throw request;
+    }, 'the request'));
+});
+
+describe('no success tells them', () => {
+  test('of any method: neither client, promise, answer nor log', async t => {
+    let current;
+    const { url, requests } = await record(t, (_req, res) =>
+      sendJson(res, current, 200, { 'metorial-req-id': 'req_1' }),
+    );
+    for (const [name, { answer }] of Object.entries(METHODS)) {
+      current = answer;
+      const { lines, logger } = recorder();
+      const options = { apiKey: KEY, consumerToken: TOKEN, baseUrl: url, logger, logLevel: 'debug' };
+      const metorial = new Metorial(options);
+      const promise = callMethod(metorial, name);
+      assertSilent([metorial, promise, await promise, await promise.withResponse(), lines], name);
+      assert.equal(lines.length, 1);
+    }
+    assert.equal(requests.length, Object.keys(METHODS).length);
+    for (const { target, body, headers } of requests) {
+      const { authorization, 'metorial-consumer-session-client-secret': session, ...rest } = headers;
+      assertSilent([target, body, rest], 'the request');
+      assert.deepEqual([authorization, session], [`Bearer ${KEY}`, TOKEN]);
+    }
+  });
+});
+
+describe('a mistake with the options does not print them', () => {
+  const MISTAKES = {
+    'the key as a number of retries': { apiKey: KEY, maxRetries: KEY },
+    'the key as the timeout': { apiKey: KEY, timeout: KEY },
+    'the key as the credentials': { apiKey: KEY, credentials: KEY },
+    'the key as the log level': { apiKey: KEY, logLevel: KEY },
+    'the key as the base URL': { baseUrl: KEY },
+    'the key in the base URL': { apiKey: KEY, baseUrl: `https://${KEY}@api.test` },
+    'the key in a query of the base URL': { apiKey: KEY, baseUrl: `https://api.test?key=${KEY}` },
+    'the key with a line break': { apiKey: `${KEY}\n` },
+    'the key in an array': { apiKey: [KEY] },
+    'the key as a header': { apiKey: KEY, headers: { authorization: `Bearer ${KEY}` } },
+    'the token with a line break': { apiKey: KEY, consumerToken: `${TOKEN}\r\n` },
+    'the key as a fetch': { apiKey: KEY, fetch: KEY },
+    'the key instead of options': KEY,
+    'the options under a wrong name': { apikey: KEY },
+  };
+  for (const [kind, options] of Object.entries(MISTAKES)) {
+    test(kind, () => {
+      let refused;
+      try {
+        new Metorial(options);
+      } catch (error) {
+        refused = error;
+      }
+      assert.ok(refused, 'it was taken');
+      assertSilent(refused, kind);
+    });
+  }
+
+  test('nor does a path that holds the key', async () => {
+    const { lines, logger } = recorder();
+    const fetch = async () => {
+      throw new Error('down');
+    };
+    const options = {
+      apiKey: KEY,
+      baseUrl: 'http://api.test',
+      maxRetries: 0,
+      logger,
+      logLevel: 'error',
+      fetch,
+    };
+    for (const path of [`/x/${KEY}`, `/x?key=${KEY}`, `${KEY}`]) {
+      const error = await new Metorial(options).request('GET', path).catch(error => error);
+      assertSilent([error, lines], path);
+    }
+  });
+});
+
+test('a program that prints everything prints no secret, not even when it dies of an error', async t => {
+  const { url } = await record(t, (req, res) => {
+    const id = req.url.split('/').at(-1);
+    if (id === 'right') return sendJson(res, METHODS['consumers.get'].answer);
+    if (id === 'echo')
+      return sendJson(res, apiError(401, 'unauthorized', { description: echo, message: echo }), 401);
+    if (id === 'broken') return sendJson(res, { object: KEY });
+    if (id === 'html') return res.writeHead(502).end(`<p>${echo}</p>`);
+    if (id === 'redirect') return res.writeHead(307, { location: `http://localhost:1/?key=${KEY}` }).end();
+    if (id === 'cut') return res.writeHead(200, { 'content-length': 9 }).write('{', () => res.destroy());
+    return undefined;
+  });
+  const program = fileURLToPath(new URL('support/chatty.mjs', import.meta.url));
+  const { code, output } = await new Promise(resolve => {
+    execFile(process.execPath, [program, url, KEY, TOKEN], (error, stdout, stderr) =>
+      resolve({ code: error?.code, output: stdout + stderr }),
+    );
+  });
+  assert.equal(code, 1, output);
+  for (const word of [
+    'MetorialAuthenticationError',
+    'MetorialDecodeError',
+    'MetorialTimeoutError',
+    'metorial: GET',
+  ])
+    assert.ok(output.includes(word), word);
+  assertSilent(output, 'its output');
+});

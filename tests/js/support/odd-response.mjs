@@ -1,0 +1,72 @@
+// A program that gets a Response with something odd about it, and then a plain one. It prints how both calls ended.
+import { withFetch } from './client.mjs';
+import { consumer } from './wire.mjs';
+
+const text = JSON.stringify(consumer());
+const own = (key, descriptor) => Object.defineProperty(new Response(text), key, descriptor);
+const throws = () => {
+  throw new Error('from the getter');
+};
+
+export const ODD = {
+  'is a proxy of one': () => new Proxy(new Response(text), {}),
+  'is a proxy that throws': () => new Proxy(new Response(text), { get: throws }),
+  'only has the prototype of one': () => Object.create(Response.prototype),
+  'is an object that inherits from one': () => Object.create(new Response(text)),
+  'has a status that throws': () => own('status', { get: throws }),
+  'has a type that throws': () => own('type', { get: throws }),
+  'has headers that throw': () => own('headers', { get: throws }),
+  'has a body that can not be asked for': () => own('arrayBuffer', { get: throws }),
+  'has null for headers': () => own('headers', { value: null }),
+  'has undefined for headers': () => own('headers', { value: undefined }),
+  'has a Map for headers': () => own('headers', { value: new Map([['metorial-req-id', 'req_1']]) }),
+  'has headers whose get throws': () => own('headers', { value: { get: throws } }),
+  'has headers whose get gives a number': () => own('headers', { value: { get: () => 7, entries: () => 7 } }),
+  'has a symbol for a status': () => own('status', { value: Symbol('x') }),
+  'has a bigint for a status': () => own('status', { value: 200n }),
+  'has a status past every range': () => own('status', { value: 1e9 }),
+  'has a symbol for a type': () => own('type', { value: Symbol('x') }),
+  'has a body of symbols': () => own('arrayBuffer', { value: async () => Symbol('x') }),
+  'has a body of negative length': () => own('arrayBuffer', { value: async () => -1 }),
+  'has a body that is a string': () => own('arrayBuffer', { value: async () => 'text' }),
+  'has a body that is a proxy': () =>
+    own('arrayBuffer', { value: async () => new Proxy(new ArrayBuffer(8), {}) }),
+  'has a body whose length throws': () =>
+    own('arrayBuffer', { value: async () => Object.defineProperty({}, 'length', { get: throws }) }),
+  'has a body of absurd length': () => own('arrayBuffer', { value: async () => ({ length: 2 ** 40 }) }),
+  'has a body that is detached': () =>
+    own('arrayBuffer', {
+      value: async () => {
+        const buffer = new ArrayBuffer(8);
+        structuredClone(buffer, { transfer: [buffer] });
+        return buffer;
+      },
+    }),
+};
+
+/** How a call ends; a call that does not end is named too. */
+async function ending(call) {
+  let timer;
+  const pending = new Promise(resolve => {
+    timer = setTimeout(resolve, 5_000, 'pending');
+  });
+  const ended = call.then(
+    () => 'a value',
+    error => error?.constructor?.name ?? String(error),
+  );
+  const result = await Promise.race([ended, pending]);
+  clearTimeout(timer);
+  return result;
+}
+
+const [kind] = process.argv.slice(2);
+if (kind !== undefined) {
+  const uncaught = [];
+  process.on('uncaughtException', error => uncaught.push(String(error)));
+  const given = [ODD[kind], () => new Response(text)];
+  const metorial = withFetch(async () => given.shift()(), { timeout: 1_000 });
+  const odd = await ending(metorial.consumers.get('con_1'));
+  const plain = await ending(metorial.consumers.get('con_1'));
+  console.log(JSON.stringify({ odd, plain, uncaught }));
+  process.exit();
+}

@@ -1,0 +1,133 @@
+// What an answer must become, the plain way: JSON.parse, a check of each documented field, and a copy. It shares nothing
+// with the SDK; the fields are those of the API's reference.
+const TEXT = 'text';
+const FLAG = 'flag';
+const DATE = 'date';
+const constant = value => ({ constant: value });
+const orNull = inner => ({ orNull: inner });
+const listOf = item => ({ listOf: item });
+const maybe = inner => ({ maybe: inner });
+const times = { created_at: DATE, updated_at: DATE };
+const named = (object, fields) => ({ record: { object: constant(object), id: TEXT, ...fields } });
+
+const consumer = { name: TEXT, email: TEXT, ...times, image_url: maybe(orNull(TEXT)) };
+const group = named('consumer.group', {
+  status: TEXT,
+  name: TEXT,
+  is_default: maybe(FLAG),
+  sso_group_ids: maybe(listOf(TEXT)),
+  created_at: maybe(DATE),
+  updated_at: maybe(DATE),
+  description: maybe(orNull(TEXT)),
+});
+const assignment = {
+  record: { object: constant('consumer.profile.group_assignment'), group, assigned_via: TEXT },
+};
+const profile = named('consumer.profile', {
+  name: TEXT,
+  email: TEXT,
+  image_url: orNull(TEXT),
+  groups: orNull(listOf(assignment)),
+  consumer_id: TEXT,
+  ...times,
+  status: maybe(TEXT),
+});
+const portal = named('portal', {
+  status: TEXT,
+  name: TEXT,
+  slug: TEXT,
+  description: orNull(TEXT),
+  urls: listOf({ record: { type: TEXT, url: TEXT } }),
+  ...times,
+});
+const invite = named('consumer.invite', {
+  status: TEXT,
+  portal_url: orNull(TEXT),
+  consumer_profile: named('consumer.profile#preview', { name: TEXT, email: TEXT }),
+  invited_by: named('organization.actor#preview', { name: TEXT, email: orNull(TEXT) }),
+  message: orNull(TEXT),
+  accepted_at: orNull(DATE),
+  ...times,
+});
+const page = item => ({
+  record: { items: listOf(item), pagination: { record: { has_more_before: FLAG, has_more_after: FLAG } } },
+});
+
+export const KINDS = {
+  consumer: named('consumer', consumer),
+  memberConsumer: named('consumer', { ...consumer, profile }),
+  profile,
+  group,
+  portal,
+  invite,
+  consumers: page(named('consumer', consumer)),
+  profiles: page(profile),
+  groups: page(group),
+  portals: page(portal),
+  invites: page(invite),
+};
+
+/** That an answer is not what it must be, and where. */
+export class Mismatch extends Error {
+  constructor(path, text) {
+    super(`${path}: ${text}`);
+    this.path = path;
+  }
+}
+
+const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+/** What a value of this kind becomes; throws `Mismatch` at the first place where it is not of the kind. */
+export function expected(kind, value, path = '') {
+  if (kind.maybe) return expected(kind.maybe, value, path);
+  if (kind.orNull) return value === null ? null : expected(kind.orNull, value, path);
+  if (kind.listOf) {
+    if (!Array.isArray(value)) throw new Mismatch(path, 'an array');
+    return value.map((item, index) => expected(kind.listOf, item, `${path}[${index}]`));
+  }
+  if (kind.record) return expectedRecord(kind.record, value, path);
+  if (kind === FLAG && typeof value === 'boolean') return value;
+  if (kind === TEXT && typeof value === 'string') return value;
+  if (kind === DATE) return expectedDate(value, path);
+  if (kind.constant !== undefined && value === kind.constant) return value;
+  throw new Mismatch(path, JSON.stringify(kind));
+}
+
+function expectedRecord(fields, value, path) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Mismatch(path, 'an object');
+  const own = new Set(Object.keys(fields).map(camel));
+  const record = {};
+  for (const key of Object.keys(value)) {
+    if (Object.hasOwn(fields, key)) {
+      record[camel(key)] = expected(fields[key], value[key], path ? `${path}.${key}` : key);
+    } else if (!own.has(key)) {
+      // What is not documented stays as it is, and `__proto__` is a name like any other.
+      const descriptor = { value: value[key], enumerable: true, writable: true, configurable: true };
+      Object.defineProperty(record, key, descriptor);
+    }
+  }
+  for (const [name, kind] of Object.entries(fields)) {
+    if (!kind.maybe && !Object.hasOwn(value, name))
+      throw new Mismatch(path ? `${path}.${name}` : name, 'missing');
+  }
+  return record;
+}
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
+
+function expectedDate(value, path) {
+  const parts = typeof value === 'string' && ISO.exec(value);
+  if (!parts) throw new Mismatch(path, 'a date');
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
+  const [, , , , , , , fraction = '', sign, hours = '00', minutes = '00'] = parts;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+  const inRange = day >= 1 && day <= days && hour < 24 && minute < 60 && second < 60;
+  if (!inRange || Number(hours) >= 24 || Number(minutes) >= 60) throw new Mismatch(path, 'a date');
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, second, Number(fraction.padEnd(3, '0').slice(0, 3)));
+  return new Date(date.getTime() - offset);
+}

@@ -1,0 +1,76 @@
+// Looks for secrets in whatever came out of the SDK.
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+
+/** Look like secrets, open nothing, and are written nowhere else. */
+export const KEY = 'metorial_sk_canary_7Qw3Er5Ty9Ui1Op4As6Df8Gh0Jk2Lz';
+export const TOKEN = 'metorial_ccs_canary_0Zx9Cv8Bn7Ma6Sd5Fg4Hj3Kl2Qw1Er';
+
+/** What of a secret would be enough to recognise, in the forms in which it could slip through. */
+const forms = secret => {
+  const tail = secret.slice(secret.indexOf('canary'));
+  return [
+    tail,
+    encodeURIComponent(tail),
+    Buffer.from(secret).toString('base64').slice(4, 40),
+    tail.slice(0, 16),
+  ];
+};
+const ALL = [KEY, TOKEN].flatMap(forms);
+
+/** Everything that someone may print, log or send of a value, as one text. */
+export function everything(value, seen = new Set()) {
+  if (typeof value === 'symbol') return String(value);
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return String(value);
+  if (seen.has(value)) return '';
+  seen.add(value);
+  const parts = [inspect(value, { depth: null, showHidden: true, getters: true, maxStringLength: null })];
+  for (const print of [String, JSON.stringify, each => JSON.stringify({ ...each }), structured]) {
+    try {
+      parts.push(print(value) ?? '');
+    } catch {
+      // It can't be printed that way.
+    }
+  }
+  if (value instanceof Headers) parts.push([...value].flat().join('\n'));
+  for (let holder = value; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
+    // What belongs to the language holds nothing of ours.
+    if (holder === Function.prototype || holder === Error.prototype) break;
+    for (const key of Reflect.ownKeys(holder)) {
+      let inner;
+      try {
+        inner = value[key];
+      } catch {
+        continue;
+      }
+      parts.push(String(key), everything(inner, seen));
+    }
+  }
+  return parts.join('\n');
+}
+
+const structured = value => inspect(structuredClone(value), { depth: null, showHidden: true });
+
+/** Checks that no secret is in there; says which form of it is, and where. */
+export function assertSilent(value, where = 'it') {
+  const text = everything(value);
+  for (const form of ALL) {
+    const at = text.indexOf(form);
+    if (at >= 0)
+      assert.fail(`${where} tells a secret: …${text.slice(Math.max(0, at - 120), at + form.length)}…`);
+  }
+  return text;
+}
+
+/** A logger that keeps its lines. */
+export function recorder() {
+  const lines = [];
+  const take =
+    level =>
+    (...args) =>
+      lines.push({ level, args });
+  return {
+    lines,
+    logger: Object.fromEntries(['debug', 'info', 'warn', 'error'].map(name => [name, take(name)])),
+  };
+}
