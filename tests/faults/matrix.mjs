@@ -44,7 +44,7 @@ const refused = (name, ends, fault, more) => ({ name, ends, again: 'all', fault,
 const unread = { chromium: { again: 'all' } };
 const unreadRepeatable = { chromium: { again: 'repeatable' } };
 /** It breaks before the answer's head. Chromium repeats such a request by itself on a used connection. */
-const beforeHead = { lost: true, chromium: { parameters: { new_connection: true } } };
+const beforeHead = { lost: true, chromium: { parameters: { new_connection: true }, repeatsItself: true } };
 const slow = { timeout: SHORT, lost: true };
 /** Large bodies: a few at a time, lest they keep others waiting. */
 const heavy = { heavy: true };
@@ -69,8 +69,8 @@ export const ROWS = [
   final('404, html', 'NotFound', status(404, 'html')),
   final('406, json', 'Api', status(406)),
   passing('408, empty, Retry-After: 0', 'Api', status(408, 'empty', { 'retry-after': 0 }), {
-    // On connections that were in use before, so that it is always Chromium itself that repeats the request.
-    chromium: { warm: true, once: { outcome: 'ok', attempts: 1 } },
+    // On connections that were in use before, where Chromium repeats the request by itself.
+    chromium: { warm: true, repeatsItself: true, once: { outcome: 'ok', attempts: 1 } },
   }),
   final('409, json', 'Conflict', status(409)),
   // Without the header Chromium keeps it; see chromium.test.mjs.

@@ -56,8 +56,26 @@ export async function runAll(run) {
   return reports;
 }
 
+/**
+ * Chromium repeats some requests by itself, if they went over a connection that was in use before: which ones did is
+ * not ours to say, so either outcome counts as the expected one.
+ */
+function settle(runtime, { row: name, setting, results, ...rest }) {
+  const row = ROWS.find(row => row.name === name);
+  const settled = result => {
+    const wanted = expected(row, runtime, result.name)[setting === 'once' ? 'once' : 'always'];
+    const possible = ['ok', row.ends].includes(result.outcome) && result.attempts <= 2;
+    return row[runtime]?.repeatsItself && setting !== 'lost' && possible ? { ...result, ...wanted } : result;
+  };
+  return { row: name, setting, results: results.map(settled), ...rest };
+}
+
 /** The tests of what `observed()` gives: `{ reports, timersLeft, complaints, strangers }`. */
-export function judge(runtime, observed) {
+export function judge(runtime, given) {
+  const observed = () => {
+    const { reports, ...rest } = given();
+    return { reports: reports.map(report => settle(runtime, report)), ...rest };
+  };
   for (const row of ROWS)
     test(row.name, () => {
       for (const report of observed().reports.filter(({ row: name }) => name === row.name)) {

@@ -79,7 +79,9 @@ describe('a loop over ten thousand consumers', () => {
     const cursor = `cur_${Buffer.from(`after:${start}`).toString('hex')}`;
     await sandbox.newRequests();
     assert.deepEqual(await ids(client().consumers.list({ limit: 7, cursor })), all.slice(-29));
-    const cursors = (await sandbox.newRequests()).map(({ query }) => new URLSearchParams(query).get('cursor'));
+    const cursors = (await sandbox.newRequests()).map(({ query }) =>
+      new URLSearchParams(query).get('cursor'),
+    );
     assert.deepEqual(cursors, [cursor, null, null, null, null]);
   });
 
