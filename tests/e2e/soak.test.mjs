@@ -11,6 +11,6 @@ test('2,000 calls in a page leave neither memory nor listeners behind', { timeou
   );
   assert.equal(listeners, 0);
   assert.ok(after.memory - before.memory <= 2 * 65_536, `${after.memory - before.memory} bytes of wasm more`);
-  assert.ok(after.values <= 2 * before.values, `${before.values} → ${after.values} values`);
+  assert.ok(after.values <= before.values + 50, `${before.values} → ${after.values} values held`);
   assert.ok(after.heap - before.heap < 4 * 2 ** 20, `${after.heap - before.heap} bytes of heap more`);
 });

@@ -12,16 +12,16 @@ const text = JSON.stringify(consumer());
 const bytes = new TextEncoder().encode(text);
 
 /** A call whose fetch does this. It must end, and soon: nothing it does may hold the call past its timeout. */
-async function ends(fetch) {
+async function ends(fetch, timeout = TIMEOUT) {
   const start = performance.now();
-  const result = await outcome(() => withFetch(fetch, { timeout: TIMEOUT }).consumers.get('con_1'));
+  const result = await outcome(() => withFetch(fetch, { timeout }).consumers.get('con_1'));
   const took = performance.now() - start;
-  assert.ok(took < TIMEOUT + 10_000, `it took ${took} ms`);
+  assert.ok(took < timeout + 10_000, `it took ${took} ms`);
   return result;
 }
 
 after(async () => {
-  const { value } = await ends(async () => new Response(text));
+  const { value } = await ends(async () => new Response(text), 10_000);
   assert.equal(value.id, 'con_1', 'the package works no more');
 });
 
@@ -167,12 +167,10 @@ describe('an answer that only looks like a Response', () => {
 
   test('with every status from 0 to 999', async () => {
     for (let code = 0; code <= 999; code++) {
-      const { value, error } = await ends(() => ({
-        status: code,
-        arrayBuffer: async () => bytes.slice().buffer,
-      }));
-      const empty = [204, 205].includes(code);
-      if (code < 200 || code > 599 || empty || [300, 301, 302, 303, 304, 305, 306, 307, 308].includes(code)) {
+      const answer = () => ({ status: code, arrayBuffer: async () => bytes.slice().buffer });
+      const { value, error } = await ends(answer, 10_000);
+      const redirects = code >= 300 && code <= 308;
+      if (code < 200 || code > 599 || [204, 205].includes(code) || redirects) {
         assert.ok(error, String(code));
       } else if (code < 300) assert.equal(value.id, 'con_1', String(code));
       else assert.equal(error.status, code);

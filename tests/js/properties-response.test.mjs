@@ -11,7 +11,7 @@ const SEED = 20_260_103;
 const text = JSON.stringify(consumer());
 const bytes = new TextEncoder().encode(text);
 
-const ends = fetch => outcome(() => withFetch(fetch, { timeout: 100 }).consumers.get('con_1'));
+const ends = (fetch, timeout = 10_000) => outcome(() => withFetch(fetch, { timeout }).consumers.get('con_1'));
 
 describe('a real Response', () => {
   const chunk = fc.oneof(fc.uint8Array({ maxLength: 40 }), anything);
@@ -28,7 +28,7 @@ describe('a real Response', () => {
           else if (how === 'throw') throw reveal(reason);
           return how === 'never' ? new Promise(() => {}) : undefined;
         };
-        await ends(async () => new Response(new ReadableStream({ pull })));
+        await ends(async () => new Response(new ReadableStream({ pull })), 100);
       }),
       runs(200, SEED + 2),
     );

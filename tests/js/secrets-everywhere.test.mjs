@@ -65,7 +65,7 @@ async function driveFailure(fetch, where) {
       apiKey: KEY,
       consumerToken: TOKEN,
       baseUrl: 'http://api.test',
-      timeout: 20,
+      timeout: 60,
       maxRetries: 0,
     };
     const metorial = new Metorial({ ...options, logger, logLevel: 'debug', fetch });

@@ -17,9 +17,9 @@ test('20,000 calls that end in every way leave neither memory, nor listeners, no
     20_000,
   );
   assert.deepEqual({ listeners, timers }, { listeners: 0, timers: 0 });
-  // Two pages of it, and one doubling of the table, for chance: a leak of a few bytes per call would need more.
+  // It keeps the room that it once needed, and when the engine collects is chance: a leak would need more than this.
   assert.ok(after.memory - before.memory <= 2 * 65_536, `${after.memory - before.memory} bytes of wasm more`);
-  assert.ok(after.values <= 2 * before.values, `${before.values} → ${after.values} values`);
+  assert.ok(after.values <= before.values + 50, `${before.values} → ${after.values} values held`);
   // The engine's own caches grow too: 200 bytes for each call.
   assert.ok(after.heap - before.heap < 18_000 * 200, `${after.heap - before.heap} bytes of heap more`);
 });

@@ -18,12 +18,16 @@ WebAssembly.instantiate = async (...args) => {
   return result;
 };
 
-/** The bytes of its memory, and how many JavaScript values its tables have room for. */
+/**
+ * The bytes of its memory, which never gets smaller; how many JavaScript values it holds, and how many it has room for.
+ */
 export function wasmSize() {
   const all = Object.values(exports);
   const tables = all.filter(item => item instanceof WebAssembly.Table);
+  const slots = tables.flatMap(table => Array.from({ length: table.length }, (_, index) => table.get(index)));
   return {
     memory: all.find(item => item instanceof WebAssembly.Memory).buffer.byteLength,
-    values: tables.reduce((sum, { length }) => sum + length, 0),
+    values: slots.filter(value => value !== undefined && value !== null).length,
+    room: slots.length,
   };
 }

@@ -1,6 +1,5 @@
 // `npm run soak`: calls by the hundred thousand in one Node process, then by the ten thousand in one page, and what of
 // memory they leave behind. `--calls N` and `--page N` say how many (0: none), `--json` prints one line for programs.
-import { setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { ANSWERS, soak } from './workload.mjs';
@@ -13,18 +12,16 @@ const { values } = parseArgs({
   },
 });
 
-/** Lets everything go that nobody holds: what a finalizer frees may have held more. */
+/** Lets everything go that nobody holds: what a finalizer frees may have held more. Finalizers need time of their own. */
 async function collect() {
   for (let turn = 0; turn < 8; turn++) {
     globalThis.gc();
-    await new Promise(setImmediate);
+    await new Promise(resolve => setTimeout(resolve, 10));
   }
 }
 
 async function inNode(calls) {
   if (!globalThis.gc) throw new Error('run it as: node --expose-gc tests/soak/soak.mjs');
-  // Many calls at once share a signal, which Node would take for a leak.
-  setMaxListeners(0);
   const { wasmSize } = await import('./capture.mjs');
   const { Metorial } = await import('metorial-consumers');
   const server = createServer((request, response) => response.end(ANSWERS[request.url]));
@@ -47,7 +44,8 @@ function print(where, { counts, before, after, listeners, timers = 0 }, seconds)
   const mib = bytes => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
   console.log(`${where}: ${total} calls in ${seconds.toFixed(0)} s (${kinds.join(', ')})`);
   console.log(`  wasm memory  ${mib(before.memory)} when warm, ${mib(after.memory)} at the end`);
-  console.log(`  wasm tables  ${before.values} values when warm, ${after.values} at the end`);
+  console.log(`  JS values    ${before.values} held when warm, ${after.values} at the end`);
+  console.log(`  room for     ${before.room} values when warm, ${after.room} at the end`);
   console.log(`  JS heap      ${mib(before.heap)} when warm, ${mib(after.heap)} at the end`);
   console.log(`  left over    ${listeners} listeners, ${timers} timers`);
 }

@@ -8,7 +8,7 @@ const metorial = new Metorial({
   apiKey,
   consumerToken,
   maxRetries: 1,
-  timeout: 300,
+  timeout: 1_500,
   logLevel: 'debug',
 });
 console.log(metorial, metorial.consumers, metorial.portals.consumerProfiles);

@@ -48,7 +48,7 @@ export const ODD = {
 async function ending(call) {
   let timer;
   const pending = new Promise(resolve => {
-    timer = setTimeout(resolve, 5_000, 'pending');
+    timer = setTimeout(resolve, 10_000, 'pending');
   });
   const ended = call.then(
     () => 'a value',
@@ -64,7 +64,7 @@ if (kind !== undefined) {
   const uncaught = [];
   process.on('uncaughtException', error => uncaught.push(String(error)));
   const given = [ODD[kind], () => new Response(text)];
-  const metorial = withFetch(async () => given.shift()(), { timeout: 1_000 });
+  const metorial = withFetch(async () => given.shift()(), { timeout: 3_000 });
   const odd = await ending(metorial.consumers.get('con_1'));
   const plain = await ending(metorial.consumers.get('con_1'));
   console.log(JSON.stringify({ odd, plain, uncaught }));
