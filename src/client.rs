@@ -144,7 +144,10 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Err(Error::Api(error)) => (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers)),
             Err(_) => (None, None, Vec::new()),
         };
-        let path = call.target.split('?').next().unwrap_or_default();
+        let (path, query) = call.target.split_once('?').unwrap_or((&call.target, ""));
+        // A host may name the whole URL in what it says, and the query may hold what people typed.
+        let problem = outcome.err().map(Error::message);
+        let problem = problem.map(|said| if query.is_empty() { said } else { said.replace(query, "…") });
         observer(&Attempt {
             method: call.method,
             path: self.config.redact(path),
@@ -153,7 +156,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             status,
             request_id,
             headers,
-            problem: outcome.err().map(Error::message),
+            problem,
             wait,
         });
     }
@@ -167,7 +170,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Problem::Unusual => (String::new(), "JSON".into(), "not JSON".into()),
         };
         Error::Decode(Box::new(DecodeError {
-            call: call.name.clone(),
+            call: self.name(call),
             path,
             expected,
             received: self.config.redact(&received),
@@ -188,7 +191,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
         match race(self.transport.send(request), self.timer.sleep(timeout)).await {
-            None => Err(Error::Timeout(TimeoutError { call: call.name.clone(), timeout })),
+            None => Err(Error::Timeout(TimeoutError { call: self.name(call), timeout })),
             Some(Err(error)) => Err(self.connection_error(call, error)),
             Some(Ok(response)) => self.judge(call, response),
         }
@@ -196,12 +199,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     fn connection_error(&self, call: &Call, error: TransportError) -> Error {
         let message = self.config.redact(&error.message);
-        Error::Connection(ConnectionError {
-            call: call.name.clone(),
-            message,
-            cause: error.cause,
-            passing: error.passing,
-        })
+        // What was thrown can't be cleaned, so it is not handed on if it names a secret.
+        let cause = error.cause.filter(|_| message == error.message);
+        Error::Connection(ConnectionError { call: self.name(call), message, cause, passing: error.passing })
     }
 
     fn judge(&self, call: &Call, response: Response<T::Headers>) -> Result<Answer<T::Headers>, Error> {
@@ -213,7 +213,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let body = self.config.redact_json(&body);
         let redacted = |(name, value): (String, String)| (name, self.config.redact(&value));
         Err(Error::Api(Box::new(ApiError {
-            call: call.name.clone(),
+            call: self.name(call),
             status,
             details: ErrorBody::read(&body),
             request_id: self.request_id(&headers),
@@ -221,6 +221,11 @@ impl<T: Transport, C: Timer> Client<T, C> {
             headers: headers.entries().into_iter().map(redacted).collect(),
             body,
         })))
+    }
+
+    /// What errors name the call: a path of the caller's could hold a secret.
+    fn name(&self, call: &Call) -> String {
+        self.config.redact(&call.name)
     }
 
     fn request_id(&self, headers: &T::Headers) -> Option<String> {

@@ -82,6 +82,7 @@ impl Attempt {
                 line.push_str(&[" ", name, "=", value].concat());
             }
         }
-        line
+        // One line stays one line, whatever a server or a host puts into it.
+        line.replace(|character: char| character.is_control() || "\u{2028}\u{2029}".contains(character), " ")
     }
 }

@@ -12,8 +12,8 @@ export function listen(signal, callback) {
     entry = { callbacks, tell: () => [...callbacks].map(tell => tell()) };
     waiting.set(signal, entry);
   }
-  if (entry.callbacks.size === 0) signal.addEventListener('abort', entry.tell);
   entry.callbacks.add(callback);
+  if (entry.callbacks.size === 1) signal.addEventListener('abort', entry.tell);
 }
 
 /**

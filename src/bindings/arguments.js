@@ -61,3 +61,23 @@ export function property(object, key) {
     return undefined;
   }
 }
+
+/**
+ * What stands under a global name, whatever a program has put under `window` or `self`.
+ * @param {string} name
+ */
+export function hostProperty(name) {
+  return property(globalThis, name);
+}
+
+/**
+ * Gives a line to a logger. One that fails, at once or later, must not make the call fail.
+ * @param {any} logger @param {string} method @param {string} line
+ */
+export function tell(logger, method, line) {
+  try {
+    Promise.resolve(logger[method](line)).catch(() => {});
+  } catch {
+    // Whatever it was, it is the logger's own affair.
+  }
+}

@@ -17,6 +17,11 @@ extern "C" {
     pub(super) fn kind(value: &JsValue) -> String;
     /// A property, or `undefined` if it can't be read.
     pub(super) fn property(object: &JsValue, key: &str) -> JsValue;
+    /// What stands under a global name.
+    #[wasm_bindgen(js_name = hostProperty)]
+    pub(super) fn host_property(name: &str) -> JsValue;
+    /// Gives a line to a logger.
+    pub(super) fn tell(logger: &JsValue, method: &str, line: &str);
 }
 
 /// Reads the ids of a path.

@@ -149,12 +149,11 @@ export class ListPromise extends ApiPromise {
   async toArray(options) {
     // A failure is told to whoever waits for the array, and to nobody else.
     this.catch(() => {});
-    const unknown = Object.keys(options ?? {}).find(key => key !== 'limit');
-    if (unknown)
-      throw new MetorialArgumentError(`toArray: unknown key \`${unknown}\`; it takes \`limit\``, {
-        argument: unknown,
-      });
-    const limit = options?.limit;
+    const { limit, unknown } = readLimit(options);
+    if (unknown !== undefined) {
+      const message = `toArray: unknown key \`${unknown}\`; it takes \`limit\``;
+      throw new MetorialArgumentError(message, { argument: unknown });
+    }
     if (!Number.isSafeInteger(limit) || limit < 0) {
       const found =
         typeof limit === 'number' ? String(limit) : limit === undefined ? 'missing' : `a ${typeof limit}`;
@@ -203,6 +202,15 @@ class List {
       session.follow(operation, ids, query, options, origins.get(page).page, forwards, stop),
     );
     return data && Page.of(data, this);
+  }
+}
+
+function readLimit(options) {
+  try {
+    return { limit: options?.limit, unknown: Object.keys(options ?? {}).find(key => key !== 'limit') };
+  } catch {
+    const message = "toArray: the options can't be read: they throw when asked for their keys or values";
+    throw new MetorialArgumentError(message, { argument: 'options' });
   }
 }
 

@@ -27,10 +27,10 @@ extern "C" {
     fn abort(this: &AbortController);
 }
 
-#[wasm_bindgen(module = "/src/http/adopt.js")]
+#[wasm_bindgen(module = "/src/http/read.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn adopt(foreign: &JsValue) -> Result<Promise, JsValue>;
+    fn read(given: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// Sends requests through `fetch`.
@@ -50,15 +50,13 @@ impl Transport for FetchTransport {
     async fn send(&self, request: &Request) -> Result<Response<FetchHeaders>, TransportError> {
         let ending = Ending::new();
         let request = self.build(request, &ending.controller.signal())?;
-        let raw = host_response(ending.settle(self.call(&request)).await?, &ending).await?;
-        let body = ending.settle(raw.array_buffer().map(Into::into)).await?;
+        let given = ending.settle(self.call(&request)).await?;
+        let answer: Array = ending.settle(read(&given).map(Into::into)).await?.unchecked_into();
         ending.finish();
-        let response = gloo_net::http::Response::from(raw);
-        Ok(Response {
-            status: response.status(),
-            headers: FetchHeaders(response.headers()),
-            body: Uint8Array::new(&body).to_vec(),
-        })
+        let response = gloo_net::http::Response::from(answer.get(0).unchecked_into::<web_sys::Response>());
+        check(&response)?;
+        let body: Uint8Array = answer.get(1).unchecked_into();
+        Ok(Response { status: response.status(), headers: FetchHeaders(response.headers()), body: body.to_vec() })
     }
 }
 
@@ -171,26 +169,22 @@ fn method(method: super::Method) -> gloo_net::http::Method {
     }
 }
 
-/// Takes what `fetch` gave. A `Response` of another realm or implementation becomes one of this host, whose methods
-/// are known to behave.
-async fn host_response(given: JsValue, ending: &Ending) -> Result<web_sys::Response, TransportError> {
-    let response = match given.dyn_into::<web_sys::Response>() {
-        Ok(response) => response,
-        Err(foreign) => ending.settle(adopt(&foreign).map(Into::into)).await?.unchecked_into(),
-    };
+/// Refuses answers that are none.
+fn check(response: &gloo_net::http::Response) -> Result<(), TransportError> {
     if response.type_() == ResponseType::Opaqueredirect || matches!(response.status(), 300..=303 | 305..=308) {
-        return Err(redirected(&response));
+        return Err(redirected(response));
     }
     // What `Response.error()` gives, and what a page gets of another origin without CORS.
     if response.status() == 0 {
         return Err(failure("fetch gave a Response that says nothing (status 0)", &JsValue::UNDEFINED));
     }
-    Ok(response)
+    Ok(())
 }
 
-fn redirected(response: &web_sys::Response) -> TransportError {
+fn redirected(response: &gloo_net::http::Response) -> TransportError {
     // A page is not told where to.
-    let to = response.headers().get("location").ok().flatten().map(|url| [" to ", &url].concat()).unwrap_or_default();
+    let place = |url: String| [" to ", url.split(['?', '#']).next().unwrap_or_default()].concat();
+    let to = response.headers().get("location").map(place).unwrap_or_default();
     let problem = ", which is not followed: the key would go along. If that is where the API is, give it as `baseUrl`";
     TransportError { message: ["the server redirects", &to, problem].concat(), cause: None, passing: false }
 }

@@ -27,9 +27,3 @@ describe('the SDK lives on after a Response that', { concurrency: 2 }, () => {
     });
   }
 });
-
-test('the SDK lives on after calls for which there was hardly any stack', async () => {
-  const { ended, after } = await result('deep-stack.mjs');
-  assert.equal(after, '0 items');
-  assert.equal(ended.MetorialInternalError, undefined);
-});

@@ -178,24 +178,6 @@ describe('keys that come twice, or with escapes: the last counts, as for JSON.pa
       runs(300, SEED),
     );
   });
-
-  test('values that JSON.stringify writes otherwise stay as they are', async () => {
-    const text = JSON.stringify(consumer()).slice(1, -1);
-    for (const odd of ['1e400', '-1e400', '-0', '-0.0']) {
-      await agrees('consumers.get', `{"x":${odd},${text}}`);
-      await agrees('consumers.get', `{"x":${odd},"name":"first",${text}}`);
-    }
-  });
-
-  test('beside a value of great depth', async () => {
-    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
-    const text = JSON.stringify(consumer()).slice(1, -1);
-    const { value, error } = await outcome(() =>
-      answering(`{"deep":${deep},"name":"first",${text}}`).consumers.get('con_1'),
-    );
-    assert.equal(error?.message, undefined);
-    assert.equal(value.name, consumer().name);
-  });
 });
 
 describe('sizes', () => {

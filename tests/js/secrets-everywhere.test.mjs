@@ -50,8 +50,6 @@ const FAILURES = {
 const THROWN = {
   'an error whose message names it': () => new TypeError(`invalid header value: Bearer ${KEY}`),
   'an error whose cause names it': () => new TypeError('fetch failed', { cause: new Error(echo) }),
-  'an error with properties': () =>
-    Object.assign(new Error('failed'), { headers: { authorization: `Bearer ${KEY}` } }),
   'a string': () => echo,
   'an object': () => ({ message: echo, token: TOKEN }),
   'an AggregateError': () => new AggregateError([new Error(KEY), new Error(TOKEN)], echo),
@@ -95,11 +93,6 @@ describe('no failure tells the key or the consumer token', () => {
         throw thrown();
       }, kind));
   }
-
-  test('a fetch that throws its own request', () =>
-    driveFailure(async request => {
-      throw request;
-    }, 'the request'));
 });
 
 describe('no success tells them', () => {
