@@ -29,6 +29,11 @@ export const tools = {
     binaries: ['cargo-fuzz'],
     why: 'builds and runs the fuzz targets',
   },
+  'cargo-deny': {
+    crate: 'cargo-deny',
+    binaries: ['cargo-deny'],
+    why: 'checks the crates that the SDK is built with',
+  },
 };
 
 const windows = process.platform === 'win32';
