@@ -30,13 +30,10 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// Whether a client would take the token, and it looks neither like what it gets replaced by nor like JSON's own signs.
+/// Whether a client would take the token, and it does not look like what it gets replaced by.
 fn is_token(token: &str) -> bool {
     let config = Config { consumer_token: Some(token.into()), ..Config::default() };
-    token.len() >= 8
-        && config.check().is_ok()
-        && !token.contains(['[', ']', '"', '\\'])
-        && !"[redacted]".contains(token)
+    token.len() >= 8 && config.check().is_ok() && !token.contains(['[', ']']) && !"[redacted]".contains(token)
 }
 
 fn plant(body: &[u8], key: &str, token: &str) -> String {
