@@ -10,8 +10,8 @@ use crate::{
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
     http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    json::decimal,
     log::{Attempt, Observer},
-    models::ErrorBody,
     schema::Shape,
 };
 
@@ -216,7 +216,6 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
             status,
-            details: ErrorBody::read(&body),
             request_id: self.request_id(&headers),
             retry_after: retry_after(status, &headers, self.timer.now()),
             headers: headers.entries().into_iter().map(redacted).collect(),
@@ -250,6 +249,6 @@ fn malformed(body: &str, offset: usize) -> String {
     } else if offset >= body.len() {
         "cut short".into()
     } else {
-        ["not JSON from byte ", &offset.to_string(), " on"].concat()
+        ["not JSON from byte ", &decimal(offset as u64), " on"].concat()
     }
 }
