@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
-use super::{arguments::property, error};
+use super::{arguments::property, error, session::HostClient};
 use crate::{error::Error, http::race};
 
 #[wasm_bindgen(module = "/src/bindings/abort.js")]
@@ -32,11 +32,12 @@ impl<E: Into<Error>> From<E> for Failure {
     }
 }
 
-impl From<Failure> for JsValue {
-    fn from(failure: Failure) -> Self {
-        match failure {
-            Failure::Error(problem) => error::to_js(&problem),
-            Failure::Aborted(reason) => reason,
+impl Failure {
+    /// What JavaScript is told, by a client that knows what is secret.
+    pub fn into_js(self, client: &HostClient) -> JsValue {
+        match self {
+            Self::Error(problem) => error::to_js(&client.redact(problem)),
+            Self::Aborted(reason) => reason,
         }
     }
 }

@@ -1,7 +1,7 @@
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use super::{consumers::Consumers, error, options, portals::Portals, request, session::Session};
-use crate::{Client, error::Error, http::HostTimer};
+use crate::{Client, http::HostTimer};
 
 /// A client of the Metorial API for consumers, consumer profiles and consumer groups.
 ///
@@ -36,7 +36,9 @@ impl Metorial {
                 None => client,
             })
         });
-        let session = Session::new(client.map_err(|problem| error::to_js(&Error::from(problem)))?);
+        let secrets = options::secrets(options);
+        let client = client.map_err(|problem| error::to_js(&secrets.redact_error(problem.into())));
+        let session = Session::new(client?);
         Ok(Self {
             consumers: Consumers::new(session.clone()).into(),
             portals: Portals::new(session.clone()).into(),

@@ -98,6 +98,12 @@ pub(super) fn read(options: &JsValue) -> Result<Parts, ArgumentError> {
     Ok(Parts { config, transport: FetchTransport { fetch: fetch(options)?, credentials, cache }, observer })
 }
 
+/// What must not be repeated of options that may be wrong.
+pub(super) fn secrets(options: &JsValue) -> Config {
+    let text = |name: &str| arguments::property(options, name).as_string();
+    Config { api_key: text("apiKey"), consumer_token: text("consumerToken"), ..Config::default() }
+}
+
 /// Reads the options of one call, and the signals that end it.
 pub(super) fn read_call(call: &str, options: &JsValue) -> Result<(CallOptions, Vec<AbortSignal>), Error> {
     read_options(call, CALL_OPTIONS, options)

@@ -104,14 +104,17 @@ impl Session {
     fn send(&self, call: Result<(Call, Vec<AbortSignal>), Failure>, result: Option<Kind>) -> Promise {
         let client = Rc::clone(&self.client);
         future_to_promise(async move {
-            let (call, signals) = call?;
-            let work = async { Ok(client.send(&call).await?) };
-            let answer = abortable(&signals, work).await?;
-            let value = match result {
-                Some(kind) => answer::to_js(&client, &call, kind, &answer),
-                None => answer::raw_to_js(&client, &call, &answer),
+            let pair = async {
+                let (call, signals) = call?;
+                let work = async { Ok(client.send(&call).await?) };
+                let answer = abortable(&signals, work).await?;
+                let value = match result {
+                    Some(kind) => answer::to_js(&client, &call, kind, &answer),
+                    None => answer::raw_to_js(&client, &call, &answer),
+                };
+                Ok(Array::of2(&value?, &details(answer)).into())
             };
-            Ok(Array::of2(&value.map_err(Failure::Error)?, &details(answer)).into())
+            pair.await.map_err(|failure: Failure| failure.into_js(&client))
         })
     }
 }
@@ -142,7 +145,7 @@ impl SessionHandle {
     #[wasm_bindgen(js_name = checkFirst)]
     pub fn check_first(&self, page: &JsValue, forwards: bool, asked: &str) -> Result<(), JsValue> {
         let checked = check_first(&JsPage::new(page.clone()), direction(forwards), asked);
-        checked.map_err(|problem| error::to_js(&problem.into()))
+        checked.map_err(|problem| error::to_js(&self.0.redact(problem.into())))
     }
 
     /// The page that follows `page`, or `null`.
@@ -172,17 +175,20 @@ impl SessionHandle {
         };
         let given = read();
         future_to_promise(async move {
-            let (operation, ids, query, options, signals) = given.map_err(Failure::Error)?;
-            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            let work = async {
-                let next = follow(&page, direction, async |anchor| {
-                    let call = Call::of(operation, &ids, &anchor.apply(&query))?.with(options.clone());
-                    let answer = client.send(&call).await?;
-                    answer::to_js(&client, &call, operation.result, &answer).map(JsPage::new)
-                });
-                Ok(next.await?.map_or(JsValue::NULL, |page| page.value))
+            let next = async {
+                let (operation, ids, query, options, signals) = given.map_err(Failure::Error)?;
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                let work = async {
+                    let next = follow(&page, direction, async |anchor| {
+                        let call = Call::of(operation, &ids, &anchor.apply(&query))?.with(options.clone());
+                        let answer = client.send(&call).await?;
+                        answer::to_js(&client, &call, operation.result, &answer).map(JsPage::new)
+                    });
+                    Ok(next.await?.map_or(JsValue::NULL, |page| page.value))
+                };
+                abortable(&signals, work).await
             };
-            Ok(abortable(&signals, work).await?)
+            next.await.map_err(|failure| failure.into_js(&client))
         })
     }
 }

@@ -91,11 +91,9 @@ fn describe(value: &Given) -> String {
         Given::Null => "null; leave it out instead".into(),
         Given::Flag(flag) => flag.to_string(),
         Given::Number(number) => number.clone(),
-        // Whoever mixes up options must not find a key in a log.
+        // Whoever mixes up options must not find a key in a log, nor the first half of one.
         Given::Text(text) if text.starts_with("metorial_") => "what looks like a key".into(),
-        Given::Text(text) if text.chars().count() > SHOWN => {
-            "'".chars().chain(text.chars().take(SHOWN)).chain("…'".chars()).collect()
-        }
+        Given::Text(text) if text.len() > SHOWN => "a long string".into(),
         Given::Text(text) => ["'", text, "'"].concat(),
         Given::List(items) => match items.iter().find(|item| !matches!(item, Given::Text(_))) {
             None => "an array".into(),
