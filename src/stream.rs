@@ -94,7 +94,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let walk = Walk { client: self, endpoint, ids: ids.map(ToOwned::to_owned), query, direction, page: None };
         stream::try_unfold(Some(walk), move |walk| async move {
             let Some(mut walk) = walk else { return Ok(None) };
-            let Some(page) = walk.next().await? else { return Ok(None) };
+            let next = walk.next().await.map_err(|error| walk.client.redact(error));
+            let Some(page) = next? else { return Ok(None) };
             let more = direction.order(page.more()).0;
             walk.page = Some(page.clone());
             Ok(Some((page, more.then_some(walk))))

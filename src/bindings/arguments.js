@@ -22,11 +22,27 @@ const isText = value => typeof value === 'string';
 
 /** @param {string} call @param {string} argument @param {string} problem */
 export function wrong(call, argument, problem) {
-  return new MetorialArgumentError(`${call}: \`${shown(argument)}\` ${problem}`, { argument: shown(argument) });
+  return new MetorialArgumentError(`${call}: \`${argument}\` ${problem}`, { argument });
 }
 
-/** Whoever mixes up options must not find a key in a log. */
-const shown = name => name.replace(/metorial_\S+/g, '[redacted]');
+/**
+ * Does what may refuse an argument. Of a secret that stands in a wrong place, the error says nothing.
+ * @template T
+ * @param {unknown[]} secrets @param {() => T} read
+ * @returns {T}
+ */
+export function refusing(secrets, read) {
+  // What is shorter is no secret. Names of headers come in lower case.
+  const hidden = secrets.filter(secret => isText(secret) && secret.length >= 8).flatMap(secret => [secret, secret.toLowerCase()]);
+  const clean = text =>
+    hidden.reduce((said, secret) => said.replaceAll(secret, '[redacted]'), text).replace(/metorial_\w*/g, '[redacted]');
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof MetorialArgumentError)) throw error;
+    throw new MetorialArgumentError(clean(error.message), { argument: clean(error.argument) });
+  }
+}
 
 /**
  * The entries of an object; none of `undefined`.
@@ -81,8 +97,7 @@ export function unknown(call, parameters, key) {
   const known = parameters.map(parameter => parameter.key);
   const near = nearest(key, known);
   const hint = near ? `did you mean \`${near}\`?` : `it takes \`${known.join('`, `')}\``;
-  const message = `${call}: unknown key \`${shown(key)}\`; ${hint}`;
-  return new MetorialArgumentError(message, { argument: shown(key) });
+  return new MetorialArgumentError(`${call}: unknown key \`${key}\`; ${hint}`, { argument: key });
 }
 
 /** The one of `known` that was probably meant, if one is near. */
@@ -116,9 +131,9 @@ function distance(from, to) {
 function describe(value, isItem = false) {
   if (value === null) return 'null; leave it out instead';
   if (typeof value === 'string') {
+    // Whoever mixes up options must not find a key in a log, nor the first half of one.
     if (value.startsWith('metorial_')) return 'what looks like a key';
-    const letters = [...value];
-    return letters.length > 40 ? `'${letters.slice(0, 40).join('')}…'` : `'${value}'`;
+    return value.length > 40 ? 'a long string' : `'${value}'`;
   }
   if (!isItem && Array.isArray(value)) {
     const odd = value.findIndex(item => !isText(item));

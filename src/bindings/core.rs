@@ -65,6 +65,7 @@ impl Core {
             credentials: text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into())),
             cache: raw("noStore").map(|_| RequestCache::NoStore),
         };
+        config.check().map_err(|problem| error::to_js(&config.redact_error(problem.into())))?;
         let client = Client::new(config, transport, HostTimer).map_err(|problem| error::to_js(&problem.into()))?;
         let level = match text("logLevel").as_deref() {
             Some("debug") => Level::Debug,
@@ -128,7 +129,9 @@ impl Core {
 
     /// Begins to look for the page that follows one whose items have these ids: a JSON array.
     pub fn follow(&self, forwards: bool, ids: &str) -> Result<Following, JsValue> {
-        Follow::new(direction(forwards), texts(ids)).map(Following).map_err(|problem| error::to_js(&problem.into()))
+        let follow = Follow::new(direction(forwards), texts(ids));
+        let following = |follow| Following { follow, client: Rc::clone(&self.0) };
+        follow.map(following).map_err(|problem| failure(&self.0, problem.into()))
     }
 
     /// Throws if a list can't be walked from the item that its first page was asked for by.
@@ -143,7 +146,7 @@ impl Core {
         asked: &str,
     ) -> Result<(), JsValue> {
         let checked = check_first(direction(forwards), empty, (before, after), asked);
-        checked.map_err(|problem| error::to_js(&problem.into()))
+        checked.map_err(|problem| failure(&self.0, problem.into()))
     }
 }
 
@@ -172,7 +175,7 @@ impl Core {
             };
             match race(work, ended).await {
                 None => Ok(JsValue::UNDEFINED),
-                Some(done) => done.map_err(|problem: Error| error::to_js(&problem)),
+                Some(done) => done.map_err(|problem| failure(&client, problem)),
             }
         })
     }
@@ -194,28 +197,36 @@ fn answer_to_js(
 /// Looks for the page that follows another.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Following(Follow);
+pub struct Following {
+    follow: Follow,
+    client: Rc<HostClient>,
+}
 
 #[wasm_bindgen]
 impl Following {
     /// The id of the item to ask by.
     #[must_use]
     pub fn asked(&self) -> String {
-        self.0.anchor().id
+        self.follow.anchor().id
     }
 
     /// Takes the answer's ids, a JSON array: 0 if the list ends, 1 if it is the page, 2 if it must be asked again.
     pub fn judge(&mut self, ids: &str, before: bool, after: bool) -> Result<u8, JsValue> {
-        let step = self.0.judge(texts(ids), (before, after));
-        step.map(|step| step as u8).map_err(|problem| error::to_js(&problem.into()))
+        let step = self.follow.judge(texts(ids), (before, after));
+        step.map(|step| step as u8).map_err(|problem| failure(&self.client, problem.into()))
     }
 
     /// Whether an item was not delivered before.
     #[wasm_bindgen(js_name = isNew)]
     #[must_use]
     pub fn is_new(&self, id: &str) -> bool {
-        self.0.is_new(id)
+        self.follow.is_new(id)
     }
+}
+
+/// The error as JavaScript sees it, without what is secret.
+fn failure(client: &HostClient, problem: Error) -> JsValue {
+    error::to_js(&client.redact(problem))
 }
 
 fn direction(forwards: bool) -> Direction {

@@ -150,8 +150,10 @@ export class ListPromise extends ApiPromise {
     this.catch(() => {});
     const { limit, unknown } = readLimit(options);
     if (unknown !== undefined) {
-      const message = `toArray: unknown key \`${unknown}\`; it takes \`limit\``;
-      throw new MetorialArgumentError(message, { argument: unknown });
+      // What is longer could be a secret in the wrong place.
+      const argument = unknown.length < 8 ? unknown : '[redacted]';
+      const message = `toArray: unknown key \`${argument}\`; it takes \`limit\``;
+      throw new MetorialArgumentError(message, { argument });
     }
     if (!Number.isSafeInteger(limit) || limit < 0) {
       const found =

@@ -1,6 +1,6 @@
 // Reads the options of `new Metorial(options)` and of single calls. Their TypeScript types are in `option_types.rs`.
 
-import { check, kindOf, property, wrong } from './arguments.js';
+import { check, kindOf, property, refusing, wrong } from './arguments.js';
 
 const CLIENT = 'Metorial';
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'];
@@ -42,11 +42,15 @@ const REQUEST_OPTIONS = table({
 });
 
 /**
- * What a client is made of: its settings as JSON, the caller's `fetch`, and what takes lines for its logger.
+ * What a client is made of: its settings as JSON, the caller's `fetch`, what takes lines for its logger, and secrets.
  * @param {unknown} options
- * @returns {[string, unknown, unknown]}
+ * @returns {[string, unknown, unknown, unknown[]]}
  */
 export function readOptions(options) {
+  return refusing([property(options, 'apiKey'), property(options, 'consumerToken')], () => read(options));
+}
+
+function read(options) {
   const { fetch, headers, logger, dangerouslyAllowBrowser, ...settings } = readTable(CLIENT, CLIENT_OPTIONS, options);
   const { apiKey, baseUrl, logLevel = 'off' } = settings;
   if (apiKey === undefined && baseUrl === undefined)
@@ -65,7 +69,7 @@ export function readOptions(options) {
   settings.headers = readHeaders(CLIENT, headers);
   // A browser would keep some errors (410, 308), and give them to every later call.
   if (isBrowser()) settings.noStore = true;
-  return [JSON.stringify(settings), fetch, readLogger(logger, logLevel)];
+  return [JSON.stringify(settings), fetch, readLogger(logger, logLevel), [apiKey, settings.consumerToken]];
 }
 
 const refused = (option, problem) => wrong(CLIENT, option, problem);

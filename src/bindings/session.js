@@ -1,6 +1,6 @@
 // Calls: reads what a method was given, has the compiled code send it, and gives a promise of the result.
 
-import { check, entries, property, text, wrong } from './arguments.js';
+import { check, entries, property, refusing, text, wrong } from './arguments.js';
 import { createList } from './list.js';
 import { readCall } from './options.js';
 import { answered, createPromise } from './promise.js';
@@ -46,9 +46,12 @@ function operation(line) {
 
 /** What is shared by all of an SDK object's resources. */
 export class Session {
-  /** @param {any} core the compiled client */
-  constructor(core) {
+  #secrets;
+
+  /** @param {any} core the compiled client @param {unknown[]} secrets what no message may repeat */
+  constructor(core, secrets) {
     this.core = core;
+    this.#secrets = secrets;
   }
 
   /** @param {number} number @param {unknown[]} given the ids, the query or body if there is one, the options */
@@ -67,7 +70,7 @@ export class Session {
       };
       return this.send(call);
     };
-    const pair = attempt(read);
+    const pair = this.#attempt(read);
     return parameters.some(({ key }) => key === 'after') ? createList(pair, this, call) : createPromise(pair);
   }
 
@@ -87,6 +90,11 @@ export class Session {
     );
   }
 
+  /** Arguments are read before a method returns, so that changing them later changes nothing; it throws nothing. */
+  async #attempt(read) {
+    return refusing(this.#secrets, read);
+  }
+
   /** What the SDK has no operation for. @param {unknown} method @param {unknown} path @param {unknown} options */
   request(method, path, options) {
     const read = () => {
@@ -98,13 +106,8 @@ export class Session {
       const parts = [name, target, readQuery(query), readBody(name, body), JSON.stringify(headers)];
       return abortable([signal], ended => this.core.request(...parts, timeout, maxRetries, ended));
     };
-    return createPromise(attempt(read));
+    return createPromise(this.#attempt(read));
   }
-}
-
-/** Arguments are read before a method returns, so that changing them later changes nothing; it throws nothing. */
-async function attempt(read) {
-  return read();
 }
 
 /**

@@ -10,7 +10,7 @@ extern "C" {
     #[wasm_bindgen(js_name = Session)]
     type JsSession;
     #[wasm_bindgen(constructor, js_class = "Session")]
-    fn new(core: Core) -> JsSession;
+    fn new(core: Core, secrets: JsValue) -> JsSession;
     // So many arguments have the longest methods.
     #[wasm_bindgen(method)]
     fn call(
@@ -27,7 +27,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/bindings/options.js")]
 extern "C" {
-    /// The settings as JSON, the caller's `fetch`, and what takes lines for its logger.
+    /// The settings as JSON, the caller's `fetch`, what takes lines for its logger, and what is secret.
     #[wasm_bindgen(catch, js_name = readOptions)]
     fn read_options(options: &JsValue) -> Result<Array, JsValue>;
 }
@@ -42,7 +42,7 @@ impl Session {
         let read = read_options(options)?;
         let function = |index: u32| read.get(index).dyn_into::<Function>().ok();
         let core = Core::new(&read.get(0).as_string().unwrap_or_default(), function(1), function(2))?;
-        Ok(Self(JsSession::new(core).into()))
+        Ok(Self(JsSession::new(core, read.get(3)).into()))
     }
 
     /// Calls an operation with what its method was given.
