@@ -6,6 +6,8 @@ mod macros;
 mod abort;
 mod answer;
 mod arguments;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod consumers;
 mod error;
 mod host;
