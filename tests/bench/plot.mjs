@@ -10,7 +10,7 @@ const MARGIN = 24;
 const STYLE = `
   .card { fill: #ffffff; stroke: #d0d7de; }
   text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
-  .title { font-size: 15px; font-weight: 600; }
+  .title { font-size: 14px; font-weight: 600; }
   .soft { fill: #57606a; }
   .rule { stroke: #d8dee4; stroke-width: 1; }
   .base { stroke: #1f2328; stroke-width: 1.5; stroke-dasharray: 4 3; }
@@ -49,10 +49,13 @@ const CASES = {
   get: 'get one consumer',
 };
 const CURVES = [
-  { kind: 'items', title: 'µs by items', sizes: ITEMS },
-  { kind: 'fields', title: 'µs by unknown fields in each of 100', sizes: FIELDS },
-  { kind: 'pages', title: 'µs by pages of 100 walked over', sizes: PAGES },
+  { kind: 'items', title: 'µs by consumers in an answer', sizes: ITEMS },
+  { kind: 'fields', title: 'µs by unknown fields in each', sizes: FIELDS },
+  { kind: 'pages', title: 'µs by pages walked over', sizes: PAGES },
 ];
+
+const KEY =
+  'Bars: medians with quartiles, cut where they would be too long. Lines: blue is this SDK, grey JSON.parse; dashed is Chromium.';
 
 const escaped = text => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const text = (x, y, content, attributes = '') =>
@@ -77,7 +80,9 @@ export function drawPlot(results) {
   CURVES.forEach((curve, index) => {
     parts.push(...curves(results, curve, MARGIN + index * (width + MARGIN), y, width));
   });
-  const height = y + 250;
+  y += 232;
+  parts.push(text(MARGIN, y, KEY, 'class="soft"'));
+  const height = y + MARGIN - 6;
   const label = 'Times of the SDK and of other ways to do the same, and how they grow';
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}">
 <style>${STYLE}</style>
@@ -101,9 +106,7 @@ function legend(y) {
 
 /** Bars from 0 to the longest; the line at 1 is plain `JSON.parse`. */
 function bars(results, runtime, x, top, width) {
-  const parts = [
-    text(x, top, `${RUNTIMES[runtime]}: times those of JSON.parse of the same bytes`, 'class="title"'),
-  ];
+  const parts = [text(x, top, `${RUNTIMES[runtime]}: time, in times that of JSON.parse`, 'class="title"')];
   const measured = Object.keys(CASES).flatMap(id =>
     BARS.map(bar => barOf(results, runtime, id, bar)?.ratio.high ?? 0),
   );
@@ -122,7 +125,7 @@ function bars(results, runtime, x, top, width) {
       parts.push(
         `<rect x="${x}" y="${row}" width="${round(at(median) - x)}" height="11" rx="1" class="${bar.className}"/>`,
       );
-      if (high <= most) parts.push(line(at(low), row + 5.5, at(high), row + 5.5, 'whisker'));
+      if (median <= most) parts.push(line(at(low), row + 5.5, at(high), row + 5.5, 'whisker'));
       parts.push(text(Math.max(at(median), at(high)) + 5, row + 9.5, `${digits(median)}×`));
     });
     parts.push(line(at(1), y + 4, at(1), y + 66, 'base'));
@@ -167,14 +170,6 @@ function curves(results, { kind, title, sizes }, x, top, width) {
     const path = points.map(([size, time]) => `${across(size + 1)},${up(time)}`).join(' ');
     if (path) parts.push(`<polyline points="${path}" class="${className}"/>`);
   }
-  parts.push(
-    text(
-      x + 34,
-      bottom + 42,
-      'blue: this SDK, grey: JSON.parse; dashed: Chromium',
-      'class="soft" font-size="11"',
-    ),
-  );
   return parts;
 }
 
