@@ -3,6 +3,7 @@
 // `--write` puts the results into docs/performance.md; `--quick` is short and rough; `--only decode,calls` and
 // `--in node` measure a part.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -60,14 +61,14 @@ async function runSuite({ only, where, quick }, results) {
   }
 }
 
-async function measure({ only, where, quick }) {
+async function measure({ only, where, quick }, load) {
   const { effort } = await import('../tests/bench/measure.mjs');
   const { chromiumVersion } = await import('../tests/bench/browser.mjs');
   const { machine } = await import('../tests/bench/report.mjs');
   const iterations = quick ? QUICK : FULL;
   const results = {
     date: new Date().toISOString().slice(0, 10),
-    machine: machine(where.includes('chromium') ? await chromiumVersion() : undefined),
+    machine: machine(where.includes('chromium') ? await chromiumVersion() : undefined, load),
     rounds: effort(quick).rounds,
     iterations,
   };
@@ -95,9 +96,10 @@ async function measure({ only, where, quick }) {
 
 await main(import.meta, async args => {
   const options = parse(args);
+  const [load] = loadavg();
   await setup(options.where.includes('chromium') ? 'test' : 'build');
   await build();
-  const results = await measure(options);
+  const results = await measure(options, load);
   const { report, write } = await import('../tests/bench/report.mjs');
   console.log(`\n${report(results)}`);
   mkdirSync(join(root, 'target/bench'), { recursive: true });

@@ -12,11 +12,11 @@ DECODE['decode-consumer'] = 'one consumer';
 const CALLS = { 'list-consumers': 'list 100 consumers', 'list-profiles': 'list 100 profiles × 3 groups' };
 CALLS.get = 'get one consumer';
 
-/** What it was measured on. */
-export function machine(chromium) {
+/** What it was measured on; `load` is how busy it was before, with other work. */
+export function machine(chromium, load) {
   const all = cpus();
   const browser = chromium ? `, Chromium ${chromium} (headless)` : '';
-  return `${type()}, ${all[0]?.model.trim() || 'an unknown CPU'}, ${all.length} cores, Node ${process.versions.node}${browser}`;
+  return `${type()}, ${all[0]?.model.trim() || 'an unknown CPU'}, ${all.length} cores, Node ${process.versions.node}${browser}; load average ${load.toFixed(1)} before`;
 }
 
 function startTable({ start }) {
@@ -47,9 +47,10 @@ function asciiNote(results) {
 export function report(results) {
   const { rounds, iterations } = results;
   const sections = [
-    `Measured on ${results.date} by \`npm run bench\`: ${results.machine}. Medians of ${rounds} rounds, in brackets the
-quartiles; ratios are taken within each round, in which the ways take turns (walks over HTTP: ${iterations.walks} rounds,
-starts: ${iterations.starts}).`,
+    `Measured on ${results.date} by \`npm run bench\`: ${results.machine}.
+
+Medians of ${rounds} rounds, in brackets the quartiles; ratios are taken within each round, in which the ways take turns.
+Walks over HTTP: ${iterations.walks} rounds; starts: ${iterations.starts}.`,
     goalTable(results),
     results.plotted ? '![The ways beside each other, and how cost grows](performance.svg)' : '',
     titled('### From bytes to objects', waysTable(results, DECODE)),

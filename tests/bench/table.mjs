@@ -3,16 +3,20 @@ import { ROWS, RUNTIMES, way } from './goals.mjs';
 
 /** Three digits, as more would only be noise. */
 export function digits(value) {
-  if (value >= 1000) return Math.round(value).toLocaleString('en');
-  if (value >= 100) return value.toFixed(0);
-  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  const size = Math.abs(value);
+  const text =
+    size >= 1000 ? Math.round(size).toLocaleString('en') : size.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
+  return value < 0 ? `−${text}` : text;
 }
 
 /** A value with the quarters between which the middle half of the measurements lies; one that has no spread alone. */
 export function spread({ median, low, high }, unit = '') {
-  const range = low === high ? '' : ` (${digits(low)}–${digits(high)})`;
-  return `${digits(median)}${unit}${range}`;
+  if (low === high) return `${digits(median)}${unit}`;
+  return `${digits(median)}${unit} (${digits(low)}${low < 0 ? ' to ' : '–'}${digits(high)})`;
 }
+
+/** Microseconds, or milliseconds if there are many. */
+export const duration = time => (time >= 1000 ? `${digits(time / 1000)} ms` : `${digits(time)} µs`);
 
 /** Whether a limit holds; nothing if there is none. */
 export function verdict(value, limit, unit = '') {
@@ -70,7 +74,7 @@ export function waysTable(results, cases) {
 }
 
 const cell = measured =>
-  measured ? `${digits(measured.time.median)} µs, ${spread(measured.ratio, '×')}` : '';
+  measured ? `${duration(measured.time.median)}, ${spread(measured.ratio, '×')}` : '';
 
 /** How cost grows: a row for each size, both ways and their ratio for each runtime. */
 export function growthTable(results, kind, title, sizes) {
@@ -81,7 +85,7 @@ export function growthTable(results, kind, title, sizes) {
     ...runtimes.flatMap(runtime => {
       const found = results.suite[runtime].cases.find(({ id }) => id === `${kind}-${size}`);
       const [plain, sdk] = found.ways;
-      return [`${digits(sdk.time.median)} µs`, `${digits(plain.time.median)} µs`, spread(sdk.ratio, '×')];
+      return [duration(sdk.time.median), duration(plain.time.median), spread(sdk.ratio, '×')];
     }),
   ]);
   const plain = kind === 'pages' ? 'plain loop' : 'JSON.parse';

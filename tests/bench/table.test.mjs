@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { drawPlot } from './plot.mjs';
 import { report } from './report.mjs';
 import { compareTimes, quantile, summary } from './stats.mjs';
-import { digits, goalTable, requestTable, spread, table, verdict, waysTable } from './table.mjs';
+import { digits, duration, goalTable, requestTable, spread, table, verdict, waysTable } from './table.mjs';
 
 const flat = value => ({ median: value, low: value, high: value });
 const measured = (name, time, ratio) => ({
@@ -59,6 +59,15 @@ describe('tables', () => {
       '123',
       '1,235',
     ]);
+  });
+
+  test('below zero there are three digits, too', () => {
+    assert.equal(digits(-12.34), '−12.3');
+    assert.equal(spread({ median: 1, low: -2, high: 3 }, ' µs'), '1.00 µs (−2.00 to 3.00)');
+  });
+
+  test('long times are milliseconds', () => {
+    assert.deepEqual([999, 1234].map(duration), ['999 µs', '1.23 ms']);
   });
 
   test('a spread is shown if there is one', () => {
