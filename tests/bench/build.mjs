@@ -17,7 +17,7 @@ export async function buildBench() {
     features: 'bench',
     glue,
     out: glue,
-    target: join(targetDirectory(), 'bench'),
+    target: join(targetDirectory(), 'bench-cargo'),
   });
   const rivals = await compile({
     crate: 'metorial-bench-rivals',

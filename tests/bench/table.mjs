@@ -38,7 +38,7 @@ export function table(head, rows) {
 
 /** The table of goals, of as many rows as were measured. */
 export function goalTable(results) {
-  const rows = ROWS.flatMap(({ work, unit, more = '', measured, limits }) =>
+  const rows = ROWS.flatMap(({ work, unit, more = '', where, measured, limits }) =>
     Object.keys(RUNTIMES).flatMap(runtime => {
       const value = measured(results, runtime);
       if (!value) return [];
@@ -46,7 +46,7 @@ export function goalTable(results) {
       return [
         [
           work(results),
-          RUNTIMES[runtime],
+          where ?? RUNTIMES[runtime],
           spread(value, unit + more),
           verdict(value.median, goal, unit),
           verdict(value.median, must, unit),
