@@ -1,6 +1,6 @@
 //! Runs calls: sends the request, again where that helps, and checks what comes back.
 
-use core::fmt;
+use core::{any::Any, fmt};
 
 use serde::de::DeserializeOwned;
 
@@ -199,8 +199,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     fn connection_error(&self, call: &Call, error: TransportError) -> Error {
         let message = self.config.redact(&error.message);
-        // What was thrown can't be cleaned, so it is not handed on if it names a secret.
-        let cause = error.cause.filter(|_| message == error.message);
+        // What was thrown can't be cleaned, so it is not handed on if it names a secret, in whatever it holds.
+        let reveals = |cause: &dyn Any| self.config.secrets().any(|secret| self.transport.reveals(cause, secret));
+        let cause = error.cause.filter(|cause| message == error.message && !reveals(cause.as_ref()));
         Error::Connection(ConnectionError { call: self.name(call), message, cause, passing: error.passing })
     }
 

@@ -122,10 +122,13 @@ impl Config {
     /// Takes every secret out of a text.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
-        let secrets = [self.api_key.as_deref(), self.consumer_token.as_deref()].into_iter().flatten();
-        secrets
-            .filter(|secret| secret.len() >= SHORTEST_SECRET)
-            .fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
+        self.secrets().fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
+    }
+
+    /// The key and the consumer token.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let given = [self.api_key.as_deref(), self.consumer_token.as_deref()].into_iter().flatten();
+        given.filter(|secret| secret.len() >= SHORTEST_SECRET)
     }
 }
 

@@ -33,6 +33,11 @@ extern "C" {
     fn read(given: &JsValue) -> Result<Promise, JsValue>;
 }
 
+#[wasm_bindgen(module = "/src/http/reveals.js")]
+extern "C" {
+    fn reveals(value: &JsValue, secret: &str) -> bool;
+}
+
 /// Sends requests through `fetch`.
 #[derive(Clone, Debug, Default)]
 pub struct FetchTransport {
@@ -57,6 +62,10 @@ impl Transport for FetchTransport {
         check(&response)?;
         let body: Uint8Array = answer.get(1).unchecked_into();
         Ok(Response { status: response.status(), headers: FetchHeaders(response.headers()), body: body.to_vec() })
+    }
+
+    fn reveals(&self, cause: &dyn Any, secret: &str) -> bool {
+        cause.downcast_ref().is_none_or(|thrown| reveals(thrown, secret))
     }
 }
 

@@ -53,6 +53,71 @@ const THROWN = {
   'a string': () => echo,
   'an object': () => ({ message: echo, token: TOKEN }),
   'an AggregateError': () => new AggregateError([new Error(KEY), new Error(TOKEN)], echo),
+  'its own request': request => request,
+  'its own request in an error': request => Object.assign(new Error('down'), { request }),
+  'a copy of its headers': request =>
+    Object.assign(new Error('down'), { headers: new Headers(request.headers) }),
+  'its headers as a Map': request => Object.assign(new Error('down'), { headers: new Map(request.headers) }),
+  'an error with properties': request =>
+    Object.assign(new Error('down'), {
+      config: { headers: { Authorization: request.headers.get('authorization') } },
+    }),
+  'a property that nobody lists': () => Object.defineProperty(new Error('down'), 'sent', { value: [[KEY]] }),
+  'a property whose name it is': () => Object.assign(new Error('down'), { [KEY]: 1 }),
+  'a property under a symbol': () => Object.assign(new Error('down'), { [Symbol(TOKEN)]: 1 }),
+  'a chain of causes': () =>
+    new Error('down', { cause: new Error('further down', { cause: new Error(TOKEN) }) }),
+  'errors that hold errors': () => new AggregateError([new Error('a'), new Error(KEY)], 'down'),
+  'a stack that names it': () => Object.assign(new Error('down'), { stack: `Error: down\n at ${KEY}` }),
+  'a getter of its class': () =>
+    new (class extends Error {
+      get sent() {
+        return `Bearer ${KEY}`;
+      }
+    })('down'),
+  'a function with a property': () =>
+    Object.assign(new Error('down'), { retry: Object.assign(() => {}, { TOKEN }) }),
+  'the bytes that were sent': () => Object.assign(new Error('down'), { sent: Buffer.from(`Bearer ${KEY}`) }),
+  'a promise of it': () => Object.assign(new Error('down'), { sent: Promise.resolve(KEY) }),
+  'more than can be looked through': () =>
+    Object.assign(new Error('down'), { all: Array.from({ length: 5_000 }, (_, index) => ({ index })), KEY }),
+  'what is nested too deep': () => {
+    let nested = { KEY };
+    for (let level = 0; level < 100_000; level++) nested = { nested };
+    return Object.assign(new Error('down'), { nested });
+  },
+  'a getter that throws at first': () => {
+    let asked = 0;
+    const get = () => {
+      if (asked++ < 1) throw new Error('not yet');
+      return KEY;
+    };
+    return Object.defineProperty(new Error('down'), 'sent', { get, enumerable: true });
+  },
+};
+
+/** What holds no secret, and helps whoever looks for the reason. */
+const HARMLESS = {
+  'an error': () => new Error('down'),
+  'what Node throws': () =>
+    new TypeError('fetch failed', {
+      cause: Object.assign(new AggregateError([new Error('connect ECONNREFUSED')], ''), {
+        code: 'ECONNREFUSED',
+      }),
+    }),
+  'a DOMException': () => new DOMException('The network is down', 'NetworkError'),
+  'an error with properties': () =>
+    Object.assign(new Error('down'), {
+      code: 'ESOCKET',
+      list: [1, 2],
+      tried: new Map([['a', new Set(['b'])]]),
+      on() {},
+    }),
+  'an error that holds itself': () => {
+    const error = new Error('down');
+    return Object.assign(error, { self: error, cause: { error } });
+  },
+  'a plain object': () => ({ message: 'down' }),
 };
 
 /** All that a failing call of each method gives out. */
@@ -89,10 +154,23 @@ describe('no failure tells the key or the consumer token', () => {
 
   for (const [kind, thrown] of Object.entries(THROWN)) {
     test(`a fetch that throws ${kind}`, () =>
-      driveFailure(async () => {
-        throw thrown();
+      driveFailure(async request => {
+        throw thrown(request);
       }, kind));
   }
+});
+
+describe('a reason that holds none is handed on as it is', () => {
+  for (const [kind, thrown] of Object.entries(HARMLESS))
+    test(kind, async () => {
+      const cause = thrown();
+      const fetch = async () => {
+        throw cause;
+      };
+      const metorial = new Metorial({ apiKey: KEY, consumerToken: TOKEN, maxRetries: 0, fetch });
+      const error = await metorial.consumers.get('con_1').catch(error => error);
+      assert.equal(error.cause, cause);
+    });
 });
 
 describe('no success tells them', () => {
