@@ -244,7 +244,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
 }
 
 /// Decodes a body as `fetch` does: what is no UTF-8 becomes U+FFFD, and a byte order mark is no part of the text.
-fn text(body: Vec<u8>) -> String {
+pub(crate) fn text(body: Vec<u8>) -> String {
     let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
     match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),

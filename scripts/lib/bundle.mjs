@@ -30,7 +30,8 @@ export async function bundle(glue) {
   await Promise.all(ENTRIES.map(entry));
 }
 
-const resolveGlue = glue => ({
+/** Finds what the entries and wasm-bindgen's JavaScript import. */
+export const resolveGlue = glue => ({
   name: 'glue',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#glue$/ }, () => ({ path: glue }));

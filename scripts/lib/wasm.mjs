@@ -32,6 +32,7 @@ export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 
  * @param {string} [options.target] where cargo builds. Two builds of one crate with other features need two folders, as
  *   their results have the same name
  * @param {boolean} [options.names] whether to keep the names of functions
+ * @param {string} [options.level] what wasm-opt optimizes for
  * @returns {Promise<{ wasm: string, glue: string }>} the two files
  */
 export async function compile({
@@ -42,6 +43,7 @@ export async function compile({
   out = glue,
   target = targetDirectory(),
   names = false,
+  level = '-Oz',
 }) {
   const options = { env: { ...toolEnv(), CARGO_TARGET_DIR: target }, quiet: true };
   const cargo = ['build', '--profile', profile, '--lib', '-p', crate, '--target', TARGET];
@@ -56,7 +58,7 @@ export async function compile({
   const bindgen = ['--target', 'web', '--omit-default-module-path', ...sections];
   await run(toolPath('wasm-bindgen'), [...bindgen, '--out-dir', glue, '--out-name', name, compiled], options);
   const optimized = join(glue, 'optimized.wasm');
-  const flags = ['-Oz', ...(names ? ['-g'] : []), ...FEATURES.map(feature => `--enable-${feature}`)];
+  const flags = [level, ...(names ? ['-g'] : []), ...FEATURES.map(feature => `--enable-${feature}`)];
   await run('wasm-opt', [...flags, join(glue, `${name}_bg.wasm`), '-o', optimized], options);
   renameSync(optimized, result.wasm);
   return result;

@@ -12,12 +12,11 @@ use crate::{
     Client, Config,
     client::Answer,
     decode::lenient::{items, members, string},
-    endpoints::{ALL, Call, CallOptions},
+    endpoints::{ALL, Call, CallOptions, Operation},
     error::{ArgumentError, Error},
     http::{FetchHeaders, FetchTransport, Header, HostTimer, Method, race},
     log::{Attempt, Level},
     pages::{Direction, Follow, check_first},
-    schema::Kind,
 };
 
 pub(super) type HostClient = Client<FetchTransport, HostTimer>;
@@ -102,7 +101,7 @@ impl Core {
             let operation = ALL.get(operation).copied().ok_or_else(|| unknown("operation"))?;
             let ids: Vec<String> = texts(ids);
             let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            Ok((Call::from_json(operation, &ids, parameters)?, Some(operation.result)))
+            Ok((Call::from_json(operation, &ids, parameters)?, Some(operation)))
         };
         self.run(read(), headers, timeout, max_retries, ended)
     }
@@ -153,7 +152,7 @@ impl Core {
 impl Core {
     fn run(
         &self,
-        call: Result<(Call, Option<Kind>), ArgumentError>,
+        call: Result<(Call, Option<&'static Operation>), ArgumentError>,
         headers: &str,
         timeout: Option<u32>,
         max_retries: Option<u32>,
@@ -164,10 +163,10 @@ impl Core {
         let ended = JsFuture::from(ended.clone());
         future_to_promise(async move {
             let work = async {
-                let (call, result) = call?;
+                let (call, operation) = call?;
                 let call = call.with(options);
                 let answer = client.send(&call).await?;
-                answer_to_js(&client, &call, result, answer)
+                answer_to_js(&client, &call, operation, answer)
             };
             let ended = async {
                 // It never rejects.
@@ -184,11 +183,11 @@ impl Core {
 fn answer_to_js(
     client: &HostClient,
     call: &Call,
-    result: Option<Kind>,
+    operation: Option<&Operation>,
     answer: Answer<FetchHeaders>,
 ) -> Result<JsValue, Error> {
-    let value = match result {
-        Some(kind) => answer::to_js(client, call, kind, &answer)?,
+    let value = match operation {
+        Some(operation) => answer::to_js(client, call, operation, &answer)?,
         None => answer::raw_to_js(client, call, &answer)?,
     };
     Ok(pair(value, answer.status, answer.request_id().as_deref(), answer.headers.0))

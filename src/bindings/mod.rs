@@ -4,6 +4,8 @@
 mod macros;
 
 mod answer;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod consumers;
 mod core;
 mod error;
