@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { main, root, run } from './lib/run.mjs';
+import { main, RunError, root, run } from './lib/run.mjs';
 import { toolEnv, toolPath } from './lib/tools.mjs';
 import { setup } from './setup.mjs';
 
@@ -26,7 +26,7 @@ const FEATURES = [
   'sign-ext',
 ];
 
-/** Builds what is out of date. With `updateTypes`, takes changed TypeScript declarations over instead of failing. */
+/** Builds what is out of date. With `updateTypes`, takes over what is generated and tracked instead of failing. */
 export async function build({ updateTypes = false } = {}) {
   const directory = name => {
     mkdirSync(join(root, name), { recursive: true });
@@ -35,6 +35,7 @@ export async function build({ updateTypes = false } = {}) {
   directory('pkg');
   const options = { env: toolEnv(), quiet: true };
   const cargo = (...args) => run('cargo', args, options);
+  await generated(cargo, updateTypes);
   const compiled = `${targetDirectory()}/${TARGET}/release/${NAME}.wasm`;
   await cargo(
     'build',
@@ -48,9 +49,6 @@ export async function build({ updateTypes = false } = {}) {
     TARGET,
   );
   await cargo('build', '--release', '-p', 'metorial-sandbox');
-  const table = await cargo('run', '--quiet', '-p', 'endpoint-table');
-  writeFileSync(join(root, directory('target/generated'), 'endpoints.json'), table.slice(table.indexOf('[')));
-
   const glue = directory('target/glue');
   const wasm = join(root, 'pkg', `${NAME}_bg.wasm`);
   if (newer([compiled, join(root, 'scripts/build.mjs')], wasm)) {
@@ -86,6 +84,24 @@ export async function build({ updateTypes = false } = {}) {
     proxy: join(root, 'target/proxy'),
     updateTypes,
   });
+}
+
+/** Writes what the crate's own tables say: the endpoints for the proxy, and the code that makes objects of answers. */
+async function generated(cargo, update) {
+  const print = what => cargo('run', '--quiet', '-p', 'endpoint-table', ...what);
+  const table = await print([]);
+  const directory = join(root, 'target/generated');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'endpoints.json'), table.slice(table.indexOf('[')));
+  const script = await print(['objects']);
+  const objects = join(root, 'src/bindings/objects.js');
+  const text = script.slice(script.indexOf('// Makes'));
+  if (readFileSync(objects, 'utf8') === text) return;
+  if (!update)
+    throw new RunError(
+      'build: src/bindings/objects.js is not what the models say: `npm run build -- --update-types` writes it anew',
+    );
+  writeFileSync(objects, text);
 }
 
 function targetDirectory() {

@@ -17,7 +17,6 @@ use crate::{
     error::ArgumentError,
     http::{FetchHeaders, FetchTransport, HostTimer},
     pages::{Direction, check_first, follow},
-    schema::Kind,
 };
 
 pub(super) type HostClient = Client<FetchTransport, HostTimer>;
@@ -98,17 +97,17 @@ impl Session {
             let (options, signals) = options::read_call(operation.name, options)?;
             Ok((call.with(options), signals))
         };
-        self.send(read().map_err(Failure::Error), Some(operation.result))
+        self.send(read().map_err(Failure::Error), Some(operation))
     }
 
-    fn send(&self, call: Result<(Call, Vec<AbortSignal>), Failure>, result: Option<Kind>) -> Promise {
+    fn send(&self, call: Result<(Call, Vec<AbortSignal>), Failure>, operation: Option<&'static Operation>) -> Promise {
         let client = Rc::clone(&self.client);
         future_to_promise(async move {
             let (call, signals) = call?;
             let work = async { Ok(client.send(&call).await?) };
             let answer = abortable(&signals, work).await?;
-            let value = match result {
-                Some(kind) => answer::to_js(&client, &call, kind, &answer),
+            let value = match operation {
+                Some(operation) => answer::to_js(&client, &call, operation, &answer),
                 None => answer::raw_to_js(&client, &call, &answer),
             };
             Ok(Array::of2(&value.map_err(Failure::Error)?, &details(answer)).into())
@@ -178,7 +177,7 @@ impl SessionHandle {
                 let next = follow(&page, direction, async |anchor| {
                     let call = Call::of(operation, &ids, &anchor.apply(&query))?.with(options.clone());
                     let answer = client.send(&call).await?;
-                    answer::to_js(&client, &call, operation.result, &answer).map(JsPage::new)
+                    answer::to_js(&client, &call, operation, &answer).map(JsPage::new)
                 });
                 Ok(next.await?.map_or(JsValue::NULL, |page| page.value))
             };
