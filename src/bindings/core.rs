@@ -11,7 +11,7 @@ use super::{answer, error, table};
 use crate::{
     Client, Config,
     client::Answer,
-    decode::lenient::{items, members, string},
+    json::lenient::{items, members, string},
     endpoints::{ALL, Call, CallOptions, Operation},
     error::{ArgumentError, Error},
     http::{FetchHeaders, FetchTransport, Header, HostTimer, Method, race},

@@ -1,6 +1,6 @@
 use super::{Endpoint, Operation, Parameters};
 use crate::{
-    decode::lenient::{items, members, string},
+    json::lenient::{items, members, string},
     error::ArgumentError,
     http::{Header, Method, path_segment, percent_encode},
     json::{Json, ObjectWriter, decimal},
