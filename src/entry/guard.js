@@ -25,7 +25,7 @@ const isConstructor = name => name.endsWith('_new');
  * Takes more of JavaScript's stack than a call does before it first waits, and gives it back. That was up to 48 KB, as
  * engines compile on the same stack what they run for the first time; this takes 80 KB, in 2 microseconds.
  */
-const room = (frames = 300) =>
+const room = (frames = 500) =>
   frames && room(frames - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 /** Where the stack ends, the code stops as in a trap. */
@@ -38,6 +38,8 @@ const isFatal = error =>
  */
 export function guard(exports) {
   let failure;
+  /** How many calls are under way: where the outermost began, there was room for those within it. */
+  let depth = 0;
   const fail = cause => {
     if (!failure) {
       const reason = cause instanceof Error ? cause.message : String(cause);
@@ -55,12 +57,13 @@ export function guard(exports) {
         throw failure;
       }
       // Without that room this throws, before anything has begun that could not be ended.
-      if (!isHosts(name)) room();
+      if (depth === 0 && !isHosts(name)) room();
       // The code would throw by itself, and each time leave something on a stack of its own.
       if (parameters.length > 0 && parameters[0] === undefined && !isConstructor(name))
         throw new MetorialArgumentError("A method was called on what is not the SDK's object", {
           argument: 'this',
         });
+      depth++;
       try {
         return call.apply(this, parameters);
       } catch (error) {
@@ -68,6 +71,8 @@ export function guard(exports) {
         fail(error);
         if (isHosts(name)) return [];
         throw failure;
+      } finally {
+        depth--;
       }
     };
   const entries = Object.entries(exports).map(([name, value]) => [
