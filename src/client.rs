@@ -10,8 +10,8 @@ use crate::{
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
     http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    json::decimal,
     log::{Attempt, Observer},
-    models::ErrorBody,
     schema::Shape,
 };
 
@@ -169,19 +169,29 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
             Problem::Unusual => (String::new(), "JSON".into(), "not JSON".into()),
         };
+        let body = self.config.redact_json(&answer.body);
+        // A secret that is shortened, or written with escapes, can't be told from other text.
+        let secret = body != answer.body && received.contains(['"', '…']);
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
             path,
             expected,
-            received: self.config.redact(&received),
+            received: if secret { "[redacted]".into() } else { self.config.redact(&received) },
             status: answer.status,
             request_id: self.request_id(&answer.headers),
-            body: self.config.redact_json(&answer.body),
+            body,
         }))
     }
 
-    fn request(&self, call: &Call) -> Result<Request, ArgumentError> {
-        let mut headers = self.config.request_headers(&call.name, &call.options.headers)?;
+    /// The same error, without a secret that it repeats since the caller gave it in a wrong place.
+    #[must_use]
+    pub fn redact(&self, error: Error) -> Error {
+        self.config.redact_error(error)
+    }
+
+    fn request(&self, call: &Call) -> Result<Request, Error> {
+        let headers = self.config.request_headers(&call.name, &call.options.headers);
+        let mut headers = headers.map_err(|problem| self.redact(problem.into()))?;
         if call.body.is_some() {
             headers.push(("content-type".into(), "application/json".into()));
         }
@@ -216,7 +226,6 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
             status,
-            details: ErrorBody::read(&body),
             request_id: self.request_id(&headers),
             retry_after: retry_after(status, &headers, self.timer.now()),
             headers: headers.entries().into_iter().map(redacted).collect(),
@@ -250,6 +259,6 @@ fn malformed(body: &str, offset: usize) -> String {
     } else if offset >= body.len() {
         "cut short".into()
     } else {
-        ["not JSON from byte ", &offset.to_string(), " on"].concat()
+        ["not JSON from byte ", &decimal(offset as u64), " on"].concat()
     }
 }

@@ -5,8 +5,8 @@ import { ListPromise } from '../bindings/list.js';
 import { ApiPromise } from '../bindings/promise.js';
 
 // Nothing has to be freed, and what one part of a program frees is gone for the others.
-for (const { prototype } of Object.values(glue)) {
-  if (!prototype?.free) continue;
+for (const [name, { prototype }] of Object.entries(glue)) {
+  if (!prototype?.free || name === 'Following') continue;
   delete prototype.free;
   if (Symbol.dispose) delete prototype[Symbol.dispose];
 }
