@@ -1,6 +1,6 @@
 //! Runs calls: sends the request, again where that helps, and checks what comes back.
 
-use core::fmt;
+use core::{any::Any, fmt};
 
 use serde::de::DeserializeOwned;
 
@@ -10,8 +10,8 @@ use crate::{
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
     http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    json::decimal,
     log::{Attempt, Observer},
-    models::ErrorBody,
     schema::Shape,
 };
 
@@ -164,19 +164,29 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Problem::Mismatch { path, expected, received } => (path, expected, received),
             Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
         };
+        let body = self.config.redact_json(&answer.body);
+        // A secret that is shortened, or written with escapes, can't be told from other text.
+        let secret = body != answer.body && received.contains(['"', '…']);
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
             path,
             expected,
-            received: self.config.redact(&received),
+            received: if secret { "[redacted]".into() } else { self.config.redact(&received) },
             status: answer.status,
             request_id: self.request_id(&answer.headers),
-            body: self.config.redact_json(&answer.body),
+            body,
         }))
     }
 
-    fn request(&self, call: &Call) -> Result<Request, ArgumentError> {
-        let mut headers = self.config.request_headers(&call.name, &call.options.headers)?;
+    /// The same error, without a secret that it repeats since the caller gave it in a wrong place.
+    #[must_use]
+    pub fn redact(&self, error: Error) -> Error {
+        self.config.redact_error(error)
+    }
+
+    fn request(&self, call: &Call) -> Result<Request, Error> {
+        let headers = self.config.request_headers(&call.name, &call.options.headers);
+        let mut headers = headers.map_err(|problem| self.redact(problem.into()))?;
         if call.body.is_some() {
             headers.push(("content-type".into(), "application/json".into()));
         }
@@ -194,8 +204,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     fn connection_error(&self, call: &Call, error: TransportError) -> Error {
         let message = self.config.redact(&error.message);
-        // What was thrown can't be cleaned, so it is not handed on if it names a secret.
-        let cause = error.cause.filter(|_| message == error.message);
+        // What was thrown can't be cleaned, so it is not handed on if it names a secret, in whatever it holds.
+        let reveals = |cause: &dyn Any| self.config.secrets().any(|secret| self.transport.reveals(cause, secret));
+        let cause = error.cause.filter(|cause| message == error.message && !reveals(cause.as_ref()));
         Error::Connection(ConnectionError { call: self.name(call), message, cause, passing: error.passing })
     }
 
@@ -210,7 +221,6 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
             status,
-            details: ErrorBody::read(&body),
             request_id: self.request_id(&headers),
             retry_after: retry_after(status, &headers, self.timer.now()),
             headers: headers.entries().into_iter().map(redacted).collect(),
@@ -229,7 +239,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
 }
 
 /// Decodes a body as `fetch` does: what is no UTF-8 becomes U+FFFD, and a byte order mark is no part of the text.
-fn text(body: Vec<u8>) -> String {
+pub(crate) fn text(body: Vec<u8>) -> String {
     let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
     match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -244,6 +254,6 @@ fn malformed(body: &str, offset: usize) -> String {
     } else if offset >= body.len() {
         "cut short".into()
     } else {
-        ["not JSON from byte ", &offset.to_string(), " on"].concat()
+        ["not JSON from byte ", &decimal(offset as u64), " on"].concat()
     }
 }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::{
-    error::ArgumentError,
+    error::{ArgumentError, Error, PagingError},
     http::{Header, check_header},
     json::lenient::map_strings,
 };
@@ -24,6 +24,8 @@ const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
 
 /// What is shorter is no secret, and taking it out would only garble the text.
 const SHORTEST_SECRET: usize = 8;
+
+const REDACTED: &str = "[redacted]";
 
 /// How a client reaches the API.
 #[derive(Clone)]
@@ -122,11 +124,48 @@ impl Config {
     /// Takes every secret out of a text.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
-        let secrets = [self.api_key.as_deref(), self.consumer_token.as_deref()].into_iter().flatten();
-        secrets
-            .filter(|secret| secret.len() >= SHORTEST_SECRET)
-            .fold(text.to_owned(), |text, secret| text.replace(secret, "[redacted]"))
+        self.secrets().fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
     }
+
+    /// Takes every secret out of an error that repeats what the caller gave: an id, or what stands in a wrong place.
+    #[must_use]
+    pub fn redact_error(&self, error: Error) -> Error {
+        let clean = |text: &str| without_keys(&self.redact_ignoring_case(text));
+        match error {
+            Error::Argument(ArgumentError { argument, message }) => {
+                Error::Argument(ArgumentError { argument: clean(&argument), message: clean(&message) })
+            }
+            Error::Paging(PagingError { id, message }) => {
+                Error::Paging(PagingError { id: clean(&id), message: clean(&message) })
+            }
+            other => other,
+        }
+    }
+
+    /// Names of headers come in lower case.
+    fn redact_ignoring_case(&self, text: &str) -> String {
+        let lower = self.secrets().map(str::to_ascii_lowercase);
+        lower.fold(self.redact(text), |text, secret| text.replace(&secret, REDACTED))
+    }
+
+    /// The key and the consumer token.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let given = [self.api_key.as_deref(), self.consumer_token.as_deref()].into_iter().flatten();
+        given.filter(|secret| secret.len() >= SHORTEST_SECRET)
+    }
+}
+
+/// Takes out what looks like an API key, whoever's it is.
+fn without_keys(text: &str) -> String {
+    const KEY: &str = "metorial_";
+    let mut parts = text.split(KEY);
+    let mut clean = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || character == '_');
+        clean.push_str(REDACTED);
+        clean.push_str(rest);
+    }
+    clean
 }
 
 pub(crate) fn check_base_url(url: &str) -> Result<(), ArgumentError> {
@@ -175,6 +214,7 @@ fn check_custom_header(call: &str, name: &str, value: &str) -> Result<(), Argume
 #[cfg(test)]
 mod tests {
     use super::Config;
+    use crate::error::{ArgumentError, Error, PagingError};
 
     fn problem(change: impl FnOnce(&mut Config)) -> String {
         let mut config = Config::default();
@@ -242,6 +282,26 @@ mod tests {
         assert_eq!(config.redact("Bearer metorial_sk_canary!"), "Bearer [redacted]!");
         let config = Config { api_key: Some("a".into()), ..Config::default() };
         assert_eq!(config.redact("a bad request"), "a bad request");
+    }
+
+    #[test]
+    fn errors_that_repeat_what_was_given_repeat_no_secret() {
+        let config = Config { consumer_token: Some("Token-Canary".into()), ..Config::default() };
+        let redact = |text: &str| match config.redact_error(ArgumentError::new(text, text.to_owned()).into()) {
+            Error::Argument(error) => [error.argument, error.message],
+            other => panic!("{other:?}"),
+        };
+        for (text, expected) in [
+            ("call: unknown key `Token-Canary`; it takes", "call: unknown key `[redacted]`; it takes"),
+            ("`headers`: 'token-canary' has", "`headers`: '[redacted]' has"),
+            ("unknown key `metorial_sk_a1`, or 'xmetorial_fk_b'", "unknown key `[redacted]`, or 'x[redacted]'"),
+            ("'metorial-version' is set by `apiVersion`", "'metorial-version' is set by `apiVersion`"),
+        ] {
+            assert_eq!(redact(text), [expected, expected]);
+        }
+        let error = PagingError { id: "Token-Canary".into(), message: "after 'Token-Canary'".into() };
+        let Error::Paging(error) = config.redact_error(error.into()) else { panic!("another error") };
+        assert_eq!([error.id, error.message], ["[redacted]", "after '[redacted]'"]);
     }
 
     #[test]

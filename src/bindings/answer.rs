@@ -3,7 +3,7 @@
 use js_sys::JSON;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use super::session::HostClient;
+use super::core::HostClient;
 use crate::{
     client::Answer,
     decoder::{Problem, decode},

@@ -1,7 +1,8 @@
 // Stands between the JavaScript that wasm-bindgen wrote and the compiled code. A trap leaves the code in a state that
-// nobody knows, and promises that nobody will ever settle: from then on every call says so, and waits for nothing.
+// nobody knows, and promises that nobody will ever settle: from then on every call says so, and waits for nothing. So
+// does the end of JavaScript's stack, which is why nothing begins close to it.
 
-import { MetorialInternalError } from '../bindings/errors.js';
+import { MetorialArgumentError, MetorialInternalError } from '../bindings/errors.js';
 import { rejectAll } from '../bindings/promise.js';
 
 /** What is called for each value that crosses: it can't trap but when the code is lost already. */
@@ -16,6 +17,20 @@ const HOT = new Set([
 
 /** What only the host calls, which can't do anything with an error. */
 const isHosts = name => /closure|_free$/.test(name);
+
+/** What gets no object of the SDK first, but the options. */
+const isConstructor = name => name.endsWith('_new');
+
+/**
+ * Takes more of JavaScript's stack than a call does before it first waits, and gives it back. That was up to 48 KB, as
+ * engines compile on the same stack what they run for the first time; this takes 80 KB, in 2 microseconds.
+ */
+const room = (frames = 300) =>
+  frames && room(frames - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+/** Where the stack ends, the code stops as in a trap. */
+const isFatal = error =>
+  error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === 'InternalError';
 
 /**
  * @param {WebAssembly.Exports} exports
@@ -35,15 +50,24 @@ export function guard(exports) {
   const guarded = (name, call) =>
     function guardedCall(...parameters) {
       if (failure) {
-        if (isHosts(name)) return;
+        // Where a pair is expected, an empty one says that nothing was thrown.
+        if (isHosts(name)) return [];
         throw failure;
       }
+      // Without that room this throws, before anything has begun that could not be ended.
+      if (!isHosts(name)) room();
+      // The code would throw by itself, and each time leave something on a stack of its own.
+      if (parameters.length > 0 && parameters[0] === undefined && !isConstructor(name))
+        throw new MetorialArgumentError("A method was called on what is not the SDK's object", {
+          argument: 'this',
+        });
       try {
         return call.apply(this, parameters);
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+        if (!isFatal(error)) throw error;
         fail(error);
-        if (!isHosts(name)) throw failure;
+        if (isHosts(name)) return [];
+        throw failure;
       }
     };
   const entries = Object.entries(exports).map(([name, value]) => [

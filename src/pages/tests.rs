@@ -24,12 +24,8 @@ struct Numbers {
 }
 
 impl Paged for Numbers {
-    fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    fn id(&self, index: usize) -> Option<String> {
-        self.items.get(index).map(ToString::to_string)
+    fn ids(&self) -> Vec<String> {
+        self.items.iter().map(ToString::to_string).collect()
     }
 
     fn more(&self) -> (bool, bool) {
@@ -104,7 +100,7 @@ impl Server {
                 Direction::Backwards => walked.extend(page.items.iter().rev()),
             }
             after_page(self, &page);
-            if !direction.more(&page).0 {
+            if !direction.order(page.more()).0 {
                 return Ok(walked);
             }
             match self.follow(&page, direction)? {
@@ -160,7 +156,7 @@ fn what_is_deleted_behind_the_walk_loses_nothing() {
 fn what_leaves_the_filter_loses_nothing() {
     for limit in 2..6 {
         let server = Server::new(40, limit);
-        let walked = server.walk(Direction::Forwards, |server, page| server.hide(&page.items[page.len() - 1..]));
+        let walked = server.walk(Direction::Forwards, |server, page| server.hide(&page.items[page.items.len() - 1..]));
         assert_eq!(walked.expect("a walk"), (1..=40).collect::<Vec<_>>());
         let server = Server::new(40, limit);
         let walked = server.walk(Direction::Backwards, |server, page| server.hide(&page.items[..1]));

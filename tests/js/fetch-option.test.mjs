@@ -78,6 +78,11 @@ describe('the fetch option', () => {
 });
 
 describe('a fetch that fails gives a MetorialConnectionError', () => {
+  const throwing = {
+    get message() {
+      throw new Error('from a getter');
+    },
+  };
   const THROWN = [
     [new TypeError('network down'), 'network down'],
     [new Error('outer', { cause: new Error('inner') }), 'outer: inner'],
@@ -90,15 +95,10 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
     [new Error(''), 'fetch failed'],
     [Object.create(null), 'fetch failed'],
     [{ message: { not: 'a string' } }, 'fetch failed'],
-    [
-      {
-        get message() {
-          throw new Error('from a getter');
-        },
-      },
-      'fetch failed',
-    ],
+    [throwing, 'fetch failed'],
   ];
+  // What can't be looked into may hold the key: it is not handed on.
+  const opaque = new Set([throwing]);
   for (const [thrown, message] of THROWN) {
     const kind = typeof thrown === 'object' ? (thrown?.constructor?.name ?? 'null') : typeof thrown;
     test(`${kind}, thrown or rejected with: ${message}`, async () => {
@@ -111,7 +111,7 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
       for (const way of ways) {
         const error = await failure(way);
         assert.ok(error.message.endsWith(`no answer came: ${message}`), error.message);
-        if (thrown !== undefined) assert.equal(error.cause, thrown);
+        assert.equal(error.cause, opaque.has(thrown) ? undefined : thrown);
       }
     });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MetorialError, MetorialInternalError } from '../../src/bindings/errors.js';
+import { MetorialArgumentError, MetorialError, MetorialInternalError } from '../../src/bindings/errors.js';
 import { answered } from '../../src/bindings/promise.js';
 import { guard } from '../../src/entry/guard.js';
 
@@ -13,35 +13,70 @@ const bytes = Uint8Array.from([
 ]);
 const load = () => guard(new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports);
 
+const failed = reason => error =>
+  error instanceof MetorialInternalError && error instanceof MetorialError && reason.test(error.message);
+
 test('what goes well is left alone', () => {
   assert.equal(load().right(), 7);
 });
 
 test('a trap is a typed error, at once and for every later call', () => {
   const code = load();
-  const failed = error =>
-    error instanceof MetorialInternalError &&
-    error instanceof MetorialError &&
-    /unreachable/.test(error.message);
-  assert.throws(() => code.trap(), failed);
-  assert.throws(() => code.right(), failed);
+  assert.throws(() => code.trap(), failed(/unreachable/));
+  assert.throws(() => code.right(), failed(/unreachable/));
 });
 
 test('a trap while the host calls settles every promise that waits, and tells the host nothing', async () => {
   const code = load();
   const waiting = [answered(new Promise(() => {})), answered(new Promise(() => {}))];
-  assert.equal(code.closure_invoke(), undefined);
+  // The host's side looks for an error at the second place of what it gets.
+  assert.deepEqual(code.closure_invoke(), []);
   for (const promise of waiting) await assert.rejects(promise, MetorialInternalError);
-  assert.equal(code.closure_invoke(), undefined);
+  assert.deepEqual(code.closure_invoke(), []);
   assert.throws(() => code.right(), MetorialInternalError);
+});
+
+test('the end of the stack within the code is a trap: it may have stopped anywhere', () => {
+  const endless = () => endless() + 1;
+  const code = guard({ call: endless });
+  assert.throws(() => code.call(), failed(/call stack/));
+  assert.throws(() => code.call(), failed(/call stack/));
+});
+
+test('close to the end of the stack nothing begins', () => {
+  let begun = 0;
+  const code = guard({
+    call: () => {
+      begun++;
+    },
+  });
+  let refused = 0;
+  const deepest = () => {
+    try {
+      deepest();
+    } catch (error) {
+      assert.ok(error instanceof RangeError);
+      refused++;
+    }
+    if (begun === 0) code.call();
+  };
+  deepest();
+  assert.equal(begun, 1);
+  assert.ok(refused > 100, `${refused}`);
 });
 
 test('an error that is no trap goes through', () => {
   const code = guard({
     call() {
-      throw new RangeError('deep');
+      throw new TypeError('wrong');
     },
   });
-  assert.throws(() => code.call(), RangeError);
-  assert.throws(() => code.call(), RangeError);
+  for (let time = 0; time < 3; time++) assert.throws(() => code.call(), TypeError);
+});
+
+test('a method that is called on something else does not reach the code; a constructor without options does', () => {
+  const code = guard({ consumers_get: () => assert.fail('reached'), metorial_new: options => [options] });
+  const refused = error => error instanceof MetorialArgumentError && error.argument === 'this';
+  assert.throws(() => code.consumers_get(undefined, 'con_1'), refused);
+  assert.deepEqual(code.metorial_new(undefined), [undefined]);
 });

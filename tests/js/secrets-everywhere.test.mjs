@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Metorial } from 'metorial-consumers';
+import { Metorial, MetorialError } from 'metorial-consumers';
 import { callMethod, METHODS } from './support/methods.mjs';
 import { assertSilent, KEY, recorder, TOKEN } from './support/secrets.mjs';
 import { record, sendJson } from './support/server.mjs';
-import { apiError } from './support/wire.mjs';
+import { apiError, page } from './support/wire.mjs';
 
 const escaped = text => text.replace(/[_a-z]/g, c => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const json = (text, status, headers) =>
   new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } });
+/** Secrets that do not look like a key. */
+const FOREIGN = 'Sitzung-Canary-7Qw3Er5';
+const LONG = `${FOREIGN}.${'0Zx9Cv8Bn7Ma6Sd5'.repeat(4)}`;
 const echo = `Malformed: Bearer ${KEY}, ${TOKEN}`;
 
 /** Each way in which a call fails, as what its fetch does. */
@@ -37,6 +40,10 @@ const FAILURES = {
   'too many requests': () => json(JSON.stringify({ message: echo }), 429, { 'retry-after': '90' }),
   'an answer of a wrong form': () => json(JSON.stringify({ object: KEY, [KEY]: TOKEN }), 200),
   'an answer of a wrong form, with escapes': () => json(`{"object":"${escaped(KEY)}"}`, 200),
+  'an answer of a wrong form, too long to be repeated': () =>
+    json(JSON.stringify({ object: `${'x'.repeat(20)} ${KEY} ${TOKEN}` }), 200),
+  'an answer of a wrong form, with some escapes': () =>
+    json(`{"object":"${KEY.replace('metorial', 'metor\\u0069al')}"}`, 200),
   'an answer that is no JSON': () => json(echo, 200, { 'metorial-req-id': TOKEN }),
   'a redirect that takes it along': () =>
     new Response(null, { status: 302, headers: { location: `/x?k=${KEY}` } }),
@@ -53,6 +60,71 @@ const THROWN = {
   'a string': () => echo,
   'an object': () => ({ message: echo, token: TOKEN }),
   'an AggregateError': () => new AggregateError([new Error(KEY), new Error(TOKEN)], echo),
+  'its own request': request => request,
+  'its own request in an error': request => Object.assign(new Error('down'), { request }),
+  'a copy of its headers': request =>
+    Object.assign(new Error('down'), { headers: new Headers(request.headers) }),
+  'its headers as a Map': request => Object.assign(new Error('down'), { headers: new Map(request.headers) }),
+  'an error with properties': request =>
+    Object.assign(new Error('down'), {
+      config: { headers: { Authorization: request.headers.get('authorization') } },
+    }),
+  'a property that nobody lists': () => Object.defineProperty(new Error('down'), 'sent', { value: [[KEY]] }),
+  'a property whose name it is': () => Object.assign(new Error('down'), { [KEY]: 1 }),
+  'a property under a symbol': () => Object.assign(new Error('down'), { [Symbol(TOKEN)]: 1 }),
+  'a chain of causes': () =>
+    new Error('down', { cause: new Error('further down', { cause: new Error(TOKEN) }) }),
+  'errors that hold errors': () => new AggregateError([new Error('a'), new Error(KEY)], 'down'),
+  'a stack that names it': () => Object.assign(new Error('down'), { stack: `Error: down\n at ${KEY}` }),
+  'a getter of its class': () =>
+    new (class extends Error {
+      get sent() {
+        return `Bearer ${KEY}`;
+      }
+    })('down'),
+  'a function with a property': () =>
+    Object.assign(new Error('down'), { retry: Object.assign(() => {}, { TOKEN }) }),
+  'the bytes that were sent': () => Object.assign(new Error('down'), { sent: Buffer.from(`Bearer ${KEY}`) }),
+  'a promise of it': () => Object.assign(new Error('down'), { sent: Promise.resolve(KEY) }),
+  'more than can be looked through': () =>
+    Object.assign(new Error('down'), { all: Array.from({ length: 5_000 }, (_, index) => ({ index })), KEY }),
+  'what is nested too deep': () => {
+    let nested = { KEY };
+    for (let level = 0; level < 100_000; level++) nested = { nested };
+    return Object.assign(new Error('down'), { nested });
+  },
+  'a getter that throws at first': () => {
+    let asked = 0;
+    const get = () => {
+      if (asked++ < 1) throw new Error('not yet');
+      return KEY;
+    };
+    return Object.defineProperty(new Error('down'), 'sent', { get, enumerable: true });
+  },
+};
+
+/** What holds no secret, and helps whoever looks for the reason. */
+const HARMLESS = {
+  'an error': () => new Error('down'),
+  'what Node throws': () =>
+    new TypeError('fetch failed', {
+      cause: Object.assign(new AggregateError([new Error('connect ECONNREFUSED')], ''), {
+        code: 'ECONNREFUSED',
+      }),
+    }),
+  'a DOMException': () => new DOMException('The network is down', 'NetworkError'),
+  'an error with properties': () =>
+    Object.assign(new Error('down'), {
+      code: 'ESOCKET',
+      list: [1, 2],
+      tried: new Map([['a', new Set(['b'])]]),
+      on() {},
+    }),
+  'an error that holds itself': () => {
+    const error = new Error('down');
+    return Object.assign(error, { self: error, cause: { error } });
+  },
+  'a plain object': () => ({ message: 'down' }),
 };
 
 /** All that a failing call of each method gives out. */
@@ -89,10 +161,23 @@ describe('no failure tells the key or the consumer token', () => {
 
   for (const [kind, thrown] of Object.entries(THROWN)) {
     test(`a fetch that throws ${kind}`, () =>
-      driveFailure(async () => {
-        throw thrown();
+      driveFailure(async request => {
+        throw thrown(request);
       }, kind));
   }
+});
+
+describe('a reason that holds none is handed on as it is', () => {
+  for (const [kind, thrown] of Object.entries(HARMLESS))
+    test(kind, async () => {
+      const cause = thrown();
+      const fetch = async () => {
+        throw cause;
+      };
+      const metorial = new Metorial({ apiKey: KEY, consumerToken: TOKEN, maxRetries: 0, fetch });
+      const error = await metorial.consumers.get('con_1').catch(error => error);
+      assert.equal(error.cause, cause);
+    });
 });
 
 describe('no success tells them', () => {
@@ -135,6 +220,14 @@ describe('a mistake with the options does not print them', () => {
     'the key as a fetch': { apiKey: KEY, fetch: KEY },
     'the key instead of options': KEY,
     'the options under a wrong name': { apikey: KEY },
+    'the key as the name of an option': { [KEY]: 1 },
+    'the key as the name of another': { apiKey: KEY, [KEY]: 1 },
+    'the key within the name of another': { apiKey: KEY, [`x ${KEY}!`]: 1 },
+    'the token as the name of an option': { apiKey: KEY, consumerToken: FOREIGN, [FOREIGN]: 1 },
+    'the token as the log level': { apiKey: KEY, consumerToken: FOREIGN, logLevel: FOREIGN },
+    'the token as the number of retries': { apiKey: KEY, consumerToken: LONG, maxRetries: LONG },
+    'the key as the name of a header': { apiKey: KEY, headers: { [KEY]: 'a\nb' } },
+    'the key in the name of a header': { apiKey: KEY, headers: { [`${KEY} `]: 'a' } },
   };
   for (const [kind, options] of Object.entries(MISTAKES)) {
     test(kind, () => {
@@ -146,6 +239,7 @@ describe('a mistake with the options does not print them', () => {
       }
       assert.ok(refused, 'it was taken');
       assertSilent(refused, kind);
+      assertSilent(refused, kind, [FOREIGN, LONG.slice(0, 30)]);
     });
   }
 
@@ -167,6 +261,62 @@ describe('a mistake with the options does not print them', () => {
       assertSilent([error, lines], path);
     }
   });
+});
+
+describe('a mistake with the arguments does not print them', () => {
+  const fetch = async () => json(JSON.stringify(page([])), 200);
+  const client = { apiKey: KEY, baseUrl: 'http://api.test', fetch };
+
+  /** Calls each method with the secret in every place where it does not belong. */
+  function* mistakes(metorial, secret) {
+    for (const [name, { args }] of Object.entries(METHODS)) {
+      for (const [index, given] of args.entries()) {
+        const wrong = [[secret], { [secret]: 1 }, Symbol(secret), { ...Object(given), [secret]: 1 }];
+        if (typeof given === 'object') {
+          wrong.push(...Object.keys(given).map(key => ({ ...given, [key]: { [secret]: secret } })));
+          wrong.push({ ...given, limit: secret, order: secret, isDefault: secret });
+        }
+        for (const value of wrong) yield callMethod(metorial, name, args.with(index, value));
+      }
+      for (const options of [
+        { [secret]: 1 },
+        { timeout: secret },
+        { maxRetries: secret },
+        { signal: secret },
+        { headers: { [secret]: 'a\nb' } },
+        { headers: { [secret]: '\u{1f600}' } },
+        { headers: { authorization: secret } },
+        { headers: { [`${secret} `]: secret } },
+        [secret],
+      ])
+        yield callMethod(metorial, name, args, options);
+    }
+    yield metorial.request('GET', '/x', { query: { [secret]: {} } });
+    yield metorial.request('GET', '/x', { [secret]: 1 });
+    yield metorial.request(secret, '/x');
+    yield metorial.request('GET', secret);
+    yield metorial.consumers.list({}).toArray({ limit: 5, [secret]: 1 });
+    yield metorial.consumers.list({}).toArray({ limit: secret });
+    yield metorial.consumers.list({ after: secret }).toArray({ limit: 5 });
+    yield metorial.consumers.list({ before: secret }).toArray({ limit: 5 });
+  }
+
+  for (const [kind, secret, forms] of [
+    ['the key', KEY, undefined],
+    ['a consumer token of another form', FOREIGN, [FOREIGN, FOREIGN.toLowerCase()]],
+    ['a long consumer token of another form', LONG, [LONG.slice(0, 30), LONG.slice(0, 30).toLowerCase()]],
+  ])
+    test(kind, async () => {
+      const metorial = new Metorial({ ...client, consumerToken: secret === KEY ? TOKEN : secret });
+      let refused = 0;
+      for (const promise of mistakes(metorial, secret)) {
+        const error = await promise.catch(error => error);
+        if (!(error instanceof MetorialError)) continue;
+        refused++;
+        assertSilent(error, error.message, forms);
+      }
+      assert.ok(refused > 100, `${refused}`);
+    });
 });
 
 test('a program that prints everything prints no secret, not even when it dies of an error', async t => {

@@ -1,0 +1,37 @@
+// Calls where hardly any of JavaScript's stack is left. In a process of its own: what breaks the SDK must break no other
+// test.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { Metorial, MetorialArgumentError } from 'metorial-consumers';
+import { answering } from './support/client.mjs';
+import { consumer } from './support/wire.mjs';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('support/deep-stack.mjs', import.meta.url));
+
+test('thousands of calls without enough stack neither begin nor break the later ones', async () => {
+  const { stdout } = await run(process.execPath, [program], { timeout: 300_000 });
+  const { overflows, ended, after } = JSON.parse(stdout.trim().split('\n').at(-1));
+  assert.ok(overflows > 1_000, `${overflows}`);
+  // The argument is the one whose getter calls from where there is little stack; an overflow in it is its own.
+  const right = ['a value', 'RangeError', 'MetorialArgumentError'];
+  assert.deepEqual(
+    Object.keys(ended).filter(kind => !right.includes(kind)),
+    [],
+    JSON.stringify(ended),
+  );
+  assert.ok(ended['a value'] > 100, JSON.stringify(ended));
+  assert.deepEqual(new Set(after), new Set(['a value']));
+});
+
+test('a method that is called on something else, thousands of times, leaves the SDK as it was', async () => {
+  const metorial = answering(consumer());
+  for (let time = 0; time < 5_000; time++) {
+    assert.throws(() => Metorial.prototype.request.call({}, 'GET', '/x'), MetorialArgumentError);
+    assert.throws(() => metorial.consumers.get.call({}, 'con_1'), MetorialArgumentError);
+  }
+  assert.equal((await metorial.consumers.get('con_1')).id, 'con_1');
+});
