@@ -52,6 +52,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next byte that is no white space, without taking it.
+    #[inline(never)]
     pub fn peek(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
@@ -60,6 +61,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes `byte` if it is next.
+    #[inline(never)]
     pub fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
@@ -70,6 +72,7 @@ impl<'a> Cursor<'a> {
     ///
     /// # Errors
     /// It is not.
+    #[inline(never)]
     pub fn expect(&mut self, byte: u8) -> Result<(), Problem> {
         if self.take(byte) { Ok(()) } else { Err(self.malformed()) }
     }
@@ -86,6 +89,7 @@ impl<'a> Cursor<'a> {
     ///
     /// # Errors
     /// There is none.
+    #[inline(never)]
     pub fn string(&mut self) -> Result<Token<'a>, Problem> {
         self.expect(b'"')?;
         let start = self.at;
@@ -160,6 +164,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes a string whose escapes are right.
+    #[inline(never)]
     pub(crate) fn strict_string(&mut self) -> Result<Token<'a>, Problem> {
         let token = self.string()?;
         if token.escaped && unescape(token.inner).is_none() {
@@ -198,6 +203,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes at least one digit.
+    #[inline(never)]
     fn digits(&mut self) -> Result<(), Problem> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.byte() {

@@ -27,6 +27,7 @@ struct Parts {
 }
 
 impl Parts {
+    #[inline(never)]
     fn moment(self) -> Option<i64> {
         let Self { year, month, day, hour, minute, second, millisecond, offset } = self;
         let valid = (1..=12).contains(&month)
@@ -146,6 +147,7 @@ fn days_in_month(year: i32, month: i32) -> i32 {
 struct Scanner<'a>(&'a [u8]);
 
 impl Scanner<'_> {
+    #[inline(never)]
     fn next(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
@@ -156,6 +158,7 @@ impl Scanner<'_> {
         (self.next()? == byte).then_some(())
     }
 
+    #[inline(never)]
     fn number(&mut self, digits: usize) -> Option<i32> {
         (0..digits).try_fold(0, |number, _| {
             let byte = self.next()?;

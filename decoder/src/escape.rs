@@ -2,50 +2,53 @@
 /// Rust string can hold, becomes U+FFFD.
 #[must_use]
 pub fn unescape(inner: &str) -> Option<String> {
-    let mut text = String::with_capacity(inner.len());
-    let mut rest = inner;
-    while let Some((before, from)) = rest.split_once('\\') {
-        text.push_str(before);
-        let mut characters = from.chars();
-        let plain = match characters.next()? {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            plain @ ('"' | '\\' | '/') => plain,
-            'u' => {
-                let (character, after) = unicode_escape(characters.as_str())?;
-                text.push(character);
-                rest = after;
+    let bytes = inner.as_bytes();
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        at += 1;
+        if byte != b'\\' {
+            text.push(byte);
+            continue;
+        }
+        text.push(match bytes.get(at)? {
+            b'b' => 8,
+            b'f' => 12,
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            plain @ (b'"' | b'\\' | b'/') => *plain,
+            b'u' => {
+                let (character, length) = unicode(bytes, at)?;
+                text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                at += length;
                 continue;
             }
             _ => return None,
-        };
-        text.push(plain);
-        rest = characters.as_str();
+        });
+        at += 1;
     }
-    text.push_str(rest);
-    Some(text)
+    String::from_utf8(text).ok()
 }
 
-/// Reads what follows `\u`: one escape, or the two of a surrogate pair.
-fn unicode_escape(digits: &str) -> Option<(char, &str)> {
-    let (first, rest) = unit(digits)?;
+/// The character that a `u` and its digits write, or two such escapes for a surrogate pair, and how long they are.
+fn unicode(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let first = unit(bytes, at)?;
     if let 0xd800..0xdc00 = first
-        && let Some((second @ 0xdc00..0xe000, after)) = rest.strip_prefix("\\u").and_then(unit)
+        && bytes.get(at + 5) == Some(&b'\\')
+        && bytes.get(at + 6) == Some(&b'u')
+        && let Some(second @ 0xdc00..0xe000) = unit(bytes, at + 6)
     {
-        let pair = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-        return Some((char::from_u32(pair)?, after));
+        return Some((char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00))?, 11));
     }
-    Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), rest))
+    Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 5))
 }
 
-/// The number that four hexadecimal digits write.
-fn unit(digits: &str) -> Option<(u32, &str)> {
-    let (digits, rest) = digits.split_at_checked(4)?;
-    let digit = |number, byte: u8| Some(number << 4 | char::from(byte).to_digit(16)?);
-    Some((digits.bytes().try_fold(0, digit)?, rest))
+/// The number that the four hexadecimal digits behind a `u` write.
+#[inline(never)]
+fn unit(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at + 1..at + 5)?;
+    digits.iter().try_fold(0, |number, byte| Some(number << 4 | char::from(*byte).to_digit(16)?))
 }
 
 #[cfg(test)]

@@ -27,8 +27,10 @@ impl Problem {
         let received = match json.as_bytes().first() {
             Some(b'{') => "an object".into(),
             Some(b'[') => "an array".into(),
-            _ if json.len() <= SHOWN => json.into(),
-            _ => json.chars().take(SHOWN).chain(['…']).collect(),
+            _ => match json.char_indices().nth(SHOWN) {
+                Some((end, _)) => [json.get(..end).unwrap_or_default(), "…"].concat(),
+                None => json.into(),
+            },
         };
         Self::Mismatch { path: String::new(), expected: expected.describe(), received }
     }

@@ -217,7 +217,11 @@ impl<'a> Walker<'a> {
             *next = at + field.name.len() + 3;
             return Some(likely);
         }
-        let (number, field) = fields.iter().enumerate().find(|(_, field)| self.is_key(at, field))?;
+        // Those behind it first: the table's order may be that of another version.
+        let others = (likely + 1..fields.len()).chain(0..likely);
+        let (number, field) = others
+            .filter_map(|number| Some((number, fields.get(number)?)))
+            .find(|(_, field)| self.is_key(at, field))?;
         *next = at + field.name.len() + 3;
         Some(number)
     }
