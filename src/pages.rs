@@ -89,6 +89,35 @@ impl Direction {
     }
 }
 
+/// Where a walk has been, to notice that its pages go round: an item that one ended at before is met again. Only one id is
+/// kept, from ever further on (Brent's way), so that a list of any length costs no more; `list.js` does the same.
+#[derive(Debug, Default)]
+pub struct Trail {
+    mark: Option<String>,
+    left: u64,
+    most: u64,
+}
+
+impl Trail {
+    /// Goes on to the next page.
+    ///
+    /// # Errors
+    /// The pages go round.
+    pub fn pass(&mut self, page: &impl Paged, direction: Direction) -> Result<(), PagingError> {
+        let Some(id) = direction.ids_from_end(page).next() else { return Ok(()) };
+        if self.mark.as_ref() == Some(&id) {
+            return Err(PagingError::repeated(direction, &id));
+        }
+        if self.left == 0 {
+            self.most = self.most.saturating_mul(2).max(1);
+            self.left = self.most;
+            self.mark = Some(id);
+        }
+        self.left -= 1;
+        Ok(())
+    }
+}
+
 /// Fetches the page that follows `page`, or `None` at the end of the list.
 ///
 /// A page says only whether there is more; what follows is asked for by an item's id. If that item has been deleted
@@ -139,7 +168,9 @@ async fn follow_delivered<P: Paged>(
     fetch: &impl AsyncFn(Anchor) -> Result<P, Error>,
     delivered: &[String],
 ) -> Result<Option<P>, Error> {
+    let mut trail = Trail::default();
     loop {
+        trail.pass(&page, direction)?;
         let id = direction.ids_from_end(&page).next();
         let Some(id) = id else { return Err(PagingError::lost(direction, delivered.first()).into()) };
         let next = fetch(Anchor { direction, id: id.clone() }).await?;

@@ -1,7 +1,7 @@
 // Lists: promises of a page that can be iterated. How a page is followed without loss is in `src/pages.rs`; when the
 // next one is asked for, here. The TypeScript declarations are generated from this file.
 
-import { MetorialArgumentError } from './errors.js';
+import { MetorialArgumentError, MetorialPagingError } from './errors.js';
 import { ApiPromise, answered } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
@@ -49,7 +49,8 @@ export class Page {
   }
 
   /**
-   * Whether there are items before the page's first.
+   * Whether there are items before the page's first. So the server says; of a page that follows an item which no longer
+   * fits the list's filter, it says no.
    * @returns {boolean}
    */
   hasPreviousPage() {
@@ -200,11 +201,27 @@ class List {
    */
   async follow(page, forwards = this.forwards, stop = undefined) {
     const { session, operation, ids, query, options } = this;
-    const data = await answered(
-      session.follow(operation, ids, query, options, origins.get(page).page, forwards, stop),
-    );
-    return data && Page.of(data, this);
+    const { page: from, trail } = origins.get(page);
+    const data = await answered(session.follow(operation, ids, query, options, from, forwards, stop));
+    const next = data && Page.of(data, this);
+    if (next) origins.get(next).trail = onwards(trail, from, origins.get(next).page, forwards);
+    return next;
   }
+}
+
+/** As `Trail` in `src/pages.rs`: a page that ends where one that was kept in mind did says that they go round. */
+function onwards(trail, from, to, forwards) {
+  const at = forwards ? -1 : 0;
+  const id = to.items.at(at);
+  const { mark, left, most } =
+    trail?.forwards === forwards ? trail : { mark: from.items.at(at), left: 0, most: 1 };
+  if (id && id === mark) {
+    const place = `${forwards ? 'after' : 'before'} '${id}'`;
+    throw new MetorialPagingError(`The list stopped ${place}: the server sent the same items again`, { id });
+  }
+  return left
+    ? { forwards, mark, left: left - 1, most }
+    : { forwards, mark: id, left: most * 2 - 1, most: most * 2 };
 }
 
 function readLimit(options) {
