@@ -1,30 +1,18 @@
 // Builds everything: `pkg/` (the npm package) and the sandbox API. With nothing changed it takes a few seconds.
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, root, run } from './lib/run.mjs';
-import { toolEnv, toolPath } from './lib/tools.mjs';
+import { toolEnv } from './lib/tools.mjs';
+import { compile } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
-const NAME = 'metorial_consumers';
-const TARGET = 'wasm32-unknown-unknown';
-/** What the compiler uses of WebAssembly; more would shut out engines that lack it. */
-const FEATURES = [
-  'bulk-memory',
-  'bulk-memory-opt',
-  'multivalue',
-  'mutable-globals',
-  'nontrapping-float-to-int',
-  'reference-types',
-  'sign-ext',
-];
+/** The crate that ships, and where its build goes. */
+export const SHIPPED = {
+  crate: 'metorial-consumers',
+  features: 'bindings',
+  glue: join(root, 'target/glue'),
+  out: join(root, 'pkg'),
+};
 
 /** Builds what is out of date. With `updateTypes`, takes changed TypeScript declarations over instead of failing. */
 export async function build({ updateTypes = false } = {}) {
@@ -32,75 +20,27 @@ export async function build({ updateTypes = false } = {}) {
     mkdirSync(join(root, name), { recursive: true });
     return name;
   };
-  directory('pkg');
-  const options = { env: toolEnv(), quiet: true };
-  const cargo = (...args) => run('cargo', args, options);
-  const compiled = `${targetDirectory()}/${TARGET}/release/${NAME}.wasm`;
-  await cargo(
-    'build',
-    '--release',
-    '--lib',
-    '-p',
-    'metorial-consumers',
-    '--features',
-    'bindings',
-    '--target',
-    TARGET,
-  );
+  const cargo = (...args) => run('cargo', args, { env: toolEnv(), quiet: true });
+  const { glue } = await compile(SHIPPED);
   await cargo('build', '--release', '-p', 'metorial-sandbox');
   const table = await cargo('run', '--quiet', '-p', 'endpoint-table');
   writeFileSync(join(root, directory('target/generated'), 'endpoints.json'), table.slice(table.indexOf('[')));
 
-  const glue = directory('target/glue');
-  const wasm = join(root, 'pkg', `${NAME}_bg.wasm`);
-  if (newer([compiled, join(root, 'scripts/build.mjs')], wasm)) {
-    await run(
-      toolPath('wasm-bindgen'),
-      [
-        '--target',
-        'web',
-        '--omit-default-module-path',
-        '--remove-name-section',
-        '--remove-producers-section',
-      ].concat(['--out-dir', join(root, glue), '--out-name', NAME, compiled]),
-      options,
-    );
-    const optimized = join(root, glue, 'optimized.wasm');
-    const features = FEATURES.map(feature => `--enable-${feature}`);
-    await run(
-      'wasm-opt',
-      ['-Oz', ...features, join(root, glue, `${NAME}_bg.wasm`), '-o', optimized],
-      options,
-    );
-    renameSync(optimized, wasm);
-  }
   // These need npm's packages, which only set-up brings.
   const { bundle } = await import('./lib/bundle.mjs');
   const { buildProxy } = await import('./lib/build-proxy.mjs');
   const { declarations } = await import('./lib/declarations.mjs');
-  await Promise.all([bundle(join(root, glue, `${NAME}.js`)), buildProxy(directory('target/proxy'))]);
-  for (const name of ['proxy.mjs', 'proxy.cjs'])
-    copyFileSync(join(root, 'target/proxy', name), join(root, 'pkg', name));
+  await Promise.all([bundle(glue), buildProxy(directory('target/proxy'))]);
   await declarations({
-    glue: join(root, glue, `${NAME}.d.ts`),
+    glue: glue.replace(/\.js$/, '.d.ts'),
     proxy: join(root, 'target/proxy'),
     updateTypes,
   });
 }
 
-function targetDirectory() {
-  return process.env.CARGO_TARGET_DIR ?? join(root, 'target');
-}
-
-function newer(sources, result) {
-  if (!existsSync(result)) return true;
-  const time = statSync(result).mtimeMs;
-  return sources.some(source => statSync(source).mtimeMs > time);
-}
-
 await main(import.meta, async args => {
   await setup('build');
   await build({ updateTypes: args.includes('--update-types') });
-  const size = readFileSync(join(root, 'pkg', `${NAME}_bg.wasm`)).length;
+  const size = readFileSync(join(root, 'pkg', 'metorial_consumers_bg.wasm')).length;
   console.log(`build: pkg/ is ready (${Math.round(size / 1024)} KB of WebAssembly)`);
 });

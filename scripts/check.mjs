@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { main, RunError, root, run } from './lib/run.mjs';
 import { npmProgram, toolEnv, versionProblems } from './lib/tools.mjs';
 
-const WASM = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-consumers', '--features', 'bindings'];
+const WASM = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-consumers', '--features', 'bench'];
+const RIVALS = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-bench-rivals'];
 const DENY = ['--', '-D', 'warnings'];
 const TYPES = 'tests/types';
 
@@ -27,6 +28,7 @@ function checks(fix) {
     ['biome', script('@biomejs/biome', 'biome', ['check', colours, ...(fix ? ['--write'] : []), '.'])],
     ['clippy, native', cargo(['clippy', '--quiet', '--workspace', '--all-targets', ...DENY])],
     ['clippy, wasm32', cargo(['clippy', '--quiet', ...WASM, '--all-targets', ...DENY])],
+    ['clippy, what the bench compares with', cargo(['clippy', '--quiet', ...RIVALS, ...DENY])],
     ['rustdoc, native', cargo(['doc', '--quiet', '--workspace', '--no-deps'], rustdoc)],
     ['rustdoc, wasm32', cargo(['doc', '--quiet', ...WASM, '--no-deps'], rustdoc)],
     ...typeProjects().map(path => [`types, ${path}`, script('typescript', 'tsc', ['--noEmit', '-p', path])]),

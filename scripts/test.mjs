@@ -11,7 +11,7 @@ import { setup } from './setup.mjs';
 
 // A suite that hangs must not hang a CI run for ever. A cold compilation on a small machine is within it.
 const TIMEOUT_MS = 30 * 60_000;
-const NODE = ['js', 'proxy', 'types', 'package', 'e2e', 'faults'];
+const NODE = ['js', 'proxy', 'types', 'package', 'e2e', 'faults', 'bench'];
 // The types are mostly checked by `check`; a test beside them is welcome, but not required.
 const MAY_BE_EMPTY = ['types'];
 const SUITES = ['check', 'rust', 'wasm-node', 'wasm-chrome', ...NODE];

@@ -10,8 +10,8 @@ use crate::{
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
     http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    json::decimal,
     log::{Attempt, Observer},
-    models::ErrorBody,
     schema::Shape,
 };
 
@@ -233,7 +233,6 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
             status,
-            details: ErrorBody::read(&body),
             request_id: self.request_id(&headers),
             retry_after: retry_after(status, &headers, self.timer.now()),
             headers: headers.entries().into_iter().map(redacted).collect(),
@@ -269,7 +268,7 @@ impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
 }
 
 /// Decodes a body as `fetch` does: what is no UTF-8 becomes U+FFFD, and a byte order mark is no part of the text.
-fn text(body: Vec<u8>) -> String {
+pub(crate) fn text(body: Vec<u8>) -> String {
     let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
     match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
@@ -284,6 +283,6 @@ fn malformed(body: &str, offset: usize) -> String {
     } else if offset >= body.len() {
         "cut short".into()
     } else {
-        ["not JSON from byte ", &offset.to_string(), " on"].concat()
+        ["not JSON from byte ", &decimal(offset as u64), " on"].concat()
     }
 }

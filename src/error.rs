@@ -3,10 +3,7 @@
 use core::{any::Any, fmt};
 use std::rc::Rc;
 
-use crate::{
-    models::{ErrorBody, ValidationError},
-    pages::Direction,
-};
+use crate::{json::decimal, models::ErrorBody, pages::Direction};
 
 /// Why a call failed.
 #[derive(Clone, Debug)]
@@ -92,8 +89,6 @@ pub struct ApiError {
     pub call: String,
     /// The HTTP status.
     pub status: u16,
-    /// What the API said; all absent if something else answered in its place.
-    pub details: ErrorBody,
     /// The request's id, to give to Metorial's support, if it can be read.
     pub request_id: Option<String>,
     /// How many milliseconds to wait before the next try, if the answer says so.
@@ -111,10 +106,10 @@ impl ArgumentError {
 }
 
 impl ApiError {
-    /// The fields that the API refused.
+    /// What the API said, read from the body; all absent if something else answered in its place.
     #[must_use]
-    pub fn validation_errors(&self) -> &[ValidationError] {
-        &self.details.errors
+    pub fn details(&self) -> ErrorBody {
+        ErrorBody::read(&self.body)
     }
 }
 
@@ -124,10 +119,10 @@ impl PagingError {
         Self { id: id.into(), message: ["The list stopped", &place, ": ", what].concat() }
     }
 
-    pub(crate) fn lost(direction: Direction, id: Option<&String>) -> Self {
+    pub(crate) fn lost(direction: Direction, id: &str) -> Self {
         let what = "that item and the others of its page are no longer in the list, so what follows can't be found. \
                     Begin anew, and leave out what you have";
-        Self::new(direction, id.map_or("", String::as_str), what)
+        Self::new(direction, id, what)
     }
 
     pub(crate) fn not_in_list(direction: Direction, id: &str) -> Self {
@@ -181,7 +176,7 @@ impl Error {
             Self::Argument(error) => error.message.clone(),
             Self::Connection(error) => [&error.call, ": no answer came: ", &error.message].concat(),
             Self::Timeout(error) => {
-                [&error.call, ": no complete answer came within ", &error.timeout.to_string(), " ms"].concat()
+                [&error.call, ": no complete answer came within ", &decimal(error.timeout.into()), " ms"].concat()
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),
@@ -202,9 +197,10 @@ impl DecodeError {
 impl ApiError {
     /// The API's message first: it is what a person wants to read.
     fn message(&self) -> String {
-        let said = self.details.message.as_deref().unwrap_or("The server answered with an error.");
-        let status = self.status.to_string();
-        let code = self.details.code.as_deref().map(|code| [" ", code].concat()).unwrap_or_default();
+        let (said, code) = ErrorBody::summary(&self.body);
+        let said = said.as_deref().unwrap_or("The server answered with an error.");
+        let status = decimal(self.status.into());
+        let code = code.map(|code| [" ", &code].concat()).unwrap_or_default();
         [said, " (", &self.call, ": ", &status, &code, ")", &in_request(self.request_id.as_deref())].concat()
     }
 }

@@ -58,7 +58,7 @@ impl From<bool> for Json {
 
 impl From<u32> for Json {
     fn from(number: u32) -> Self {
-        Self::Number(number.to_string())
+        Self::Number(decimal(number.into()))
     }
 }
 
@@ -66,6 +66,26 @@ impl<T: Into<Json>> FromIterator<T> for Json {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
     }
+}
+
+/// A number's digits, without the weight of the standard library's formatting.
+#[must_use]
+pub fn decimal(number: u64) -> String {
+    let mut digits = [b'0'; 20];
+    let mut rest = number;
+    let mut length = 0;
+    for digit in digits.iter_mut().rev() {
+        // One digit of base ten.
+        #[allow(clippy::cast_possible_truncation)]
+        let value = (rest % 10) as u8;
+        *digit += value;
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    digits.iter().skip(digits.len() - length).map(|digit| char::from(*digit)).collect()
 }
 
 /// Writes an array.
@@ -192,7 +212,14 @@ fn unit(digits: &str) -> Option<(u32, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Json, ObjectWriter, unescape, write_string};
+    use super::{Json, ObjectWriter, decimal, unescape, write_string};
+
+    #[test]
+    fn numbers_are_written_in_full() {
+        for number in [0, 7, 10, 429, u64::from(u32::MAX), u64::MAX] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+    }
 
     #[test]
     fn strings_read_back_as_they_were() {

@@ -1,6 +1,9 @@
 //! What is told of each attempt, to whoever wants to log it: never a body, and no secret.
 
-use crate::http::{Headers, Method};
+use crate::{
+    http::{Headers, Method},
+    json::decimal,
+};
 
 /// One attempt of a call, once it is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,7 @@ const HARMLESS: [&str; 6] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The call failed.
-    Error,
+    Error = 1,
     /// The attempt failed, and another follows.
     Warn,
     /// The attempt went well, or the caller gave it up.
@@ -64,15 +67,14 @@ impl Attempt {
     /// One line for a log.
     #[must_use]
     pub fn line(&self, level: Level) -> String {
-        let number = |number: u64| number.to_string();
         let mut line = ["metorial: ", self.method.as_str(), " ", &self.path, ": "].concat();
         match (self.status, &self.problem) {
-            (Some(status), _) => line.push_str(&number(status.into())),
+            (Some(status), _) => line.push_str(&decimal(status.into())),
             (None, problem) => line.push_str(problem.as_deref().unwrap_or("aborted")),
         }
-        line.push_str(&[" after ", &number(self.duration), " ms, attempt ", &number(self.number.into())].concat());
+        line.push_str(&[" after ", &decimal(self.duration), " ms, attempt ", &decimal(self.number.into())].concat());
         if let Some(wait) = self.wait {
-            line.push_str(&[", again in ", &number(wait.into()), " ms"].concat());
+            line.push_str(&[", again in ", &decimal(wait.into()), " ms"].concat());
         }
         if let Some(id) = &self.request_id {
             line.push_str(&[" [request ", id, "]"].concat());

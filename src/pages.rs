@@ -37,20 +37,13 @@ impl Anchor {
 
 /// A page, as far as following it goes.
 pub trait Paged: fmt::Debug {
-    /// How many items it has.
-    fn len(&self) -> usize;
-    /// The id of an item.
-    fn id(&self, index: usize) -> Option<String>;
+    /// The ids of its items.
+    fn ids(&self) -> Vec<String>;
     /// Whether there is more before and after it.
     fn more(&self) -> (bool, bool);
     /// Drops the items that are not to be kept.
     #[must_use]
     fn retain(self, keep: &dyn Fn(&str) -> bool) -> Self;
-
-    /// Whether it has no items.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 impl Direction {
@@ -68,24 +61,29 @@ impl Direction {
         if gives("before") && !gives("after") { Self::Backwards } else { Self::Forwards }
     }
 
-    /// Whether the page says that there is more this way, and whether it says so the other way.
-    pub fn more(self, page: &impl Paged) -> (bool, bool) {
-        let (before, after) = page.more();
+    /// What a page says about more before and after it, as more ahead and behind.
+    #[must_use]
+    pub const fn order(self, (before, after): (bool, bool)) -> (bool, bool) {
         match self {
             Self::Forwards => (after, before),
             Self::Backwards => (before, after),
         }
     }
 
-    /// The ids of a page, the last that this way leads to first.
-    fn ids_from_end(self, page: &impl Paged) -> impl Iterator<Item = String> {
-        let length = page.len();
-        (0..length).filter_map(move |index| {
-            page.id(match self {
-                Self::Forwards => length - 1 - index,
-                Self::Backwards => index,
-            })
-        })
+    /// The id of a page that the next page is asked for by.
+    fn end(self, ids: &[String]) -> Option<&String> {
+        match self {
+            Self::Forwards => ids.last(),
+            Self::Backwards => ids.first(),
+        }
+    }
+
+    /// The ids of a page, the one that the next page is asked for by last.
+    fn in_order(self, mut ids: Vec<String>) -> Vec<String> {
+        if self == Self::Backwards {
+            ids.reverse();
+        }
+        ids
     }
 }
 
@@ -103,26 +101,123 @@ impl Trail {
     ///
     /// # Errors
     /// The pages go round.
-    pub fn pass(&mut self, page: &impl Paged, direction: Direction) -> Result<(), PagingError> {
-        let Some(id) = direction.ids_from_end(page).next() else { return Ok(()) };
-        if self.mark.as_ref() == Some(&id) {
-            return Err(PagingError::repeated(direction, &id));
+    pub fn pass(&mut self, direction: Direction, ids: &[String]) -> Result<(), PagingError> {
+        let Some(id) = direction.end(ids) else { return Ok(()) };
+        if self.mark.as_ref() == Some(id) {
+            return Err(PagingError::repeated(direction, id));
         }
         if self.left == 0 {
             self.most = self.most.saturating_mul(2).max(1);
             self.left = self.most;
-            self.mark = Some(id);
+            self.mark = Some(id.clone());
         }
         self.left -= 1;
         Ok(())
     }
 }
 
-/// Fetches the page that follows `page`, or `None` at the end of the list.
+/// Finds the page that follows another, one request at a time.
 ///
 /// A page says only whether there is more; what follows is asked for by an item's id. If that item has been deleted
 /// meanwhile, the API answers with an empty page that claims to be all there is. So the page is then asked for by the
 /// item before it, and what was delivered already is left out; and so on, back to the page's other end.
+#[derive(Debug)]
+pub struct Follow {
+    direction: Direction,
+    /// The items of the page that may still be asked by, the next one last.
+    rest: Vec<String>,
+    asked: String,
+    /// What was delivered and is gone meanwhile, in the order in which it was asked by.
+    lost: Vec<String>,
+    /// Whether an answer held only what was delivered already, so that it is followed in the page's place.
+    passed: bool,
+    /// Of such answers.
+    trail: Trail,
+}
+
+/// What an answer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// There is nothing more.
+    End,
+    /// It is the page that follows, but for the items that [`Follow::is_new`] says no of.
+    Page,
+    /// Nobody knows yet: the next request is by another item.
+    Again,
+}
+
+impl Follow {
+    /// Begins with the ids of a page's items.
+    ///
+    /// # Errors
+    /// There are none.
+    pub fn new(direction: Direction, ids: Vec<String>) -> Result<Self, PagingError> {
+        let mut rest = direction.in_order(ids);
+        let asked = rest.pop().ok_or_else(|| PagingError::empty(direction, ""))?;
+        Ok(Self { direction, rest, asked, lost: Vec::new(), passed: false, trail: Trail::default() })
+    }
+
+    /// What to ask for next.
+    #[must_use]
+    pub fn anchor(&self) -> Anchor {
+        Anchor { direction: self.direction, id: self.asked.clone() }
+    }
+
+    /// Whether an item was not delivered before.
+    #[must_use]
+    pub fn is_new(&self, id: &str) -> bool {
+        self.lost.iter().all(|lost| lost != id)
+    }
+
+    /// Takes the answer: its items' ids, and whether it says that there is more before and after them.
+    ///
+    /// # Errors
+    /// The list can't be followed any further.
+    pub fn judge(&mut self, ids: Vec<String>, more: (bool, bool)) -> Result<Step, PagingError> {
+        let direction = self.direction;
+        let (ahead, behind) = direction.order(more);
+        let Some(last) = direction.end(&ids) else {
+            // An item that is still there is itself behind the page.
+            return match (ahead, behind) {
+                (true, _) => Err(PagingError::empty(direction, &self.asked)),
+                (false, true) => Ok(Step::End),
+                (false, false) => self.gone(),
+            };
+        };
+        // The same, and an item that has left the list's filter would make `before` skip its neighbour.
+        if direction == Direction::Backwards && !behind {
+            return self.gone();
+        }
+        if *last == self.asked {
+            return Err(PagingError::repeated(direction, &self.asked));
+        }
+        let new = self.lost.is_empty() || ids.iter().any(|id| *id != self.asked && self.is_new(id));
+        Ok(match (new, ahead) {
+            (true, _) => Step::Page,
+            (false, true) => {
+                self.asked.clone_from(last);
+                self.passed = true;
+                self.trail.pass(direction, &ids)?;
+                Step::Again
+            }
+            (false, false) => Step::End,
+        })
+    }
+
+    /// The item that was asked by is gone: goes on from the one before it.
+    fn gone(&mut self) -> Result<Step, PagingError> {
+        let next = self.rest.pop().filter(|_| !self.passed);
+        let gone = core::mem::replace(&mut self.asked, next.clone().unwrap_or_default());
+        if self.passed {
+            return Err(PagingError::lost(self.direction, &gone));
+        }
+        self.lost.push(gone);
+        let first = || self.lost.first().map_or("", String::as_str);
+        next.map(|_| Step::Again).ok_or_else(|| PagingError::lost(self.direction, first()))
+    }
+}
+
+/// Fetches the page that follows `page`, or `None` at the end of the list.
 ///
 /// # Errors
 /// What `fetch` fails with, or [`PagingError`] if the list can't be followed any further.
@@ -131,95 +226,30 @@ pub async fn follow<P: Paged>(
     direction: Direction,
     fetch: impl AsyncFn(Anchor) -> Result<P, Error>,
 ) -> Result<Option<P>, Error> {
-    if page.is_empty() {
-        return Err(PagingError::empty(direction, "").into());
-    }
-    let mut delivered: Vec<String> = Vec::new();
-    for id in direction.ids_from_end(page) {
-        let next = fetch(Anchor { direction, id: id.clone() }).await?;
-        match judge(&next, direction, &id, &delivered)? {
-            Found::End => return Ok(None),
-            Found::Page => return Ok(Some(next.retain(&|id| !delivered.iter().any(|old| old == id)))),
-            Found::OnlyDelivered => return Box::pin(follow_delivered(next, direction, &fetch, &delivered)).await,
-            Found::Lost => delivered.push(id),
+    let mut follow = Follow::new(direction, page.ids())?;
+    loop {
+        let next = fetch(follow.anchor()).await?;
+        match follow.judge(next.ids(), next.more())? {
+            Step::End => return Ok(None),
+            Step::Page => return Ok(Some(next.retain(&|id| follow.is_new(id)))),
+            Step::Again => {}
         }
     }
-    Err(PagingError::lost(direction, delivered.first()).into())
 }
 
-/// Says whether a list that begins at an item of the caller's choice can be walked from there.
+/// Says whether a list that begins at an item of the caller's choice can be walked from there: whether its first page
+/// is empty, and what it says about more before and after.
 ///
 /// # Errors
 /// The item is not in the list, so that nobody can tell what follows it: the API answers as if nothing did, or leaves
 /// the next item out.
-pub fn check_first(page: &impl Paged, direction: Direction, asked: &str) -> Result<(), PagingError> {
-    let (ahead, behind) = direction.more(page);
+pub fn check_first(direction: Direction, empty: bool, more: (bool, bool), asked: &str) -> Result<(), PagingError> {
+    let (ahead, behind) = direction.order(more);
     let lost = match direction {
-        Direction::Forwards => page.is_empty() && !ahead && !behind,
+        Direction::Forwards => empty && !ahead && !behind,
         Direction::Backwards => !behind,
     };
     if lost { Err(PagingError::not_in_list(direction, asked)) } else { Ok(()) }
-}
-
-/// The page that was asked for again held only what was delivered already: goes on from it.
-async fn follow_delivered<P: Paged>(
-    mut page: P,
-    direction: Direction,
-    fetch: &impl AsyncFn(Anchor) -> Result<P, Error>,
-    delivered: &[String],
-) -> Result<Option<P>, Error> {
-    let mut trail = Trail::default();
-    loop {
-        trail.pass(&page, direction)?;
-        let id = direction.ids_from_end(&page).next();
-        let Some(id) = id else { return Err(PagingError::lost(direction, delivered.first()).into()) };
-        let next = fetch(Anchor { direction, id: id.clone() }).await?;
-        match judge(&next, direction, &id, delivered)? {
-            Found::End => return Ok(None),
-            Found::Page => return Ok(Some(next.retain(&|id| !delivered.iter().any(|old| old == id)))),
-            Found::OnlyDelivered => page = next,
-            Found::Lost => return Err(PagingError::lost(direction, Some(&id)).into()),
-        }
-    }
-}
-
-/// What an answer means.
-enum Found {
-    /// There is nothing more.
-    End,
-    /// New items.
-    Page,
-    /// Items, but none that is new, and there is more.
-    OnlyDelivered,
-    /// The item that was asked by is gone.
-    Lost,
-}
-
-fn judge(page: &impl Paged, direction: Direction, asked: &str, delivered: &[String]) -> Result<Found, PagingError> {
-    let (ahead, behind) = direction.more(page);
-    if page.is_empty() {
-        // An item that is still there is itself behind the page.
-        return match (ahead, behind) {
-            (true, _) => Err(PagingError::empty(direction, asked)),
-            (false, true) => Ok(Found::End),
-            (false, false) => Ok(Found::Lost),
-        };
-    }
-    // The same, and an item that has left the list's filter would make `before` skip its neighbour.
-    if direction == Direction::Backwards && !behind {
-        return Ok(Found::Lost);
-    }
-    let is_new = |id: &String| id != asked && !delivered.contains(id);
-    let repeats = direction.ids_from_end(page).next().as_deref() == Some(asked);
-    if repeats {
-        return Err(PagingError::repeated(direction, asked));
-    }
-    let new = delivered.is_empty() || direction.ids_from_end(page).any(|id| is_new(&id));
-    Ok(match (new, ahead) {
-        (true, _) => Found::Page,
-        (false, true) => Found::OnlyDelivered,
-        (false, false) => Found::End,
-    })
 }
 
 #[cfg(test)]

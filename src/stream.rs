@@ -14,12 +14,8 @@ use crate::{
 };
 
 impl<I: Identified + core::fmt::Debug> Paged for Page<I> {
-    fn len(&self) -> usize {
-        self.items.len()
-    }
-
-    fn id(&self, index: usize) -> Option<String> {
-        self.items.get(index).map(|item| item.id().to_owned())
+    fn ids(&self) -> Vec<String> {
+        self.items.iter().map(|item| item.id().to_owned()).collect()
     }
 
     fn more(&self) -> (bool, bool) {
@@ -102,8 +98,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
             let Some(mut walk) = walk else { return Ok(None) };
             let next = walk.next().await.map_err(|error| walk.client.redact(error));
             let Some(page) = next? else { return Ok(None) };
-            let more = direction.more(&page).0;
-            walk.trail.pass(&page, direction)?;
+            let more = direction.order(page.more()).0;
+            walk.trail.pass(direction, &page.ids())?;
             walk.page = Some(page.clone());
             Ok(Some((page, more.then_some(walk))))
         })
@@ -119,7 +115,7 @@ where
             None => {
                 let page = self.fetch(&self.query).await?;
                 if let Some(asked) = begin(&self.query, self.direction) {
-                    check_first(&page, self.direction, &asked)?;
+                    check_first(self.direction, page.items.is_empty(), page.more(), &asked)?;
                 }
                 Ok(Some(page))
             }

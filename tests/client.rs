@@ -163,9 +163,9 @@ fn an_error_keeps_all_that_the_api_says() {
     let body = r#"{"object":"error","ok":false,"status":400,"code":"invalid_data","message":"The data is invalid.",
         "hint":"Check it.","entity":"body","errors":[{"code":"invalid_type","path":["name"],"expected":"string"}]}"#;
     let error = api_error(outcome(vec![reply(400, &[("metorial-req-id", "req_1")], body)]).0);
-    assert_eq!(error.details.code.as_deref(), Some("invalid_data"));
-    assert_eq!(error.details.hint.as_deref(), Some("Check it."));
-    assert_eq!(error.validation_errors()[0].path, ["name"]);
+    assert_eq!(error.details().code.as_deref(), Some("invalid_data"));
+    assert_eq!(error.details().hint.as_deref(), Some("Check it."));
+    assert_eq!(error.details().errors[0].path, ["name"]);
     assert_eq!(error.request_id.as_deref(), Some("req_1"));
     let error = Error::Api(Box::new(error)).to_string();
     assert_eq!(error, "The data is invalid. (consumers.get: 400 invalid_data) [request req_1]");
@@ -175,7 +175,7 @@ fn an_error_keeps_all_that_the_api_says() {
 fn an_error_that_is_no_json_keeps_its_text() {
     let error = api_error(outcome(vec![reply(413, &[], "<h1>Too large</h1>")]).0);
     assert_eq!((error.status, error.body.as_str()), (413, "<h1>Too large</h1>"));
-    assert_eq!(error.details.code, None);
+    assert_eq!(error.details().code, None);
 }
 
 #[test]

@@ -12,8 +12,8 @@ const run = promisify(execFile);
 const bin = name => join(root, 'node_modules', '.bin', name);
 
 /**
- * Writes `proxy.mjs`, `proxy.cjs`, `proxy.d.ts` and `proxy.d.cts` to `outDir` (an existing folder; relative to
- * the repository). Needs `target/generated/endpoints.json`, which the crate's build writes.
+ * Writes `proxy.mjs` and `proxy.cjs` with their source maps to `pkg/`, `proxy.d.ts` and `proxy.d.cts` to `outDir` (an
+ * existing folder; relative to the repository). Needs `target/generated/endpoints.json`, which the crate's build writes.
  */
 export async function buildProxy(outDir) {
   const out = join(root, outDir);
@@ -22,8 +22,8 @@ export async function buildProxy(outDir) {
     throw new Error(`${table} is missing: build the crate first, which writes the table of endpoints`);
   });
   await Promise.all([
-    bundle('esm', join(out, 'proxy.mjs')),
-    bundle('cjs', join(out, 'proxy.cjs')),
+    bundle('esm', join(root, 'pkg/proxy.mjs')),
+    bundle('cjs', join(root, 'pkg/proxy.cjs')),
     declare(out),
   ]);
 }
@@ -39,6 +39,8 @@ function bundle(format, outfile) {
     target: 'es2022',
     // For CommonJS, `node` lets ES modules import the names; nothing of Node is used either way.
     platform: format === 'cjs' ? 'node' : 'neutral',
+    minify: true,
+    sourcemap: 'linked',
     logLevel: 'warning',
   });
 }

@@ -21,8 +21,8 @@ export async function bundle(glue) {
       platform,
       target: 'es2022',
       charset: 'utf8',
-      minifySyntax: true,
-      minifyWhitespace: true,
+      minify: true,
+      sourcemap: 'linked',
       legalComments: 'none',
       logLevel: 'warning',
       plugins: [resolveGlue(glue)],
@@ -30,7 +30,8 @@ export async function bundle(glue) {
   await Promise.all(ENTRIES.map(entry));
 }
 
-const resolveGlue = glue => ({
+/** Finds what the entries and wasm-bindgen's JavaScript import. */
+export const resolveGlue = glue => ({
   name: 'glue',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^#glue$/ }, () => ({ path: glue }));

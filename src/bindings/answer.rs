@@ -3,14 +3,13 @@
 use js_sys::JSON;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use super::session::HostClient;
+use super::core::HostClient;
 use crate::{
     client::Answer,
     decode::{Problem, Tape, decode, decode_rewritten},
-    endpoints::Call,
+    endpoints::{Call, Operation},
     error::Error,
     http::FetchHeaders,
-    schema::Kind,
 };
 
 #[wasm_bindgen(module = "/src/bindings/build.js")]
@@ -22,16 +21,21 @@ extern "C" {
 pub(super) fn to_js(
     client: &HostClient,
     call: &Call,
-    kind: Kind,
+    operation: &Operation,
     answer: &Answer<FetchHeaders>,
 ) -> Result<JsValue, Error> {
-    let tape = decode(&answer.body, kind).or_else(|problem| {
+    read(operation, &answer.body).map_err(|problem| client.decode_error(call, answer, problem))
+}
+
+/// What an operation's answer becomes.
+pub(super) fn read(operation: &Operation, body: &str) -> Result<JsValue, Problem> {
+    let kind = operation.result;
+    let tape = decode(body, kind).or_else(|problem| {
         // Written anew by a full parser, keys are plain and stand once, the last of them; what was meant stays.
-        rewrite(&answer.body).map_or(Err(problem), |text| decode_rewritten(&text, kind))
-    });
+        rewrite(body).map_or(Err(problem), |text| decode_rewritten(&text, kind))
+    })?;
     // Only values that the check does not look into can still be malformed.
-    let built = tape.and_then(|tape| build_tape(&tape).map_err(|_| Problem::Unusual));
-    built.map_err(|problem| client.decode_error(call, answer, problem))
+    build_tape(&tape).map_err(|_| Problem::Unusual)
 }
 
 /// The JSON of an answer as it is.

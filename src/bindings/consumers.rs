@@ -13,28 +13,28 @@ resource! {
     /// const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
     /// for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
     /// ```
-    list list "list" () query("ConsumersListQuery") -> "ListPromise<Consumer>" = consumers::LIST;
+    list "list" () query("ConsumersListQuery") -> "ListPromise<Consumer>" = consumers::LIST;
 
     /// Gets one consumer. Rejects with `MetorialNotFoundError` if there is none of that id.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.get('con_…');
     /// ```
-    call get "get" (consumer_id "consumerId") -> "ApiPromise<Consumer>" = consumers::GET;
+    get "get" (consumer_id "consumerId") -> "ApiPromise<Consumer>" = consumers::GET;
 
     /// Creates a consumer. If a consumer has the email address already, links that one and gives it the name.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
     /// ```
-    call create "create" () body("ConsumersCreateBody") -> "ApiPromise<Consumer>" = consumers::CREATE;
+    create "create" () body("ConsumersCreateBody") -> "ApiPromise<Consumer>" = consumers::CREATE;
 
     /// Changes a consumer; what the body leaves out stays.
     ///
     /// ```js
     /// await metorial.consumers.update('con_…', { name: 'Ada King' });
     /// ```
-    call update "update" (consumer_id "consumerId") body("ConsumersUpdateBody") -> "ApiPromise<Consumer>"
+    update "update" (consumer_id "consumerId") body("ConsumersUpdateBody") -> "ApiPromise<Consumer>"
         = consumers::UPDATE;
 
     /// Gets the consumer that stands for the calling member of the organization, with its profile.
@@ -42,7 +42,7 @@ resource! {
     /// ```js
     /// const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
     /// ```
-    call get_member_consumer "getMemberConsumer" () body("ConsumersGetMemberConsumerBody")
+    get_member_consumer "getMemberConsumer" () body("ConsumersGetMemberConsumerBody")
         -> "ApiPromise<MemberConsumer>" = consumers::GET_MEMBER_CONSUMER;
 }
 
@@ -55,7 +55,7 @@ resource! {
     /// ```js
     /// const page = await metorial.consumers.profiles.list('con_…');
     /// ```
-    list list "list" (consumer_id "consumerId") query("ConsumersProfilesListQuery")
+    list "list" (consumer_id "consumerId") query("ConsumersProfilesListQuery")
         -> "ListPromise<ConsumerProfile>" = profiles::LIST;
 
     /// Gets one of a consumer's profiles.
@@ -63,6 +63,6 @@ resource! {
     /// ```js
     /// const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
     /// ```
-    call get "get" (consumer_id "consumerId", consumer_profile_id "consumerProfileId")
+    get "get" (consumer_id "consumerId", consumer_profile_id "consumerProfileId")
         -> "ApiPromise<ConsumerProfile>" = profiles::GET;
 }

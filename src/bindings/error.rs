@@ -2,87 +2,57 @@
 
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use crate::{
-    error::{ApiError, DecodeError, Error},
-    json::{ObjectWriter, write_list, write_string},
-    models::ValidationError,
-};
+use crate::error::{ApiError, DecodeError, Error};
 
 #[wasm_bindgen(module = "/src/bindings/errors.js")]
 extern "C" {
-    /// `fields` is a JSON object, `body` the answer's, where there was one.
-    #[wasm_bindgen(js_name = createError)]
-    fn create_error(kind: &str, message: &str, fields: &str, body: Option<&str>, cause: &JsValue) -> JsValue;
+    /// The error of a class that only has one field, if any.
+    #[wasm_bindgen(js_name = simpleError)]
+    fn simple_error(kind: &str, message: &str, field: &str, cause: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = decodeError)]
+    fn decode_error(
+        message: &str,
+        status: u16,
+        request_id: Option<&str>,
+        body: &str,
+        path: &str,
+        expected: &str,
+        received: &str,
+    ) -> JsValue;
+    /// The error of an answer; `headers` has one on each line.
+    #[wasm_bindgen(js_name = apiError)]
+    fn api_error(
+        message: &str,
+        status: u16,
+        request_id: Option<&str>,
+        body: &str,
+        headers: &str,
+        retry_after: Option<f64>,
+    ) -> JsValue;
 }
 
 pub(super) fn to_js(error: &Error) -> JsValue {
-    let mut fields = ObjectWriter::default();
-    let mut body = None;
-    let mut cause = None;
-    let kind = match error {
-        Error::Argument(error) => {
-            fields.text("argument", Some(&error.argument));
-            "argument"
-        }
+    let message = error.message();
+    let simple = |kind, field| simple_error(kind, &message, field, &JsValue::UNDEFINED);
+    match error {
+        Error::Argument(error) => simple("argument", &error.argument),
         Error::Connection(error) => {
-            cause = error.cause.as_ref().and_then(|cause| cause.downcast_ref::<JsValue>());
-            "connection"
+            let cause = error.cause.as_ref().and_then(|cause| cause.downcast_ref());
+            simple_error("connection", &message, "", cause.unwrap_or(&JsValue::UNDEFINED))
         }
-        Error::Timeout(error) => {
-            fields.raw("timeout", Some(&error.timeout.to_string()));
-            "timeout"
-        }
+        Error::Timeout(error) => simple("timeout", &crate::json::decimal(error.timeout.into())),
+        Error::Paging(error) => simple("paging", &error.id),
         Error::Decode(error) => {
-            decode_fields(error, &mut fields);
-            body = Some(error.body.as_str());
-            "decode"
-        }
-        Error::Paging(error) => {
-            fields.text("id", Some(&error.id));
-            "paging"
+            let DecodeError { path, expected, received, status, request_id, body, .. } = &**error;
+            decode_error(&message, *status, request_id.as_deref(), body, path, expected, received)
         }
         Error::Api(error) => {
-            api_fields(error, &mut fields);
-            body = Some(error.body.as_str());
-            "api"
+            let ApiError { status, request_id, retry_after, headers, body, .. } = &**error;
+            let lines: Vec<String> = headers.iter().map(|(name, value)| [name, ":", value].concat()).collect();
+            // Milliseconds of a wait that no clock reaches need not be exact.
+            #[allow(clippy::cast_precision_loss)]
+            let retry_after = retry_after.map(|wait| wait as f64);
+            api_error(&message, *status, request_id.as_deref(), body, &lines.join("\n"), retry_after)
         }
-    };
-    create_error(kind, &error.message(), &fields.end(), body, cause.unwrap_or(&JsValue::UNDEFINED))
-}
-
-fn decode_fields(error: &DecodeError, fields: &mut ObjectWriter) {
-    fields.text("path", Some(&error.path));
-    fields.text("expected", Some(&error.expected));
-    fields.text("received", Some(&error.received));
-    fields.raw("status", Some(&error.status.to_string()));
-    fields.text("requestId", error.request_id.as_deref());
-}
-
-fn api_fields(error: &ApiError, fields: &mut ObjectWriter) {
-    let details = &error.details;
-    fields.raw("status", Some(&error.status.to_string()));
-    fields.text("code", details.code.as_deref());
-    fields.text("hint", details.hint.as_deref());
-    fields.text("description", details.description.as_deref());
-    fields.text("reason", details.reason.as_deref());
-    fields.text("entity", details.entity.as_deref());
-    fields.text("requestId", error.request_id.as_deref());
-    fields.raw("retryAfter", error.retry_after.map(|wait| wait.to_string()).as_deref());
-    fields.field("headers", |json| {
-        write_list(error.headers.iter(), json, |(name, value), json| {
-            write_list([name, value].into_iter(), json, |text, json| write_string(text, json));
-        });
-    });
-    fields.field("validationErrors", |json| write_list(details.errors.iter(), json, validation_error));
-}
-
-fn validation_error(error: &ValidationError, json: &mut String) {
-    let mut fields = ObjectWriter::default();
-    fields.field("path", |json| write_list(error.path.iter(), json, |part, json| write_string(part, json)));
-    fields.text("code", error.code.as_deref());
-    fields.text("message", error.message.as_deref());
-    // These are JSON of the server's, which may be malformed: whoever takes them parses them by themselves.
-    fields.text("expected", error.expected.as_deref());
-    fields.text("received", error.received.as_deref());
-    json.push_str(&fields.end());
+    }
 }

@@ -74,11 +74,6 @@ export class MetorialArgumentError extends MetorialError {
 export class MetorialConnectionError extends MetorialError {
   /** @internal */
   static brand = 'MetorialConnectionError';
-
-  /** @internal @param {string} message @param {any} [_fields] @param {string} [_body] @param {unknown} [cause] */
-  constructor(message, _fields, _body, cause = undefined) {
-    super(message, cause === undefined ? undefined : { cause });
-  }
 }
 
 /** No complete answer came within the `timeout`. */
@@ -159,15 +154,15 @@ export class MetorialDecodeError extends MetorialError {
    */
   body;
 
-  /** @internal @param {string} message @param {any} [fields] @param {string} [body] */
-  constructor(message, fields = {}, body = undefined) {
+  /** @internal @param {string} message @param {any} [fields] */
+  constructor(message, fields = {}) {
     super(message);
     this.path = fields.path;
     this.expected = fields.expected;
     this.received = fields.received;
     this.status = fields.status;
     this.requestId = fields.requestId;
-    this.body = body;
+    this.body = fields.body;
   }
 }
 
@@ -232,20 +227,21 @@ export class MetorialApiError extends MetorialError {
    */
   body;
 
-  /** @internal @param {string} message @param {any} [fields] @param {string} [body] */
-  constructor(message, fields = {}, body = undefined) {
+  /** @internal @param {string} message @param {any} [fields] */
+  constructor(message, fields = {}) {
     super(message);
     this.status = fields.status;
-    this.code = fields.code;
-    this.hint = fields.hint;
-    this.description = fields.description;
-    this.reason = fields.reason;
-    this.entity = fields.entity;
-    this.validationErrors = (fields.validationErrors ?? []).map(validationError);
+    const said = isObject(fields.body) ? fields.body : {};
+    this.code = textOf(said.code);
+    this.hint = textOf(said.hint);
+    this.description = textOf(said.description);
+    this.reason = textOf(said.reason);
+    this.entity = textOf(said.entity);
+    this.validationErrors = validationErrors(said.errors);
     this.requestId = fields.requestId;
     this.retryAfter = fields.retryAfter;
-    this.headers = new Headers(fields.headers);
-    this.body = parse(body);
+    this.headers = fields.headers ?? new Headers();
+    this.body = fields.body;
   }
 }
 
@@ -291,12 +287,27 @@ export class MetorialServerError extends MetorialApiError {
   static brand = 'MetorialServerError';
 }
 
-function validationError(entry) {
-  for (const name of ['expected', 'received']) {
-    if (name in entry) entry[name] = parse(entry[name]);
-  }
-  return entry;
+/** What a value of an answer is if it is a string; nothing else is promised. */
+const textOf = value => (typeof value === 'string' ? value : undefined);
+
+/** The fields that the API refused, as far as they are of the documented form. */
+function validationErrors(errors) {
+  if (!Array.isArray(errors)) return [];
+  const read = ({ code, message, path, expected, received }) => {
+    const entry = {
+      path: Array.isArray(path) ? path.map(part => textOf(part) ?? JSON.stringify(part)) : [],
+      code: textOf(code),
+      message: textOf(message),
+      expected,
+      received,
+    };
+    for (const name of Object.keys(entry)) if (entry[name] === undefined) delete entry[name];
+    return entry;
+  };
+  return errors.filter(isObject).map(read);
 }
+
+const isObject = value => Object(value) === value && !Array.isArray(value);
 
 /** @param {string} text */
 function parse(text) {
@@ -306,14 +317,6 @@ function parse(text) {
     return text;
   }
 }
-
-const KINDS = {
-  argument: MetorialArgumentError,
-  connection: MetorialConnectionError,
-  timeout: MetorialTimeoutError,
-  decode: MetorialDecodeError,
-  paging: MetorialPagingError,
-};
 
 const STATUSES = {
   400: MetorialBadRequestError,
@@ -325,11 +328,31 @@ const STATUSES = {
 };
 
 /**
- * Makes the error of that kind.
- * @internal @param {string} kind @param {string} message @param {string} json @param {string} [body] @param {unknown} [cause]
+ * Makes an error that has one field, if any.
+ * @internal @param {string} kind @param {string} message @param {string} field @param {unknown} [cause]
  */
-export function createError(kind, message, json, body, cause) {
-  const fields = JSON.parse(json);
-  const ofStatus = fields.status >= 500 ? MetorialServerError : (STATUSES[fields.status] ?? MetorialApiError);
-  return new (KINDS[kind] ?? ofStatus)(message, fields, body, cause);
+export function simpleError(kind, message, field, cause) {
+  if (kind === 'argument') return new MetorialArgumentError(message, { argument: field });
+  if (kind === 'timeout') return new MetorialTimeoutError(message, { timeout: Number(field) });
+  if (kind === 'paging') return new MetorialPagingError(message, { id: field });
+  return new MetorialConnectionError(message, cause === undefined ? undefined : { cause });
+}
+
+/** @internal */
+export const decodeError = (message, status, requestId, body, path, expected, received) =>
+  new MetorialDecodeError(message, { status, requestId, body, path, expected, received });
+
+/**
+ * Makes the error of an answer's status.
+ * @internal @param {string} message @param {number} status @param {string | undefined} requestId @param {string} text
+ * @param {string} lines the headers @param {number} [retryAfter]
+ */
+export function apiError(message, status, requestId, text, lines, retryAfter) {
+  const type = status >= 500 ? MetorialServerError : (STATUSES[status] ?? MetorialApiError);
+  const headers = new Headers();
+  for (const line of lines.split('\n').filter(Boolean)) {
+    const [, name, value] = line.match(/^([^:]*):(.*)$/s);
+    headers.append(name, value);
+  }
+  return new type(message, { status, requestId, headers, retryAfter, body: parse(text) });
 }

@@ -2,7 +2,7 @@
 // next one is asked for, here. The TypeScript declarations are generated from this file.
 
 import { MetorialArgumentError, MetorialPagingError } from './errors.js';
-import { ApiPromise, answered } from './promise.js';
+import { ApiPromise } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
 
@@ -35,8 +35,7 @@ export class Page {
   pagination;
   /** @internal A page is a plain object with these methods, which nobody sees who only looks at its data. */
   static of(data, list) {
-    const items = data.items.map(({ id }) => id);
-    origins.set(data, { list, page: { items, pagination: { ...data.pagination } } });
+    origins.set(data, { list, page: { items: idsOf(data), pagination: { ...data.pagination } } });
     return Object.defineProperties(data, methods);
   }
 
@@ -175,23 +174,22 @@ export class ListPromise extends ApiPromise {
 
 /** How to get a list's further pages. */
 class List {
-  /** @param {any} session @param {number} operation @param {string[]} ids @param {any} query @param {any} options */
-  constructor(session, operation, ids, query, options) {
+  /** @param {any} session @param {import('./session.js').Call} [call] nothing if it could not be read, so that no page comes */
+  constructor(session, call = { number: 0, ids: [], parameters: {}, options: { headers: [] } }) {
     this.session = session;
-    this.operation = operation;
-    this.ids = ids;
-    // What the caller changes later changes nothing.
-    this.query = copy(query);
-    this.options = copy(options);
+    this.call = call;
+    const { after, before } = call.parameters;
     // The API ignores empty ids.
-    this.forwards = !this.query.before || Boolean(this.query.after);
-    this.prefetch = this.options.prefetch !== false;
+    this.forwards = !before || Boolean(after);
+    this.prefetch = call.options.prefetch !== false;
   }
 
   /** The first page of an iteration, unless nobody can tell what follows the item that it begins at. */
   async begin(page) {
-    const asked = this.forwards ? this.query.after : this.query.before;
-    if (asked) this.session.checkFirst(origins.get(page).page, this.forwards, asked);
+    const { after, before } = this.call.parameters;
+    const asked = this.forwards ? after : before;
+    const { items, pagination } = origins.get(page).page;
+    if (asked) this.session.core.checkFirst(this.forwards, items.length === 0, ...more(pagination), asked);
     return page;
   }
 
@@ -200,19 +198,42 @@ class List {
    * @returns {Promise<Page<any> | null>}
    */
   async follow(page, forwards = this.forwards, stop = undefined) {
-    const { session, operation, ids, query, options } = this;
+    // Whoever calls may have little stack left. From here on there is all of it.
+    await null;
+    const { session, call } = this;
+    const { after, before, cursor, ...parameters } = call.parameters;
     const { page: from, trail } = origins.get(page);
-    const data = await answered(session.follow(operation, ids, query, options, from, forwards, stop));
-    const next = data && Page.of(data, this);
-    if (next) origins.get(next).trail = onwards(trail, from, origins.get(next).page, forwards);
-    return next;
+    const following = session.core.follow(forwards, JSON.stringify(from.items));
+    try {
+      for (let first = true; ; first = false) {
+        const asked = { [forwards ? 'after' : 'before']: following.asked() };
+        const [data] = await session.send({ ...call, parameters: { ...parameters, ...asked } }, [stop]);
+        const step = following.judge(JSON.stringify(idsOf(data)), ...more(data.pagination));
+        if (step === ENDS) return null;
+        if (step === AGAIN) continue;
+        if (!first) data.items = data.items.filter(({ id }) => following.isNew(id));
+        const next = Page.of(data, this);
+        origins.get(next).trail = onwards(trail, from, data, forwards);
+        return next;
+      }
+    } finally {
+      following.free();
+    }
   }
 }
 
+/** What the compiled code says of a page; else it is the one that follows. */
+const [ENDS, AGAIN] = [0, 2];
+
+const idsOf = ({ items }) => items.map(({ id }) => id);
+
+/** @param {Pagination} pagination @returns {[boolean, boolean]} */
+const more = ({ hasMoreBefore, hasMoreAfter }) => [hasMoreBefore, hasMoreAfter];
+
 /** As `Trail` in `src/pages.rs`: a page that ends where one that was kept in mind did says that they go round. */
-function onwards(trail, from, to, forwards) {
+function onwards(trail, from, { items }, forwards) {
   const at = forwards ? -1 : 0;
-  const id = to.items.at(at);
+  const id = items.at(at)?.id;
   const { mark, left, most } =
     trail?.forwards === forwards ? trail : { mark: from.items.at(at), left: 0, most: 1 };
   if (id && id === mark) {
@@ -231,20 +252,6 @@ function readLimit(options) {
     const message = "toArray: the options can't be read: they throw when asked for their keys or values";
     throw new MetorialArgumentError(message, { argument: 'options' });
   }
-}
-
-/** A copy that is deep enough for arguments. What can't be read has been refused already. */
-function copy(given) {
-  try {
-    return Object.fromEntries(Object.entries(given ?? {}).map(([key, value]) => [key, copyOf(key, value)]));
-  } catch {
-    return {};
-  }
-}
-
-function copyOf(key, value) {
-  if (key === 'headers' && value) return [...new Headers(value)];
-  return Array.isArray(value) ? [...value] : value;
 }
 
 /**
@@ -298,7 +305,7 @@ function quietly(promise) {
  * @param {any} list @param {Promise<any>} first @param {(page: any, stop: AbortSignal) => AsyncGenerator<any>} walk
  */
 function iterator(list, first, walk) {
-  const { signal } = list.options;
+  const { signal } = list.call.options;
   const stop = new AbortController();
   const stopped = new Promise(resolve =>
     stop.signal.addEventListener('abort', () => resolve(null), { once: true }),
@@ -339,11 +346,5 @@ function iterator(list, first, walk) {
   };
 }
 
-/**
- * @internal
- * @param {Promise<[any, ResponseDetails]>} pair @param {any} session @param {number} operation
- * @param {string[]} ids @param {any} query @param {any} options
- */
-export function createList(pair, session, operation, ids, query, options) {
-  return ListPromise.from(answered(pair), new List(session, operation, ids, query, options));
-}
+/** @internal @param {Promise<[any, ResponseDetails]>} pair @param {any} session @param {import('./session.js').Call} [call] */
+export const createList = (pair, session, call) => ListPromise.from(pair, new List(session, call));

@@ -1,14 +1,14 @@
 /// Defines a resource as JavaScript sees it: a class with the resources below it and a method for each endpoint.
 ///
-/// A method is `rust_name "jsName" (its ids) [its query or body] -> "its TypeScript result" = its endpoint`, after the
-/// word `call`, or `list` for one whose pages can be followed. Each takes the call's options last.
+/// A method is `rust_name "jsName" (its ids) [its query or body] -> "its TypeScript result" = its endpoint`. Each takes
+/// the call's options last. What it is given goes to `session.js` as it is.
 macro_rules! resource {
     (
         $(#[$doc:meta])*
         $name:ident { $( $(#[$cdoc:meta])* $child:ident $cjs:literal: $ctype:ident as $cts:literal, )* }
         $(
             $(#[$mdoc:meta])*
-            $kind:ident $method:ident $js:literal ( $($id:ident $idjs:literal),* )
+            $method:ident $js:literal ( $($id:ident $idjs:literal),* )
             $( query($qts:literal) )? $( body($bts:literal) )? -> $result:literal = $endpoint:path;
         )*
     ) => {
@@ -22,8 +22,8 @@ macro_rules! resource {
         }
 
         impl $name {
-            pub(super) fn new(session: $crate::bindings::session::Session) -> Self {
-                Self { $( $child: $ctype::new(session.clone()).into(), )* session }
+            pub(super) fn new(session: &$crate::bindings::session::Session) -> Self {
+                Self { $( $child: $ctype::new(session).into(), )* session: session.clone() }
             }
         }
 
@@ -48,11 +48,11 @@ macro_rules! resource {
                     $( #[wasm_bindgen(unchecked_param_type = $bts)] body: &wasm_bindgen::JsValue, )?
                     #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &wasm_bindgen::JsValue,
                 ) -> wasm_bindgen::JsValue {
-                    // One of these at most is there; the literal only says which.
-                    let parameters: Option<&wasm_bindgen::JsValue> = None;
-                    $( let parameters = parameters.or({ let _ = $qts; Some(query) }); )?
-                    $( let parameters = parameters.or({ let _ = $bts; Some(body) }); )?
-                    self.session.$kind(&$endpoint.operation, &[$($id),*], parameters, options)
+                    // The literals only say which of the two is there.
+                    self.session.call(
+                        &$endpoint.operation,
+                        &[$($id,)* $({ let _ = $qts; query },)? $({ let _ = $bts; body },)? options],
+                    )
                 }
             )*
         }

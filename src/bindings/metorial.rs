@@ -1,7 +1,6 @@
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use super::{consumers::Consumers, error, options, portals::Portals, request, session::Session};
-use crate::{Client, http::HostTimer};
+use super::{consumers::Consumers, portals::Portals, session::Session};
 
 /// A client of the Metorial API for consumers, consumer profiles and consumer groups.
 ///
@@ -29,21 +28,8 @@ impl Metorial {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "MetorialOptions")] options: &JsValue,
     ) -> Result<Metorial, JsValue> {
-        let client = options::read(options).and_then(|parts| {
-            let client = Client::new(parts.config, parts.transport, HostTimer)?;
-            Ok(match parts.observer {
-                Some(observer) => client.observed(observer),
-                None => client,
-            })
-        });
-        let secrets = options::secrets(options);
-        let client = client.map_err(|problem| error::to_js(&secrets.redact_error(problem.into())));
-        let session = Session::new(client?);
-        Ok(Self {
-            consumers: Consumers::new(session.clone()).into(),
-            portals: Portals::new(session.clone()).into(),
-            session,
-        })
+        let session = Session::open(options)?;
+        Ok(Self { consumers: Consumers::new(&session).into(), portals: Portals::new(&session).into(), session })
     }
 
     /// Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
@@ -61,7 +47,7 @@ impl Metorial {
         #[wasm_bindgen(unchecked_param_type = "string")] path: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RawRequestOptions")] options: &JsValue,
     ) -> JsValue {
-        self.session.raw(request::read(method, path, options))
+        self.session.request(method, path, options)
     }
 
     /// Consumers: the end users of the instance.

@@ -3,25 +3,22 @@
 #[macro_use]
 mod macros;
 
-mod abort;
 mod answer;
-mod arguments;
+#[cfg(feature = "bench")]
+pub mod bench;
 mod consumers;
+mod core;
 mod error;
-mod host;
-mod logger;
 mod metorial;
 mod option_types;
-mod options;
-mod page;
 mod portals;
-mod request;
 mod session;
+mod table;
 
+pub use self::core::{Core, Following};
 pub use consumers::{Consumers, ConsumersProfiles};
 pub use metorial::Metorial;
 pub use portals::{Portals, PortalsConsumerGroups, PortalsConsumerInvites, PortalsConsumerProfiles};
-pub use session::SessionHandle;
 
 /// Smaller than the default allocator by 2 KB.
 #[global_allocator]

@@ -16,14 +16,14 @@ resource! {
     /// ```js
     /// for await (const portal of metorial.portals.list()) console.log(portal.slug);
     /// ```
-    list list "list" () query("PortalsListQuery") -> "ListPromise<Portal>" = portals::LIST;
+    list "list" () query("PortalsListQuery") -> "ListPromise<Portal>" = portals::LIST;
 
     /// Gets one portal.
     ///
     /// ```js
     /// const portal = await metorial.portals.get('my-portal');
     /// ```
-    call get "get" (portal_id "portalId") -> "ApiPromise<Portal>" = portals::GET;
+    get "get" (portal_id "portalId") -> "ApiPromise<Portal>" = portals::GET;
 }
 
 resource! {
@@ -35,7 +35,7 @@ resource! {
     /// ```js
     /// const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
     /// ```
-    list list "list" (portal_id "portalId") query("PortalsConsumerProfilesListQuery")
+    list "list" (portal_id "portalId") query("PortalsConsumerProfilesListQuery")
         -> "ListPromise<ConsumerProfile>" = consumer_profiles::LIST;
 
     /// Gets one of a portal's consumer profiles.
@@ -43,7 +43,7 @@ resource! {
     /// ```js
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
     /// ```
-    call get "get" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+    get "get" (portal_id "portalId", consumer_profile_id "consumerProfileId")
         -> "ApiPromise<ConsumerProfile>" = consumer_profiles::GET;
 
     /// Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer has an active one already.
@@ -53,7 +53,7 @@ resource! {
     /// const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
     /// ```
-    call create "create" (portal_id "portalId") body("PortalsConsumerProfilesCreateBody")
+    create "create" (portal_id "portalId") body("PortalsConsumerProfilesCreateBody")
         -> "ApiPromise<ConsumerProfile>" = consumer_profiles::CREATE;
 
     /// Puts a consumer profile in groups: all of them, or, if one is unknown or archived, none. Groups that it is in
@@ -62,7 +62,7 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
-    call assign_groups "assignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+    assign_groups "assignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
         body("GroupIdsBody") -> "ApiPromise<ConsumerProfile>" = consumer_profiles::ASSIGN_GROUPS;
 
     /// Takes a consumer profile out of groups. Only assignments by hand end; those by default, single sign-on or of
@@ -71,7 +71,7 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
-    call unassign_groups "unassignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+    unassign_groups "unassignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
         body("GroupIdsBody") -> "ApiPromise<ConsumerProfile>" = consumer_profiles::UNASSIGN_GROUPS;
 }
 
@@ -85,7 +85,7 @@ resource! {
     /// ```js
     /// const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
     /// ```
-    list list "list" (portal_id "portalId") query("PortalsConsumerGroupsListQuery")
+    list "list" (portal_id "portalId") query("PortalsConsumerGroupsListQuery")
         -> "ListPromise<ConsumerGroup>" = consumer_groups::LIST;
 
     /// Gets one of a portal's consumer groups.
@@ -93,7 +93,7 @@ resource! {
     /// ```js
     /// const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
     /// ```
-    call get "get" (portal_id "portalId", consumer_group_id "consumerGroupId")
+    get "get" (portal_id "portalId", consumer_group_id "consumerGroupId")
         -> "ApiPromise<ConsumerGroup>" = consumer_groups::GET;
 
     /// Creates a consumer group.
@@ -101,7 +101,7 @@ resource! {
     /// ```js
     /// const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
     /// ```
-    call create "create" (portal_id "portalId") body("PortalsConsumerGroupsCreateBody")
+    create "create" (portal_id "portalId") body("PortalsConsumerGroupsCreateBody")
         -> "ApiPromise<ConsumerGroup>" = consumer_groups::CREATE;
 
     /// Changes a consumer group; what the body leaves out stays.
@@ -109,7 +109,7 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
     /// ```
-    call update "update" (portal_id "portalId", consumer_group_id "consumerGroupId")
+    update "update" (portal_id "portalId", consumer_group_id "consumerGroupId")
         body("PortalsConsumerGroupsUpdateBody") -> "ApiPromise<ConsumerGroup>" = consumer_groups::UPDATE;
 
     /// Archives a consumer group, and gives it as it is then.
@@ -117,7 +117,7 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
     /// ```
-    call delete "delete" (portal_id "portalId", consumer_group_id "consumerGroupId")
+    delete "delete" (portal_id "portalId", consumer_group_id "consumerGroupId")
         -> "ApiPromise<ConsumerGroup>" = consumer_groups::DELETE;
 }
 
@@ -130,7 +130,7 @@ resource! {
     /// ```js
     /// const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
     /// ```
-    list list "list" (portal_id "portalId") query("PortalsConsumerInvitesListQuery")
+    list "list" (portal_id "portalId") query("PortalsConsumerInvitesListQuery")
         -> "ListPromise<ConsumerInvite>" = consumer_invites::LIST;
 
     /// Gets one of a portal's invites.
@@ -138,7 +138,7 @@ resource! {
     /// ```js
     /// const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
     /// ```
-    call get "get" (portal_id "portalId", consumer_invite_id "consumerInviteId")
+    get "get" (portal_id "portalId", consumer_invite_id "consumerInviteId")
         -> "ApiPromise<ConsumerInvite>" = consumer_invites::GET;
 
     /// Invites a consumer. A second invite of the same consumer gives the first again; rejects with
@@ -147,6 +147,6 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
     /// ```
-    call create "create" (portal_id "portalId") body("PortalsConsumerInvitesCreateBody")
+    create "create" (portal_id "portalId") body("PortalsConsumerInvitesCreateBody")
         -> "ApiPromise<ConsumerInvite>" = consumer_invites::CREATE;
 }

@@ -1,198 +1,64 @@
-use std::rc::Rc;
+use js_sys::{Array, Function};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-use js_sys::{Array, Object, Promise, Reflect};
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::future_to_promise;
-use web_sys::AbortSignal;
+use super::core::Core;
+use crate::endpoints::{ALL, Operation};
 
-use super::{
-    abort::{Failure, abortable},
-    answer, arguments, error, options,
-    page::JsPage,
-};
-use crate::{
-    Client,
-    client::Answer,
-    endpoints::{ALL, Call, Operation},
-    error::ArgumentError,
-    http::{FetchHeaders, FetchTransport, HostTimer},
-    pages::{Direction, check_first, follow},
-    schema::Kind,
-};
-
-pub(super) type HostClient = Client<FetchTransport, HostTimer>;
-
-#[wasm_bindgen(module = "/src/bindings/promise.js")]
+#[wasm_bindgen(module = "/src/bindings/session.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = createPromise)]
-    fn create_promise(pair: &Promise) -> JsValue;
-}
-
-#[wasm_bindgen(module = "/src/bindings/list.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = createList)]
-    fn create_list(
-        pair: &Promise,
-        session: &JsValue,
+    /// What is shared by all of an SDK object's resources.
+    #[wasm_bindgen(js_name = Session)]
+    type JsSession;
+    #[wasm_bindgen(constructor, js_class = "Session")]
+    fn new(core: Core, secrets: JsValue) -> JsSession;
+    // So many arguments have the longest methods.
+    #[wasm_bindgen(method)]
+    fn call(
+        this: &JsSession,
         operation: usize,
-        ids: &Array,
-        query: &JsValue,
-        options: &JsValue,
+        first: &JsValue,
+        second: &JsValue,
+        third: &JsValue,
+        fourth: &JsValue,
     ) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn request(this: &JsSession, method: &JsValue, path: &JsValue, options: &JsValue) -> JsValue;
 }
 
-/// The client that all of an SDK object's resources share.
-#[derive(Clone, Debug)]
-pub(super) struct Session {
-    client: Rc<HostClient>,
-    handle: JsValue,
+#[wasm_bindgen(module = "/src/bindings/options.js")]
+extern "C" {
+    /// The settings as JSON, the caller's `fetch`, what takes lines for its logger, and what is secret.
+    #[wasm_bindgen(catch, js_name = readOptions)]
+    fn read_options(options: &JsValue) -> Result<Array, JsValue>;
 }
+
+/// What all of an SDK object's resources share.
+#[derive(Clone, Debug)]
+pub(super) struct Session(JsValue);
 
 impl Session {
-    pub fn new(client: HostClient) -> Self {
-        let client = Rc::new(client);
-        Self { handle: SessionHandle(Rc::clone(&client)).into(), client }
+    /// Reads the options of a client, and opens it.
+    pub fn open(options: &JsValue) -> Result<Self, JsValue> {
+        let read = read_options(options)?;
+        let function = |index: u32| read.get(index).dyn_into::<Function>().ok();
+        let core = Core::new(&read.get(0).as_string().unwrap_or_default(), function(1), function(2))?;
+        Ok(Self(JsSession::new(core, read.get(3)).into()))
     }
 
-    /// Calls an operation. Arguments are read before this returns, so that changing them later changes nothing.
-    pub fn call(
-        &self,
-        operation: &'static Operation,
-        ids: &[&JsValue],
-        parameters: Option<&JsValue>,
-        options: &JsValue,
-    ) -> JsValue {
-        create_promise(&self.fetch(operation, ids, parameters, options))
-    }
-
-    /// The same for a list, whose pages can be followed.
-    pub fn list(
-        &self,
-        operation: &'static Operation,
-        ids: &[&JsValue],
-        query: Option<&JsValue>,
-        options: &JsValue,
-    ) -> JsValue {
-        let number = ALL.iter().position(|other| core::ptr::eq(*other, operation)).unwrap_or_default();
-        let pair = self.fetch(operation, ids, query, options);
-        let query = query.cloned().unwrap_or(JsValue::UNDEFINED);
-        create_list(&pair, &self.handle, number, &ids.iter().copied().collect(), &query, options)
+    /// Calls an operation with what its method was given.
+    pub fn call(&self, operation: &'static Operation, given: &[&JsValue]) -> JsValue {
+        let number = ALL.iter().position(|other| ::core::ptr::eq(*other, operation)).unwrap_or_default();
+        let absent = JsValue::UNDEFINED;
+        let argument = |index: usize| given.get(index).copied().unwrap_or(&absent);
+        self.js().call(number, argument(0), argument(1), argument(2), argument(3))
     }
 
     /// Sends what the SDK has no endpoint for.
-    pub fn raw(&self, call: Result<(Call, Vec<AbortSignal>), Failure>) -> JsValue {
-        create_promise(&self.send(call, None))
+    pub fn request(&self, method: &JsValue, path: &JsValue, options: &JsValue) -> JsValue {
+        self.js().request(method, path, options)
     }
 
-    fn fetch(
-        &self,
-        operation: &'static Operation,
-        ids: &[&JsValue],
-        parameters: Option<&JsValue>,
-        options: &JsValue,
-    ) -> Promise {
-        let read = || {
-            let ids = arguments::ids(operation, ids)?;
-            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            let call = Call::of(operation, &ids, &arguments::parameters(operation, parameters)?)?;
-            let (options, signals) = options::read_call(operation.name, options)?;
-            Ok((call.with(options), signals))
-        };
-        self.send(read().map_err(Failure::Error), Some(operation.result))
+    fn js(&self) -> &JsSession {
+        self.0.unchecked_ref()
     }
-
-    fn send(&self, call: Result<(Call, Vec<AbortSignal>), Failure>, result: Option<Kind>) -> Promise {
-        let client = Rc::clone(&self.client);
-        future_to_promise(async move {
-            let pair = async {
-                let (call, signals) = call?;
-                let work = async { Ok(client.send(&call).await?) };
-                let answer = abortable(&signals, work).await?;
-                let value = match result {
-                    Some(kind) => answer::to_js(&client, &call, kind, &answer),
-                    None => answer::raw_to_js(&client, &call, &answer),
-                };
-                Ok(Array::of2(&value?, &details(answer)).into())
-            };
-            pair.await.map_err(|failure: Failure| failure.into_js(&client))
-        })
-    }
-}
-
-/// What an answer said beside its body.
-fn details(answer: Answer<FetchHeaders>) -> JsValue {
-    let details = Object::new();
-    let set = |key: &str, value: JsValue| {
-        // A plain object takes any value.
-        let _ = Reflect::set(&details, &key.into(), &value);
-    };
-    set("status", answer.status.into());
-    if let Some(id) = answer.request_id() {
-        set("requestId", id.into());
-    }
-    set("headers", answer.headers.into_raw().into());
-    details.into()
-}
-
-/// By which a list asks for its further pages. Not for users.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct SessionHandle(Rc<HostClient>);
-
-#[wasm_bindgen]
-impl SessionHandle {
-    /// Throws if the list can't be walked from the item that the first page was asked for by.
-    #[wasm_bindgen(js_name = checkFirst)]
-    pub fn check_first(&self, page: &JsValue, forwards: bool, asked: &str) -> Result<(), JsValue> {
-        let checked = check_first(&JsPage::new(page.clone()), direction(forwards), asked);
-        checked.map_err(|problem| error::to_js(&self.0.redact(problem.into())))
-    }
-
-    /// The page that follows `page`, or `null`.
-    // What `list.js` gives, in the order in which it has it.
-    #[allow(clippy::too_many_arguments)]
-    pub fn follow(
-        &self,
-        operation: usize,
-        ids: &Array,
-        query: &JsValue,
-        options: &JsValue,
-        page: &JsValue,
-        forwards: bool,
-        stop: &JsValue,
-    ) -> Promise {
-        let client = Rc::clone(&self.0);
-        let direction = direction(forwards);
-        let page = JsPage::new(page.clone());
-        let read = || {
-            let unknown = || ArgumentError::new("operation", "there is no such operation");
-            let operation = ALL.get(operation).copied().ok_or_else(unknown)?;
-            let ids: Vec<String> = ids.iter().filter_map(|id| id.as_string()).collect();
-            let query = arguments::parameters(operation, Some(query))?;
-            let (options, mut signals) = options::read_call(operation.name, options)?;
-            signals.extend(super::abort::signal(stop));
-            Ok((operation, ids, query, options, signals))
-        };
-        let given = read();
-        future_to_promise(async move {
-            let next = async {
-                let (operation, ids, query, options, signals) = given.map_err(Failure::Error)?;
-                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                let work = async {
-                    let next = follow(&page, direction, async |anchor| {
-                        let call = Call::of(operation, &ids, &anchor.apply(&query))?.with(options.clone());
-                        let answer = client.send(&call).await?;
-                        answer::to_js(&client, &call, operation.result, &answer).map(JsPage::new)
-                    });
-                    Ok(next.await?.map_or(JsValue::NULL, |page| page.value))
-                };
-                abortable(&signals, work).await
-            };
-            next.await.map_err(|failure| failure.into_js(&client))
-        })
-    }
-}
-
-fn direction(forwards: bool) -> Direction {
-    if forwards { Direction::Forwards } else { Direction::Backwards }
 }

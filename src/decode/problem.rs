@@ -33,7 +33,7 @@ impl Problem {
     pub(super) fn in_item(self, index: usize) -> Self {
         self.under(|path| {
             let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-            ["[", &index.to_string(), "]", dot, path].concat()
+            ["[", &crate::json::decimal(index as u64), "]", dot, path].concat()
         })
     }
 

@@ -1,8 +1,9 @@
-use super::{Endpoint, Operation, Parameters, arguments::camel_case};
+use super::{Endpoint, Operation, Parameters};
 use crate::{
+    decode::lenient::{items, members, string},
     error::ArgumentError,
-    http::{Header, Method, path_segment, query_string},
-    json::{Json, ObjectWriter},
+    http::{Header, Method, path_segment, percent_encode},
+    json::{Json, ObjectWriter, decimal},
 };
 
 /// The parameters of a query or body: names as on the wire, and values.
@@ -63,26 +64,30 @@ impl Call {
     /// # Errors
     /// As [`Call::new`].
     pub fn of(operation: &Operation, ids: &[&str], parameters: &Pairs) -> Result<Self, ArgumentError> {
-        let path = path(operation, ids)?;
-        let (target, body) = if operation.method.has_body() {
-            (path, Some(json_object(parameters)))
+        Self::from_json(operation, ids, json_object(parameters))
+    }
+
+    /// The same with the parameters as a JSON object, which must be what the operation takes.
+    ///
+    /// # Errors
+    /// As [`Call::new`].
+    pub fn from_json(operation: &Operation, ids: &[&str], parameters: String) -> Result<Self, ArgumentError> {
+        let mut target = path(operation, ids)?;
+        let body = if operation.method.has_body() {
+            Some(parameters)
         } else {
-            (target(path, parameters.iter().map(|(name, value)| (*name, value))), None)
+            push_query(&mut target, &parameters);
+            None
         };
         let Operation { method, repeatable, .. } = *operation;
         Ok(Self { name: operation.name.into(), method, target, body, repeatable, options: CallOptions::default() })
     }
 
-    /// A call of whatever the API knows and this SDK does not.
+    /// A call of whatever the API knows and this SDK does not; `query` and `body` are JSON.
     ///
     /// # Errors
     /// A path that does not begin with `/`, or that could lead to another one.
-    pub fn raw(
-        method: Method,
-        path: &str,
-        query: &[(String, Json)],
-        body: Option<String>,
-    ) -> Result<Self, ArgumentError> {
+    pub fn raw(method: Method, path: &str, query: &str, body: Option<String>) -> Result<Self, ArgumentError> {
         let wrong = |problem: &str| Err(ArgumentError::new("path", ["request: `path` ", problem].concat()));
         let Some(rest) = path.strip_prefix('/') else { return wrong("must begin with '/', such as '/consumers'") };
         if path.contains(['?', '#']) {
@@ -94,14 +99,15 @@ impl Call {
         if path.contains("//") {
             return wrong("must not have an empty segment ('//')");
         }
-        let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
-        if rest.split('/').any(dots) {
+        if rest.split('/').any(is_dots) {
             return wrong("must not have '.' or '..' as a segment: it leads to another path");
         }
+        let mut target = path.into();
+        push_query(&mut target, query);
         Ok(Self {
             name: [method.as_str(), " ", path].concat(),
             method,
-            target: target(path.into(), query.iter().map(|(name, value)| (name.as_str(), value))),
+            target,
             body,
             repeatable: method.is_idempotent(),
             options: CallOptions::default(),
@@ -141,9 +147,34 @@ fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {
     ArgumentError::new(name, message)
 }
 
-fn target<'a>(path: String, query: impl Iterator<Item = (&'a str, &'a Json)>) -> String {
-    let pairs: Vec<_> = query.flat_map(|(name, value)| query_pairs(name, value)).collect();
-    if pairs.is_empty() { path } else { [&path, "?", &query_string(&pairs)].concat() }
+/// `consumer_id` as JavaScript writes it: `consumerId`.
+fn camel_case(name: &str) -> String {
+    let mut camel = String::new();
+    let mut upper = false;
+    for letter in name.chars() {
+        match letter {
+            '_' => upper = true,
+            _ if upper => {
+                camel.push(letter.to_ascii_uppercase());
+                upper = false;
+            }
+            _ => camel.push(letter),
+        }
+    }
+    camel
+}
+
+/// Whether a segment leads to another path: `.` or `..`, also if it is encoded.
+fn is_dots(segment: &str) -> bool {
+    let mut rest = segment;
+    let mut dots = 0;
+    while !rest.is_empty() {
+        let encoded = || rest.get(..3).filter(|code| code.eq_ignore_ascii_case("%2e")).and_then(|_| rest.get(3..));
+        let Some(after) = rest.strip_prefix('.').or_else(encoded) else { return false };
+        rest = after;
+        dots += 1;
+    }
+    matches!(dots, 1 | 2)
 }
 
 fn json_object(pairs: &Pairs) -> String {
@@ -157,14 +188,28 @@ fn json_object(pairs: &Pairs) -> String {
 /// The most values that every version of the API reads with an index.
 const MOST_INDEXED: usize = 20;
 
-/// One value as `name=a`, several as `name[0]=a&name[1]=b`, very many as `name[]=a&name[]=b`.
-fn query_pairs(name: &str, value: &Json) -> Vec<(String, String)> {
-    match value {
-        Json::List(values) => {
-            let index = |index: usize| if values.len() > MOST_INDEXED { String::new() } else { index.to_string() };
-            let pair = |(place, value): (usize, &Json)| ([name, "[", &index(place), "]"].concat(), value.plain());
-            values.iter().enumerate().map(pair).collect()
+/// Puts the members of a JSON object behind a path: one value as `name=a`, several as `name[0]=a&name[1]=b`, very many
+/// as `name[]=a&name[]=b`.
+fn push_query(target: &mut String, object: &str) {
+    let mut separator = '?';
+    let mut push = |key: &[&str], value: &str| {
+        target.push(separator);
+        separator = '&';
+        for part in key {
+            percent_encode(part, target);
         }
-        value => vec![(name.into(), value.plain())],
+        target.push('=');
+        percent_encode(string(value).as_deref().unwrap_or(value), target);
+    };
+    for (name, value) in members(object).unwrap_or_default() {
+        let Some(items) = items(value) else {
+            push(&[&name], value);
+            continue;
+        };
+        let indexed = items.len() <= MOST_INDEXED;
+        for (index, item) in items.into_iter().enumerate() {
+            let index = if indexed { decimal(index as u64) } else { String::new() };
+            push(&[&name, "[", &index, "]"], item);
+        }
     }
 }

@@ -3,17 +3,12 @@
 #[macro_use]
 mod macros;
 
-mod arguments;
 mod call;
 pub mod consumers;
 mod endpoint;
 mod parameter;
 pub mod portals;
-mod suggest;
 
-#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
-pub(crate) use arguments::camel_case;
-pub use arguments::{Given, check};
 pub use call::{Call, CallOptions, Pairs};
 pub use endpoint::{Endpoint, Operation};
 pub use parameter::{Argument, ListOrder, OneOrMany, Parameter, ParameterKind, Parameters};

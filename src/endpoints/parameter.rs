@@ -27,24 +27,6 @@ pub enum ParameterKind {
     Many,
     /// A truth value.
     Flag,
-    /// Something that only the reader can judge; how a message names it.
-    Foreign(&'static str),
-}
-
-impl ParameterKind {
-    /// How an error message names what is expected.
-    #[must_use]
-    pub fn describe(self) -> String {
-        match self {
-            Self::Text => "a string".into(),
-            Self::Integer => "a whole number".into(),
-            Self::OneOf(words) => ["'", &words.join("' or '"), "'"].concat(),
-            Self::OneOrMany => "a string or an array of strings".into(),
-            Self::Many => "an array of strings".into(),
-            Self::Flag => "true or false".into(),
-            Self::Foreign(what) => what.into(),
-        }
-    }
 }
 
 /// What the query or body of an endpoint takes.

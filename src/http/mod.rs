@@ -11,7 +11,7 @@ mod retry;
 mod timer;
 mod traits;
 
-pub use encode::{path_segment, query_string};
+pub use encode::{path_segment, percent_encode};
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub use fetch::{FetchHeaders, FetchTransport};
 pub use header::{Header, check_header};

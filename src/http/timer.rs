@@ -1,15 +1,18 @@
-use js_sys::{Date, Function, Math, Promise};
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use js_sys::{Date, Math, Promise};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
 use super::Timer;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/http/exchange.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(function: &Function, milliseconds: u32) -> JsValue;
-    #[wasm_bindgen(js_name = clearTimeout)]
-    fn clear_timeout(timer: &JsValue);
+    type Sleep;
+    #[wasm_bindgen(constructor)]
+    fn new(milliseconds: u32) -> Sleep;
+    #[wasm_bindgen(method)]
+    fn run(this: &Sleep) -> Promise;
+    #[wasm_bindgen(method)]
+    fn end(this: &Sleep);
 }
 
 /// The host's clock and timers.
@@ -29,26 +32,17 @@ impl Timer for HostTimer {
     }
 
     async fn sleep(&self, milliseconds: u32) {
-        let mut pending = None;
-        let promise = Promise::new(&mut |resolve, _reject| {
-            pending = Some(Pending { timer: set_timeout(&resolve, milliseconds), resolve });
-        });
+        let pending = Pending(Sleep::new(milliseconds));
         // A timer's promise never rejects.
-        let _ = JsFuture::from(promise).await;
-        drop(pending);
+        let _ = JsFuture::from(pending.0.run()).await;
     }
 }
 
 /// A timer that is set.
-struct Pending {
-    timer: JsValue,
-    resolve: Function,
-}
+struct Pending(Sleep);
 
 impl Drop for Pending {
     fn drop(&mut self) {
-        clear_timeout(&self.timer);
-        // A promise that never settled would keep whoever waits for it alive.
-        let _ = self.resolve.call0(&JsValue::UNDEFINED);
+        self.0.end();
     }
 }

@@ -35,6 +35,12 @@ pub struct ValidationError {
 }
 
 impl ErrorBody {
+    /// The message and the code, which one line for a person has.
+    pub(crate) fn summary(body: &str) -> (Option<String>, Option<String>) {
+        let members = members(body).unwrap_or_default();
+        (text(&members, "message"), text(&members, "code"))
+    }
+
     /// Reads what is there and of the expected type; the rest counts as absent.
     #[must_use]
     pub fn read(body: &str) -> Self {

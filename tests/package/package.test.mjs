@@ -1,14 +1,14 @@
 // The package as its users get it: packed, installed elsewhere, and used in Node and in a bundled page.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../scripts/lib/run.mjs';
 import { runInChromium } from './page.mjs';
 import { createWorkshop, execute } from './project.mjs';
 
 const SHIPPED =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|pkg\/.+\.(mjs|cjs|js|wasm|d\.ts|d\.mts|d\.cts))$/;
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|pkg\/.+\.(mjs|cjs|wasm|d\.ts|d\.cts)|pkg\/.+\.[mc]js\.map)$/;
 const REQUIRED = ['package.json', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE'];
 
 // What every project below prints, so that all of them are compared with the same.
@@ -94,6 +94,39 @@ test('exports list their conditions in an order in which each can match', () => 
     for (const key of keys) visit(node[key], `${where} › ${key}`);
   };
   visit(manifest.exports, 'exports');
+});
+
+test('each script has its source map beside it, with the sources in it and no path of this machine', async () => {
+  const scripts = workshop.files.filter(path => /\.[mc]js$/.test(path));
+  assert.ok(scripts.length > 0);
+  for (const path of scripts) {
+    const text = await readFile(join(root, path), 'utf8');
+    assert.ok(text.trimEnd().endsWith(`//# sourceMappingURL=${basename(path)}.map`), `${path} names no map`);
+    assert.ok(workshop.files.includes(`${path}.map`), `${path}.map is not in the tarball`);
+    const { sources, sourcesContent } = JSON.parse(await readFile(join(root, `${path}.map`), 'utf8'));
+    assert.equal(sourcesContent.filter(Boolean).length, sources.length);
+    for (const source of sources) assert.match(source, /^\.\.\/(src|target)\//);
+  }
+});
+
+test('with source maps, a stack trace names our own sources', async () => {
+  const code = `import { Metorial } from 'metorial-consumers';
+    new Metorial({ baseUrl: 'http://127.0.0.1' }).consumers.get('').catch(error => console.log(error.stack));`;
+  const cwd = await workshop.project('maps', { 'main.mjs': code });
+  const stack = await execute([process.execPath, '--enable-source-maps', 'main.mjs'], { cwd });
+  assert.match(stack, /\(\S+\/src\/bindings\/errors\.js:\d+:\d+\)/);
+});
+
+test('classes keep the names that users know', async () => {
+  const code = `import * as sdk from 'metorial-consumers';
+    const { consumers, portals } = new sdk.Metorial({ baseUrl: 'http://127.0.0.1' });
+    const list = consumers.list();
+    list.catch(() => {});
+    const named = [consumers, consumers.profiles, portals, portals.consumerGroups, list].map(each => each.constructor.name);
+    console.log(JSON.stringify({ own: Object.entries(sdk).filter(([name, { name: own }]) => name !== own), named }));`;
+  const cwd = await workshop.project('names', { 'main.mjs': code });
+  const named = ['Consumers', 'ConsumersProfiles', 'Portals', 'PortalsConsumerGroups', 'ListPromise'];
+  assert.deepEqual(JSON.parse(await execute([process.execPath, 'main.mjs'], { cwd })), { own: [], named });
 });
 
 const CALL = `

@@ -1,0 +1,108 @@
+// `npm run bench`: builds, and measures what docs/performance.md tells of: speed, memory, size and loading, in Node and
+// in headless Chromium, beside other ways to do the same. Never fails for a time.
+// `--write` puts the results into docs/performance.md; `--quick` is short and rough; `--only decode,calls` and
+// `--in node` measure a part.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { main, RunError, root, run } from './lib/run.mjs';
+import { shippedSizes } from './lib/size.mjs';
+import { setup } from './setup.mjs';
+
+const SUITE = ['decode', 'calls', 'gloo', 'growth'];
+const PARTS = [...SUITE, 'iterate', 'memory', 'size', 'start'];
+const RUNTIMES = ['node', 'chromium'];
+const USAGE = `usage: npm run bench [-- --write] [--quick] [--only ${PARTS.join(',')}] [--in ${RUNTIMES.join(',')}]`;
+
+const FULL = { walks: 5, consumers: 100_000, remembered: 1_000_000, starts: 30 };
+const QUICK = { walks: 2, consumers: 10_000, remembered: 100_000, starts: 5 };
+
+function parse(args) {
+  const flag = { type: 'boolean', default: false };
+  const list = all => ({ type: 'string', default: all.join(',') });
+  const options = { write: flag, quick: flag, only: list(PARTS), in: list(RUNTIMES) };
+  try {
+    const { values } = parseArgs({ args, options });
+    const only = values.only.split(',');
+    const where = values.in.split(',');
+    if (only.some(part => !PARTS.includes(part)) || where.some(name => !RUNTIMES.includes(name)))
+      throw new Error('unknown');
+    const whole = !values.quick && only.length === PARTS.length && where.length === RUNTIMES.length;
+    if (values.write && !whole)
+      throw new RunError('bench: `--write` wants a whole run: without other options');
+    return { write: values.write, quick: values.quick, only, where };
+  } catch (error) {
+    throw error instanceof RunError ? error : new RunError(USAGE);
+  }
+}
+
+const say = what => console.error(`bench: ${what}`);
+
+async function runSuite({ only, where, quick }, results) {
+  const chosen = SUITE.filter(part => only.includes(part));
+  if (chosen.length === 0) return;
+  const { buildBench } = await import('../tests/bench/build.mjs');
+  const { runInChromium } = await import('../tests/bench/in-chromium.mjs');
+  say('building what is measured');
+  const options = { ...(await buildBench()), only: chosen, quick };
+  results.suite = {};
+  if (where.includes('node')) {
+    say(`${chosen.join(', ')} in Node`);
+    const program = join(root, 'tests/bench/in-node.mjs');
+    results.suite.node = JSON.parse(
+      await run(process.execPath, [program, JSON.stringify(options)], { quiet: true }),
+    );
+  }
+  if (where.includes('chromium')) {
+    say(`${chosen.join(', ')} in Chromium`);
+    results.suite.chromium = await runInChromium(options);
+  }
+}
+
+async function measure({ only, where, quick }, load) {
+  const { effort } = await import('../tests/bench/measure.mjs');
+  const { chromiumVersion } = await import('../tests/bench/browser.mjs');
+  const { machine } = await import('../tests/bench/report.mjs');
+  const iterations = quick ? QUICK : FULL;
+  const results = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: machine(where.includes('chromium') ? await chromiumVersion() : undefined, load),
+    rounds: effort(quick).rounds,
+    iterations,
+  };
+  await runSuite({ only, where, quick }, results);
+  const walks = await import('../tests/bench/iterate.mjs');
+  if (only.includes('iterate')) {
+    say(`iterating over ${iterations.consumers.toLocaleString('en')} consumers of the sandbox`);
+    const { consumers, walks: rounds } = iterations;
+    results.iterate = await walks.iterateSandbox({ consumers, rounds, where });
+  }
+  if (only.includes('memory')) {
+    say(`iterating over ${iterations.remembered.toLocaleString('en')} consumers within the process`);
+    results.memory = await walks.memoryAfterWalk({ consumers: iterations.remembered, where });
+  }
+  if (only.includes('size')) results.size = shippedSizes().page;
+  if (only.includes('start')) {
+    say('loading');
+    const { startInChromium, startInNode } = await import('../tests/bench/start.mjs');
+    results.start = {};
+    if (where.includes('node')) results.start.node = await startInNode(iterations.starts);
+    if (where.includes('chromium')) results.start.chromium = await startInChromium(iterations.starts);
+  }
+  return results;
+}
+
+await main(import.meta, async args => {
+  const options = parse(args);
+  const [load] = loadavg();
+  await setup(options.where.includes('chromium') ? 'test' : 'build');
+  await build();
+  const results = await measure(options, load);
+  const { report, write } = await import('../tests/bench/report.mjs');
+  console.log(`\n${report(results)}`);
+  mkdirSync(join(root, 'target/bench'), { recursive: true });
+  writeFileSync(join(root, 'target/bench/results.json'), JSON.stringify(results, null, 1));
+  if (options.write) write(results);
+});

@@ -1,0 +1,58 @@
+// `npm run size`: builds, says how large each file that ships is and what the largest functions of the compiled code are
+// (`--functions N`, 25), and fails if something is over scripts/size-budget.json.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, SHIPPED } from './build.mjs';
+import { main, RunError, root } from './lib/run.mjs';
+import { budget, overBudget, shippedSizes } from './lib/size.mjs';
+import { compile } from './lib/wasm.mjs';
+import { measureWasm } from './lib/wasm-functions.mjs';
+import { setup } from './setup.mjs';
+
+const USAGE = 'usage: npm run size [-- --functions N]';
+const KINDS = ['raw', 'gzip', 'brotli'];
+const bytes = number => number.toLocaleString('en').padStart(9);
+
+function parse(args) {
+  if (args.length === 0) return { functions: 25 };
+  const [, value] = args.join('=').match(/^--functions=(\d+)$/) ?? [];
+  if (value === undefined) throw new RunError(USAGE);
+  return { functions: Number(value) };
+}
+
+function printFiles(sizes, most) {
+  const width = Math.max(...Object.keys(sizes).map(name => name.length));
+  const columns = ['raw', 'gzip -9', 'of', 'brotli 11', 'of'].map(name => name.padStart(9));
+  console.log(['file'.padEnd(width), ...columns].join(' '));
+  for (const [name, size] of Object.entries(sizes)) {
+    const cells = KINDS.flatMap(kind => {
+      const limit = most[name]?.[kind];
+      return kind === 'raw' ? [bytes(size.raw)] : [bytes(size[kind]), bytes(limit ?? Number.NaN)];
+    });
+    console.log([name.padEnd(width), ...cells].join(' '));
+  }
+  console.log('page: what a page downloads. of: the budget in scripts/size-budget.json.');
+}
+
+/** The same code as ships, built once more with its names, which change no function's size. */
+async function printFunctions(count) {
+  const folder = join(root, 'target/size');
+  const { wasm } = await compile({ ...SHIPPED, glue: folder, out: folder, names: true });
+  const { sections, functions } = measureWasm(readFileSync(wasm));
+  console.log('\nbytes of each part of the compiled code (not compressed)');
+  for (const [name, size] of sections.filter(([name]) => name !== 'name'))
+    console.log(`${bytes(size)}  ${name}`);
+  console.log(`\nthe ${count} largest of ${functions.length} functions`);
+  for (const [name, size] of functions.slice(0, count)) console.log(`${bytes(size)}  ${name}`);
+}
+
+await main(import.meta, async args => {
+  const { functions } = parse(args);
+  await setup('build');
+  await build();
+  const [sizes, most] = [shippedSizes(), budget()];
+  printFiles(sizes, most);
+  await printFunctions(functions);
+  const problems = overBudget(sizes, most);
+  if (problems.length > 0) throw new RunError(`size: over budget\n${problems.join('\n')}`);
+});

@@ -1,0 +1,191 @@
+// Calls: reads what a method was given, has the compiled code send it, and gives a promise of the result.
+
+import { check, entries, property, refusing, text, wrong } from './arguments.js';
+import { createList } from './list.js';
+import { readCall } from './options.js';
+import { answered, createPromise } from './promise.js';
+
+/**
+ * An operation, as the compiled code describes it.
+ * @typedef {object} Operation
+ * @property {string} name Such as `consumers.list`.
+ * @property {string} holder Whether its parameters are the `query` or the `body`.
+ * @property {string[]} ids The names of the ids in its path.
+ * @property {import('./arguments.js').Parameter[]} parameters
+ */
+
+/**
+ * A call, as `session.js` has read it: what the caller changes later changes nothing.
+ * @typedef {object} Call
+ * @property {number} number
+ * @property {string[]} ids
+ * @property {Record<string, any>} parameters
+ * @property {import('./options.js').CallOptions} options
+ */
+
+/** @type {Operation[] | undefined} */
+let operations;
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+/** @param {string} line @returns {Operation} */
+function operation(line) {
+  const [name, holder, ids, ...parameters] = line.split(' ');
+  return {
+    name,
+    holder,
+    ids: ids.split(',').slice(0, -1).map(camel),
+    parameters: parameters.map(parameter => {
+      const [, name, kind, required] = parameter.match(/(\w+):([^!]*)(!?)/);
+      return { name, key: camel(name), kind, required: required !== '' };
+    }),
+  };
+}
+
+/** What is shared by all of an SDK object's resources. */
+export class Session {
+  #secrets;
+
+  /** @param {any} core the compiled client @param {unknown[]} secrets what no message may repeat */
+  constructor(core, secrets) {
+    this.core = core;
+    this.#secrets = secrets;
+  }
+
+  /** @param {number} number @param {unknown[]} given the ids, the query or body if there is one, the options */
+  call(number, ...given) {
+    operations ??= this.core.operations().trim().split('\n').map(operation);
+    const { name, holder, ids, parameters } = operations[number];
+    /** @type {Call | undefined} */
+    let call;
+    const read = () => {
+      const [values, rest] = [given.slice(0, ids.length), given.slice(ids.length)];
+      call = {
+        number,
+        ids: values.map((value, index) => text(name, ids[index], value)),
+        parameters: check(name, holder, parameters, parameters.length > 0 ? rest.shift() : undefined),
+        options: readCall(name, rest[0]),
+      };
+      return this.send(call);
+    };
+    const pair = this.#attempt(read);
+    return parameters.some(({ key }) => key === 'after') ? createList(pair, this, call) : createPromise(pair);
+  }
+
+  /** Sends a call that has been read. @param {Call} call @param {any[]} further signals */
+  send({ number, ids, parameters, options }, further = []) {
+    const { signal, headers, timeout, maxRetries } = options;
+    return abortable([signal, ...further], ended =>
+      this.core.send(
+        number,
+        JSON.stringify(ids),
+        JSON.stringify(parameters),
+        JSON.stringify(headers),
+        timeout,
+        maxRetries,
+        ended,
+      ),
+    );
+  }
+
+  /** Arguments are read before a method returns, so that changing them later changes nothing; it throws nothing. */
+  async #attempt(read) {
+    return refusing(this.#secrets, read);
+  }
+
+  /** What the SDK has no operation for. @param {unknown} method @param {unknown} path @param {unknown} options */
+  request(method, path, options) {
+    const read = () => {
+      const name = text('request', 'method', method).toUpperCase();
+      if (!METHODS.includes(name))
+        throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
+      const target = text('request', 'path', path);
+      const { query, body, signal, headers, timeout, maxRetries } = readCall('request', options, true);
+      const parts = [name, target, readQuery(query), readBody(name, body), JSON.stringify(headers)];
+      return abortable([signal], ended => this.core.request(...parts, timeout, maxRetries, ended));
+    };
+    return createPromise(this.#attempt(read));
+  }
+}
+
+/**
+ * Starts the work unless one of the signals is aborted already, and ends it if one is meanwhile: with its reason.
+ * @param {(AbortSignal | undefined)[]} signals @param {(ended: Promise<void>) => Promise<any>} work
+ */
+async function abortable(signals, work) {
+  const given = signals.filter(signal => signal !== undefined);
+  const aborted = () => given.find(signal => property(signal, 'aborted'));
+  const reason = () => property(aborted(), 'reason');
+  let end;
+  const ended = new Promise(resolve => {
+    end = resolve;
+  });
+  if (aborted()) throw reason();
+  for (const signal of given) listen(signal, end);
+  try {
+    const result = await answered(work(ended));
+    if (result === undefined) throw reason();
+    return result;
+  } finally {
+    for (const signal of given) unlisten(signal, end);
+    end();
+  }
+}
+
+/** What waits for the end of each signal. One listener serves all: many would make Node warn of a leak. */
+const waiting = new WeakMap();
+
+/** Has `callback` called once the signal is aborted. One that can't be listened to is as good as never aborted. */
+function listen(signal, callback) {
+  let entry = waiting.get(signal);
+  if (!entry) {
+    const callbacks = new Set();
+    entry = { callbacks, tell: () => [...callbacks].map(tell => tell()) };
+    waiting.set(signal, entry);
+  }
+  entry.callbacks.add(callback);
+  if (entry.callbacks.size > 1) return;
+  try {
+    signal.addEventListener('abort', entry.tell);
+  } catch {
+    // Its own affair.
+  }
+}
+
+/** Undoes `listen`; nothing is left on a signal that nobody waits for. */
+function unlisten(signal, callback) {
+  const entry = waiting.get(signal);
+  entry.callbacks.delete(callback);
+  if (entry.callbacks.size > 0) return;
+  try {
+    signal.removeEventListener('abort', entry.tell);
+  } catch {
+    // As above.
+  }
+}
+
+function readQuery(query) {
+  const fits = value => ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+  const pairs = entries('request', 'query', query).filter(([, value]) => value !== undefined);
+  const odd = pairs.find(([, value]) => !(Array.isArray(value) ? value.every(fits) : fits(value)));
+  if (odd) throw wrong('request', 'query', `holds something under '${odd[0]}' that no query can`);
+  // As text of its own: an object would put keys such as '1' first.
+  const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  return `{${members.join()}}`;
+}
+
+function readBody(method, body) {
+  if (body === undefined) return undefined;
+  if (method === 'GET' || method === 'DELETE')
+    throw wrong('request', 'body', `must not be given: ${method} requests have none`);
+  let json;
+  try {
+    json = JSON.stringify(body);
+  } catch {
+    // Said below.
+  }
+  if (typeof json !== 'string') throw wrong('request', 'body', "can't be written as JSON");
+  return json;
+}

@@ -1,0 +1,48 @@
+// Builds what the bench measures that does not ship: the crate with a way in below its public API, what it is compared
+// with, and one bundle of it all for Node and pages.
+import { join } from 'node:path';
+import { build as bundle } from 'esbuild';
+import { SHIPPED } from '../../scripts/build.mjs';
+import { resolveGlue } from '../../scripts/lib/bundle.mjs';
+import { root } from '../../scripts/lib/run.mjs';
+import { compile, targetDirectory } from '../../scripts/lib/wasm.mjs';
+
+const FOLDER = join(root, 'target/bench');
+
+/** @returns {Promise<{ suite: string, wasm: { sdk: string, rivals: string } }>} the files */
+export async function buildBench() {
+  const glue = join(FOLDER, 'glue');
+  const sdk = await compile({
+    ...SHIPPED,
+    features: 'bench',
+    glue,
+    out: glue,
+    target: join(targetDirectory(), 'bench-cargo'),
+  });
+  const rivals = await compile({
+    crate: 'metorial-bench-rivals',
+    profile: 'rivals',
+    glue: join(FOLDER, 'rivals'),
+    level: '-O3',
+  });
+  const suite = join(FOLDER, 'suite.mjs');
+  await bundle({
+    entryPoints: [join(root, 'tests/bench/suite.mjs')],
+    outfile: suite,
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    charset: 'utf8',
+    logLevel: 'warning',
+    plugins: [resolveGlue(sdk.glue), resolveRivals(rivals.glue)],
+  });
+  return { suite, wasm: { sdk: sdk.wasm, rivals: rivals.wasm } };
+}
+
+const resolveRivals = glue => ({
+  name: 'rivals',
+  setup({ onResolve }) {
+    onResolve({ filter: /^#rivals$/ }, () => ({ path: glue }));
+  },
+});

@@ -1,0 +1,8 @@
+// Walks over so many consumers in a process of its own, and prints the size of the WebAssembly memory as JSON.
+import { wasmSize } from '../soak/capture.mjs';
+import { walkMadeUp } from './walks.mjs';
+
+const { Metorial } = await import('metorial-consumers');
+const before = wasmSize().memory;
+await walkMadeUp(Metorial, Number(process.argv[2]));
+console.log(JSON.stringify({ before, after: wasmSize().memory }));

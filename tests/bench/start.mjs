@@ -1,0 +1,74 @@
+// How long it takes until the SDK can be used: in a fresh Node process, and in a page that has loaded nothing before.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchChromium } from '../../scripts/lib/chromium.mjs';
+import { root, run } from '../../scripts/lib/run.mjs';
+import { BLANK, serveCompressed } from './browser.mjs';
+import { compareTimes } from './stats.mjs';
+
+const NODE = {
+  'an empty module': "await import('./tests/bench/empty.mjs');",
+  'this SDK, imported': "new (await import('metorial-consumers')).Metorial({ baseUrl: 'http://127.0.0.1' });",
+  'this SDK, required': `const { createRequire } = await import('node:module');
+    start = performance.now();
+    new (createRequire(process.cwd() + '/x.js')('metorial-consumers')).Metorial({ baseUrl: 'http://127.0.0.1' });`,
+};
+
+/** Microseconds in fresh Node processes, from the import to the end of `new Metorial()`. */
+export async function startInNode(rounds) {
+  const times = Object.fromEntries(Object.keys(NODE).map(name => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, code] of Object.entries(NODE)) {
+      const program = `let start = performance.now(); ${code} console.log(performance.now() - start);`;
+      const args = ['--input-type=module', '--eval', program];
+      const taken = Number(await run(process.execPath, args, { quiet: true })) * 1000;
+      // Before the first round the files are not in the system's memory.
+      if (round >= 0) times[name].push(taken);
+    }
+  }
+  return compareTimes(times);
+}
+
+const PAGES = {
+  'an empty module': '/empty.mjs',
+  'this SDK': '/first-call.mjs',
+};
+const html = script => `${BLANK}<script type="module" src="${script}"></script>`;
+
+/**
+ * Microseconds from the navigation to the first call, each time with an empty cache: a page with a module that does
+ * nothing, and one whose module imports the SDK and calls `consumers.list()`.
+ */
+export async function startInChromium(rounds) {
+  const read = name => readFileSync(join(root, 'tests/bench', name));
+  const scripts = Object.values(PAGES).map(path => [path, read(path.slice(1))]);
+  const pages = Object.values(PAGES).map(path => [path.replace('.mjs', '.html'), html(path)]);
+  const server = await serveCompressed(Object.fromEntries([...scripts, ...pages]));
+  const browser = await launchChromium();
+  const times = Object.fromEntries(Object.keys(PAGES).map(name => [name, []]));
+  try {
+    for (let round = -1; round < rounds; round++) {
+      for (const [name, path] of Object.entries(PAGES)) {
+        const taken = await load(browser, server.url + path.replace('.mjs', '.html'));
+        if (round >= 0) times[name].push(taken);
+      }
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return compareTimes(times);
+}
+
+async function load(browser, url) {
+  // A context has a cache of its own.
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    const handle = await page.waitForFunction(() => window.ready);
+    return (await handle.jsonValue()) * 1000;
+  } finally {
+    await context.close();
+  }
+}

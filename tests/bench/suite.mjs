@@ -1,0 +1,90 @@
+// What is measured inside one runtime: bundled once, run in Node and in a page.
+
+import initSdk, { benchDecode, benchOperation } from '#glue';
+import initRivals, * as rivals from '#rivals';
+import { callCases, requestCase } from './calls.mjs';
+import { bytesOf, consumer, consumers, profiles } from './data.mjs';
+import { growthCases } from './growth.mjs';
+import { compare, effort } from './measure.mjs';
+import { mapConsumer, mapConsumers, mapProfiles } from './ways/map.ts';
+import { consumerMapper, consumersMapper, profilesMapper } from './ways/mappers.mjs';
+
+const decoder = new TextDecoder();
+const parse = bytes => JSON.parse(decoder.decode(bytes));
+
+/** The ways from bytes to objects; all but the first give the same objects. */
+function decodeWays(bytes, operation, map, mapper, serde) {
+  const number = benchOperation(operation);
+  return {
+    'JSON.parse': () => parse(bytes),
+    'this SDK': () => benchDecode(number, bytes),
+    'hand-written map': () => map(parse(bytes)),
+    'serde_json + serde-wasm-bindgen': () => serde(bytes),
+    'Metorial’s mappers': () => mapper.transformFrom(parse(bytes)),
+  };
+}
+
+function decodeCases() {
+  const { serdeConsumer, serdeConsumers, serdeProfiles } = rivals;
+  const many = bytesOf(consumers(100));
+  const deep = bytesOf(profiles(100, 3));
+  const one = bytesOf(consumer(0));
+  return [
+    {
+      id: 'decode-consumers',
+      bytes: many.length,
+      ways: decodeWays(many, 'consumers.list', mapConsumers, consumersMapper, serdeConsumers),
+    },
+    {
+      id: 'decode-profiles',
+      bytes: deep.length,
+      ways: decodeWays(deep, 'consumers.profiles.list', mapProfiles, profilesMapper, serdeProfiles),
+    },
+    {
+      id: 'decode-consumer',
+      bytes: one.length,
+      ways: decodeWays(one, 'consumers.get', mapConsumer, consumerMapper, serdeConsumer),
+    },
+  ];
+}
+
+/** Keys in one order, so that equal objects give equal text. */
+const sorted = (_key, value) =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+const textOf = value => JSON.stringify(value, sorted);
+
+/** It would be no fair race if some gave something else. */
+async function checkEqual({ id, ways }) {
+  const [, ...mapped] = Object.entries(ways).filter(([name]) => !name.startsWith('fetch'));
+  const results = [];
+  for (const [name, way] of mapped) results.push([name, textOf(await way())]);
+  for (const [name, text] of results)
+    if (text !== results[0][1]) throw new Error(`${id}: ${name} gives something else than ${results[0][0]}`);
+}
+
+const CASES = {
+  decode: decodeCases,
+  calls: context => callCases({ ...context, rivals }),
+  gloo: context => [requestCase({ ...context, rivals })],
+  growth: context => growthCases({ ...context, parse, benchDecode, benchOperation }),
+};
+
+/**
+ * @param {{ Metorial: any, wasm: { sdk: BufferSource, rivals: BufferSource }, only: string[], quick: boolean }} options
+ *   `only` says which groups of cases to run
+ */
+export async function run({ Metorial, wasm, only, quick }) {
+  await initSdk({ module_or_path: wasm.sdk });
+  await initRivals({ module_or_path: wasm.rivals });
+  const cases = [];
+  for (const [group, make] of Object.entries(CASES)) {
+    if (!only.includes(group)) continue;
+    for (const { id, bytes, ways, isAsync } of make({ Metorial })) {
+      if (group === 'decode' || group === 'calls') await checkEqual({ id, ways });
+      cases.push({ id, group, bytes, ways: await compare(ways, { isAsync, quick }) });
+    }
+  }
+  return { rounds: effort(quick).rounds, cases };
+}

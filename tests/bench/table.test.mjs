@@ -1,0 +1,152 @@
+// That what is printed is what was measured.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { drawPlot } from './plot.mjs';
+import { report } from './report.mjs';
+import { compareTimes, quantile, summary } from './stats.mjs';
+import { digits, duration, goalTable, requestTable, spread, table, verdict, waysTable } from './table.mjs';
+
+const flat = value => ({ median: value, low: value, high: value });
+const measured = (name, time, ratio) => ({
+  name,
+  time: flat(time),
+  ratio: { median: ratio, low: ratio * 0.9, high: ratio * 1.1 },
+  difference: flat(time - 10),
+});
+const found = (id, ...ways) => ({ id, group: id.split('-')[0], bytes: 100, ways });
+const results = {
+  date: '2026-01-01',
+  machine: 'a machine',
+  rounds: 9,
+  iterations: { walks: 2, consumers: 10_000, remembered: 100_000, starts: 5 },
+  suite: {
+    node: {
+      cases: [
+        found('decode-consumers', measured('JSON.parse', 10, 1), measured('this SDK', 6, 0.6)),
+        found('get', measured('fetch + JSON.parse', 10, 1), measured('this SDK', 40, 4)),
+        found(
+          'gloo',
+          measured('web-sys', 10, 1),
+          measured('gloo-net', 14, 1.4),
+          measured('one JavaScript function', 9, 0.9),
+        ),
+      ],
+    },
+  },
+  memory: { node: { before: 2 ** 20, after: 4 * 2 ** 20 } },
+};
+
+describe('statistics', () => {
+  test('quantiles lie between the values around them', () => {
+    assert.equal(quantile([4, 1, 3, 2], 0.5), 2.5);
+    assert.deepEqual(summary([5, 1, 2, 3, 4]), { median: 3, low: 2, high: 4 });
+    assert.deepEqual(summary([7]), flat(7));
+  });
+
+  test('ratios are taken round by round, so that a slow spell does not count', () => {
+    const [, other] = compareTimes({ base: [10, 100, 10], other: [20, 200, 20] });
+    assert.deepEqual(other.ratio, flat(2));
+    assert.equal(other.difference.high, 55);
+  });
+});
+
+describe('tables', () => {
+  test('values have three digits', () => {
+    assert.deepEqual([0.123, 1.234, 12.34, 123.4, 1234.5].map(digits), [
+      '0.12',
+      '1.23',
+      '12.3',
+      '123',
+      '1,235',
+    ]);
+  });
+
+  test('below zero there are three digits, too', () => {
+    assert.equal(digits(-12.34), '−12.3');
+    assert.equal(spread({ median: 1, low: -2, high: 3 }, ' µs'), '1.00 µs (−2.00 to 3.00)');
+  });
+
+  test('long times are milliseconds', () => {
+    assert.deepEqual([999, 1234].map(duration), ['999 µs', '1.23 ms']);
+  });
+
+  test('a spread is shown if there is one', () => {
+    assert.equal(spread({ median: 1, low: 0.9, high: 1.2 }, '×'), '1.00× (0.90–1.20)');
+    assert.equal(spread(flat(31.5), ' KB'), '31.5 KB');
+  });
+
+  test('a limit is met or not; where there is none, nothing is said', () => {
+    assert.equal(verdict(0.5, 0.5, '×'), '≤ 0.5× met');
+    assert.equal(verdict(0.51, 0.5, '×'), '≤ 0.5× **short**');
+    assert.equal(verdict(1, undefined), '');
+  });
+
+  test('columns are aligned', () => {
+    assert.equal(
+      table(['a', 'long'], [['wider', 'b']]),
+      '| a     | long |\n|-------|------|\n| wider | b    |',
+    );
+  });
+
+  test('the table of goals has a row for what was measured, and only for that', () => {
+    const rows = goalTable(results)
+      .split('\n')
+      .slice(2)
+      .map(line =>
+        line
+          .split('|')
+          .map(cell => cell.trim())
+          .slice(1, -1),
+      );
+    assert.deepEqual(rows, [
+      [
+        'decode 100 consumers, to `JSON.parse`',
+        'Node',
+        '0.60× (0.54–0.66)',
+        '≤ 0.55× **short**',
+        '≤ 0.8× met',
+      ],
+      [
+        '`get` one consumer, to fetch + `JSON.parse`',
+        'Node',
+        '4.00× (3.60–4.40)',
+        '≤ 2× **short**',
+        '≤ 4.5× met',
+      ],
+      [
+        'WebAssembly memory after iterating 100,000 consumers',
+        'Node',
+        '4.00 MiB',
+        '≤ 1.5 MiB **short**',
+        '≤ 3 MiB **short**',
+      ],
+    ]);
+  });
+
+  test('ways stand in rows, cases in columns', () => {
+    const text = waysTable(results, {
+      'decode-consumers': '100 consumers',
+      missing: 'what was not measured',
+    });
+    assert.match(text, /^\| way +\| 100 consumers, Node +\|$/m);
+    assert.match(text, /^\| this SDK +\| 6\.00 µs, 0\.60× \(0\.54–0\.66\) \|$/m);
+  });
+
+  test('what gloo-net costs is the difference to web-sys, and a share of a call', () => {
+    assert.match(requestTable(results), /^\| gloo-net +\| Node \| 14\.0 µs \| 4\.00 µs +\| 10 % +\|$/m);
+  });
+});
+
+test('the report leaves out what was not measured', () => {
+  const text = report(results);
+  assert.match(text, /^Measured on 2026-01-01 by `npm run bench`: a machine\./);
+  assert.match(text, /### From bytes to objects/);
+  assert.doesNotMatch(text, /undefined|NaN|### Until it can be used|\n\n\n/);
+});
+
+test('the plot is one picture without scripts that draws what was measured', () => {
+  const picture = drawPlot(results);
+  assert.match(picture, /^<svg [^>]*viewBox="0 0 \d+ \d+"/);
+  assert.doesNotMatch(picture, /undefined|NaN|<script|href/);
+  assert.ok(picture.includes('this SDK'));
+});

@@ -1,0 +1,93 @@
+// That the race is fair: what the SDK is compared with gives what the SDK gives.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { Metorial } from 'metorial-consumers';
+import { bytesOf, consumer, consumers, profiles } from './data.mjs';
+import { walk, walkPlainly } from './growth.mjs';
+import { consumerMapper, consumersMapper, endpointManager, profilesMapper } from './ways/mappers.mjs';
+
+const API = 'http://api.test';
+let folder;
+let map;
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'metorial-consumers-bench-'));
+  const outfile = join(folder, 'map.mjs');
+  await build({ entryPoints: [new URL('ways/map.ts', import.meta.url).pathname], outfile, format: 'esm' });
+  map = await import(pathToFileURL(outfile));
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const answering = value => {
+  const bytes = bytesOf(value);
+  return async () => new Response(bytes);
+};
+/** A page has methods, too, that nobody else's has. */
+const plain = value => ({ ...value });
+
+const CASES = {
+  'a page of 100 consumers': {
+    wire: consumers(100),
+    call: sdk => sdk.consumers.list(),
+    byHand: () => map.mapConsumers,
+    mapper: consumersMapper,
+    path: ['consumers'],
+  },
+  'a page of 100 profiles in 3 groups each': {
+    wire: profiles(100, 3),
+    call: sdk => sdk.consumers.profiles.list('con_1'),
+    byHand: () => map.mapProfiles,
+    mapper: profilesMapper,
+    path: ['consumers', 'con_1', 'profiles'],
+  },
+  'one consumer': {
+    wire: consumer(0),
+    call: sdk => sdk.consumers.get('con_1'),
+    byHand: () => map.mapConsumer,
+    mapper: consumerMapper,
+    path: ['consumers', 'con_1'],
+  },
+};
+
+for (const [name, { wire, call, byHand, mapper, path }] of Object.entries(CASES)) {
+  describe(name, () => {
+    const ours = () => call(new Metorial({ baseUrl: API, fetch: answering(wire) })).then(plain);
+
+    test('by the hand-written map is what the SDK gives', async () => {
+      assert.deepEqual(byHand()(wire), await ours());
+    });
+
+    test('by Metorial’s client and mappers is what the SDK gives', async () => {
+      const theirs = endpointManager(API, 'metorial_fk_1', answering(wire));
+      assert.deepEqual(await theirs._get({ path }).transform(mapper), await ours());
+    });
+  });
+}
+
+test('unknown fields are in the answers, and the SDK keeps them', async () => {
+  const wire = consumers(2, { extra: 3 });
+  const page = await new Metorial({ baseUrl: API, fetch: answering(wire) }).consumers.list();
+  const kept = page.items.map(({ detail_0, detail_1, detail_2 }) => [detail_0, detail_1, detail_2]);
+  assert.deepEqual(kept, [
+    ['value 0', 1.5, 'value 2'],
+    ['value 0', 1.5, 'value 2'],
+  ]);
+});
+
+test('data is the same each time, and no two consumers have one id', () => {
+  assert.deepEqual(bytesOf(consumers(50)), bytesOf(consumers(50)));
+  assert.equal(new Set(consumers(10_000).items.map(({ id }) => id)).size, 10_000);
+});
+
+test('the plain loop and the SDK walk over the same items', async () => {
+  const [first, second] = [consumers(3), consumers(2)];
+  first.pagination.has_more_after = true;
+  const fetch = async request => answering((request.url ?? request).includes('after=') ? second : first)();
+  assert.equal(await walkPlainly(fetch, API, {}), 5);
+  assert.equal(await walk(new Metorial({ baseUrl: API, fetch })), 5);
+});

@@ -1,0 +1,72 @@
+// The same with what Metorial's own TypeScript SDK is made of: mappers as its generated ones are written, and its client.
+import { MetorialEndpointManager } from '@metorial/util-endpoint';
+import { mtMap } from '@metorial/util-resource-mapper';
+
+const same = fromKey => mtMap.objectField(fromKey, mtMap.passthrough());
+const date = fromKey => mtMap.objectField(fromKey, mtMap.date());
+// Theirs wrap what may be null in a union.
+const list = mapper => mtMap.union([mtMap.unionOption('array', mtMap.array(mapper))]);
+
+export const consumerMapper = mtMap.object({
+  object: same('object'),
+  id: same('id'),
+  name: same('name'),
+  email: same('email'),
+  imageUrl: same('image_url'),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+});
+
+const groupMapper = mtMap.object({
+  object: same('object'),
+  id: same('id'),
+  status: same('status'),
+  name: same('name'),
+  description: same('description'),
+  isDefault: same('is_default'),
+  ssoGroupIds: mtMap.objectField('sso_group_ids', mtMap.array(mtMap.passthrough())),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+});
+
+const assignmentMapper = mtMap.object({
+  object: same('object'),
+  group: mtMap.objectField('group', groupMapper),
+  assignedVia: same('assigned_via'),
+});
+
+const profileMapper = mtMap.object({
+  object: same('object'),
+  id: same('id'),
+  status: same('status'),
+  name: same('name'),
+  email: same('email'),
+  imageUrl: same('image_url'),
+  groups: mtMap.objectField('groups', list(assignmentMapper)),
+  consumerId: same('consumer_id'),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+});
+
+const pageMapper = itemMapper =>
+  mtMap.object({
+    object: same('object'),
+    items: mtMap.objectField('items', mtMap.array(itemMapper)),
+    pagination: mtMap.objectField(
+      'pagination',
+      mtMap.object({ hasMoreBefore: same('has_more_before'), hasMoreAfter: same('has_more_after') }),
+    ),
+  });
+
+export const consumersMapper = pageMapper(consumerMapper);
+export const profilesMapper = pageMapper(profileMapper);
+
+/** Their client, with a `fetch` of ours. */
+export const endpointManager = (apiHost, apiKey, fetch) =>
+  new MetorialEndpointManager(
+    { apiKey, apiVersion: '2026-01-01-magnetar' },
+    apiHost,
+    config => ({ Authorization: `Bearer ${config.apiKey}`, 'metorial-version': config.apiVersion }),
+    fetch,
+    { enableDebugLogging: false },
+  );
