@@ -1154,7 +1154,8 @@ export interface Page<T> {
    */
   hasNextPage(): boolean;
   /**
-   * Whether there are items before the page's first.
+   * Whether there are items before the page's first. So the server says; of a page that follows an item which no longer
+   * fits the list's filter, it says no.
    */
   hasPreviousPage(): boolean;
   /**

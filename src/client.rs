@@ -106,9 +106,12 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let mut retries = 0;
         loop {
             let start = self.timer.now();
-            let error = match self.attempt(call, &request, timeout).await {
+            let mut underway = Underway { client: self, call, retries, start, over: false };
+            let outcome = self.attempt(call, &request, timeout).await;
+            underway.over = true;
+            let error = match outcome {
                 Ok(answer) => {
-                    self.tell(call, retries, start, Ok(&answer), None);
+                    self.tell(call, retries, start, Some(Ok(&answer)), None);
                     return Ok(answer);
                 }
                 Err(error) => error,
@@ -118,31 +121,35 @@ impl<T: Transport, C: Timer> Client<T, C> {
                 Error::Connection(error) if !error.passing => None,
                 _ => policy.wait(retries, None, None, self.timer.random()),
             };
-            self.tell(call, retries, start, Err(&error), wait);
+            self.tell(call, retries, start, Some(Err(&error)), wait);
             let Some(wait) = wait else { return Err(error) };
             self.timer.sleep(wait).await;
             retries += 1;
         }
     }
 
-    /// Tells the observer of an attempt.
+    /// Tells the observer of an attempt; without an outcome, that it was given up.
     fn tell(
         &self,
         call: &Call,
         retries: u32,
         start: u64,
-        outcome: Result<&Answer<T::Headers>, &Error>,
+        outcome: Option<Result<&Answer<T::Headers>, &Error>>,
         wait: Option<u32>,
     ) {
         let Some(observer) = &self.observer else { return };
         let (status, request_id, headers) = match outcome {
-            Ok(answer) => (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers)),
-            Err(Error::Api(error)) => (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers)),
-            Err(_) => (None, None, Vec::new()),
+            Some(Ok(answer)) => {
+                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers))
+            }
+            Some(Err(Error::Api(error))) => {
+                (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers))
+            }
+            _ => (None, None, Vec::new()),
         };
         let (path, query) = call.target.split_once('?').unwrap_or((&call.target, ""));
         // A host may name the whole URL in what it says, and the query may hold what people typed.
-        let problem = outcome.err().map(Error::message);
+        let problem = outcome.and_then(Result::err).map(Error::message);
         let problem = problem.map(|said| if query.is_empty() { said } else { said.replace(query, "…") });
         observer(&Attempt {
             method: call.method,
@@ -235,6 +242,23 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     fn request_id(&self, headers: &T::Headers) -> Option<String> {
         headers.get(REQUEST_ID).map(|id| self.config.redact(&id))
+    }
+}
+
+/// An attempt that nobody has heard of yet: dropped before it is over, it is told to have been given up.
+struct Underway<'a, T: Transport, C: Timer> {
+    client: &'a Client<T, C>,
+    call: &'a Call,
+    retries: u32,
+    start: u64,
+    over: bool,
+}
+
+impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
+    fn drop(&mut self) {
+        if !self.over {
+            self.client.tell(self.call, self.retries, self.start, None, None);
+        }
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Attempt {
     pub request_id: Option<String>,
     /// The answer's headers that say nothing about anyone.
     pub headers: Vec<(&'static str, String)>,
-    /// What went wrong, if anything did.
+    /// What went wrong, if anything did. With no status either, the caller gave the attempt up.
     pub problem: Option<String>,
     /// In how many milliseconds the next attempt begins, if there is one.
     pub wait: Option<u32>,
@@ -39,7 +39,7 @@ pub enum Level {
     Error = 1,
     /// The attempt failed, and another follows.
     Warn,
-    /// The attempt went well.
+    /// The attempt went well, or the caller gave it up.
     Info,
     /// The same with the answer's headers.
     Debug,
@@ -70,7 +70,7 @@ impl Attempt {
         let mut line = ["metorial: ", self.method.as_str(), " ", &self.path, ": "].concat();
         match (self.status, &self.problem) {
             (Some(status), _) => line.push_str(&decimal(status.into())),
-            (None, problem) => line.push_str(problem.as_deref().unwrap_or_default()),
+            (None, problem) => line.push_str(problem.as_deref().unwrap_or("aborted")),
         }
         line.push_str(&[" after ", &decimal(self.duration), " ms, attempt ", &decimal(self.number.into())].concat());
         if let Some(wait) = self.wait {

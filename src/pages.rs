@@ -70,12 +70,49 @@ impl Direction {
         }
     }
 
+    /// The id of a page that the next page is asked for by.
+    fn end(self, ids: &[String]) -> Option<&String> {
+        match self {
+            Self::Forwards => ids.last(),
+            Self::Backwards => ids.first(),
+        }
+    }
+
     /// The ids of a page, the one that the next page is asked for by last.
     fn in_order(self, mut ids: Vec<String>) -> Vec<String> {
         if self == Self::Backwards {
             ids.reverse();
         }
         ids
+    }
+}
+
+/// Where a walk has been, to notice that its pages go round: an item that one ended at before is met again. Only one id is
+/// kept, from ever further on (Brent's way), so that a list of any length costs no more; `list.js` does the same.
+#[derive(Debug, Default)]
+pub struct Trail {
+    mark: Option<String>,
+    left: u64,
+    most: u64,
+}
+
+impl Trail {
+    /// Goes on to the next page.
+    ///
+    /// # Errors
+    /// The pages go round.
+    pub fn pass(&mut self, direction: Direction, ids: &[String]) -> Result<(), PagingError> {
+        let Some(id) = direction.end(ids) else { return Ok(()) };
+        if self.mark.as_ref() == Some(id) {
+            return Err(PagingError::repeated(direction, id));
+        }
+        if self.left == 0 {
+            self.most = self.most.saturating_mul(2).max(1);
+            self.left = self.most;
+            self.mark = Some(id.clone());
+        }
+        self.left -= 1;
+        Ok(())
     }
 }
 
@@ -94,6 +131,8 @@ pub struct Follow {
     lost: Vec<String>,
     /// Whether an answer held only what was delivered already, so that it is followed in the page's place.
     passed: bool,
+    /// Of such answers.
+    trail: Trail,
 }
 
 /// What an answer means.
@@ -115,7 +154,7 @@ impl Follow {
     pub fn new(direction: Direction, ids: Vec<String>) -> Result<Self, PagingError> {
         let mut rest = direction.in_order(ids);
         let asked = rest.pop().ok_or_else(|| PagingError::empty(direction, ""))?;
-        Ok(Self { direction, rest, asked, lost: Vec::new(), passed: false })
+        Ok(Self { direction, rest, asked, lost: Vec::new(), passed: false, trail: Trail::default() })
     }
 
     /// What to ask for next.
@@ -137,8 +176,7 @@ impl Follow {
     pub fn judge(&mut self, ids: Vec<String>, more: (bool, bool)) -> Result<Step, PagingError> {
         let direction = self.direction;
         let (ahead, behind) = direction.order(more);
-        let ids = direction.in_order(ids);
-        let Some(last) = ids.last() else {
+        let Some(last) = direction.end(&ids) else {
             // An item that is still there is itself behind the page.
             return match (ahead, behind) {
                 (true, _) => Err(PagingError::empty(direction, &self.asked)),
@@ -159,6 +197,7 @@ impl Follow {
             (false, true) => {
                 self.asked.clone_from(last);
                 self.passed = true;
+                self.trail.pass(direction, &ids)?;
                 Step::Again
             }
             (false, false) => Step::End,

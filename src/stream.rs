@@ -9,7 +9,7 @@ use crate::{
     endpoints::{Call, Endpoint, Pairs, Parameters},
     http::{Timer, Transport},
     models::{Identified, Page},
-    pages::{Direction, Paged, check_first, follow},
+    pages::{Direction, Paged, Trail, check_first, follow},
     schema::Shape,
 };
 
@@ -36,6 +36,7 @@ struct Walk<'a, T, C, const IDS: usize, P, I> {
     query: Pairs,
     direction: Direction,
     page: Option<Page<I>>,
+    trail: Trail,
 }
 
 impl<T: Transport, C: Timer> Client<T, C> {
@@ -91,12 +92,14 @@ impl<T: Transport, C: Timer> Client<T, C> {
     {
         let query = query.into_pairs();
         let direction = direction(&query);
-        let walk = Walk { client: self, endpoint, ids: ids.map(ToOwned::to_owned), query, direction, page: None };
+        let ids = ids.map(ToOwned::to_owned);
+        let walk = Walk { client: self, endpoint, ids, query, direction, page: None, trail: Trail::default() };
         stream::try_unfold(Some(walk), move |walk| async move {
             let Some(mut walk) = walk else { return Ok(None) };
             let next = walk.next().await.map_err(|error| walk.client.redact(error));
             let Some(page) = next? else { return Ok(None) };
             let more = direction.order(page.more()).0;
+            walk.trail.pass(direction, &page.ids())?;
             walk.page = Some(page.clone());
             Ok(Some((page, more.then_some(walk))))
         })

@@ -4,12 +4,15 @@
 
 mod support;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use metorial_consumers::{
     Config,
     endpoints::{Call, CallOptions, consumers, portals::consumer_invites},
-    http::Method,
+    http::{Method, Timer, race},
     log::Level,
 };
 use support::{Step, client, reply};
@@ -145,6 +148,38 @@ fn each_attempt_is_told_once_it_is_over() {
     assert_eq!(levels, [Level::Warn, Level::Warn, Level::Info]);
     assert_eq!(told[2].line(Level::Info), "metorial: GET /consumers: 200 after 35 ms, attempt 3");
     assert_eq!(told[0].method, Method::Get);
+}
+
+#[test]
+fn an_attempt_that_is_given_up_is_told_too_and_is_no_failure() {
+    let (client, script, clock) = client(Config::default(), vec![reply(503, &[], ""), Step::Hang]);
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let told_to = Rc::clone(&told);
+    let client = client.observed(Box::new(move |attempt| told_to.borrow_mut().push(attempt.clone())));
+    let call = get();
+    clock.run(race(client.send(&call), clock.sleep(400)));
+    assert_eq!(script.requests.borrow().len(), 2);
+    let told = told.borrow();
+    let lines: Vec<_> = told.iter().map(|attempt| attempt.line(Level::Info)).collect();
+    assert_eq!(
+        lines,
+        [
+            "metorial: GET /consumers/con_1: 503 after 0 ms, attempt 1, again in 250 ms",
+            "metorial: GET /consumers/con_1: aborted after 150 ms, attempt 2",
+        ]
+    );
+    assert_eq!(told.last().map(metorial_consumers::log::Attempt::level), Some(Level::Info));
+}
+
+#[test]
+fn a_call_that_is_given_up_between_attempts_has_nothing_more_to_tell() {
+    let (client, _, clock) = client(Config::default(), vec![reply(503, &[], "")]);
+    let count = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&count);
+    let client = client.observed(Box::new(move |_| counted.set(counted.get() + 1)));
+    let call = get();
+    clock.run(race(client.send(&call), clock.sleep(100)));
+    assert_eq!(count.get(), 1);
 }
 
 #[test]

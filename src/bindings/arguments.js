@@ -33,9 +33,13 @@ export function wrong(call, argument, problem) {
  */
 export function refusing(secrets, read) {
   // What is shorter is no secret. Names of headers come in lower case.
-  const hidden = secrets.filter(secret => isText(secret) && secret.length >= 8).flatMap(secret => [secret, secret.toLowerCase()]);
+  const hidden = secrets
+    .filter(secret => isText(secret) && secret.length >= 8)
+    .flatMap(secret => [secret, secret.toLowerCase()]);
   const clean = text =>
-    hidden.reduce((said, secret) => said.replaceAll(secret, '[redacted]'), text).replace(/metorial_\w*/g, '[redacted]');
+    hidden
+      .reduce((said, secret) => said.replaceAll(secret, '[redacted]'), text)
+      .replace(/metorial_\w*/g, '[redacted]');
   try {
     return read();
   } catch (error) {
@@ -85,7 +89,8 @@ export function check(call, what, parameters, object) {
   return values;
 }
 
-const fits = (kind, value) => (KINDS[kind]?.[1] ?? (() => isText(value) && kind.split('|').includes(value)))(value);
+const fits = (kind, value) =>
+  (KINDS[kind]?.[1] ?? (() => isText(value) && kind.split('|').includes(value)))(value);
 
 function mismatch(call, { key, kind }, found) {
   const expected = KINDS[kind]?.[0] ?? `'${kind.split('|').join("' or '")}'`;

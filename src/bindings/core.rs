@@ -82,7 +82,6 @@ impl Core {
 
 #[wasm_bindgen]
 impl Core {
-
     /// Calls the operation of that number: `ids` is a JSON array, `parameters` a JSON object, `headers` a JSON array of
     /// pairs. Gives `undefined` if `ended` resolves first.
     // What `session.js` gives, in the order in which it has it.

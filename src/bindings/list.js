@@ -1,7 +1,7 @@
 // Lists: promises of a page that can be iterated. How a page is followed without loss is in `src/pages.rs`; when the
 // next one is asked for, here. The TypeScript declarations are generated from this file.
 
-import { MetorialArgumentError } from './errors.js';
+import { MetorialArgumentError, MetorialPagingError } from './errors.js';
 import { ApiPromise } from './promise.js';
 
 /** @import { ResponseDetails } from './promise.js' */
@@ -48,7 +48,8 @@ export class Page {
   }
 
   /**
-   * Whether there are items before the page's first.
+   * Whether there are items before the page's first. So the server says; of a page that follows an item which no longer
+   * fits the list's filter, it says no.
    * @returns {boolean}
    */
   hasPreviousPage() {
@@ -197,9 +198,12 @@ class List {
    * @returns {Promise<Page<any> | null>}
    */
   async follow(page, forwards = this.forwards, stop = undefined) {
+    // Whoever calls may have little stack left. From here on there is all of it.
+    await null;
     const { session, call } = this;
     const { after, before, cursor, ...parameters } = call.parameters;
-    const following = session.core.follow(forwards, JSON.stringify(origins.get(page).page.items));
+    const { page: from, trail } = origins.get(page);
+    const following = session.core.follow(forwards, JSON.stringify(from.items));
     try {
       for (let first = true; ; first = false) {
         const asked = { [forwards ? 'after' : 'before']: following.asked() };
@@ -208,7 +212,9 @@ class List {
         if (step === ENDS) return null;
         if (step === AGAIN) continue;
         if (!first) data.items = data.items.filter(({ id }) => following.isNew(id));
-        return Page.of(data, this);
+        const next = Page.of(data, this);
+        origins.get(next).trail = onwards(trail, from, data, forwards);
+        return next;
       }
     } finally {
       following.free();
@@ -223,6 +229,21 @@ const idsOf = ({ items }) => items.map(({ id }) => id);
 
 /** @param {Pagination} pagination @returns {[boolean, boolean]} */
 const more = ({ hasMoreBefore, hasMoreAfter }) => [hasMoreBefore, hasMoreAfter];
+
+/** As `Trail` in `src/pages.rs`: a page that ends where one that was kept in mind did says that they go round. */
+function onwards(trail, from, { items }, forwards) {
+  const at = forwards ? -1 : 0;
+  const id = items.at(at)?.id;
+  const { mark, left, most } =
+    trail?.forwards === forwards ? trail : { mark: from.items.at(at), left: 0, most: 1 };
+  if (id && id === mark) {
+    const place = `${forwards ? 'after' : 'before'} '${id}'`;
+    throw new MetorialPagingError(`The list stopped ${place}: the server sent the same items again`, { id });
+  }
+  return left
+    ? { forwards, mark, left: left - 1, most }
+    : { forwards, mark: id, left: most * 2 - 1, most: most * 2 };
+}
 
 function readLimit(options) {
   try {

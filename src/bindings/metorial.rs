@@ -29,11 +29,7 @@ impl Metorial {
         #[wasm_bindgen(unchecked_param_type = "MetorialOptions")] options: &JsValue,
     ) -> Result<Metorial, JsValue> {
         let session = Session::open(options)?;
-        Ok(Self {
-            consumers: Consumers::new(&session).into(),
-            portals: Portals::new(&session).into(),
-            session,
-        })
+        Ok(Self { consumers: Consumers::new(&session).into(), portals: Portals::new(&session).into(), session })
     }
 
     /// Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and

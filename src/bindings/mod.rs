@@ -15,10 +15,10 @@ mod portals;
 mod session;
 mod table;
 
+pub use self::core::{Core, Following};
 pub use consumers::{Consumers, ConsumersProfiles};
 pub use metorial::Metorial;
 pub use portals::{Portals, PortalsConsumerGroups, PortalsConsumerInvites, PortalsConsumerProfiles};
-pub use self::core::{Core, Following};
 
 /// Smaller than the default allocator by 2 KB.
 #[global_allocator]

@@ -51,7 +51,11 @@ export function readOptions(options) {
 }
 
 function read(options) {
-  const { fetch, headers, logger, dangerouslyAllowBrowser, ...settings } = readTable(CLIENT, CLIENT_OPTIONS, options);
+  const { fetch, headers, logger, dangerouslyAllowBrowser, ...settings } = readTable(
+    CLIENT,
+    CLIENT_OPTIONS,
+    options,
+  );
   const { apiKey, baseUrl, logLevel = 'off' } = settings;
   if (apiKey === undefined && baseUrl === undefined)
     throw refused(
@@ -180,4 +184,3 @@ function readLogger(logger, level) {
     }
   };
 }
-

@@ -22,11 +22,13 @@ const isHosts = name => /closure|_free$/.test(name);
 const isConstructor = name => name.endsWith('_new');
 
 /**
- * Takes more of JavaScript's stack than a call does before it first waits, and gives it back. That was up to 48 KB, as
- * engines compile on the same stack what they run for the first time; this takes 80 KB, in 2 microseconds.
+ * Takes stack of JavaScript's, some 280 bytes a time, and gives it back; throws if there is not enough. A call needs up
+ * to 60 KB before it first waits, as engines compile on the same stack what they run for the first time; the code that it
+ * calls in turn needs less, but is also called after the caller's own getters have run.
  */
-const room = (frames = 500) =>
-  frames && room(frames - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+const room = times =>
+  times && room(times - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+const [OUTER, INNER] = [300, 80];
 
 /** Where the stack ends, the code stops as in a trap. */
 const isFatal = error =>
@@ -37,9 +39,8 @@ const isFatal = error =>
  * @returns {WebAssembly.Exports}
  */
 export function guard(exports) {
-  let failure;
-  /** How many calls are under way: where the outermost began, there was room for those within it. */
   let depth = 0;
+  let failure;
   const fail = cause => {
     if (!failure) {
       const reason = cause instanceof Error ? cause.message : String(cause);
@@ -57,7 +58,7 @@ export function guard(exports) {
         throw failure;
       }
       // Without that room this throws, before anything has begun that could not be ended.
-      if (depth === 0 && !isHosts(name)) room();
+      if (!isHosts(name)) room(depth ? INNER : OUTER);
       // The code would throw by itself, and each time leave something on a stack of its own.
       if (parameters.length > 0 && parameters[0] === undefined && !isConstructor(name))
         throw new MetorialArgumentError("A method was called on what is not the SDK's object", {

@@ -76,7 +76,10 @@ export function reasonOf(thrown) {
   try {
     const [own, cause] = read(thrown);
     const reason = typeof cause === 'object' ? read(cause)[0] : '';
-    return [own ?? 'fetch failed', reason].filter(text => text && typeof text === 'string').join(': ') || 'fetch failed';
+    return (
+      [own ?? 'fetch failed', reason].filter(text => text && typeof text === 'string').join(': ') ||
+      'fetch failed'
+    );
   } catch {
     return 'fetch failed';
   }

@@ -5,7 +5,7 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-use super::{Anchor, Direction, Paged, follow};
+use super::{Anchor, Direction, Paged, Trail, follow};
 use crate::error::Error;
 
 /// A list as the API pages it, hazards included: `(id, whether it is in the filter)`.
@@ -196,6 +196,42 @@ fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
     );
     let same = after(page(&[1, 2])).expect_err("nonsense");
     assert_eq!(same.to_string(), "The list stopped after '2': the server sent the same items again");
+}
+
+#[test]
+fn pages_that_go_round_end_the_walk_with_an_error() {
+    let page = |id: u32| vec![id.to_string()];
+    for direction in [Direction::Forwards, Direction::Backwards] {
+        for start in 0..20 {
+            for round in 1..20 {
+                let mut trail = Trail::default();
+                let met = (0..).find(|step: &u32| {
+                    let id = if *step < start { *step } else { start + (step - start) % round };
+                    trail.pass(direction, &page(id)).is_err()
+                });
+                assert!(met.is_some_and(|step| step <= 3 * (start + round)), "{start}, {round}: {met:?}");
+            }
+        }
+        let mut trail = Trail::default();
+        assert!((0..10_000).all(|id| trail.pass(direction, &page(id)).is_ok()));
+    }
+}
+
+#[test]
+fn pages_of_nothing_new_that_go_round_end_the_walk_with_an_error() {
+    let page = |items: &[u32], ahead| Numbers { items: items.into(), before: ahead, after: ahead };
+    let asked = Cell::new(0);
+    let walked = now(follow(&page(&[1, 2, 3, 4], true), Direction::Forwards, async |anchor| {
+        asked.set(asked.get() + 1);
+        assert!(asked.get() < 100, "without end");
+        // The last two are gone when they are asked by first, and back again later.
+        Ok(match anchor.id.as_str() {
+            _ if asked.get() < 3 => page(&[], false),
+            "3" => page(&[4], true),
+            _ => page(&[3], true),
+        })
+    }));
+    assert!(walked.is_err());
 }
 
 #[test]

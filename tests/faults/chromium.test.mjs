@@ -37,7 +37,7 @@ async function runInPage(page, envs) {
     ]);
     window.rejections = [];
     addEventListener('unhandledrejection', ({ reason }) => window.rejections.push(String(reason)));
-    spyOnTimers();
+    spyOnTimers({ all: true });
     const ready = await Promise.all(envs.map(env => prepare(sdk, env)));
     const find = name => ROWS.find(row => row.name === name);
     window.runRow = (lane, name, setting) => runRow(sdk, ready[lane], find(name), setting, 'chromium');

@@ -8,25 +8,28 @@ const FOR_EVER = 1_000_000;
 const STUCK = 20_000;
 const clock = globalThis.setTimeout.bind(globalThis);
 
-/** The deadlines that the SDK has set and not cleared. Other timers are told apart by their delay. */
-const deadlines = new Set();
-export function spyOnTimers() {
+/**
+ * The timers that have been set and neither ran out nor were cleared: in a page all, else the SDK's deadlines, which
+ * are told apart from the host's own timers by their delay.
+ */
+const running = new Set();
+export function spyOnTimers({ all = false } = {}) {
   const { setTimeout: set, clearTimeout: clear } = globalThis;
   globalThis.setTimeout = (callback, delay, ...rest) => {
-    if (delay !== SHORT && delay !== LONG) return set(callback, delay, ...rest);
+    if (!all && delay !== SHORT && delay !== LONG) return set(callback, delay, ...rest);
     const timer = set(() => {
-      deadlines.delete(timer);
+      running.delete(timer);
       callback(...rest);
     }, delay);
-    deadlines.add(timer);
+    running.add(timer);
     return timer;
   };
   globalThis.clearTimeout = timer => {
-    deadlines.delete(timer);
+    running.delete(timer);
     clear(timer);
   };
 }
-export const timersLeft = () => deadlines.size;
+export const timersLeft = () => running.size;
 
 /** A signal that counts who listens to it. */
 function spiedSignal() {

@@ -88,7 +88,7 @@ export function judge(runtime, given) {
     });
 
   describe('afterwards', () => {
-    test('no deadline is left', () => assert.equal(observed().timersLeft, 0));
+    test('no timer is left', () => assert.equal(observed().timersLeft, 0));
     test('nobody complained', () => assert.deepEqual(observed().complaints, []));
     test('another origin that was redirected to saw nothing', () =>
       assert.deepEqual(observed().strangers, []));

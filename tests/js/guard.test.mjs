@@ -65,6 +65,28 @@ test('close to the end of the stack nothing begins', () => {
   assert.ok(refused > 100, `${refused}`);
 });
 
+test('a call within a call may have less of it, and if there is none, the outer one lives on', () => {
+  let begun = 0;
+  const code = guard({
+    inner: () => {
+      begun++;
+    },
+    outer: deepest => deepest(),
+  });
+  const deepest = () => {
+    try {
+      deepest();
+    } catch (error) {
+      assert.ok(error instanceof RangeError);
+    }
+    if (begun === 0) code.inner();
+  };
+  code.outer(deepest);
+  assert.equal(begun, 1);
+  code.inner();
+  assert.equal(begun, 2);
+});
+
 test('an error that is no trap goes through', () => {
   const code = guard({
     call() {

@@ -154,6 +154,51 @@ describe('a server that makes no sense', () => {
         assert.equal(requests.length, 2);
       });
 
+  for (const round of [2, 3, 7])
+    for (const place of ['after', 'before'])
+      test(`ends a loop with an error: its pages go round, ${round} of them (${place})`, async t => {
+        const { url, requests } = await record(t, (_req, res, index) => {
+          assert.ok(index < 100, 'without end');
+          sendJson(res, wirePage(numbered(1 + (index % round)), FORWARDS));
+        });
+        const list = options => clientFor(url).consumers.list({ [place]: 'con_0' }, options);
+        const byHand = async () => {
+          for (let page = await list(); page; )
+            page = await (place === 'after' ? page.nextPage() : page.previousPage());
+        };
+        for (const walk of [
+          () => ids(list()),
+          () => ids(list({ prefetch: false })),
+          () => ids(list().pages()),
+          () => list().toArray({ limit: 1_000 }),
+          byHand,
+        ]) {
+          requests.length = 0;
+          const error = await rejection(walk());
+          assert.equal(error.constructor, MetorialPagingError);
+          assert.match(
+            error.message,
+            /^The list stopped (after|before) 'con_\d': the server sent the same items/,
+          );
+          assert.match(error.id, /^con_\d$/);
+          assert.ok(requests.length <= 3 * round, `${requests.length}`);
+        }
+      });
+
+  test('pages that are looked at back and forth do not go round', async t => {
+    const { url } = await record(t, (req, res) => {
+      const after = new URL(req.url, 'http://api.test').searchParams.get('after');
+      sendJson(res, wirePage(numbered(after === 'con_1' ? 2 : 1), FORWARDS));
+    });
+    let page = await clientFor(url).consumers.list();
+    for (let time = 0; time < 20; time++) {
+      page = await page.nextPage();
+      assert.deepEqual(idsOf(page), ['con_2']);
+      page = await page.previousPage();
+      assert.deepEqual(idsOf(page), ['con_1']);
+    }
+  });
+
   test('ends a loop with an error: its first page is empty, and yet says that there are more', async t => {
     const { url, requests } = await record(t, (_req, res) => sendJson(res, wirePage([], FORWARDS)));
     for (const query of [{}, { before: 'con_0' }, { after: 'con_0' }]) {

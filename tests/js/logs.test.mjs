@@ -95,6 +95,27 @@ describe('what a line says', () => {
     assert.ok(Number(took) >= 25, line);
   });
 
+  test('that it was aborted, by a signal or by leaving a loop: no failure', async () => {
+    const hang = () => new Promise(() => {});
+    const aborted = metorial => {
+      const controller = new AbortController();
+      const promise = metorial.consumers.list({}, { signal: controller.signal });
+      setTimeout(() => controller.abort(), 30);
+      return promise;
+    };
+    const [[level, line], ...more] = await logged('info', [hang], { call: aborted });
+    assert.match(line, /^metorial: GET \/consumers: aborted after \d+ ms, attempt 1$/);
+    assert.deepEqual([level, more], ['info', []]);
+    assert.deepEqual(await logged('warn', [hang], { call: aborted }), []);
+    const full = () => Response.json(page([consumer(), consumer({ id: 'con_2' })], { has_more_after: true }));
+    const left = async metorial => {
+      for await (const { id } of metorial.consumers.list()) if (id === 'con_2') break;
+    };
+    const lines = await logged('info', [full, hang], { call: left });
+    assert.match(lines[0][1], /: 200 after /);
+    assert.match(lines[1][1], /: aborted after \d+ ms, attempt 1$/);
+  });
+
   test('at debug also the headers that say nothing about anyone', async () => {
     const [[, line]] = await logged('debug', [ok]);
     assert.match(line, / content-type=application\/json ratelimit-remaining=4999$/);
