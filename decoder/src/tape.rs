@@ -143,8 +143,8 @@ impl Tape {
     }
 }
 
-/// There is about one word in so many bytes.
-const WORD_PER_BYTES: usize = 12;
+/// There is at most about one word in so many bytes.
+const WORD_PER_BYTES: usize = 8;
 
 // Lossless: a body has fewer than 2²⁹ bytes, as wasm32 can't hold one of that size twice.
 #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
