@@ -10,6 +10,7 @@ import { setup } from './setup.mjs';
 export const SHIPPED = {
   crate: 'metorial-consumers',
   features: 'bindings',
+  small: true,
   glue: join(root, 'target/glue'),
   out: join(root, 'pkg'),
 };

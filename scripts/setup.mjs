@@ -67,7 +67,7 @@ async function setupRust(goal, installed) {
   // rustup's stand-ins for rustc and cargo exist even where the toolchain that the repository pins does not.
   let rust = rustState();
   if (!rust && rustup) {
-    const args = `toolchain install ${channel} --profile minimal -c rustfmt -c clippy -t ${TARGET}`.split(
+    const args = `toolchain install ${channel} --profile minimal -c rust-src -c rustfmt -c clippy -t ${TARGET}`.split(
       ' ',
     );
     await install(installed, `Rust ${channel}`, 'rust-toolchain.toml pins it', rustup, args);
@@ -82,6 +82,11 @@ async function setupRust(goal, installed) {
     if (!rustup) fail(manual);
     const args = ['target', 'add', TARGET];
     await install(installed, `Rust's ${TARGET} target`, 'the SDK is compiled to it', rustup, args);
+  }
+  if (!existsSync(join(rust.sysroot, 'lib/rustlib/src/rust/library'))) {
+    if (!rustup) fail("Rust's own source is missing: install it beside your Rust (rust-src), or use rustup");
+    const why = 'the standard library is compiled for size';
+    await install(installed, "Rust's own source", why, rustup, ['component', 'add', 'rust-src']);
   }
   const missing = ['rustfmt', 'clippy'].filter(name => !hasComponent(rust.sysroot, name));
   if (goal === 'test' && missing.length > 0) {

@@ -1,7 +1,7 @@
 // Bundles the entries: each becomes one file in pkg/, beside the one .wasm file that they share.
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { patchedGlue } from './glue.mjs';
 import { root } from './run.mjs';
 
 const ENTRIES = [
@@ -39,12 +39,7 @@ export const resolveGlue = glue => ({
     onResolve({ filter: /\/snippets\/[^/]+\/src\// }, ({ path }) => ({
       path: join(root, path.replace(/^.*\/snippets\/[^/]+\//, '')),
     }));
-    onLoad({ filter: /\/glue\/\w+\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const guarded = text.replace('wasm = instance.exports;', 'wasm = guard(instance.exports);');
-      if (guarded === text) throw new Error(`${path}: wasm-bindgen sets its exports in another way now`);
-      return { contents: `import { guard } from '#guard';\n${guarded}`, resolveDir: dirname(path) };
-    });
+    onLoad({ filter: /\/glue\/\w+\.js$/ }, ({ path }) => ({ contents: patchedGlue(path), resolveDir: dirname(path) }));
     onResolve({ filter: /^#guard$/ }, () => ({ path: join(root, 'src/entry/guard.js') }));
   },
 });

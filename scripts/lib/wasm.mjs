@@ -1,5 +1,5 @@
 // Compiles a crate to WebAssembly: the one place for the flags, so that what is measured is built like what ships.
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, run } from './run.mjs';
@@ -17,6 +17,22 @@ const FEATURES = [
   'sign-ext',
 ];
 
+/**
+ * What makes it small: the standard library is compiled anew, for size, and a panic is a trap and nothing else, so that
+ * no message of one is kept, nor what would format it. Stable Rust takes these flags only if told to; the version is
+ * pinned.
+ */
+const SMALL = {
+  args: ['-Zbuild-std=std,panic_abort', '-Zbuild-std-features=optimize_for_size'],
+  env: {
+    RUSTC_BOOTSTRAP: '1',
+    RUSTFLAGS: '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none',
+  },
+  // Code that is called once is not copied to its caller: alike, and apart, it compresses better. Nothing lies at the
+  // first addresses, but the end of the stack.
+  passes: ['--low-memory-unused', '--one-caller-inline-max-function-size=20'],
+};
+
 /** Where cargo puts what it builds. */
 export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
@@ -33,6 +49,7 @@ export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 
  *   their results have the same name
  * @param {boolean} [options.names] whether to keep the names of functions
  * @param {string} [options.level] what wasm-opt optimizes for
+ * @param {boolean} [options.small] whether all is done that makes it small
  * @returns {Promise<{ wasm: string, glue: string }>} the two files
  */
 export async function compile({
@@ -44,10 +61,13 @@ export async function compile({
   target = targetDirectory(),
   names = false,
   level = '-Oz',
+  small = false,
 }) {
   const options = { env: { ...toolEnv(), CARGO_TARGET_DIR: target }, quiet: true };
   const cargo = ['build', '--profile', profile, '--lib', '-p', crate, '--target', TARGET];
-  await run('cargo', [...cargo, ...(features ? ['--features', features] : [])], options);
+  if (features) cargo.push('--features', features);
+  if (small) cargo.push(...SMALL.args);
+  await run('cargo', cargo, { ...options, env: { ...options.env, ...(small ? SMALL.env : {}) } });
 
   const name = crate.replaceAll('-', '_');
   const compiled = join(target, TARGET, profile, `${name}.wasm`);
@@ -58,8 +78,14 @@ export async function compile({
   const bindgen = ['--target', 'web', '--omit-default-module-path', ...sections];
   await run(toolPath('wasm-bindgen'), [...bindgen, '--out-dir', glue, '--out-name', name, compiled], options);
   const optimized = join(glue, 'optimized.wasm');
-  const flags = [level, ...(names ? ['-g'] : []), ...FEATURES.map(feature => `--enable-${feature}`)];
-  await run('wasm-opt', [...flags, join(glue, `${name}_bg.wasm`), '-o', optimized], options);
+  const shorten = small && !names;
+  const flags = [level, ...FEATURES.map(feature => `--enable-${feature}`), ...(small ? SMALL.passes : [])];
+  if (names) flags.push('-g');
+  if (shorten) flags.push('--minify-imports-and-exports-and-modules');
+  const input = join(glue, `${name}_bg.wasm`);
+  const said = await run('wasm-opt', [...flags, input, '-o', optimized], options);
+  // Beside the JavaScript, for whoever bundles it: what each import and export is called now.
+  if (shorten) writeFileSync(join(glue, `${name}.names.json`), said);
   renameSync(optimized, result.wasm);
   return result;
 }

@@ -5,22 +5,6 @@
 import { MetorialArgumentError, MetorialInternalError } from '../bindings/errors.js';
 import { rejectAll } from '../bindings/promise.js';
 
-/** What is called for each value that crosses: it can't trap but when the code is lost already. */
-const HOT = new Set([
-  '__externref_table_alloc',
-  '__externref_table_dealloc',
-  '__wbindgen_exn_store',
-  '__wbindgen_free',
-  '__wbindgen_malloc',
-  '__wbindgen_realloc',
-]);
-
-/** What only the host calls, which can't do anything with an error. */
-const isHosts = name => /closure|_free$/.test(name);
-
-/** What gets no object of the SDK first, but the options. */
-const isConstructor = name => name.endsWith('_new');
-
 /**
  * Takes stack of JavaScript's, some 280 bytes a time, and gives it back; throws if there is not enough. A call needs up
  * to 60 KB before it first waits, as engines compile on the same stack what they run for the first time; the code that it
@@ -36,9 +20,10 @@ const isFatal = error =>
 
 /**
  * @param {WebAssembly.Exports} exports
+ * @param {Record<string, 'hot' | 'host' | 'new'>} [kinds] those that differ: `scripts/lib/exports.mjs` says how
  * @returns {WebAssembly.Exports}
  */
-export function guard(exports) {
+export function guard(exports, kinds = {}) {
   let depth = 0;
   let failure;
   const fail = cause => {
@@ -50,17 +35,17 @@ export function guard(exports) {
     }
     return failure;
   };
-  const guarded = (name, call) =>
+  const guarded = (kind, call) =>
     function guardedCall(...parameters) {
       if (failure) {
         // Where a pair is expected, an empty one says that nothing was thrown.
-        if (isHosts(name)) return [];
+        if (kind === 'host') return [];
         throw failure;
       }
       // Without that room this throws, before anything has begun that could not be ended.
-      if (!isHosts(name)) room(depth ? INNER : OUTER);
+      if (kind !== 'host') room(depth ? INNER : OUTER);
       // The code would throw by itself, and each time leave something on a stack of its own.
-      if (parameters.length > 0 && parameters[0] === undefined && !isConstructor(name))
+      if (parameters.length > 0 && parameters[0] === undefined && kind !== 'new')
         throw new MetorialArgumentError("A method was called on what is not the SDK's object", {
           argument: 'this',
         });
@@ -70,7 +55,7 @@ export function guard(exports) {
       } catch (error) {
         if (!isFatal(error)) throw error;
         fail(error);
-        if (isHosts(name)) return [];
+        if (kind === 'host') return [];
         throw failure;
       } finally {
         depth--;
@@ -78,7 +63,7 @@ export function guard(exports) {
     };
   const entries = Object.entries(exports).map(([name, value]) => [
     name,
-    typeof value === 'function' && !HOT.has(name) ? guarded(name, value) : value,
+    typeof value === 'function' && kinds[name] !== 'hot' ? guarded(kinds[name], value) : value,
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,8 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { initSync } = require('#glue');
+const { imports, start } = require('#glue');
 
-initSync({ module: readFileSync(join(__dirname, 'metorial_consumers_bg.wasm')) });
+const bytes = readFileSync(join(__dirname, 'metorial_consumers_bg.wasm'));
+start(new WebAssembly.Instance(new WebAssembly.Module(bytes), imports()));
 
 module.exports = require('./api.js');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { initSync } from '#glue';
+import { imports, start } from '#glue';
 
-initSync({ module: readFileSync(new URL('./metorial_consumers_bg.wasm', import.meta.url)) });
+const bytes = readFileSync(new URL('./metorial_consumers_bg.wasm', import.meta.url));
+start(new WebAssembly.Instance(new WebAssembly.Module(bytes), imports()));
 
 export * from './api.js';

@@ -1,6 +1,6 @@
 // What is measured inside one runtime: bundled once, run in Node and in a page.
 
-import initSdk, { benchDecode, benchOperation } from '#glue';
+import { benchDecode, benchOperation, imports, start } from '#glue';
 import initRivals, * as rivals from '#rivals';
 import { callCases, requestCase } from './calls.mjs';
 import { bytesOf, consumer, consumers, profiles } from './data.mjs';
@@ -76,7 +76,7 @@ const CASES = {
  *   `only` says which groups of cases to run
  */
 export async function run({ Metorial, wasm, only, quick }) {
-  await initSdk({ module_or_path: wasm.sdk });
+  start((await WebAssembly.instantiate(wasm.sdk, imports())).instance);
   await initRivals({ module_or_path: wasm.rivals });
   const cases = [];
   for (const [group, make] of Object.entries(CASES)) {
