@@ -28,7 +28,7 @@ const isConstructor = name => name.endsWith('_new');
  */
 const room = times =>
   times && room(times - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-const [OUTER, INNER] = [300, 80];
+const [OUTER, INNER] = [350, 200];
 
 /** Where the stack ends, the code stops as in a trap. */
 const isFatal = error =>
@@ -50,17 +50,19 @@ export function guard(exports) {
     }
     return failure;
   };
-  const guarded = (name, call) =>
-    function guardedCall(...parameters) {
+  const guarded = (name, call) => {
+    // Looked at here: V8 ends the process if it has no stack left to compile a pattern.
+    const [hosts, constructs] = [isHosts(name), isConstructor(name)];
+    return function guardedCall(...parameters) {
       if (failure) {
         // Where a pair is expected, an empty one says that nothing was thrown.
-        if (isHosts(name)) return [];
+        if (hosts) return [];
         throw failure;
       }
       // Without that room this throws, before anything has begun that could not be ended.
-      if (!isHosts(name)) room(depth ? INNER : OUTER);
+      if (!hosts) room(depth ? INNER : OUTER);
       // The code would throw by itself, and each time leave something on a stack of its own.
-      if (parameters.length > 0 && parameters[0] === undefined && !isConstructor(name))
+      if (parameters.length > 0 && parameters[0] === undefined && !constructs)
         throw new MetorialArgumentError("A method was called on what is not the SDK's object", {
           argument: 'this',
         });
@@ -70,12 +72,13 @@ export function guard(exports) {
       } catch (error) {
         if (!isFatal(error)) throw error;
         fail(error);
-        if (isHosts(name)) return [];
+        if (hosts) return [];
         throw failure;
       } finally {
         depth--;
       }
     };
+  };
   const entries = Object.entries(exports).map(([name, value]) => [
     name,
     typeof value === 'function' && !HOT.has(name) ? guarded(name, value) : value,
