@@ -1,7 +1,7 @@
 // Builds everything: `pkg/` (the npm package) and the sandbox API. With nothing changed it takes a few seconds.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { main, root, run } from './lib/run.mjs';
+import { main, RunError, root, run } from './lib/run.mjs';
 import { toolEnv } from './lib/tools.mjs';
 import { compile } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
@@ -14,28 +14,42 @@ export const SHIPPED = {
   out: join(root, 'pkg'),
 };
 
-/** Builds what is out of date. With `updateTypes`, takes changed TypeScript declarations over instead of failing. */
+/** Builds what is out of date. With `updateTypes`, takes over what is generated and tracked instead of failing. */
 export async function build({ updateTypes = false } = {}) {
-  const directory = name => {
-    mkdirSync(join(root, name), { recursive: true });
-    return name;
-  };
   const cargo = (...args) => run('cargo', args, { env: toolEnv(), quiet: true });
+  await generated(cargo, updateTypes);
+  mkdirSync(join(root, 'target/proxy'), { recursive: true });
   const { glue } = await compile(SHIPPED);
   await cargo('build', '--release', '-p', 'metorial-sandbox');
-  const table = await cargo('run', '--quiet', '-p', 'endpoint-table');
-  writeFileSync(join(root, directory('target/generated'), 'endpoints.json'), table.slice(table.indexOf('[')));
 
   // These need npm's packages, which only set-up brings.
   const { bundle } = await import('./lib/bundle.mjs');
   const { buildProxy } = await import('./lib/build-proxy.mjs');
   const { declarations } = await import('./lib/declarations.mjs');
-  await Promise.all([bundle(glue), buildProxy(directory('target/proxy'))]);
+  await Promise.all([bundle(glue), buildProxy('target/proxy')]);
   await declarations({
     glue: glue.replace(/\.js$/, '.d.ts'),
     proxy: join(root, 'target/proxy'),
     updateTypes,
   });
+}
+
+/** Writes what the crate's own tables say: the endpoints for the proxy, and the code that makes objects of answers. */
+async function generated(cargo, update) {
+  const print = what => cargo('run', '--quiet', '-p', 'endpoint-table', ...what);
+  const table = await print([]);
+  const directory = join(root, 'target/generated');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'endpoints.json'), table.slice(table.indexOf('[')));
+  const script = await print(['objects']);
+  const objects = join(root, 'src/bindings/objects.js');
+  const text = script.slice(script.indexOf('// Makes'));
+  if (readFileSync(objects, 'utf8') === text) return;
+  if (!update)
+    throw new RunError(
+      'build: src/bindings/objects.js is not what the models say: `npm run build -- --update-types` writes it anew',
+    );
+  writeFileSync(objects, text);
 }
 
 await main(import.meta, async args => {

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     config::Config,
-    decode::{Problem, decode},
+    decoder::{Problem, decode},
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
     http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
@@ -89,11 +89,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// The same for a call that was put together before, such as one with options of its own.
     pub async fn run<R: Shape + DeserializeOwned>(&self, call: &Call) -> Result<R, Error> {
         let answer = self.send(call).await?;
-        // What is only written unusually is for serde to judge.
-        match decode(&answer.body, R::KIND) {
-            Ok(_) | Err(Problem::Unusual) => {}
-            Err(problem) => return Err(self.decode_error(call, &answer, problem)),
-        }
+        decode(&answer.body, R::KIND).map_err(|problem| self.decode_error(call, &answer, problem))?;
         serde_json::from_str(&answer.body).map_err(|error| {
             let problem =
                 Problem::Mismatch { path: String::new(), expected: R::KIND.describe(), received: error.to_string() };
@@ -174,7 +170,6 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let (path, expected, received) = match problem {
             Problem::Mismatch { path, expected, received } => (path, expected, received),
             Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
-            Problem::Unusual => (String::new(), "JSON".into(), "not JSON".into()),
         };
         let body = self.config.redact_json(&answer.body);
         // A secret that is shortened, or written with escapes, can't be told from other text.

@@ -3,9 +3,9 @@
 use core::fmt;
 
 use crate::{
-    decode::lenient::map_strings,
     error::{ArgumentError, Error, PagingError},
     http::{Header, check_header},
+    json::lenient::map_strings,
 };
 
 /// Where the API is, unless told.

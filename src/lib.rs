@@ -1,7 +1,7 @@
 //! The SDK for the consumers part of the Metorial API: consumers, consumer profiles and consumer groups.
 //!
 //! Compiled to WebAssembly it is the npm package `metorial-consumers`; Rust programs can use it directly.
-//! Imports point one way: bindings → [`client`] → [`endpoints`], [`http`] → [`models`] → [`decode`] and [`schema`].
+//! Imports point one way: bindings → [`client`] → [`endpoints`], [`http`] → [`models`] → [`schema`].
 //!
 //! | module | what it holds |
 //! |---|---|
@@ -12,13 +12,12 @@
 //! | [`json`] | the little JSON that requests and errors need |
 //! | [`log`] | what is told of each attempt |
 //! | [`pages`] | follows a list from page to page |
-//! | [`schema`], [`decode`] | what answers must look like, and the reader that checks them |
+//! | [`schema`], [`decoder`] | what answers must look like, and the reader that checks them (the crate in `decoder/`) |
 //! | [`error`] | every way in which a call can fail |
 //! | `bindings` | what JavaScript sees |
 
 pub mod client;
 pub mod config;
-pub mod decode;
 pub mod endpoints;
 pub mod error;
 pub mod http;
@@ -26,7 +25,6 @@ pub mod json;
 pub mod log;
 pub mod models;
 pub mod pages;
-pub mod schema;
 mod stream;
 
 #[cfg(all(feature = "bindings", target_arch = "wasm32"))]
@@ -35,3 +33,4 @@ pub mod bindings;
 pub use client::Client;
 pub use config::Config;
 pub use error::Error;
+pub use metorial_decoder::{self as decoder, schema};

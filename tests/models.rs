@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic)] // What fails here fails the test.
 
 use metorial_consumers::{
-    decode::decode,
+    decoder::decode,
     models::{
         Consumer, ConsumerGroup, ConsumerGroupStatus, ConsumerProfile, ConsumerProfileGroupAssignment,
         ConsumerProfileStatus, Date, ErrorBody, GroupAssignedVia, Page,

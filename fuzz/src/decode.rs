@@ -1,7 +1,7 @@
 //! Whatever an answer says: what is read is what `serde_json` reads, and what is refused does not fit.
 
 use metorial_consumers::{
-    decode::{Problem, decode, decode_rewritten},
+    decoder::{Problem, decode},
     models::{
         Consumer, ConsumerGroup, ConsumerInvite, ConsumerProfile, ConsumerProfileGroupAssignment, MemberConsumer, Page,
         Portal,
@@ -9,6 +9,7 @@ use metorial_consumers::{
     schema::{Kind, Shape},
 };
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::{
     input::choose,
@@ -20,13 +21,41 @@ use super::{
 #[derive(Debug)]
 pub struct Answer {
     /// The table.
-    pub kind: Kind,
-    /// Whether the Rust type takes a text.
-    typed: fn(&str) -> bool,
+    pub kind: &'static Kind,
+    /// What the Rust type makes of a text, compared with what the decoder told of it, as JSON.
+    typed: fn(&str, Option<Value>) -> Typed,
 }
 
-const fn answer<T: Shape + DeserializeOwned>() -> Answer {
-    Answer { kind: T::KIND, typed: |text| serde_json::from_str::<T>(text).is_ok() }
+/// What a Rust type makes of a text.
+enum Typed {
+    /// What the decoder told of it.
+    Same,
+    /// Something else; the decoder may not have told anything.
+    Taken,
+    /// An error at this path.
+    Refused(String),
+}
+
+const fn answer<T: Shape + DeserializeOwned + PartialEq>() -> Answer {
+    Answer { kind: T::KIND, typed: typed::<T> }
+}
+
+fn typed<T: DeserializeOwned + PartialEq>(text: &str, told: Option<Value>) -> Typed {
+    match serde_path_to_error::deserialize::<_, T>(&mut serde_json::Deserializer::from_str(text)) {
+        Ok(value) if told.is_some_and(|told| serde_json::from_value::<T>(told).is_ok_and(|same| same == value)) => {
+            Typed::Same
+        }
+        Ok(_) => Typed::Taken,
+        Err(error) => {
+            let path = error.path().to_string();
+            let path = if path == "." { String::new() } else { path };
+            // The path leads to what lacks the field.
+            let problem = error.inner().to_string();
+            let missing = problem.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+            let parts = [path.as_str(), missing.unwrap_or_default()];
+            Typed::Refused(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("."))
+        }
+    }
 }
 
 /// All kinds of answers. Inputs name them by number: new ones come last.
@@ -54,47 +83,42 @@ pub fn check(data: &[u8]) {
 /// Reads one text as one kind of answer, in all the ways that there are.
 pub fn check_answer(answer: &Answer, text: &str) {
     let kind = answer.kind;
-    let typed = (answer.typed)(text);
-    let json = Json::read(text);
     let decoded = decode(text, kind);
-    match &decoded {
+    if let Err(Problem::Malformed { offset }) = decoded {
+        assert!(!is_json(text), "JSON is not malformed");
+        assert!(offset <= text.len() + 1);
+        return;
+    }
+    assert!(is_json(text), "what is not malformed is JSON");
+    // There is none for JSON that no Rust type can hold.
+    let json = Json::read(text);
+    match decoded {
         Ok(tape) => {
-            let told = tape::read(tape, kind, json.as_ref());
-            assert_eq!(told.is_json, is_json(text), "malformed parts, and only those, make malformed JSON");
-            assert!(!told.is_json || typed != told.has_odd_text, "the Rust type takes what was read");
-            assert!(json.as_ref().is_none_or(|json| json.fits(kind)));
-        }
-        Err(Problem::Malformed { offset }) => {
-            assert!(!is_json(text), "JSON is not malformed");
-            assert!(*offset <= text.len() + 1);
+            let told = tape::read(&tape, kind);
+            assert!(json.as_ref().is_none_or(|json| json.problem(kind).is_none() && told.is(json)), "{told:?}");
+            let Some(plain) = told.to_json() else { return };
+            check_typed(answer, text, json.as_ref(), Some(plain), |path| panic!("it fits, but serde refuses {path:?}"));
         }
         Err(Problem::Mismatch { path, expected, received }) => {
-            assert!(json.as_ref().is_none_or(|json| json.repeats() || !json.fits(kind)), "it fits: {path}");
-            assert!(!typed || serde_takes(path, expected, received), "{path}: {received}, not {expected}");
+            assert!(json.as_ref().is_none_or(|json| json.problem(kind).as_ref() == Some(&path)), "{path}");
+            if !serde_takes(&path, &expected, &received) {
+                check_typed(answer, text, json.as_ref(), None, |refused| assert_eq!(refused, path));
+            }
         }
-        Err(Problem::Unusual) => {
-            assert!(json.as_ref().is_none_or(|json| json.repeats() || text.contains('\\')), "nothing is unusual");
-        }
-    }
-    if let Ok(tape) = decode_rewritten(text, kind) {
-        tape::read(&tape, kind, None);
-    }
-    if decoded.is_err() {
-        check_rewritten(kind, text, json.as_ref());
+        Err(Problem::Malformed { .. }) => {}
     }
 }
 
-/// What the SDK does with text that it could not read: it rewrites it, and reads again.
-fn check_rewritten(kind: Kind, text: &str, json: Option<&Json>) {
-    let (Some(json), Ok(value)) = (json, serde_json::from_str::<serde_json::Value>(text)) else { return };
-    let text = value.to_string();
-    match decode_rewritten(&text, kind) {
-        Ok(tape) => {
-            let told = tape::read(&tape, kind, Json::read(&text).as_ref());
-            assert!(told.is_json && !told.has_odd_text && json.fits(kind));
-        }
-        Err(Problem::Mismatch { .. }) => assert!(!json.fits(kind)),
-        Err(other) => panic!("{other:?} in what a full parser wrote"),
+/// Compares with the Rust type, which takes no key twice, and no text that no Rust string can hold.
+fn check_typed(answer: &Answer, text: &str, json: Option<&Json>, told: Option<Value>, refused: impl Fn(&str)) {
+    if json.is_none_or(Json::repeats) {
+        return;
+    }
+    let fits = told.is_some();
+    match (answer.typed)(text, told) {
+        Typed::Same => {}
+        Typed::Taken => panic!("{}", if fits { "serde reads something else" } else { "serde takes it" }),
+        Typed::Refused(path) => refused(&path),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use core::fmt;
 
-use metorial_consumers::{models::Date, schema::Kind};
+use metorial_consumers::{
+    models::Date,
+    schema::{Field, Kind, Record},
+};
 use serde::{
     Deserialize, Deserializer,
     de::{IgnoredAny, MapAccess, SeqAccess, Visitor},
@@ -87,20 +90,42 @@ impl Json {
         }
     }
 
-    /// Whether the value is what the table says.
-    pub fn fits(&self, kind: Kind) -> bool {
+    /// Where the value is not what the table says: the first such place; `None` if it is.
+    pub fn problem(&self, kind: &Kind) -> Option<String> {
+        let here = |fits: bool| if fits { None } else { Some(String::new()) };
         match (kind, self) {
-            (Kind::Nullable(_), Self::Null) | (Kind::Text, Self::Text(_)) | (Kind::Flag, Self::Flag(_)) => true,
-            (Kind::Nullable(inner), value) => value.fits(*inner),
-            (Kind::Date, Self::Text(text)) => Date::parse(text).is_some(),
-            (Kind::Constant(constant), Self::Text(text)) => text == constant,
-            (Kind::List(item), Self::List(items)) => items.iter().all(|value| value.fits(*item)),
-            (Kind::Record(record), Self::Record(_)) => {
-                record.fields.iter().all(|field| self.get(field.name).map_or(!field.required, |v| v.fits(field.kind)))
-            }
-            _ => false,
+            (Kind::Nullable(_), Self::Null)
+            | (Kind::Text | Kind::Word(_), Self::Text(_))
+            | (Kind::Flag, Self::Flag(_)) => None,
+            (Kind::Nullable(inner), value) => value.problem(inner),
+            (Kind::Date, Self::Text(text)) => here(Date::parse(text).is_some()),
+            (Kind::Constant(constant), Self::Text(text)) => here(text == constant),
+            (Kind::List(item), Self::List(items)) => items
+                .iter()
+                .enumerate()
+                .find_map(|(index, value)| value.problem(item).map(|path| join(&format!("[{index}]"), &path))),
+            (Kind::Record(record), Self::Record(entries)) => record_problem(record, entries),
+            _ => here(false),
         }
     }
+}
+
+/// What is wrong with the first field that counts, and else what is missing.
+fn record_problem(record: &Record, entries: &[(String, Json)]) -> Option<String> {
+    for (index, (name, value)) in entries.iter().enumerate() {
+        let last = !entries[index + 1..].iter().any(|(other, _)| other == name);
+        let field = record.fields.iter().find(|field| last && field.name == name);
+        if let Some(path) = field.and_then(|field| value.problem(field.kind)) {
+            return Some(join(name, &path));
+        }
+    }
+    let missing = |field: &&Field| field.required && entries.iter().all(|(name, _)| name != field.name);
+    record.fields.iter().find(missing).map(|field| field.name.to_owned())
+}
+
+fn join(outer: &str, inner: &str) -> String {
+    let dot = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
+    [outer, dot, inner].concat()
 }
 
 impl<'de> Deserialize<'de> for Json {

@@ -8,4 +8,4 @@ pub mod encode;
 pub mod errors;
 mod input;
 mod json;
-mod tape;
+pub mod tape;

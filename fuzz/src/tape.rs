@@ -1,160 +1,162 @@
-//! Reads a tape back as `src/bindings/build.js` does, and checks on the way that it is what the table says.
+//! Reads a tape back as `src/bindings/tape.js` and `src/bindings/objects.js` do.
 
 use metorial_consumers::{
-    decode::{Tape, tag},
-    models::Date,
+    decoder::{ABSENT, NULL, Tape, WORD},
     schema::{Kind, Record},
 };
+use serde_json::{Map, Value};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use super::json::{Json, is_json};
 
-/// What a tape says.
-#[derive(Debug, Default)]
-pub struct Told {
-    /// Whether each value that is kept as JSON text follows the grammar of JSON.
-    pub is_json: bool,
-    /// Whether a string of the table holds half of a surrogate pair, or what is no JSON.
-    pub has_odd_text: bool,
+/// What stands on a tape.
+#[derive(Debug, PartialEq)]
+pub enum Told {
+    Null,
+    Flag(bool),
+    Text(String),
+    /// A string that no Rust string can hold: it has half of a surrogate pair.
+    OddText,
+    Date(i64),
+    List(Vec<Told>),
+    Record(Fields),
+}
+
+/// The fields of a record: first those of the table, in its order, then the others.
+#[derive(Debug, PartialEq)]
+pub struct Fields {
+    pub known: Vec<(&'static str, Told)>,
+    /// Names (`None` as for [`Told::OddText`]), and values as JSON.
+    pub unknown: Vec<(Option<String>, String)>,
+}
+
+/// Reads all of `tape`.
+pub fn read(tape: &Tape, kind: &'static Kind) -> Told {
+    let text = std::str::from_utf8(tape.text()).expect("UTF-8").encode_utf16().collect();
+    Reader { words: tape.words(), text }.value(kind, 0)
 }
 
 struct Reader<'a> {
-    words: core::slice::Iter<'a, u32>,
-    text: core::str::Chars<'a>,
-    layouts: Vec<Vec<&'a str>>,
-    told: Told,
-}
-
-/// Reads `tape`; if `json` is given, each value must be what stands there.
-pub fn read(tape: &Tape, kind: Kind, json: Option<&Json>) -> Told {
-    let layouts = tape.layouts();
-    let layouts = layouts.split(';').map(|names| names.split(',').collect()).collect();
-    let told = Told { is_json: true, ..Told::default() };
-    let mut reader = Reader { words: tape.words().iter(), text: tape.text().chars(), layouts, told };
-    reader.value(kind, json);
-    assert_eq!(reader.words.next(), None, "all words are read");
-    assert_eq!(reader.text.as_str(), "", "all of the text is read");
-    reader.told
+    words: &'a [i32],
+    text: Vec<u16>,
 }
 
 impl Reader<'_> {
-    fn word(&mut self) -> (u32, usize) {
-        let word = self.words.next().expect("a word");
-        (word & 7, (word >> 3) as usize)
+    fn place(&self, at: usize) -> usize {
+        usize::try_from(self.words[at]).expect("a place")
     }
 
-    /// The next so many UTF-16 units, which are whole characters.
-    fn slice(&mut self, length: usize) -> String {
-        let mut text = String::with_capacity(length);
-        let mut units = 0;
-        while units < length {
-            let character = self.text.next().expect("as much text as the word says");
-            units += character.len_utf16();
-            text.push(character);
+    fn slice(&self, start: i32, end: i32) -> String {
+        let [start, end] = [start, end].map(|place| usize::try_from(place).expect("a place in the text"));
+        String::from_utf16(&self.text[start..end]).expect("whole characters")
+    }
+
+    /// The text in a slot; `None` if no Rust string can hold it.
+    fn text(&self, slot: usize) -> Option<String> {
+        let (start, end) = (self.words[slot], self.words[slot + 1]);
+        if start >= 0 {
+            return Some(self.slice(start, end));
         }
-        assert_eq!(units, length, "whole characters");
-        text
+        let raw = self.slice(!start, end);
+        assert!(is_json(&raw) && raw.starts_with('"') && raw.contains('\\'), "a string with escapes: {raw}");
+        serde_json::from_str(&raw).ok()
     }
 
-    fn raw(&mut self, length: usize) -> (String, bool) {
-        let text = self.slice(length);
-        let right = is_json(&text);
-        self.told.is_json &= right;
-        (text, right)
-    }
-
-    fn value(&mut self, kind: Kind, json: Option<&Json>) {
-        let (tag, number) = self.word();
-        match (kind, tag) {
-            (Kind::Nullable(_), tag::WORD) if number == 0 => assert!(matches!(json, None | Some(Json::Null))),
-            (Kind::Nullable(inner), _) => self.tagged(*inner, tag, number, json),
-            _ => self.tagged(kind, tag, number, json),
-        }
-    }
-
-    fn tagged(&mut self, kind: Kind, tag: u32, number: usize, json: Option<&Json>) {
-        match (kind, tag) {
-            (Kind::Text, tag::JSON) => {
-                let (raw, is_json) = self.raw(number);
-                let text = serde_json::from_str::<String>(&raw);
-                self.told.has_odd_text |= text.is_err();
-                assert!(!is_json || (raw.starts_with('"') && raw.contains('\\')), "a string with escapes: {raw}");
-                assert!(json.is_none_or(|json| text.is_ok_and(|text| *json == Json::Text(text))));
+    fn value(&self, kind: &'static Kind, slot: usize) -> Told {
+        let (first, second) = (self.words[slot], self.words[slot + 1]);
+        match kind {
+            Kind::Nullable(_) if first == NULL => Told::Null,
+            Kind::Nullable(inner) => self.value(inner, slot),
+            Kind::Word(known) if first == WORD => {
+                Told::Text(known[usize::try_from(second).expect("a number")].to_owned())
             }
-            (Kind::Text, tag::TEXT) => {
-                let text = self.slice(number);
-                assert!(json.is_none_or(|json| *json == Json::Text(text)));
-            }
-            (Kind::Constant(constant), tag::TEXT) => assert_eq!(self.slice(number), constant),
-            (Kind::Date, tag::DATE) => {
-                let [high, low] = [(); 2].map(|()| *self.words.next().expect("half of a date"));
-                let moment = (i64::from(high.cast_signed()) << 32) | i64::from(low);
-                let Some(json) = json else { return };
-                let Json::Text(text) = json else { panic!("{json:?} is no date") };
-                assert_eq!(Date::parse(text).map(Date::unix_millis), Some(moment));
-            }
-            (Kind::Flag, tag::WORD) => {
-                assert!((1..=2).contains(&number));
-                assert!(json.is_none_or(|json| *json == Json::Flag(number == 2)));
-            }
-            (Kind::List(item), tag::LIST) => self.list(*item, number, json),
-            (Kind::Record(record), tag::RECORD) => self.record(record, number, json),
-            (kind, tag) => panic!("{kind:?} has the tag {tag}"),
+            Kind::Text | Kind::Word(_) => self.text(slot).map_or(Told::OddText, Told::Text),
+            Kind::Constant(text) => Told::Text((*text).to_owned()),
+            Kind::Flag => Told::Flag([false, true][usize::try_from(first).expect("0 or 1")]),
+            Kind::Date => Told::Date(i64::from(first) << 32 | i64::from(second.cast_unsigned())),
+            Kind::List(item) => Told::List(self.chain(slot).map(|place| self.value(item, place + 1)).collect()),
+            Kind::Record(record) => self.record(record, self.place(slot)),
         }
     }
 
-    fn list(&mut self, item: Kind, length: usize, json: Option<&Json>) {
-        let Some(json) = json else { return (0..length).for_each(|_| self.value(item, None)) };
-        let Json::List(items) = json else { panic!("{json:?} is no list") };
-        assert_eq!(items.len(), length);
-        for json in items {
-            self.value(item, Some(json));
-        }
+    /// The places that the word at `link` leads to.
+    fn chain(&self, link: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(self.place(link)), |place| Some(self.place(*place))).take_while(|place| *place > 0)
     }
 
-    fn record(&mut self, record: &Record, layout: usize, json: Option<&Json>) {
-        let names: Vec<_> = record.fields.iter().map(|field| field.name).collect();
-        assert_eq!(self.layouts[layout], names, "the record's layout");
-        let mut seen = vec![false; names.len()];
-        // The tape has the fields in the order of the text.
-        let mut entries = json.map(|json| match json {
-            Json::Record(entries) => entries.iter(),
-            other => panic!("{other:?} is no record"),
+    fn record(&self, record: &'static Record, place: usize) -> Told {
+        let slots = (0..).map(|number| place + 1 + 2 * number);
+        let known = record.fields.iter().zip(slots).filter(|(field, slot)| {
+            let there = self.words[*slot] != ABSENT || matches!(field.kind, Kind::Constant(_));
+            assert!(there || !field.required, "{} must be there", field.name);
+            there
         });
-        loop {
-            let (tag, number) = self.word();
-            let entry = entries.as_mut().map(Iterator::next);
-            if tag == tag::END {
-                assert!(matches!(entry, None | Some(None)), "all fields are on the tape");
-                break;
+        let known = known.map(|(field, slot)| (field.name, self.value(field.kind, slot))).collect();
+        let unknown = self.chain(place).map(|place| {
+            let value = self.slice(self.words[place + 3], self.words[place + 4]);
+            assert!(is_json(&value), "{value}");
+            (self.text(place + 1), value)
+        });
+        Told::Record(Fields { known, unknown: unknown.collect() })
+    }
+}
+
+impl Told {
+    /// Whether this is what an answer says. Where a key comes twice, the last one counts.
+    pub fn is(&self, json: &Json) -> bool {
+        match (self, json) {
+            (Self::Null, Json::Null) => true,
+            (Self::Flag(flag), Json::Flag(said)) => flag == said,
+            (Self::Text(text), Json::Text(said)) => text == said,
+            (Self::Date(moment), Json::Text(said)) => {
+                let date = metorial_consumers::models::Date::parse(said);
+                date.is_some_and(|date| date.unix_millis() == *moment)
             }
-            let entry = entry.map(|entry| entry.expect("as many fields as the tape has"));
-            if tag == tag::UNKNOWN {
-                self.unknown(&names, entry);
-                continue;
+            (Self::List(items), Json::List(said)) => {
+                items.len() == said.len() && items.iter().zip(said).all(|(item, json)| item.is(json))
             }
-            assert_eq!(tag, tag::TEXT);
-            assert!(!core::mem::replace(&mut seen[number], true), "each field once");
-            assert!(entry.is_none_or(|(key, _)| key == names[number]));
-            self.value(record.fields[number].kind, entry.map(|(_, value)| value));
+            (Self::Record(fields), Json::Record(_)) => fields.are(json),
+            _ => false,
         }
-        let complete = record.fields.iter().zip(seen).all(|(field, seen)| seen || !field.required);
-        assert!(complete, "the fields that must be there");
     }
 
-    fn unknown(&mut self, names: &[&str], entry: Option<&(String, Json)>) {
-        let (tag, number) = self.word();
-        let key = match tag {
-            tag::TEXT => Some(self.slice(number)),
-            tag::JSON => serde_json::from_str(&self.raw(number).0).ok(),
-            other => panic!("a key has the tag {other}"),
-        };
-        let (tag, number) = self.word();
-        assert_eq!(tag, tag::JSON);
-        let (value, _) = self.raw(number);
-        if let Some((name, json)) = entry {
-            assert_eq!(key.as_ref(), Some(name));
-            assert!(!names.contains(&name.as_str()), "{name} is known");
-            assert_eq!(Json::read(&value).as_ref(), Some(json));
-        }
+    /// The same as JSON, without what the table does not know; `None` if it has an odd text.
+    pub fn to_json(&self) -> Option<Value> {
+        Some(match self {
+            Self::Null => Value::Null,
+            Self::Flag(flag) => (*flag).into(),
+            Self::Text(text) => text.as_str().into(),
+            Self::OddText => return None,
+            Self::Date(moment) => iso(*moment).into(),
+            Self::List(items) => items.iter().map(Self::to_json).collect::<Option<Value>>()?,
+            Self::Record(Fields { known, .. }) => {
+                let fields = known.iter().map(|(name, value)| Some(((*name).to_owned(), value.to_json()?)));
+                fields.collect::<Option<Map<_, _>>>()?.into()
+            }
+        })
     }
+}
+
+impl Fields {
+    fn are(&self, json: &Json) -> bool {
+        let Json::Record(entries) = json else { return false };
+        let known = |name: &str| self.known.iter().find(|(known, _)| *known == name);
+        let unknown = |name: &str| self.unknown.iter().rev().find(|(key, _)| key.as_deref() == Some(name));
+        let all_told = entries.iter().map(|(name, _)| name).all(|name| {
+            let said = json.get(name);
+            match (known(name), unknown(name)) {
+                (Some((_, told)), None) => said.is_some_and(|json| told.is(json)),
+                (None, Some((_, raw))) => Json::read(raw).as_ref() == said,
+                _ => false,
+            }
+        });
+        let names = self.known.iter().map(|(name, _)| Some(*name));
+        let all_said = names.chain(self.unknown.iter().map(|(name, _)| name.as_deref()));
+        all_told && all_said.flatten().all(|name| json.get(name).is_some())
+    }
+}
+
+fn iso(moment: i64) -> String {
+    let moment = OffsetDateTime::from_unix_timestamp_nanos(i128::from(moment) * 1_000_000).expect("a moment");
+    moment.format(&Rfc3339).expect("a date")
 }

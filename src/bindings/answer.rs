@@ -6,16 +6,21 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use super::core::HostClient;
 use crate::{
     client::Answer,
-    decode::{Problem, Tape, decode, decode_rewritten},
-    endpoints::{Call, Operation},
+    decoder::{Problem, decode},
+    endpoints::{ALL, Call, Operation},
     error::Error,
     http::FetchHeaders,
 };
 
-#[wasm_bindgen(module = "/src/bindings/build.js")]
+#[wasm_bindgen(module = "/src/bindings/tape.js")]
+extern "C" {
+    fn open(words: &[i32], text: &[u8]);
+}
+
+#[wasm_bindgen(module = "/src/bindings/objects.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn build(layouts: &str, words: &[u32], text: &str) -> Result<JsValue, JsValue>;
+    fn build(operation: usize) -> Result<JsValue, JsValue>;
 }
 
 pub(super) fn to_js(
@@ -29,13 +34,11 @@ pub(super) fn to_js(
 
 /// What an operation's answer becomes.
 pub(super) fn read(operation: &Operation, body: &str) -> Result<JsValue, Problem> {
-    let kind = operation.result;
-    let tape = decode(body, kind).or_else(|problem| {
-        // Written anew by a full parser, keys are plain and stand once, the last of them; what was meant stays.
-        rewrite(body).map_or(Err(problem), |text| decode_rewritten(&text, kind))
-    })?;
-    // Only values that the check does not look into can still be malformed.
-    build_tape(&tape).map_err(|_| Problem::Unusual)
+    let number = ALL.iter().position(|other| core::ptr::eq(*other, operation)).unwrap_or_default();
+    let tape = decode(body, operation.result)?;
+    open(tape.words(), tape.text());
+    // Only what is nested too deep for this engine can fail.
+    build(number).map_err(|_| not_json())
 }
 
 /// The JSON of an answer as it is.
@@ -46,16 +49,11 @@ pub(super) fn raw_to_js(client: &HostClient, call: &Call, answer: &Answer<FetchH
     }
     let problem = |_thrown| match answer.body.trim() {
         "" => Problem::Malformed { offset: 0 },
-        _ => Problem::Unusual,
+        _ => not_json(),
     };
     JSON::parse(&answer.body).map_err(|thrown| client.decode_error(call, answer, problem(thrown)))
 }
 
-fn build_tape(tape: &Tape) -> Result<JsValue, JsValue> {
-    build(&tape.layouts(), tape.words(), tape.text())
-}
-
-/// The same JSON as a full parser writes it; `None` if it is none.
-fn rewrite(body: &str) -> Option<String> {
-    JSON::parse(body).and_then(|value| JSON::stringify(&value)).ok()?.as_string()
+fn not_json() -> Problem {
+    Problem::Mismatch { path: String::new(), expected: "JSON".into(), received: "not JSON".into() }
 }

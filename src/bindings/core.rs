@@ -11,10 +11,10 @@ use super::{answer, error, table};
 use crate::{
     Client, Config,
     client::Answer,
-    decode::lenient::{items, members, string},
     endpoints::{ALL, Call, CallOptions, Operation},
     error::{ArgumentError, Error},
     http::{FetchHeaders, FetchTransport, Header, HostTimer, Method, race},
+    json::lenient::{items, members, string},
     log::{Attempt, Level},
     pages::{Direction, Follow, check_first},
 };

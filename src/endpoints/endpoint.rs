@@ -18,7 +18,7 @@ pub struct Operation {
     /// What the query (GET, DELETE) or the body takes.
     pub parameters: &'static [Parameter],
     /// What the answer must be.
-    pub result: Kind,
+    pub result: &'static Kind,
     /// Whether asking twice does no more than asking once, so that a failed request may be sent again.
     pub repeatable: bool,
 }

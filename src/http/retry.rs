@@ -1,7 +1,7 @@
 //! When a request is sent again, and after how long.
 
 use super::Headers;
-use crate::models::days_since_epoch;
+use metorial_decoder::date::days_since_epoch;
 
 /// The longest wait that a server may ask for, in milliseconds. A caller would rather know than wait longer.
 const LONGEST_WAIT: u64 = 60_000;

@@ -25,100 +25,12 @@ impl Date {
     /// Digits past the millisecond are dropped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut rest = Scanner(text.as_bytes());
-        let year = rest.number(4)?;
-        rest.expect(b'-')?;
-        let month = rest.number(2)?;
-        rest.expect(b'-')?;
-        let day = rest.number(2)?;
-        rest.expect(b'T')?;
-        let hour = rest.number(2)?;
-        rest.expect(b':')?;
-        let minute = rest.number(2)?;
-        rest.expect(b':')?;
-        let second = rest.number(2)?;
-        let millisecond = rest.fraction()?;
-        let offset = rest.offset()?;
-        let valid = (1..=12).contains(&month)
-            && (1..=days_in_month(year, month)).contains(&day)
-            && hour < 24
-            && minute < 60
-            && second < 60
-            && rest.0.is_empty();
-        let minutes = (days_since_epoch(year, month, day) * 24 + hour) * 60 + minute - offset;
-        valid.then_some(Self((minutes * 60 + second) * 1000 + millisecond))
-    }
-}
-
-/// Days from 1970-01-01 to the given day of the Gregorian calendar.
-pub(crate) fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
-    // Years begin in March here, so that a leap day is a year's last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * month + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
-}
-
-fn days_in_month(year: i64, month: i64) -> i64 {
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    match month {
-        2 => 28 + i64::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-struct Scanner<'a>(&'a [u8]);
-
-impl Scanner<'_> {
-    fn next(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn expect(&mut self, byte: u8) -> Option<()> {
-        (self.next()? == byte).then_some(())
-    }
-
-    fn number(&mut self, digits: usize) -> Option<i64> {
-        (0..digits).try_fold(0, |number, _| {
-            let byte = self.next()?;
-            byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-        })
-    }
-
-    /// The milliseconds after the seconds, if there are any.
-    fn fraction(&mut self) -> Option<i64> {
-        if self.0.first() != Some(&b'.') {
-            return Some(0);
-        }
-        self.next();
-        let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let (fraction, rest) = self.0.split_at_checked(digits)?;
-        self.0 = rest;
-        let padded = fraction.iter().map(|byte| i64::from(byte - b'0')).chain([0, 0]);
-        (digits > 0).then(|| padded.take(3).fold(0, |number, digit| number * 10 + digit))
-    }
-
-    /// Minutes east of Greenwich.
-    fn offset(&mut self) -> Option<i64> {
-        let sign = match self.next()? {
-            b'Z' => return Some(0),
-            b'+' => 1,
-            b'-' => -1,
-            _ => return None,
-        };
-        let hours = self.number(2)?;
-        self.expect(b':')?;
-        let minutes = self.number(2)?;
-        (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+        metorial_decoder::date::parse(text).map(Self)
     }
 }
 
 impl Shape for Date {
-    const KIND: Kind = Kind::Date;
+    const KIND: &'static Kind = &Kind::Date;
 }
 
 impl<'de> Deserialize<'de> for Date {

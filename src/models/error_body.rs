@@ -1,4 +1,4 @@
-use crate::decode::lenient::{items, members, string};
+use crate::json::lenient::{items, members, string};
 
 /// What the API says about a request that it refused. Every part may be absent: proxies answer too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

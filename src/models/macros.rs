@@ -26,14 +26,14 @@ macro_rules! model {
         }
 
         impl $crate::schema::Shape for $name {
-            const KIND: $crate::schema::Kind = {
-                use $crate::schema::{Field, Kind, Record, Shape};
-                Kind::Record(&Record { fields: &[
-                    $( Field { name: "object", kind: Kind::Constant($object), required: true }, )?
-                    $( Field { name: $crate::schema::wire_name(stringify!($field)), kind: <$ty as Shape>::KIND, required: true }, )*
-                    $($( Field { name: stringify!($ofield), kind: <$oty as Shape>::KIND, required: false }, )*)?
-                    $($( Field { name: stringify!($nfield), kind: <Option<String> as Shape>::KIND, required: false }, )*)?
-                ] })
+            const KIND: &'static $crate::schema::Kind = {
+                use $crate::schema::{Field, Kind, Record, Shape, wire_name};
+                &Kind::Record(&Record::new(stringify!($name), &[
+                    $( Field::required("object", &Kind::Constant($object)), )?
+                    $( Field::required(wire_name(stringify!($field)), <$ty as Shape>::KIND), )*
+                    $($( Field::optional(stringify!($ofield), <$oty as Shape>::KIND), )*)?
+                    $($( Field::optional(stringify!($nfield), <Option<String> as Shape>::KIND), )*)?
+                ]))
             };
         }
     };
@@ -74,7 +74,7 @@ macro_rules! words {
         }
 
         impl $crate::schema::Shape for $name {
-            const KIND: $crate::schema::Kind = $crate::schema::Kind::Text;
+            const KIND: &'static $crate::schema::Kind = &$crate::schema::Kind::Word(&[$($word),*]);
         }
     };
 }

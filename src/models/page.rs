@@ -12,12 +12,10 @@ pub struct Pagination {
 }
 
 impl Shape for Pagination {
-    const KIND: Kind = Kind::Record(&Record {
-        fields: &[
-            Field { name: "has_more_before", kind: Kind::Flag, required: true },
-            Field { name: "has_more_after", kind: Kind::Flag, required: true },
-        ],
-    });
+    const KIND: &'static Kind = &Kind::Record(&Record::new(
+        "Pagination",
+        &[Field::required("has_more_before", bool::KIND), Field::required("has_more_after", bool::KIND)],
+    ));
 }
 
 /// One page of a list.
@@ -30,12 +28,10 @@ pub struct Page<T> {
 }
 
 impl<T: Shape> Shape for Page<T> {
-    const KIND: Kind = Kind::Record(&Record {
-        fields: &[
-            Field { name: "items", kind: Vec::<T>::KIND, required: true },
-            Field { name: "pagination", kind: Pagination::KIND, required: true },
-        ],
-    });
+    const KIND: &'static Kind = &Kind::Record(&Record::new(
+        "Page",
+        &[Field::required("items", Vec::<T>::KIND), Field::required("pagination", Pagination::KIND)],
+    ));
 }
 
 /// What has an id, by which lists can be followed.

@@ -23,7 +23,7 @@ test('thousands of calls without enough stack neither begin nor break the later 
     [],
     JSON.stringify(ended),
   );
-  assert.ok(ended['a value'] >= 100, JSON.stringify(ended));
+  assert.ok(ended['a value'] > 50, JSON.stringify(ended));
   assert.deepEqual(new Set(after), new Set(['a value']));
 });
 

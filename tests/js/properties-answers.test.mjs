@@ -180,6 +180,40 @@ describe('keys that come twice, or with escapes: the last counts, as for JSON.pa
   });
 });
 
+describe('what stands beside a doubled or escaped key stays as it is', () => {
+  const text = JSON.stringify(consumer()).slice(1, -1);
+  const DOUBLED = ['"name":"first",', '"n\\u0061me":"first",', '"name":7,"x":0,'];
+
+  for (const unknown of ['1e400', '-1e400', '-0', '[-0,{"a":1e999}]', '123456789012345678901234567890'])
+    test(unknown, async () => {
+      for (const doubled of DOUBLED) {
+        const body = `{${doubled}"x":${unknown},${text}}`;
+        await agrees('consumers.get', body);
+        const { value } = await outcome(() => answering(body).consumers.get('con_1'));
+        assert.deepEqual(value.x, JSON.parse(unknown));
+      }
+    });
+
+  test('a value 100,000 levels deep', async () => {
+    const depth = 100_000;
+    for (const doubled of DOUBLED) {
+      const body = `{${doubled}"x":${'['.repeat(depth)}${']'.repeat(depth)},${text}}`;
+      const { x, name } = await answering(body).consumers.get('con_1');
+      let levels = 0;
+      for (let value = x; value !== undefined; levels++) value = value[0];
+      assert.deepEqual([levels, name], [depth, consumer().name]);
+    }
+  });
+
+  test('__proto__ twice: the last counts, and both are only data', async () => {
+    const body = `{"__proto__":{"a":1},${text},"__proto__":{"b":2}}`;
+    await agrees('consumers.get', body);
+    const value = await answering(body).consumers.get('con_1');
+    assert.deepEqual(Object.getOwnPropertyDescriptor(value, '__proto__').value, { b: 2 });
+    assert.equal(Object.getPrototypeOf(value), Object.prototype);
+  });
+});
+
 describe('sizes', () => {
   const DEEP = 100_000;
   const nest = (open, close) => open.repeat(DEEP) + close.repeat(DEEP);

@@ -1,4 +1,7 @@
-//! Prints the SDK's endpoints as JSON: the proxy lets through what the client can ask, from the same table.
+//! Prints what is generated from the SDK's own tables: the endpoints as JSON, from which the proxy knows what the client
+//! can ask; or, if told `objects`, the JavaScript that makes plain objects of answers.
+
+mod objects;
 
 use metorial_consumers::{
     endpoints::{ALL, Operation},
@@ -7,6 +10,10 @@ use metorial_consumers::{
 use serde_json::{Value, json};
 
 fn main() {
+    if std::env::args().any(|argument| argument == "objects") {
+        print!("{}", objects::script());
+        return;
+    }
     let table: Value = ALL.iter().map(|endpoint| describe(endpoint)).collect();
     println!("{table:#}");
 }

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Problem, cursor::Cursor};
-use crate::json;
+use metorial_decoder::{Cursor, Problem};
+
+use super::write_string;
 
 /// The members of an object, each value as it stands in the text; `None` if the text is no object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
@@ -59,7 +60,7 @@ pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Optio
         if new == said {
             mapped.push_str(raw);
         } else {
-            json::write_string(&new, &mut mapped);
+            write_string(&new, &mut mapped);
         }
         rest = from.get(raw.len()..)?;
     }
@@ -70,7 +71,7 @@ pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Optio
 /// What a string token says.
 fn unescape(raw: &str) -> Cow<'_, str> {
     let inner = raw.get(1..raw.len() - 1).unwrap_or_default();
-    match json::unescape(inner) {
+    match metorial_decoder::unescape(inner) {
         Some(text) if inner.contains('\\') => Cow::Owned(text),
         _ => Cow::Borrowed(inner),
     }

@@ -1,0 +1,34 @@
+//! Reads an answer: checks JSON text against the table of what it must be ([`schema`]), and lays what it read down on
+//! a flat [`Tape`] that crosses into JavaScript in one piece.
+//!
+//! It is a crate of its own because it is what must be fast: it is compiled for speed, all else for size. It reads,
+//! compares and copies eight bytes at a time, guesses that keys come in the order of the table, and reads no number:
+//! what the table does not know, and strings with escapes, stay JSON text, which JavaScript gives to `JSON.parse`, so
+//! that no meaning is lost. Where a key comes twice, the last one counts, as for `JSON.parse`.
+
+// What runs for every byte or field has been measured: a call in WebAssembly costs as much as it does.
+#![allow(clippy::inline_always)]
+
+mod cursor;
+pub mod date;
+mod escape;
+mod problem;
+mod scan;
+pub mod schema;
+mod tape;
+mod walker;
+
+pub use cursor::{Cursor, Token};
+pub use escape::unescape;
+pub use problem::Problem;
+pub use tape::{ABSENT, NULL, Tape, WORD};
+
+use schema::Kind;
+
+/// Checks `text` against `kind`.
+///
+/// # Errors
+/// What does not fit, and where; or that the text is no JSON, even if something before that does not fit.
+pub fn decode(text: &str, kind: &'static Kind) -> Result<Tape, Problem> {
+    walker::Walker::new(text).run(kind)
+}
