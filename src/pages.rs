@@ -173,10 +173,10 @@ impl Follow {
     ///
     /// # Errors
     /// The list can't be followed any further.
-    pub fn judge(&mut self, ids: Vec<String>, more: (bool, bool)) -> Result<Step, PagingError> {
+    pub fn judge(&mut self, ids: &[String], more: (bool, bool)) -> Result<Step, PagingError> {
         let direction = self.direction;
         let (ahead, behind) = direction.order(more);
-        let Some(last) = direction.end(&ids) else {
+        let Some(last) = direction.end(ids) else {
             // An item that is still there is itself behind the page.
             return match (ahead, behind) {
                 (true, _) => Err(PagingError::empty(direction, &self.asked)),
@@ -197,7 +197,7 @@ impl Follow {
             (false, true) => {
                 self.asked.clone_from(last);
                 self.passed = true;
-                self.trail.pass(direction, &ids)?;
+                self.trail.pass(direction, ids)?;
                 Step::Again
             }
             (false, false) => Step::End,
@@ -229,7 +229,7 @@ pub async fn follow<P: Paged>(
     let mut follow = Follow::new(direction, page.ids())?;
     loop {
         let next = fetch(follow.anchor()).await?;
-        match follow.judge(next.ids(), next.more())? {
+        match follow.judge(&next.ids(), next.more())? {
             Step::End => return Ok(None),
             Step::Page => return Ok(Some(next.retain(&|id| follow.is_new(id)))),
             Step::Again => {}

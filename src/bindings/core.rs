@@ -11,10 +11,10 @@ use super::{answer, error, table};
 use crate::{
     Client, Config,
     client::Answer,
-    json::lenient::{items, members, string},
     endpoints::{ALL, Call, CallOptions, Operation},
     error::{ArgumentError, Error},
     http::{FetchHeaders, FetchTransport, Header, HostTimer, Method, race},
+    json::lenient::{items, members, string},
     log::{Attempt, Level},
     pages::{Direction, Follow, check_first},
 };
@@ -34,7 +34,7 @@ pub struct Core(Rc<HostClient>);
 
 #[wasm_bindgen]
 impl Core {
-    /// Which operations there are: see [`table`].
+    /// Which operations there are: see `table.rs`.
     #[must_use]
     pub fn operations(&self) -> String {
         table::operations()
@@ -210,7 +210,7 @@ impl Following {
 
     /// Takes the answer's ids, a JSON array: 0 if the list ends, 1 if it is the page, 2 if it must be asked again.
     pub fn judge(&mut self, ids: &str, before: bool, after: bool) -> Result<u8, JsValue> {
-        let step = self.follow.judge(texts(ids), (before, after));
+        let step = self.follow.judge(&texts(ids), (before, after));
         step.map(|step| step as u8).map_err(|problem| failure(&self.client, problem.into()))
     }
 

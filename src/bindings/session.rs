@@ -32,6 +32,20 @@ extern "C" {
     fn read_options(options: &JsValue) -> Result<Array, JsValue>;
 }
 
+// What the scripts above import is only taken along if it is named here.
+#[wasm_bindgen(module = "/src/bindings/arguments.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = kindOf)]
+    fn kind_of(value: &JsValue) -> JsValue;
+}
+#[wasm_bindgen(module = "/src/bindings/list.js")]
+extern "C" {
+    #[allow(dead_code)]
+    #[wasm_bindgen(js_name = createList)]
+    fn create_list(pair: &JsValue, session: &JsValue, call: &JsValue) -> JsValue;
+}
+
 /// What all of an SDK object's resources share.
 #[derive(Clone, Debug)]
 pub(super) struct Session(JsValue);

@@ -1,8 +1,8 @@
 use super::{Endpoint, Operation, Parameters};
 use crate::{
-    json::lenient::{items, members, string},
     error::ArgumentError,
     http::{Header, Method, path_segment, percent_encode},
+    json::lenient::{items, members, string},
     json::{Json, ObjectWriter, decimal},
 };
 

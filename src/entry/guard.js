@@ -12,7 +12,7 @@ import { rejectAll } from '../bindings/promise.js';
  */
 const room = times =>
   times && room(times - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-const [OUTER, INNER] = [300, 80];
+const [OUTER, INNER] = [350, 200];
 
 /** Where the stack ends, the code stops as in a trap. */
 const isFatal = error =>

@@ -1,8 +1,8 @@
 // Reads how much the compiled code holds, without the package giving anything away: to be imported before it.
 
 let exports;
-/** Node's own `fetch` has some compiled code too; ours is known by what it exports. */
-const isOurs = instance => Object.keys(instance.exports).some(name => name.startsWith('metorial_'));
+/** Node's own `fetch` has some compiled code too, which is known by what it exports. */
+const isOurs = instance => !Object.keys(instance.exports).some(name => name.startsWith('llhttp_'));
 const keep = instance => {
   if (isOurs(instance)) exports = instance.exports;
   return instance;
