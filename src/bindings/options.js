@@ -124,12 +124,23 @@ const isSignal = value =>
 /** Names and values, as the host's `Headers` understands them; the compiled code says which may be sent. */
 function readHeaders(call, given) {
   if (given === undefined) return [];
-  if (Object(given) !== given) throw wrong(call, 'headers', 'must be an object of header names and values');
+  const bad = problem => wrong(call, 'headers', problem);
+  if (Object(given) !== given) throw bad('must be an object of header names and values');
+  let pairs;
   try {
-    return [...new Headers(given)];
+    pairs = Symbol.iterator in given ? Array.from(given, pair => [...pair]) : Object.entries(given);
   } catch {
-    throw wrong(call, 'headers', 'holds a name or value that no header may have');
+    throw bad("can't be read: it throws when asked for its names or values");
   }
+  for (const [name, value] of pairs) {
+    if (typeof value !== 'string') throw bad(`must have a string for '${name}', but that is ${kindOf(value)}`);
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw bad(`hold something under '${name}' that no header may have, in its name or its value`);
+    }
+  }
+  return [...new Headers(pairs)];
 }
 
 /** Resolves a relative URL against the page, and has the host judge the rest. */
