@@ -67,9 +67,10 @@ async function setupRust(goal, installed) {
   // rustup's stand-ins for rustc and cargo exist even where the toolchain that the repository pins does not.
   let rust = rustState();
   if (!rust && rustup) {
-    const args = `toolchain install ${channel} --profile minimal -c rust-src -c rustfmt -c clippy -t ${TARGET}`.split(
-      ' ',
-    );
+    const args =
+      `toolchain install ${channel} --profile minimal -c rust-src -c rustfmt -c clippy -t ${TARGET}`.split(
+        ' ',
+      );
     await install(installed, `Rust ${channel}`, 'rust-toolchain.toml pins it', rustup, args);
     rust = rustState();
   }

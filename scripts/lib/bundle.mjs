@@ -39,7 +39,10 @@ export const resolveGlue = glue => ({
     onResolve({ filter: /\/snippets\/[^/]+\/src\// }, ({ path }) => ({
       path: join(root, path.replace(/^.*\/snippets\/[^/]+\//, '')),
     }));
-    onLoad({ filter: /\/glue\/\w+\.js$/ }, ({ path }) => ({ contents: patchedGlue(path), resolveDir: dirname(path) }));
+    onLoad({ filter: /\/glue\/\w+\.js$/ }, ({ path }) => ({
+      contents: patchedGlue(path),
+      resolveDir: dirname(path),
+    }));
     onResolve({ filter: /^#guard$/ }, () => ({ path: join(root, 'src/entry/guard.js') }));
   },
 });

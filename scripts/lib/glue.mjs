@@ -20,7 +20,12 @@ export function patchedGlue(path) {
   );
   // Nothing has to be freed, but for what the package's own JavaScript frees.
   replace(/^ {4}__destroy_into_raw\(\) \{[\s\S]*?^ {4}free\(\) \{[\s\S]*?^ {4}\}\n/gm, (code, offset) =>
-    text.slice(0, offset).match(/^export class (\w+)/gm)?.at(-1) === 'export class Following' ? code : '',
+    text
+      .slice(0, offset)
+      .match(/^export class (\w+)/gm)
+      ?.at(-1) === 'export class Following'
+      ? code
+      : '',
   );
   replace(/^if \(Symbol\.dispose\).*\n/gm, '');
   shorten(map, replace, path);
@@ -49,9 +54,8 @@ function shorten({ imports, exports }, replace, path) {
   };
   replace(/\bwasm\.(\w+)\b/g, (_, name) => `wasm.${short(shortExport, name)}`);
   // What wasm-opt dropped is dropped here, too.
-  replace(
-    /^ {8}(__wb\w+): function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n/gm,
-    (code, name) => (shortImport.has(name) ? code.replace(name, shortImport.get(name)) : ''),
+  replace(/^ {8}(__wb\w+): function\([\s\S]*?^ {8}\}(?:, arguments\); \})?,\n/gm, (code, name) =>
+    shortImport.has(name) ? code.replace(name, shortImport.get(name)) : '',
   );
   replace(/^ {8}"\.\/\w+_bg\.js": import0,$/m, '        a: import0,');
 }

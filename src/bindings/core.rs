@@ -94,7 +94,7 @@ impl Core {
         headers: &str,
         timeout: Option<u32>,
         max_retries: Option<u32>,
-        ended: &Promise,
+        ended: Option<Promise>,
     ) -> Promise {
         let read = || {
             let operation = ALL.get(operation).copied().ok_or_else(|| unknown("operation"))?;
@@ -116,7 +116,7 @@ impl Core {
         headers: &str,
         timeout: Option<u32>,
         max_retries: Option<u32>,
-        ended: &Promise,
+        ended: Option<Promise>,
     ) -> Promise {
         let read = || {
             let method = Method::from_name(method).ok_or_else(|| unknown("method"))?;
@@ -155,11 +155,11 @@ impl Core {
         headers: &str,
         timeout: Option<u32>,
         max_retries: Option<u32>,
-        ended: &Promise,
+        ended: Option<Promise>,
     ) -> Promise {
         let client = Rc::clone(&self.0);
         let options = CallOptions { timeout, max_retries, headers: pairs(headers) };
-        let ended = JsFuture::from(ended.clone());
+        let ended = ended.map(JsFuture::from);
         future_to_promise(async move {
             let work = async {
                 let (call, operation) = call?;
@@ -168,8 +168,11 @@ impl Core {
                 answer_to_js(&client, &call, operation, answer)
             };
             let ended = async {
-                // It never rejects.
-                let _ = ended.await;
+                match ended {
+                    // It never rejects.
+                    Some(ended) => drop(ended.await),
+                    None => ::core::future::pending().await,
+                }
             };
             match race(work, ended).await {
                 None => Ok(JsValue::UNDEFINED),

@@ -132,15 +132,19 @@ function readHeaders(call, given) {
   } catch {
     throw bad("can't be read: it throws when asked for its names or values");
   }
-  for (const [name, value] of pairs) {
-    if (typeof value !== 'string') throw bad(`must have a string for '${name}', but that is ${kindOf(value)}`);
+  const headers = new Headers();
+  for (const pair of pairs) {
+    const [name, value] = pair;
+    if (pair.length !== 2 || typeof name !== 'string') throw bad('must be pairs of a name and a value');
+    if (typeof value !== 'string')
+      throw bad(`must have a string under '${name}', but it is ${kindOf(value)}`);
     try {
-      new Headers([[name, value]]);
+      headers.append(name, value);
     } catch {
-      throw bad(`hold something under '${name}' that no header may have, in its name or its value`);
+      throw bad(`holds something under '${name}' that no header may have, in its name or its value`);
     }
   }
-  return [...new Headers(pairs)];
+  return [...headers];
 }
 
 /** Resolves a relative URL against the page, and has the host judge the rest. */

@@ -22,7 +22,11 @@ const waiting = new Set();
 export function answered(promise) {
   return new Promise((resolve, reject) => {
     waiting.add(reject);
-    promise.then(resolve, reject).finally(() => waiting.delete(reject));
+    const settled = settle => value => {
+      waiting.delete(reject);
+      settle(value);
+    };
+    promise.then(settled(resolve), settled(reject));
   });
 }
 

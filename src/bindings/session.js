@@ -112,10 +112,11 @@ export class Session {
 
 /**
  * Starts the work unless one of the signals is aborted already, and ends it if one is meanwhile: with its reason.
- * @param {(AbortSignal | undefined)[]} signals @param {(ended: Promise<void>) => Promise<any>} work
+ * @param {(AbortSignal | undefined)[]} signals @param {(ended?: Promise<void>) => Promise<any>} work
  */
 async function abortable(signals, work) {
   const given = signals.filter(signal => signal !== undefined);
+  if (given.length === 0) return answered(work());
   const aborted = () => given.find(signal => property(signal, 'aborted'));
   const reason = () => property(aborted(), 'reason');
   let end;

@@ -48,11 +48,12 @@ export const has = slot => words[slot] !== ABSENT;
  * the place of a known one, nor of one that is `lacking`, and `__proto__` is only data.
  */
 export function more(record, place, lacking) {
-  const known = [...Object.keys(record), ...lacking];
+  const known = Object.keys(record);
   for (let next = place; next > 0; next = words[next]) {
     const name = string(next + 1);
-    if (known.includes(name)) continue;
+    if (known.includes(name) || lacking.includes(name)) continue;
     const value = JSON.parse(text.slice(words[next + 3], words[next + 4]));
-    Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+    if (name !== '__proto__') record[name] = value;
+    else Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
   }
 }

@@ -124,6 +124,20 @@ describe('headers', () => {
       assert.equal(count, 0);
     });
 
+  test('that are wrong are named, with what is wrong', async () => {
+    for (const [headers, expected] of [
+      [
+        { good: 'a', baggage: undefined },
+        /`headers` must have a string under 'baggage', but it is undefined/,
+      ],
+      [{ baggage: '日本' }, /`headers` holds something under 'baggage' that no header may have/],
+      [{ 'a b': 'c' }, /`headers` holds something under 'a b' that no header may have/],
+    ]) {
+      const error = await rejection(withFetch(never).consumers.get('con_1', { headers }));
+      assert.match(error.message, expected);
+    }
+  });
+
   test('that are wrong are told with the call that they were given to, not the client', async () => {
     for (const headers of [{ authorization: 'x' }, { baggage: 'a\nb' }]) {
       const error = await rejection(withFetch(never).consumers.get('con_1', { headers }));
@@ -139,6 +153,14 @@ describe('headers', () => {
     'a number': 5,
     null: null,
     'a pair of three': [['a', 'b', 'c']],
+    'undefined as a value': { baggage: undefined },
+    'null as a value': { baggage: null },
+    'an object as a value': { baggage: {} },
+    'a value that throws when it is read': {
+      get baggage() {
+        throw new Error('no');
+      },
+    },
   }))
     test(`refuse ${name}`, async () => {
       const error = await rejection(withFetch(never).consumers.list({}, { headers }));

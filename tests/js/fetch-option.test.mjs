@@ -26,14 +26,17 @@ async function failure(fetch) {
 }
 
 describe('the fetch option', () => {
-  test('is called with one Request, and nothing else', async () => {
+  test('is called with a Request and the signal that ends it, and nothing else', async () => {
     let given;
     await get(function (...args) {
       given = { self: this, args };
       return ok();
     });
-    assert.equal(given.args.length, 1);
-    assert.ok(given.args[0] instanceof Request);
+    const [request, init] = given.args;
+    assert.equal(given.args.length, 2);
+    assert.ok(request instanceof Request);
+    assert.deepEqual(Object.keys(init), ['signal']);
+    assert.ok(init.signal instanceof AbortSignal);
     assert.equal(given.self, undefined);
   });
 
@@ -42,15 +45,15 @@ describe('the fetch option', () => {
       let request;
       await rejection(
         call(
-          withFetch(async given => {
+          withFetch(async (given, { signal }) => {
             request = given;
+            assert.ok(signal instanceof AbortSignal);
             return new Response('');
           }),
         ),
       );
       assert.equal(request.headers.get('authorization'), `Bearer ${apiKey}`);
       assert.ok(request.url.startsWith('http://api.test/'));
-      assert.ok(request.signal instanceof AbortSignal);
       const body = await request.text();
       if (request.method === 'GET') assert.equal(body, '');
       else assert.equal(typeof JSON.parse(body), 'object');
@@ -164,8 +167,8 @@ describe('a fetch that never ends gives a MetorialTimeoutError', () => {
     const halfway = () => new Response(new ReadableStream({ start: stream => stream.enqueue(bytes()) }));
     for (const fetch of [() => new Promise(() => {}), halfway]) {
       let signal;
-      const spy = request => {
-        signal = request.signal;
+      const spy = (_request, init) => {
+        signal = init.signal;
         return fetch();
       };
       const error = await rejection(get(spy, { timeout: 20 }));
