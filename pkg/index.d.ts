@@ -275,10 +275,10 @@ export interface MetorialOptions {
    */
   maxRetries?: number | undefined;
   /**
-   * A function to call instead of the host's `fetch`. The second argument holds the signal that ends the request when
-   * its time is up or nobody waits for it any more: hand both on.
+   * A function to call instead of the host's `fetch`. The request's signal ends it when its time is up or nobody waits
+   * for it any more.
    */
-  fetch?: ((request: Request, init: { signal: AbortSignal }) => Promise<Response>) | undefined;
+  fetch?: ((request: Request) => Promise<Response>) | undefined;
   /**
    * Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
    */

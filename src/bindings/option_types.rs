@@ -34,9 +34,9 @@ struct MetorialOptions {
     /// How often a request that failed is sent again where that can help and can do no harm; 2 if not given.
     #[serde(default)]
     max_retries: Option<u32>,
-    /// A function to call instead of the host's `fetch`. The second argument holds the signal that ends the request when
-    /// its time is up or nobody waits for it any more: hand both on.
-    #[tsify(optional, type = "((request: Request, init: { signal: AbortSignal }) => Promise<Response>) | undefined")]
+    /// A function to call instead of the host's `fetch`. The request's signal ends it when its time is up or nobody waits
+    /// for it any more.
+    #[tsify(optional, type = "((request: Request) => Promise<Response>) | undefined")]
     fetch: Option<JsValue>,
     /// Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
     #[tsify(optional, type = "'omit' | 'same-origin' | 'include' | undefined")]

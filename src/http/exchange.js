@@ -10,9 +10,14 @@ export class Exchange {
   });
   #done = false;
 
+  get signal() {
+    return this.#controller.signal;
+  }
+
   /**
-   * Has the request sent, with a signal that ends it. The signal is given beside the request, since hosts take several
-   * times as long to make one that follows a signal. Resolves to a `Response` whose status and headers are known to behave, and the bytes of its body; a redirect that a
+   * Has the request sent. The host's own `fetch` gets the signal beside it, since hosts take several times as long to make
+   * a request that follows a signal; a caller's `send` has it in the request, where it can't get lost. Resolves to a
+   * `Response` whose status and headers are known to behave, and the bytes of its body; a redirect that a
    * page is not told of has none.
    * @param {Request} request @param {typeof fetch} [send]
    * @returns {Promise<[Response, Uint8Array | null]>}
@@ -22,7 +27,7 @@ export class Exchange {
   }
 
   async #read(request, send) {
-    const given = await (send ?? fetch)(request, { signal: this.#controller.signal });
+    const given = await (send ? send(request) : fetch(request, { signal: this.signal }));
     const response = behaves(given) ? given : await adopt(given);
     const body = response.type === 'opaqueredirect' ? null : bytesOf(await response.arrayBuffer());
     this.#done = true;

@@ -10,7 +10,7 @@ use gloo_net::http;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortSignal, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::{Header, Headers, Method, Request, Response, Transport, TransportError};
 
@@ -19,6 +19,8 @@ extern "C" {
     type Exchange;
     #[wasm_bindgen(constructor)]
     fn new() -> Exchange;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &Exchange) -> AbortSignal;
     #[wasm_bindgen(method)]
     fn run(this: &Exchange, request: &web_sys::Request, fetch: Option<&Function>) -> Promise;
     #[wasm_bindgen(method)]
@@ -51,7 +53,8 @@ impl Transport for FetchTransport {
 
     async fn send(&self, request: &Request) -> Result<Response<FetchHeaders>, TransportError> {
         let exchange = Exchanging(Exchange::new());
-        let request = self.build(request)?;
+        let signal = self.fetch.as_ref().map(|_| exchange.0.signal());
+        let request = self.build(request, signal.as_ref())?;
         let answer = JsFuture::from(exchange.0.run(&request, self.fetch.as_ref())).await;
         let answer: Array = answer.map_err(failure)?.unchecked_into();
         let response = http::Response::from(answer.get(0).unchecked_into::<web_sys::Response>());
@@ -73,9 +76,10 @@ impl Transport for FetchTransport {
 }
 
 impl FetchTransport {
-    fn build(&self, request: &Request) -> Result<web_sys::Request, TransportError> {
+    fn build(&self, request: &Request, signal: Option<&AbortSignal>) -> Result<web_sys::Request, TransportError> {
         let mut builder = http::RequestBuilder::new(&request.url)
             .method(method(request.method))
+            .abort_signal(signal)
             // Following one could take the key, or a consumer's session, to another origin.
             .redirect(RequestRedirect::Manual);
         for (name, value) in &request.headers {

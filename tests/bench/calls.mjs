@@ -13,13 +13,23 @@ const headers = { authorization: `Bearer ${apiKey}`, 'metorial-version': '2026-0
  */
 function callWays({ Metorial, bytes, path, query, call, map, mapper, serde }) {
   const fetch = async () => new Response(bytes);
-  const sdk = new Metorial({ apiKey, baseUrl: API, fetch });
+  // As most programs have it, the host's `fetch`: for as long as a call takes, that is the one above.
+  const sdk = new Metorial({ apiKey, baseUrl: API });
+  const asHost = async work => {
+    const { fetch: host } = globalThis;
+    globalThis.fetch = fetch;
+    try {
+      return await work();
+    } finally {
+      globalThis.fetch = host;
+    }
+  };
   const theirs = endpointManager(API, apiKey, fetch);
   const url = `${API}/${path.join('/')}${query ? '?limit=100' : ''}`;
   const plain = async () => (await fetch(url, { headers })).json();
   return {
     'fetch + JSON.parse': plain,
-    'this SDK': () => call(sdk),
+    'this SDK': () => asHost(() => call(sdk)),
     'hand-written map': async () => map(await plain()),
     'serde_json + serde-wasm-bindgen': async () =>
       serde(new Uint8Array(await (await fetch(url, { headers })).arrayBuffer())),

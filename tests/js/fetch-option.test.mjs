@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import {
+  Metorial,
   MetorialApiError,
   MetorialConnectionError,
   MetorialError,
@@ -26,17 +27,14 @@ async function failure(fetch) {
 }
 
 describe('the fetch option', () => {
-  test('is called with a Request and the signal that ends it, and nothing else', async () => {
+  test('is called with one Request, and nothing else', async () => {
     let given;
     await get(function (...args) {
       given = { self: this, args };
       return ok();
     });
-    const [request, init] = given.args;
-    assert.equal(given.args.length, 2);
-    assert.ok(request instanceof Request);
-    assert.deepEqual(Object.keys(init), ['signal']);
-    assert.ok(init.signal instanceof AbortSignal);
+    assert.equal(given.args.length, 1);
+    assert.ok(given.args[0] instanceof Request);
     assert.equal(given.self, undefined);
   });
 
@@ -45,15 +43,15 @@ describe('the fetch option', () => {
       let request;
       await rejection(
         call(
-          withFetch(async (given, { signal }) => {
+          withFetch(async given => {
             request = given;
-            assert.ok(signal instanceof AbortSignal);
             return new Response('');
           }),
         ),
       );
       assert.equal(request.headers.get('authorization'), `Bearer ${apiKey}`);
       assert.ok(request.url.startsWith('http://api.test/'));
+      assert.ok(request.signal instanceof AbortSignal);
       const body = await request.text();
       if (request.method === 'GET') assert.equal(body, '');
       else assert.equal(typeof JSON.parse(body), 'object');
@@ -167,8 +165,8 @@ describe('a fetch that never ends gives a MetorialTimeoutError', () => {
     const halfway = () => new Response(new ReadableStream({ start: stream => stream.enqueue(bytes()) }));
     for (const fetch of [() => new Promise(() => {}), halfway]) {
       let signal;
-      const spy = (_request, init) => {
-        signal = init.signal;
+      const spy = request => {
+        signal = request.signal;
         return fetch();
       };
       const error = await rejection(get(spy, { timeout: 20 }));
@@ -215,4 +213,23 @@ describe('a Response of another implementation is read as any other', () => {
     assert.ok(error instanceof MetorialApiError);
     assert.deepEqual([error.status, error.body], [500, '']);
   });
+});
+
+test("without the option the host's fetch gets the signal beside the request, and is ended by it", async () => {
+  const { fetch: host } = globalThis;
+  let given;
+  globalThis.fetch = (...args) => {
+    given = args;
+    return new Promise(() => {});
+  };
+  try {
+    const metorial = new Metorial({ apiKey, baseUrl: 'http://api.test', timeout: 20, maxRetries: 0 });
+    const error = await rejection(metorial.consumers.get('con_1'));
+    assert.equal(error.constructor, MetorialTimeoutError);
+  } finally {
+    globalThis.fetch = host;
+  }
+  const [request, { signal }] = given;
+  assert.ok(request instanceof Request);
+  assert.ok(signal.aborted, 'the request goes on');
 });

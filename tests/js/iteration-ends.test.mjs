@@ -12,8 +12,7 @@ const turns = async () => {
 /** A list of 30 in pages of 10. `hold(request, number)` may keep a request waiting for as long as it likes. */
 function scripted(hold = () => {}) {
   const requests = [];
-  const fetch = async ({ url }, { signal }) => {
-    const request = { url, signal };
+  const fetch = async request => {
     const number = requests.push(request);
     await hold(request, number);
     const after = Number(new URL(request.url).searchParams.get('after')?.slice(4) ?? 0);

@@ -27,7 +27,7 @@ const one = JSON.stringify(consumer(1));
 export const ANSWERS = { '/api/consumers/con_1': one };
 
 /** A fetch that never ends of its own: only its signal ends it. */
-const hang = (_request, { signal }) =>
+const hang = ({ signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 const answer = (body, init) => async () => new Response(body, init);
 
