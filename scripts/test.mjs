@@ -89,6 +89,18 @@ async function withWebdriverConfig(task) {
   }
 }
 
+/** A browser that has never answered its driver has run no test: it is started once more. All else is a failure. */
+async function onceMoreIfDeaf(task) {
+  try {
+    return await task();
+  } catch (error) {
+    const deaf = /Timed out receiving message from renderer/.test(error.output ?? '');
+    if (!deaf || /^test \w+ \.\.\. /m.test(error.output)) throw error;
+    console.error('Chromium never answered its driver; once more');
+    return task();
+  }
+}
+
 const runners = {
   async check() {
     const failed = await check();
@@ -97,15 +109,17 @@ const runners = {
   rust: async () => countCargo(await tee('cargo', ['test', '--workspace'])),
   'wasm-node': () => wasmPack(['--node']),
   'wasm-chrome': () =>
-    withWebdriverConfig(config =>
-      wasmPack(['--headless', '--chrome', '--chromedriver', toolPath('chromedriver')], {
-        // Without it, suites that do not name a browser are skipped in silence.
-        WASM_BINDGEN_USE_BROWSER: '1',
-        WASM_BINDGEN_TEST_WEBDRIVER_JSON: config,
-        // The defaults (5 s, 20 s) are short for a busy machine.
-        WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
-        WASM_BINDGEN_TEST_TIMEOUT: '120',
-      }),
+    onceMoreIfDeaf(() =>
+      withWebdriverConfig(config =>
+        wasmPack(['--headless', '--chrome', '--chromedriver', toolPath('chromedriver')], {
+          // Without it, suites that do not name a browser are skipped in silence.
+          WASM_BINDGEN_USE_BROWSER: '1',
+          WASM_BINDGEN_TEST_WEBDRIVER_JSON: config,
+          // The defaults (5 s, 20 s) are short for a busy machine.
+          WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
+          WASM_BINDGEN_TEST_TIMEOUT: '120',
+        }),
+      ),
     ),
 };
 
