@@ -98,7 +98,7 @@ function mismatch(call, { key, kind }, found) {
 }
 
 /** @param {string} call @param {{ key: string }[]} parameters @param {string} key */
-export function unknown(call, parameters, key) {
+function unknown(call, parameters, key) {
   const known = parameters.map(parameter => parameter.key);
   const near = nearest(key, known);
   const hint = near ? `did you mean \`${near}\`?` : `it takes \`${known.join('`, `')}\``;
