@@ -115,20 +115,6 @@ impl ObjectWriter {
         write(&mut self.0);
     }
 
-    /// Adds a string, if there is one.
-    pub fn text(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
-            self.field(name, |json| write_string(text, json));
-        }
-    }
-
-    /// Adds what is JSON already, if there is any.
-    pub fn raw(&mut self, name: &str, raw: Option<&str>) {
-        if let Some(raw) = raw {
-            self.field(name, |json| json.push_str(raw));
-        }
-    }
-
     /// The object.
     #[must_use]
     pub fn end(mut self) -> String {
@@ -188,9 +174,8 @@ mod tests {
     #[test]
     fn objects_are_written_in_order() {
         let mut object = ObjectWriter::default();
-        object.text("a\"", Some("b\n"));
-        object.text("none", None);
-        object.raw("raw", Some("[1e400]"));
+        object.field("a\"", |json| write_string("b\n", json));
+        object.field("raw", |json| json.push_str("[1e400]"));
         object.field("list", |json| Json::from_iter([Json::from(true), Json::from(7), Json::from("x")]).write(json));
         assert_eq!(object.end(), r#"{"a\"":"b\n","raw":[1e400],"list":[true,7,"x"]}"#);
         assert_eq!(ObjectWriter::default().end(), "{}");
