@@ -1,4 +1,46 @@
 /**
+ * A client of the Metorial API for consumers, consumer profiles and consumer groups.
+ *
+ * ```js
+ * // on a server
+ * const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY });
+ * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
+ * const metorial = new Metorial({ baseUrl: '/api/metorial' });
+ *
+ * const page = await metorial.consumers.list({ limit: 10 });
+ * for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
+ * ```
+ */
+export class Metorial {
+  /**
+   * Makes a client. Throws `MetorialArgumentError` if an option can't be right.
+   */
+  constructor(options: MetorialOptions);
+  /**
+   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
+   * gives the JSON of the answer as the server sent it. It is sent again after a failure only if HTTP says that
+   * its method may be.
+   *
+   * ```js
+   * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
+   * ```
+   */
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    options?: RawRequestOptions,
+  ): ApiPromise<unknown>;
+  /**
+   * Consumers: the end users of the instance.
+   */
+  readonly consumers: Consumers;
+  /**
+   * What belongs to a portal.
+   */
+  readonly portals: Portals;
+}
+
+/**
  * A consumer group of a portal: what the consumer profiles in it may reach.
  */
 export interface ConsumerGroup {
@@ -770,71 +812,9 @@ export interface PortalsConsumerInvitesCreateBody {
 export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
 
 /**
- * `metorial.consumers`: the end users of the instance.
- */
-export interface Consumers {
-  /**
-   * Creates a consumer. If a consumer has the email address already, links that one and gives it the name.
-   *
-   * ```js
-   * const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
-   * ```
-   */
-  create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
-  /**
-   * Gets the consumer that stands for the calling member of the organization, with its profile.
-   *
-   * ```js
-   * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
-   * ```
-   */
-  getMemberConsumer(
-    body: ConsumersGetMemberConsumerBody,
-    options?: RequestOptions,
-  ): ApiPromise<MemberConsumer>;
-  /**
-   * Gets one consumer. Rejects with `MetorialNotFoundError` if there is none of that id.
-   *
-   * ```js
-   * const consumer = await metorial.consumers.get('con_…');
-   * ```
-   */
-  get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
-  /**
-   * Lists consumers: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
-   * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
-   * ```
-   */
-  list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer>;
-  /**
-   * Changes a consumer; what the body leaves out stays.
-   *
-   * ```js
-   * await metorial.consumers.update('con_…', { name: 'Ada King' });
-   * ```
-   */
-  update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
-  /**
-   * The profiles of one consumer, over all portals.
-   */
-  readonly profiles: ConsumersProfiles;
-}
-
-/**
  * `metorial.consumers.profiles`: the profiles of one consumer, over all portals.
  */
 export interface ConsumersProfiles {
-  /**
-   * Gets one of a consumer's profiles.
-   *
-   * ```js
-   * const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
-   * ```
-   */
-  get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
   /**
    * Lists a consumer's profiles: a page, or all of them by iteration.
    *
@@ -847,116 +827,74 @@ export interface ConsumersProfiles {
     query?: ConsumersProfilesListQuery,
     options?: RequestOptions,
   ): ListPromise<ConsumerProfile>;
+  /**
+   * Gets one of a consumer's profiles.
+   *
+   * ```js
+   * const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
+   * ```
+   */
+  get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
 }
 
 /**
- * A client of the Metorial API for consumers, consumer profiles and consumer groups.
- *
- * ```js
- * // on a server
- * const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY });
- * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
- * const metorial = new Metorial({ baseUrl: '/api/metorial' });
- *
- * const page = await metorial.consumers.list({ limit: 10 });
- * for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
- * ```
+ * `metorial.consumers`: the end users of the instance.
  */
-export class Metorial {
+export interface Consumers {
   /**
-   * Makes a client. Throws `MetorialArgumentError` if an option can't be right.
-   */
-  constructor(options: MetorialOptions);
-  /**
-   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
-   * gives the JSON of the answer as the server sent it. It is sent again after a failure only if HTTP says that
-   * its method may be.
+   * Lists consumers: a page, or all of them by iteration.
    *
    * ```js
-   * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
+   * const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
+   * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
    * ```
    */
-  request(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
-    options?: RawRequestOptions,
-  ): ApiPromise<unknown>;
+  list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer>;
   /**
-   * Consumers: the end users of the instance.
-   */
-  readonly consumers: Consumers;
-  /**
-   * What belongs to a portal.
-   */
-  readonly portals: Portals;
-}
-
-/**
- * `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
- */
-export interface Portals {
-  /**
-   * Gets one portal.
+   * Gets one consumer. Rejects with `MetorialNotFoundError` if there is none of that id.
    *
    * ```js
-   * const portal = await metorial.portals.get('my-portal');
+   * const consumer = await metorial.consumers.get('con_…');
    * ```
    */
-  get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
+  get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * Lists portals: a page, or all of them by iteration.
+   * Creates a consumer. If a consumer has the email address already, links that one and gives it the name.
    *
    * ```js
-   * for await (const portal of metorial.portals.list()) console.log(portal.slug);
+   * const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
    * ```
    */
-  list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal>;
+  create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * The consumer groups of a portal: what the profiles in them may reach.
+   * Changes a consumer; what the body leaves out stays.
+   *
+   * ```js
+   * await metorial.consumers.update('con_…', { name: 'Ada King' });
+   * ```
    */
-  readonly consumerGroups: PortalsConsumerGroups;
+  update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * The invites of consumers to a portal.
+   * Gets the consumer that stands for the calling member of the organization, with its profile.
+   *
+   * ```js
+   * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
+   * ```
    */
-  readonly consumerInvites: PortalsConsumerInvites;
+  getMemberConsumer(
+    body: ConsumersGetMemberConsumerBody,
+    options?: RequestOptions,
+  ): ApiPromise<MemberConsumer>;
   /**
-   * The consumer profiles of a portal, and the groups that they are in.
+   * The profiles of one consumer, over all portals.
    */
-  readonly consumerProfiles: PortalsConsumerProfiles;
+  readonly profiles: ConsumersProfiles;
 }
 
 /**
  * `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
  */
 export interface PortalsConsumerGroups {
-  /**
-   * Creates a consumer group.
-   *
-   * ```js
-   * const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
-   * ```
-   */
-  create(
-    portalId: string,
-    body: PortalsConsumerGroupsCreateBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerGroup>;
-  /**
-   * Archives a consumer group, and gives it as it is then.
-   *
-   * ```js
-   * await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
-   * ```
-   */
-  delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
-  /**
-   * Gets one of a portal's consumer groups.
-   *
-   * ```js
-   * const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
-   * ```
-   */
-  get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
   /**
    * Lists a portal's consumer groups: a page, or all of them by iteration. Only active ones, unless `status` says
    * otherwise.
@@ -971,6 +909,26 @@ export interface PortalsConsumerGroups {
     options?: RequestOptions,
   ): ListPromise<ConsumerGroup>;
   /**
+   * Gets one of a portal's consumer groups.
+   *
+   * ```js
+   * const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
+   * ```
+   */
+  get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
+  /**
+   * Creates a consumer group.
+   *
+   * ```js
+   * const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
+   * ```
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerGroupsCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerGroup>;
+  /**
    * Changes a consumer group; what the body leaves out stays.
    *
    * ```js
@@ -983,12 +941,40 @@ export interface PortalsConsumerGroups {
     body: PortalsConsumerGroupsUpdateBody,
     options?: RequestOptions,
   ): ApiPromise<ConsumerGroup>;
+  /**
+   * Archives a consumer group, and gives it as it is then.
+   *
+   * ```js
+   * await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
+   * ```
+   */
+  delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
 }
 
 /**
  * `metorial.portals.consumerInvites`: the invites of consumers to a portal.
  */
 export interface PortalsConsumerInvites {
+  /**
+   * Lists a portal's invites: a page, or all of them by iteration.
+   *
+   * ```js
+   * const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
+   * ```
+   */
+  list(
+    portalId: string,
+    query?: PortalsConsumerInvitesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerInvite>;
+  /**
+   * Gets one of a portal's invites.
+   *
+   * ```js
+   * const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
+   * ```
+   */
+  get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
   /**
    * Invites a consumer. A second invite of the same consumer gives the first again; rejects with
    * `MetorialConflictError` if the consumer has an active profile already.
@@ -1002,26 +988,6 @@ export interface PortalsConsumerInvites {
     body: PortalsConsumerInvitesCreateBody,
     options?: RequestOptions,
   ): ApiPromise<ConsumerInvite>;
-  /**
-   * Gets one of a portal's invites.
-   *
-   * ```js
-   * const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
-   * ```
-   */
-  get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
-  /**
-   * Lists a portal's invites: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
-   * ```
-   */
-  list(
-    portalId: string,
-    query?: PortalsConsumerInvitesListQuery,
-    options?: RequestOptions,
-  ): ListPromise<ConsumerInvite>;
 }
 
 /**
@@ -1029,19 +995,25 @@ export interface PortalsConsumerInvites {
  */
 export interface PortalsConsumerProfiles {
   /**
-   * Puts a consumer profile in groups: all of them, or, if one is unknown or archived, none. Groups that it is in
-   * already stay. Gives the whole profile.
+   * Lists a portal's consumer profiles: a page, or all of them by iteration.
    *
    * ```js
-   * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
+   * const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
    * ```
    */
-  assignGroups(
+  list(
     portalId: string,
-    consumerProfileId: string,
-    body: GroupIdsBody,
+    query?: PortalsConsumerProfilesListQuery,
     options?: RequestOptions,
-  ): ApiPromise<ConsumerProfile>;
+  ): ListPromise<ConsumerProfile>;
+  /**
+   * Gets one of a portal's consumer profiles.
+   *
+   * ```js
+   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
+   * ```
+   */
+  get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
   /**
    * Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer has an active one already.
    * The groups of the answer are still empty: get the profile again to see those that it is in by default.
@@ -1057,25 +1029,19 @@ export interface PortalsConsumerProfiles {
     options?: RequestOptions,
   ): ApiPromise<ConsumerProfile>;
   /**
-   * Gets one of a portal's consumer profiles.
+   * Puts a consumer profile in groups: all of them, or, if one is unknown or archived, none. Groups that it is in
+   * already stay. Gives the whole profile.
    *
    * ```js
-   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
+   * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
    * ```
    */
-  get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
-  /**
-   * Lists a portal's consumer profiles: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
-   * ```
-   */
-  list(
+  assignGroups(
     portalId: string,
-    query?: PortalsConsumerProfilesListQuery,
+    consumerProfileId: string,
+    body: GroupIdsBody,
     options?: RequestOptions,
-  ): ListPromise<ConsumerProfile>;
+  ): ApiPromise<ConsumerProfile>;
   /**
    * Takes a consumer profile out of groups. Only assignments by hand end; those by default, single sign-on or of
    * the personal group stay. Gives the whole profile.
@@ -1090,6 +1056,40 @@ export interface PortalsConsumerProfiles {
     body: GroupIdsBody,
     options?: RequestOptions,
   ): ApiPromise<ConsumerProfile>;
+}
+
+/**
+ * `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
+ */
+export interface Portals {
+  /**
+   * Lists portals: a page, or all of them by iteration.
+   *
+   * ```js
+   * for await (const portal of metorial.portals.list()) console.log(portal.slug);
+   * ```
+   */
+  list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal>;
+  /**
+   * Gets one portal.
+   *
+   * ```js
+   * const portal = await metorial.portals.get('my-portal');
+   * ```
+   */
+  get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
+  /**
+   * The consumer profiles of a portal, and the groups that they are in.
+   */
+  readonly consumerProfiles: PortalsConsumerProfiles;
+  /**
+   * The consumer groups of a portal: what the profiles in them may reach.
+   */
+  readonly consumerGroups: PortalsConsumerGroups;
+  /**
+   * The invites of consumers to a portal.
+   */
+  readonly consumerInvites: PortalsConsumerInvites;
 }
 
 export type ResponseDetails = {

@@ -9,7 +9,7 @@ use crate::{
     decoder::{Problem, decode},
     endpoints::{Call, Endpoint, Parameters},
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, Error, TimeoutError},
-    http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, race, retry_after},
+    http::{Headers, Request, Response, RetryPolicy, Timer, Transport, TransportError, retry_after},
     json::decimal,
     log::{Attempt, Observer},
     schema::Shape,
@@ -202,10 +202,10 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 
     async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
-        match race(self.transport.send(request), self.timer.sleep(timeout)).await {
-            None => Err(Error::Timeout(TimeoutError { call: self.name(call), timeout })),
-            Some(Err(error)) => Err(self.connection_error(call, error)),
-            Some(Ok(response)) => self.judge(call, response),
+        match self.transport.send(request, timeout).await {
+            Ok(Some(response)) => self.judge(call, response),
+            Ok(None) => Err(Error::Timeout(TimeoutError { call: self.name(call), timeout })),
+            Err(error) => Err(self.connection_error(call, error)),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Following a list from page to page without losing an item, also while others delete some.
 
-use core::fmt;
+use core::{fmt, mem};
 
 use crate::{
-    endpoints::Pairs,
+    endpoints::{Call, push_pair},
     error::{Error, PagingError},
 };
 
@@ -26,24 +26,32 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// The query for the page at this anchor: the rest of it is kept.
+    /// The call of the page at this anchor, of a call that begins nowhere.
     #[must_use]
-    pub fn apply(&self, query: &Pairs) -> Pairs {
-        let place = |name: &str| matches!(name, "after" | "before" | "cursor");
-        let rest = query.iter().filter(|(name, _)| !place(name)).cloned();
-        rest.chain([(self.direction.parameter(), self.id.as_str().into())]).collect()
+    pub fn apply(&self, call: &Call) -> Call {
+        let mut call = call.clone();
+        push_pair(&mut call.target, self.direction.parameter(), &self.id);
+        call
     }
 }
 
-/// A page, as far as following it goes.
+/// Whether a parameter says where in a list a page is.
+#[must_use]
+pub fn is_place(parameter: &str) -> bool {
+    matches!(parameter, "after" | "before" | "cursor")
+}
+
+/// A page, as far as following it goes. An item's id is read only when it is needed.
 pub trait Paged: fmt::Debug {
-    /// The ids of its items.
-    fn ids(&self) -> Vec<String>;
+    /// How many items it has.
+    fn count(&self) -> usize;
+    /// The id of an item; empty if there is none at that place.
+    fn id(&self, index: usize) -> String;
     /// Whether there is more before and after it.
     fn more(&self) -> (bool, bool);
-    /// Drops the items that are not to be kept.
+    /// The same without the items of these ids.
     #[must_use]
-    fn retain(self, keep: &dyn Fn(&str) -> bool) -> Self;
+    fn without(self, ids: &[String]) -> Self;
 }
 
 impl Direction {
@@ -70,20 +78,18 @@ impl Direction {
         }
     }
 
-    /// The id of a page that the next page is asked for by.
-    fn end(self, ids: &[String]) -> Option<&String> {
+    /// The place of an item, counted from the one that the next page is asked for by.
+    fn place(self, count: usize, from_end: usize) -> usize {
         match self {
-            Self::Forwards => ids.last(),
-            Self::Backwards => ids.first(),
+            Self::Forwards => count.saturating_sub(from_end + 1),
+            Self::Backwards => from_end,
         }
     }
 
-    /// The ids of a page, the one that the next page is asked for by last.
-    fn in_order(self, mut ids: Vec<String>) -> Vec<String> {
-        if self == Self::Backwards {
-            ids.reverse();
-        }
-        ids
+    /// The id that the next page is asked for by.
+    fn end(self, page: &impl Paged) -> Option<String> {
+        let count = page.count();
+        (count > 0).then(|| page.id(self.place(count, 0)))
     }
 }
 
@@ -101,15 +107,18 @@ impl Trail {
     ///
     /// # Errors
     /// The pages go round.
-    pub fn pass(&mut self, direction: Direction, ids: &[String]) -> Result<(), PagingError> {
-        let Some(id) = direction.end(ids) else { return Ok(()) };
-        if self.mark.as_ref() == Some(id) {
-            return Err(PagingError::repeated(direction, id));
+    pub fn pass(&mut self, direction: Direction, page: &impl Paged) -> Result<(), PagingError> {
+        direction.end(page).map_or(Ok(()), |id| self.pass_id(direction, id))
+    }
+
+    fn pass_id(&mut self, direction: Direction, id: String) -> Result<(), PagingError> {
+        if self.mark.as_ref() == Some(&id) {
+            return Err(PagingError::repeated(direction, &id));
         }
         if self.left == 0 {
             self.most = self.most.saturating_mul(2).max(1);
             self.left = self.most;
-            self.mark = Some(id.clone());
+            self.mark = Some(id);
         }
         self.left -= 1;
         Ok(())
@@ -122,10 +131,9 @@ impl Trail {
 /// meanwhile, the API answers with an empty page that claims to be all there is. So the page is then asked for by the
 /// item before it, and what was delivered already is left out; and so on, back to the page's other end.
 #[derive(Debug)]
-pub struct Follow {
+struct Follow<'a, P> {
+    page: &'a P,
     direction: Direction,
-    /// The items of the page that may still be asked by, the next one last.
-    rest: Vec<String>,
     asked: String,
     /// What was delivered and is gone meanwhile, in the order in which it was asked by.
     lost: Vec<String>,
@@ -136,47 +144,21 @@ pub struct Follow {
 }
 
 /// What an answer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+enum Step {
     /// There is nothing more.
     End,
-    /// It is the page that follows, but for the items that [`Follow::is_new`] says no of.
+    /// It is the page that follows, but for the items that are [`Follow::lost`].
     Page,
     /// Nobody knows yet: the next request is by another item.
     Again,
 }
 
-impl Follow {
-    /// Begins with the ids of a page's items.
-    ///
-    /// # Errors
-    /// There are none.
-    pub fn new(direction: Direction, ids: Vec<String>) -> Result<Self, PagingError> {
-        let mut rest = direction.in_order(ids);
-        let asked = rest.pop().ok_or_else(|| PagingError::empty(direction, ""))?;
-        Ok(Self { direction, rest, asked, lost: Vec::new(), passed: false, trail: Trail::default() })
-    }
-
-    /// What to ask for next.
-    #[must_use]
-    pub fn anchor(&self) -> Anchor {
-        Anchor { direction: self.direction, id: self.asked.clone() }
-    }
-
-    /// Whether an item was not delivered before.
-    #[must_use]
-    pub fn is_new(&self, id: &str) -> bool {
-        self.lost.iter().all(|lost| lost != id)
-    }
-
-    /// Takes the answer: its items' ids, and whether it says that there is more before and after them.
-    ///
-    /// # Errors
-    /// The list can't be followed any further.
-    pub fn judge(&mut self, ids: &[String], more: (bool, bool)) -> Result<Step, PagingError> {
+impl<P: Paged> Follow<'_, P> {
+    /// Takes an answer.
+    fn judge(&mut self, next: &P) -> Result<Step, PagingError> {
         let direction = self.direction;
-        let (ahead, behind) = direction.order(more);
-        let Some(last) = direction.end(ids) else {
+        let (ahead, behind) = direction.order(next.more());
+        let Some(last) = direction.end(next) else {
             // An item that is still there is itself behind the page.
             return match (ahead, behind) {
                 (true, _) => Err(PagingError::empty(direction, &self.asked)),
@@ -188,32 +170,34 @@ impl Follow {
         if direction == Direction::Backwards && !behind {
             return self.gone();
         }
-        if *last == self.asked {
+        if last == self.asked {
             return Err(PagingError::repeated(direction, &self.asked));
         }
-        let new = self.lost.is_empty() || ids.iter().any(|id| *id != self.asked && self.is_new(id));
-        Ok(match (new, ahead) {
-            (true, _) => Step::Page,
-            (false, true) => {
-                self.asked.clone_from(last);
-                self.passed = true;
-                self.trail.pass(direction, ids)?;
-                Step::Again
-            }
-            (false, false) => Step::End,
-        })
+        let is_new = |id: String| id != self.asked && !self.lost.contains(&id);
+        if self.lost.is_empty() || (0..next.count()).map(|index| next.id(index)).any(is_new) {
+            return Ok(Step::Page);
+        }
+        if !ahead {
+            return Ok(Step::End);
+        }
+        self.asked.clone_from(&last);
+        self.passed = true;
+        self.trail.pass_id(direction, last)?;
+        Ok(Step::Again)
     }
 
     /// The item that was asked by is gone: goes on from the one before it.
     fn gone(&mut self) -> Result<Step, PagingError> {
-        let next = self.rest.pop().filter(|_| !self.passed);
-        let gone = core::mem::replace(&mut self.asked, next.clone().unwrap_or_default());
         if self.passed {
-            return Err(PagingError::lost(self.direction, &gone));
+            return Err(PagingError::lost(self.direction, &self.asked));
         }
-        self.lost.push(gone);
-        let first = || self.lost.first().map_or("", String::as_str);
-        next.map(|_| Step::Again).ok_or_else(|| PagingError::lost(self.direction, first()))
+        self.lost.push(mem::take(&mut self.asked));
+        let (count, lost) = (self.page.count(), self.lost.len());
+        if lost >= count {
+            return Err(PagingError::lost(self.direction, self.lost.first().map_or("", String::as_str)));
+        }
+        self.asked = self.page.id(self.direction.place(count, lost));
+        Ok(Step::Again)
     }
 }
 
@@ -226,27 +210,28 @@ pub async fn follow<P: Paged>(
     direction: Direction,
     fetch: impl AsyncFn(Anchor) -> Result<P, Error>,
 ) -> Result<Option<P>, Error> {
-    let mut follow = Follow::new(direction, page.ids())?;
+    let asked = direction.end(page).ok_or_else(|| PagingError::empty(direction, ""))?;
+    let mut follow = Follow { page, direction, asked, lost: Vec::new(), passed: false, trail: Trail::default() };
     loop {
-        let next = fetch(follow.anchor()).await?;
-        match follow.judge(&next.ids(), next.more())? {
+        let next = fetch(Anchor { direction, id: follow.asked.clone() }).await?;
+        match follow.judge(&next)? {
             Step::End => return Ok(None),
-            Step::Page => return Ok(Some(next.retain(&|id| follow.is_new(id)))),
+            Step::Page if follow.lost.is_empty() => return Ok(Some(next)),
+            Step::Page => return Ok(Some(next.without(&follow.lost))),
             Step::Again => {}
         }
     }
 }
 
-/// Says whether a list that begins at an item of the caller's choice can be walked from there: whether its first page
-/// is empty, and what it says about more before and after.
+/// Says whether a list that begins at an item of the caller's choice can be walked from there: by its first page.
 ///
 /// # Errors
 /// The item is not in the list, so that nobody can tell what follows it: the API answers as if nothing did, or leaves
 /// the next item out.
-pub fn check_first(direction: Direction, empty: bool, more: (bool, bool), asked: &str) -> Result<(), PagingError> {
-    let (ahead, behind) = direction.order(more);
+pub fn check_first(direction: Direction, page: &impl Paged, asked: &str) -> Result<(), PagingError> {
+    let (ahead, behind) = direction.order(page.more());
     let lost = match direction {
-        Direction::Forwards => empty && !ahead && !behind,
+        Direction::Forwards => page.count() == 0 && !ahead && !behind,
         Direction::Backwards => !behind,
     };
     if lost { Err(PagingError::not_in_list(direction, asked)) } else { Ok(()) }

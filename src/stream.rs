@@ -7,23 +7,28 @@ use serde::de::DeserializeOwned;
 use crate::{
     Client, Error,
     endpoints::{Call, Endpoint, Pairs, Parameters},
+    error::ArgumentError,
     http::{Timer, Transport},
     models::{Identified, Page},
-    pages::{Direction, Paged, Trail, check_first, follow},
+    pages::{Direction, Paged, Trail, check_first, follow, is_place},
     schema::Shape,
 };
 
 impl<I: Identified + core::fmt::Debug> Paged for Page<I> {
-    fn ids(&self) -> Vec<String> {
-        self.items.iter().map(|item| item.id().to_owned()).collect()
+    fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    fn id(&self, index: usize) -> String {
+        self.items.get(index).map(|item| item.id().to_owned()).unwrap_or_default()
     }
 
     fn more(&self) -> (bool, bool) {
         (self.pagination.has_more_before, self.pagination.has_more_after)
     }
 
-    fn retain(mut self, keep: &dyn Fn(&str) -> bool) -> Self {
-        self.items.retain(|item| keep(item.id()));
+    fn without(mut self, ids: &[String]) -> Self {
+        self.items.retain(|item| !ids.iter().any(|id| id == item.id()));
         self
     }
 }
@@ -99,7 +104,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             let next = walk.next().await.map_err(|error| walk.client.redact(error));
             let Some(page) = next? else { return Ok(None) };
             let more = direction.order(page.more()).0;
-            walk.trail.pass(direction, &page.ids())?;
+            walk.trail.pass(direction, &page)?;
             walk.page = Some(page.clone());
             Ok(Some((page, more.then_some(walk))))
         })
@@ -113,21 +118,22 @@ where
     async fn next(&self) -> Result<Option<Page<I>>, Error> {
         match &self.page {
             None => {
-                let page = self.fetch(&self.query).await?;
+                let page: Page<I> = self.client.run(&self.call(&self.query)?).await?;
                 if let Some(asked) = begin(&self.query, self.direction) {
-                    check_first(self.direction, page.items.is_empty(), page.more(), &asked)?;
+                    check_first(self.direction, &page, &asked)?;
                 }
                 Ok(Some(page))
             }
             Some(page) => {
-                follow(page, self.direction, async |anchor| self.fetch(&anchor.apply(&self.query)).await).await
+                let rest = self.query.iter().filter(|(name, _)| !is_place(name)).cloned().collect();
+                let call = self.call(&rest)?;
+                follow(page, self.direction, async |anchor| self.client.run(&anchor.apply(&call)).await).await
             }
         }
     }
 
-    async fn fetch(&self, query: &Pairs) -> Result<Page<I>, Error> {
-        let ids = self.ids.each_ref().map(String::as_str);
-        self.client.run(&Call::of(&self.endpoint.operation, &ids, query)?).await
+    fn call(&self, query: &Pairs) -> Result<Call, ArgumentError> {
+        Call::of(&self.endpoint.operation, &self.ids.each_ref().map(String::as_str), query)
     }
 }
 

@@ -13,10 +13,10 @@
 )]
 
 use futures_util::TryStreamExt;
-use js_sys::{Array, Date, Object, Promise, Reflect};
+use js_sys::{Array, Date, Function, Object, Promise, Reflect};
 use metorial_consumers::{
     Client, Config, Error,
-    bindings::Metorial,
+    bindings::Core,
     endpoints::{
         Call,
         consumers::{self, ConsumersListQuery},
@@ -25,7 +25,7 @@ use metorial_consumers::{
     http::{FetchTransport, HostTimer},
     models::{Consumer, ConsumerProfile, Page},
 };
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -47,11 +47,81 @@ fn client(config: Config) -> Client<FetchTransport, HostTimer> {
     Client::new(config, FetchTransport::default(), HostTimer).expect("a right configuration")
 }
 
+// What the npm package makes of the compiled client.
+#[wasm_bindgen(module = "/src/bindings/metorial.js")]
+extern "C" {
+    fn connect(core: &JsValue);
+    type Metorial;
+    #[wasm_bindgen(constructor)]
+    fn new(options: &JsValue) -> Metorial;
+    #[wasm_bindgen(method, getter)]
+    fn consumers(this: &Metorial) -> JsValue;
+}
+
+/// What that script imports is only taken along if it is named here.
+mod imported {
+    #![allow(dead_code)]
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen(module = "/src/bindings/arguments.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = kindOf)]
+        fn kind_of();
+    }
+
+    #[wasm_bindgen(module = "/src/bindings/list.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = createList)]
+        fn create_list();
+    }
+
+    #[wasm_bindgen(module = "/src/bindings/options.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = readOptions)]
+        fn read_options();
+    }
+
+    #[wasm_bindgen(module = "/src/bindings/promise.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = createPromise)]
+        fn create_promise();
+    }
+
+    #[wasm_bindgen(module = "/src/bindings/session.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = Session)]
+        fn session();
+    }
+
+    #[wasm_bindgen(module = "/src/bindings/stack.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = roomInside)]
+        fn room_inside();
+    }
+}
+
+/// What `wasm-pack`'s own JavaScript would give: the class of compiled clients.
+fn core() -> JsValue {
+    let make =
+        Closure::new(|settings: String, fetch: Option<Function>, init: Option<Object>, log: Option<Function>| {
+            Core::new(&settings, fetch, init.map(JsCast::unchecked_into), log).map(JsValue::from)
+        });
+    let make: Closure<
+        dyn FnMut(String, Option<Function>, Option<Object>, Option<Function>) -> Result<JsValue, JsValue>,
+    > = make;
+    let class: Function = evaluate(
+        "(make, table) => () => Object.assign(function (...given) { return make(...given) }, { operations: () => table })",
+    )
+    .unchecked_into();
+    class.call2(&JsValue::UNDEFINED, &make.into_js_value(), &Core::operations().into()).expect("a class")
+}
+
 fn metorial() -> Metorial {
+    connect(&core());
     let options = Object::new();
     set(&options, "baseUrl", sandbox());
     set(&options, "apiKey", key());
-    Metorial::new(&options).expect("right options")
+    Metorial::new(&options)
 }
 
 fn set(object: &Object, key: &str, value: &str) {
@@ -67,7 +137,7 @@ fn text(value: &JsValue, path: &str) -> String {
 }
 
 async fn settled(method: &str, object: JsValue, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let method: js_sys::Function = get(&object, method).unchecked_into();
+    let method: Function = get(&object, method).unchecked_into();
     let promise: Promise = method.apply(&object, &arguments.iter().collect::<Array>())?.unchecked_into();
     JsFuture::from(promise).await
 }
@@ -138,7 +208,7 @@ async fn a_list_iterates_over_all_its_items() {
     let count = evaluate(
         "async consumers => { let count = 0; for await (const _ of consumers.list({ limit: 100 })) count++; return count }",
     );
-    let count: js_sys::Function = count.unchecked_into();
+    let count: Function = count.unchecked_into();
     let promise = count.call1(&JsValue::UNDEFINED, &metorial().consumers()).expect("a promise");
     let count = JsFuture::from(promise.unchecked_into::<Promise>()).await.expect("a number");
     assert!(count.as_f64().is_some_and(|count| count >= 1000.0), "{count:?}");
@@ -150,7 +220,7 @@ async fn an_abort_ends_a_call_with_its_reason() {
         "async consumers => { const stop = new AbortController(); const list = consumers.list({}, { signal: stop.signal });
             stop.abort('enough'); return list.catch(reason => reason) }",
     );
-    let call: js_sys::Function = call.unchecked_into();
+    let call: Function = call.unchecked_into();
     let promise = call.call1(&JsValue::UNDEFINED, &metorial().consumers()).expect("a promise");
     let reason = JsFuture::from(promise.unchecked_into::<Promise>()).await.expect("the reason");
     assert_eq!(reason.as_string().as_deref(), Some("enough"));

@@ -27,7 +27,7 @@ function tidyGlue(text) {
     text
       .slice(0, end)
       .replace(/^\/\* (tslint|eslint).*\n/gm, '')
-      .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\nexport class (Core|Following) \{[\s\S]*?\n\}\n/g, '')
+      .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\nexport class Core \{[\s\S]*?\n\}\n/g, '')
       // wasm-bindgen takes the docs that come through a macro for raw string literals.
       .replace(/^( +\*) r" ?(.*)$/gm, (_, star, doc) => `${star} ${doc}`.trimEnd())
       .replace(/^ +free\(\): void;\n/gm, '')

@@ -11,12 +11,10 @@ const HOT = new Set([
 ]);
 
 /**
- * `hot` is what needs no guard; `host` what only the host calls, which can't do anything with an error; `new` what gets
- * no object of the SDK first.
+ * `hot` is what needs no guard; `host` what only the host calls, which can't do anything with an error.
  * @param {string} name
  */
 export function kindOf(name) {
   if (HOT.has(name)) return 'hot';
-  if (/closure|_free$/.test(name)) return 'host';
-  return name.endsWith('_new') ? 'new' : undefined;
+  return /closure|_free$/.test(name) ? 'host' : undefined;
 }

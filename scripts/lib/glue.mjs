@@ -18,15 +18,8 @@ export function patchedGlue(path) {
     /export \{ initSync, __wbg_init as default \};/,
     'export { __wbg_get_imports as imports, __wbg_finalize_init as start };',
   );
-  // Nothing has to be freed, but for what the package's own JavaScript frees.
-  replace(/^ {4}__destroy_into_raw\(\) \{[\s\S]*?^ {4}free\(\) \{[\s\S]*?^ {4}\}\n/gm, (code, offset) =>
-    text
-      .slice(0, offset)
-      .match(/^export class (\w+)/gm)
-      ?.at(-1) === 'export class Following'
-      ? code
-      : '',
-  );
+  // Nothing has to be freed.
+  replace(/^ {4}__destroy_into_raw\(\) \{[\s\S]*?^ {4}free\(\) \{[\s\S]*?^ {4}\}\n/gm, '');
   replace(/^if \(Symbol\.dispose\).*\n/gm, '');
   shorten(map, replace, path);
   return `import { guard } from '#guard';\n${text}`;
@@ -58,4 +51,13 @@ function shorten({ imports, exports }, replace, path) {
     shortImport.has(name) ? code.replace(name, shortImport.get(name)) : '',
   );
   replace(/^ {8}"\.\/\w+_bg\.js": import0,$/m, '        a: import0,');
+  // Of a function whose arguments need no help, wasm-bindgen hands on the whole module.
+  const direct = imports.filter(([module]) => module.startsWith('./snippets/'));
+  if (direct.length === 0) return;
+  const lines = [];
+  replace(/^ {8}"(\.\/snippets\/.+)": (import\d+),\n/gm, (_, module, holder) => {
+    for (const [from, name, short] of direct) if (from === module) lines.push(`        ${short}: ${holder}.${name},\n`);
+    return '';
+  });
+  replace('const import0 = {\n', start => start + lines.join(''));
 }

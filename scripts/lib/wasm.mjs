@@ -51,7 +51,7 @@ export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 
  * @param {string} options.glue the folder for the JavaScript
  * @param {string} [options.out] the folder for the wasm; the same by default
  * @param {string} [options.target] where cargo builds. Two builds of one crate with other features need two folders, as
- *   their results have the same name
+ *   their results have the same name; what is small has one of its own
  * @param {boolean} [options.names] whether to keep the names of functions
  * @param {string} [options.level] what wasm-opt optimizes for
  * @param {boolean} [options.small] whether all is done that makes it small
@@ -63,10 +63,11 @@ export async function compile({
   profile = 'release',
   glue,
   out = glue,
-  target = targetDirectory(),
+  // Of its own, as what is built for both would else be built anew each time: some crates look at `RUSTC_BOOTSTRAP`.
+  small = false,
+  target = small ? join(targetDirectory(), 'small') : targetDirectory(),
   names = false,
   level = '-Oz',
-  small = false,
 }) {
   const options = { env: { ...toolEnv(), CARGO_TARGET_DIR: target }, quiet: true };
   const cargo = ['build', '--profile', profile, '--lib', '-p', crate, '--target', TARGET];

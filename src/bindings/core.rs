@@ -5,23 +5,22 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{RequestCache, RequestCredentials};
+use web_sys::RequestInit;
 
-use super::{answer, error, table};
+use super::{answer, error, pages::JsPage, table};
 use crate::{
     Client, Config,
-    client::Answer,
     endpoints::{ALL, Call, CallOptions, Operation},
     error::{ArgumentError, Error},
-    http::{FetchHeaders, FetchTransport, Header, HostTimer, Method, race},
-    json::lenient::{items, members, string},
+    http::{FetchTransport, Header, HostTimer, Method, race},
+    json::lenient::{items, string},
     log::{Attempt, Level},
-    pages::{Direction, Follow, check_first},
+    pages::{Anchor, Direction, check_first, follow},
 };
 
 pub(super) type HostClient = Client<FetchTransport, HostTimer>;
 
-#[wasm_bindgen(module = "/src/bindings/promise.js")]
+#[wasm_bindgen(module = "/src/bindings/results.js")]
 extern "C" {
     /// A result, and what the answer said beside it.
     fn pair(value: JsValue, status: u16, request_id: Option<&str>, headers: web_sys::Headers) -> JsValue;
@@ -36,44 +35,45 @@ pub struct Core(Rc<HostClient>);
 impl Core {
     /// Which operations there are: see `table.rs`.
     #[must_use]
-    pub fn operations(&self) -> String {
+    pub fn operations() -> String {
         table::operations()
     }
 }
 
+#[wasm_bindgen]
 impl Core {
-    /// Makes a client of settings that `options.js` has read: a JSON object, and what JSON can't hold.
-    pub fn new(settings: &str, fetch: Option<Function>, log: Option<Function>) -> Result<Self, JsValue> {
-        let given = members(settings).unwrap_or_default();
-        let raw = |name: &str| given.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
-        let text = |name: &str| raw(name).and_then(string);
-        let number = |name: &str| raw(name).and_then(|digits| digits.parse().ok());
+    /// Makes a client of settings that `options.js` has read: a JSON array, in the order in which they are read here.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        settings: &str,
+        fetch: Option<Function>,
+        init: Option<RequestInit>,
+        log: Option<Function>,
+    ) -> Result<Self, JsValue> {
+        let given = items(settings).unwrap_or_default();
+        let part = |index: usize| given.get(index).copied().unwrap_or_default();
         let defaults = Config::default();
         let config = Config {
-            api_key: text("apiKey"),
-            base_url: text("baseUrl").unwrap_or(defaults.base_url),
-            api_version: text("apiVersion").unwrap_or(defaults.api_version),
-            instance_id: text("instanceId"),
-            consumer_token: text("consumerToken"),
-            headers: pairs(raw("headers").unwrap_or_default()),
-            timeout: number("timeout").unwrap_or(defaults.timeout),
-            max_retries: number("maxRetries").unwrap_or(defaults.max_retries),
+            api_key: string(part(0)),
+            base_url: string(part(1)).unwrap_or(defaults.base_url),
+            api_version: string(part(2)).unwrap_or(defaults.api_version),
+            instance_id: string(part(3)),
+            consumer_token: string(part(4)),
+            headers: pairs(part(5)),
+            timeout: part(6).parse().unwrap_or(defaults.timeout),
+            max_retries: part(7).parse().unwrap_or(defaults.max_retries),
         };
-        let transport = FetchTransport {
-            fetch,
-            credentials: text("credentials").and_then(|word| RequestCredentials::from_js_value(&word.into())),
-            cache: raw("noStore").map(|_| RequestCache::NoStore),
-        };
-        config.check().map_err(|problem| error::to_js(&config.redact_error(problem.into())))?;
-        let client = Client::new(config, transport, HostTimer).map_err(|problem| error::to_js(&problem.into()))?;
-        let level = match text("logLevel").as_deref() {
-            Some("debug") => Level::Debug,
-            Some("info") => Level::Info,
-            Some("warn") => Level::Warn,
+        let wanted = match part(8) {
+            "4" => Level::Debug,
+            "3" => Level::Info,
+            "2" => Level::Warn,
             _ => Level::Error,
         };
+        let redacted = config.clone();
+        let client = Client::new(config, FetchTransport { fetch, init }, HostTimer)
+            .map_err(|problem| error::to_js(&redacted.redact_error(problem.into())))?;
         let client = match log {
-            Some(log) => client.observed(Box::new(move |attempt| tell(&log, level, attempt))),
+            Some(log) => client.observed(Box::new(move |attempt| tell(&log, wanted, attempt))),
             None => client,
         };
         Ok(Self(Rc::new(client)))
@@ -82,95 +82,27 @@ impl Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Calls the operation of that number: `ids` is a JSON array, `parameters` a JSON object, `headers` a JSON array of
-    /// pairs. Gives `undefined` if `ended` resolves first.
-    // What `session.js` gives, in the order in which it has it.
-    #[allow(clippy::too_many_arguments)]
-    pub fn send(
-        &self,
-        operation: usize,
-        ids: &str,
-        parameters: String,
-        headers: &str,
-        timeout: Option<u32>,
-        max_retries: Option<u32>,
-        ended: Option<Promise>,
-    ) -> Promise {
-        let read = || {
-            let operation = ALL.get(operation).copied().ok_or_else(|| unknown("operation"))?;
-            let ids: Vec<String> = texts(ids);
-            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-            Ok((Call::from_json(operation, &ids, parameters)?, Some(operation)))
-        };
-        self.run(read(), headers, timeout, max_retries, ended)
-    }
-
-    /// The same for what the SDK has no operation for: `query` and `body` are JSON.
-    #[allow(clippy::too_many_arguments)]
-    pub fn request(
-        &self,
-        method: &str,
-        path: &str,
-        query: &str,
-        body: Option<String>,
-        headers: &str,
-        timeout: Option<u32>,
-        max_retries: Option<u32>,
-        ended: Option<Promise>,
-    ) -> Promise {
-        let read = || {
-            let method = Method::from_name(method).ok_or_else(|| unknown("method"))?;
-            Ok((Call::raw(method, path, query, body)?, None))
-        };
-        self.run(read(), headers, timeout, max_retries, ended)
-    }
-
-    /// Begins to look for the page that follows one whose items have these ids: a JSON array.
-    pub fn follow(&self, forwards: bool, ids: &str) -> Result<Following, JsValue> {
-        let follow = Follow::new(direction(forwards), texts(ids));
-        let following = |follow| Following { follow, client: Rc::clone(&self.0) };
-        follow.map(following).map_err(|problem| failure(&self.0, problem.into()))
-    }
-
-    /// Throws if a list can't be walked from the item that its first page was asked for by.
-    #[allow(clippy::fn_params_excessive_bools)]
-    #[wasm_bindgen(js_name = checkFirst)]
-    pub fn check_first(
-        &self,
-        forwards: bool,
-        empty: bool,
-        before: bool,
-        after: bool,
-        asked: &str,
-    ) -> Result<(), JsValue> {
-        let checked = check_first(direction(forwards), empty, (before, after), asked);
-        checked.map_err(|problem| failure(&self.0, problem.into()))
-    }
-}
-
-impl Core {
-    fn run(
-        &self,
-        call: Result<(Call, Option<&'static Operation>), ArgumentError>,
-        headers: &str,
-        timeout: Option<u32>,
-        max_retries: Option<u32>,
-        ended: Option<Promise>,
-    ) -> Promise {
+    /// Sends a call: of the operation of that number, or behind those of a method of its own. What is `given` is a JSON
+    /// array, and [`Given`] says of what. With a `page`, it gives the one that follows it, or `null` if none does. Gives
+    /// `undefined` if `ended` resolves first.
+    #[must_use]
+    pub fn send(&self, number: usize, given: &str, ended: Option<Promise>, page: JsValue, forwards: bool) -> Promise {
         let client = Rc::clone(&self.0);
-        let options = CallOptions { timeout, max_retries, headers: pairs(headers) };
-        let ended = ended.map(JsFuture::from);
+        let asked = Asked::read(number, given);
         future_to_promise(async move {
             let work = async {
-                let (call, operation) = call?;
-                let call = call.with(options);
-                let answer = client.send(&call).await?;
-                answer_to_js(&client, &call, operation, answer)
+                let asked = asked?;
+                if page.is_undefined() {
+                    return Ok(asked.send(&client, &asked.call).await?.0);
+                }
+                let fetch = async |anchor: Anchor| asked.send(&client, &anchor.apply(&asked.call)).await;
+                let next = follow(&JsPage(page), direction(forwards), fetch).await?;
+                Ok(next.map_or(JsValue::NULL, |page| page.0))
             };
             let ended = async {
                 match ended {
                     // It never rejects.
-                    Some(ended) => drop(ended.await),
+                    Some(ended) => drop(JsFuture::from(ended).await),
                     None => ::core::future::pending().await,
                 }
             };
@@ -180,48 +112,49 @@ impl Core {
             }
         })
     }
+
+    /// Throws if a list can't be walked from the item that its first page was asked for by.
+    #[wasm_bindgen(js_name = checkFirst)]
+    pub fn check_first(&self, forwards: bool, page: JsValue, asked: &str) -> Result<(), JsValue> {
+        check_first(direction(forwards), &JsPage(page), asked).map_err(|problem| failure(&self.0, problem.into()))
+    }
 }
 
-fn answer_to_js(
-    client: &HostClient,
-    call: &Call,
-    operation: Option<&Operation>,
-    answer: Answer<FetchHeaders>,
-) -> Result<JsValue, Error> {
-    let value = match operation {
-        Some(operation) => answer::to_js(client, call, operation, &answer)?,
-        None => answer::raw_to_js(client, call, &answer)?,
-    };
-    Ok(pair(value, answer.status, answer.request_id().as_deref(), answer.headers.0))
+/// What is asked for.
+struct Asked {
+    call: Call,
+    operation: Option<&'static Operation>,
 }
 
-/// Looks for the page that follows another.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Following {
-    follow: Follow,
-    client: Rc<HostClient>,
-}
-
-#[wasm_bindgen]
-impl Following {
-    /// The id of the item to ask by.
-    #[must_use]
-    pub fn asked(&self) -> String {
-        self.follow.anchor().id
+impl Asked {
+    /// What is given: the ids, the parameters, further headers in pairs, the timeout, the retries; of a method of its own,
+    /// the path is the only id and a body may come last.
+    fn read(number: usize, given: &str) -> Result<Self, ArgumentError> {
+        let given = items(given).unwrap_or_default();
+        let part = |index: usize| given.get(index).copied().unwrap_or_default();
+        let ids = texts(part(0));
+        let operation = ALL.get(number).copied();
+        let call = match operation {
+            Some(operation) => Call::from_json(operation, &ids, part(1).into())?,
+            None => {
+                let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
+                let path = ids.first().map_or("", String::as_str);
+                Call::raw(method, path, part(1), given.get(5).copied().map(ToOwned::to_owned))?
+            }
+        };
+        let number = |index| part(index).parse().ok();
+        let options = CallOptions { timeout: number(3), max_retries: number(4), headers: pairs(part(2)) };
+        Ok(Self { call: call.with(options), operation })
     }
 
-    /// Takes the answer's ids, a JSON array: 0 if the list ends, 1 if it is the page, 2 if it must be asked again.
-    pub fn judge(&mut self, ids: &str, before: bool, after: bool) -> Result<u8, JsValue> {
-        let step = self.follow.judge(&texts(ids), (before, after));
-        step.map(|step| step as u8).map_err(|problem| failure(&self.client, problem.into()))
-    }
-
-    /// Whether an item was not delivered before.
-    #[wasm_bindgen(js_name = isNew)]
-    #[must_use]
-    pub fn is_new(&self, id: &str) -> bool {
-        self.follow.is_new(id)
+    /// The checked result, and what the answer said beside it.
+    async fn send(&self, client: &HostClient, call: &Call) -> Result<JsPage, Error> {
+        let answer = client.send(call).await?;
+        let value = match self.operation {
+            Some(operation) => answer::to_js(client, call, operation, &answer)?,
+            None => answer::raw_to_js(client, call, &answer)?,
+        };
+        Ok(JsPage(pair(value, answer.status, answer.request_id().as_deref(), answer.headers.0)))
     }
 }
 
@@ -232,10 +165,6 @@ fn failure(client: &HostClient, problem: Error) -> JsValue {
 
 fn direction(forwards: bool) -> Direction {
     if forwards { Direction::Forwards } else { Direction::Backwards }
-}
-
-fn unknown(argument: &str) -> ArgumentError {
-    ArgumentError::new(argument, ["there is no such ", argument].concat())
 }
 
 /// The strings in a JSON array.

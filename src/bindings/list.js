@@ -35,7 +35,8 @@ export class Page {
   pagination;
   /** @internal A page is a plain object with these methods, which nobody sees who only looks at its data. */
   static of(data, list) {
-    origins.set(data, { list, page: { items: idsOf(data), pagination: { ...data.pagination } } });
+    const page = { items: data.items.map(({ id }) => id), pagination: { ...data.pagination } };
+    origins.set(data, { list, page });
     return Object.defineProperties(data, methods);
   }
 
@@ -188,8 +189,7 @@ class List {
   async begin(page) {
     const { after, before } = this.call.parameters;
     const asked = this.forwards ? after : before;
-    const { items, pagination } = origins.get(page).page;
-    if (asked) this.session.core.checkFirst(this.forwards, items.length === 0, ...more(pagination), asked);
+    if (asked) this.session.checkFirst([origins.get(page).page], this.forwards, asked);
     return page;
   }
 
@@ -200,35 +200,15 @@ class List {
   async follow(page, forwards = this.forwards, stop = undefined) {
     // Whoever calls may have little stack left. From here on there is all of it.
     await null;
-    const { session, call } = this;
-    const { after, before, cursor, ...parameters } = call.parameters;
+    const { after, before, cursor, ...parameters } = this.call.parameters;
     const { page: from, trail } = origins.get(page);
-    const following = session.core.follow(forwards, JSON.stringify(from.items));
-    try {
-      for (let first = true; ; first = false) {
-        const asked = { [forwards ? 'after' : 'before']: following.asked() };
-        const [data] = await session.send({ ...call, parameters: { ...parameters, ...asked } }, [stop]);
-        const step = following.judge(JSON.stringify(idsOf(data)), ...more(data.pagination));
-        if (step === ENDS) return null;
-        if (step === AGAIN) continue;
-        if (!first) data.items = data.items.filter(({ id }) => following.isNew(id));
-        const next = Page.of(data, this);
-        origins.get(next).trail = onwards(trail, from, data, forwards);
-        return next;
-      }
-    } finally {
-      following.free();
-    }
+    const answer = await this.session.send({ ...this.call, parameters }, [[from], forwards], [stop]);
+    if (!answer) return null;
+    const next = Page.of(answer[0], this);
+    origins.get(next).trail = onwards(trail, from, next, forwards);
+    return next;
   }
 }
-
-/** What the compiled code says of a page; else it is the one that follows. */
-const [ENDS, AGAIN] = [0, 2];
-
-const idsOf = ({ items }) => items.map(({ id }) => id);
-
-/** @param {Pagination} pagination @returns {[boolean, boolean]} */
-const more = ({ hasMoreBefore, hasMoreAfter }) => [hasMoreBefore, hasMoreAfter];
 
 /** As `Trail` in `src/pages.rs`: a page that ends where one that was kept in mind did says that they go round. */
 function onwards(trail, from, { items }, forwards) {

@@ -1,60 +1,40 @@
-/// Defines a resource as JavaScript sees it: a class with the resources below it and a method for each endpoint.
+/// Declares a resource to TypeScript: the resources below it, and a method for each endpoint. What is declared is made by
+/// `metorial.js`, from the names of the operations.
 ///
-/// A method is `rust_name "jsName" (its ids) [its query or body] -> "its TypeScript result" = its endpoint`. Each takes
-/// the call's options last. What it is given goes to `session.js` as it is.
+/// A method is `"name" ("its ids") [its query or body] -> "its result" = its endpoint`. Each takes the call's options last.
 macro_rules! resource {
     (
-        $(#[$doc:meta])*
-        $name:ident { $( $(#[$cdoc:meta])* $child:ident $cjs:literal: $ctype:ident as $cts:literal, )* }
+        $(#[doc = $doc:literal])*
+        $name:ident $path:literal { $( $(#[doc = $cdoc:literal])* $child:literal: $ctype:literal, )* }
         $(
-            $(#[$mdoc:meta])*
-            $method:ident $js:literal ( $($id:ident $idjs:literal),* )
-            $( query($qts:literal) )? $( body($bts:literal) )? -> $result:literal = $endpoint:path;
+            $(#[doc = $mdoc:literal])*
+            $method:literal ( $($id:literal),* ) $( query($query:literal) )? $( body($body:literal) )? -> $result:literal
+                = $endpoint:path;
         )*
     ) => {
-        $(#[$doc])*
-        #[wasm_bindgen::prelude::wasm_bindgen]
-        #[derive(Debug)]
-        pub struct $name {
-            #[allow(dead_code)] // Some only hold others.
-            session: $crate::bindings::session::Session,
-            $( $child: wasm_bindgen::JsValue, )*
-        }
-
-        impl $name {
-            pub(super) fn new(session: &$crate::bindings::session::Session) -> Self {
-                Self { $( $child: $ctype::new(session).into(), )* session: session.clone() }
-            }
-        }
-
-        #[wasm_bindgen::prelude::wasm_bindgen]
-        impl $name {
+        #[allow(non_upper_case_globals)]
+        #[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+        const $name: &str = concat!(
+            "/**\n", $( " *", $doc, "\n", )* " */\n",
+            "export interface ", stringify!($name), " {\n",
             $(
-                $(#[$cdoc])*
-                #[must_use]
-                #[wasm_bindgen(getter, js_name = $cjs, unchecked_return_type = $cts)]
-                pub fn $child(&self) -> wasm_bindgen::JsValue {
-                    self.$child.clone()
-                }
+                "/**\n", $( " *", $mdoc, "\n", )* " */\n",
+                $method, "(", $( $id, ": string, ", )* $( "query?: ", $query, ", ", )? $( "body: ", $body, ", ", )?
+                "options?: RequestOptions): ", $result, ";\n",
             )*
             $(
-                $(#[$mdoc])*
-                #[must_use]
-                #[wasm_bindgen(js_name = $js, unchecked_return_type = $result)]
-                pub fn $method(
-                    &self,
-                    $( #[wasm_bindgen(js_name = $idjs, unchecked_param_type = "string")] $id: &wasm_bindgen::JsValue, )*
-                    $( #[wasm_bindgen(unchecked_optional_param_type = $qts)] query: &wasm_bindgen::JsValue, )?
-                    $( #[wasm_bindgen(unchecked_param_type = $bts)] body: &wasm_bindgen::JsValue, )?
-                    #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &wasm_bindgen::JsValue,
-                ) -> wasm_bindgen::JsValue {
-                    // The literals only say which of the two is there.
-                    self.session.call(
-                        &$endpoint.operation,
-                        &[$($id,)* $({ let _ = $qts; query },)? $({ let _ = $bts; body },)? options],
-                    )
-                }
+                "/**\n", $( " *", $cdoc, "\n", )* " */\n",
+                "readonly ", $child, ": ", $ctype, ";\n",
             )*
-        }
+            "}\n\n",
+        );
+
+        // What is declared is what is made.
+        $(
+            const _: () = {
+                let ids: &[&str] = &[$($id),*];
+                assert!($endpoint.operation.is(concat!($path, ".", $method), ids.len()));
+            };
+        )*
     };
 }

@@ -1,4 +1,5 @@
-//! What JavaScript sees: wasm-bindgen classes over [`Client`](crate::Client), plain objects and real errors. No logic.
+//! What JavaScript sees: one wasm-bindgen class over [`Client`](crate::Client) that the
+//! package's own JavaScript uses, the TypeScript declarations of all that users see, plain objects and real errors.
 
 #[macro_use]
 mod macros;
@@ -11,14 +12,11 @@ mod core;
 mod error;
 mod metorial;
 mod option_types;
+mod pages;
 mod portals;
-mod session;
 mod table;
 
-pub use self::core::{Core, Following};
-pub use consumers::{Consumers, ConsumersProfiles};
-pub use metorial::Metorial;
-pub use portals::{Portals, PortalsConsumerGroups, PortalsConsumerInvites, PortalsConsumerProfiles};
+pub use self::core::Core;
 
 /// Smaller than the default allocator by 2 KB.
 #[global_allocator]

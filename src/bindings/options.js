@@ -42,9 +42,9 @@ const REQUEST_OPTIONS = table({
 });
 
 /**
- * What a client is made of: its settings as JSON, the caller's `fetch`, what takes lines for its logger, and secrets.
+ * What a client is made of: its settings, a JSON array in the order of `Core::new`, the caller's `fetch`, what every
+ * request has beside, what takes lines for its logger, and what is secret.
  * @param {unknown} options
- * @returns {[string, unknown, unknown, unknown[]]}
  */
 export function readOptions(options) {
   return refusing([property(options, 'apiKey'), property(options, 'consumerToken')], () => read(options));
@@ -69,11 +69,25 @@ function read(options) {
     );
   if (fetch !== undefined && typeof fetch !== 'function')
     throw refused('fetch', `must be a function, but is ${kindOf(fetch)}`);
-  if (baseUrl !== undefined) settings.baseUrl = absolute(baseUrl);
-  settings.headers = readHeaders(CLIENT, headers);
-  // A browser would keep some errors (410, 308), and give them to every later call.
-  if (isBrowser()) settings.noStore = true;
-  return [JSON.stringify(settings), fetch, readLogger(logger, logLevel), [apiKey, settings.consumerToken]];
+  const { apiVersion, instanceId, consumerToken, timeout, maxRetries, credentials } = settings;
+  return {
+    settings: JSON.stringify([
+      apiKey,
+      baseUrl === undefined ? baseUrl : absolute(baseUrl),
+      apiVersion,
+      instanceId,
+      consumerToken,
+      readHeaders(CLIENT, headers),
+      timeout,
+      maxRetries,
+      LEVELS.indexOf(logLevel),
+    ]),
+    fetch,
+    // A browser would keep some errors (410, 308), and give them to every later call.
+    init: { ...(credentials && { credentials }), ...(isBrowser() && { cache: 'no-store' }) },
+    log: readLogger(logger, logLevel),
+    secrets: [apiKey, consumerToken],
+  };
 }
 
 const refused = (option, problem) => wrong(CLIENT, option, problem);

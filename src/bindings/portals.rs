@@ -2,13 +2,13 @@ use crate::endpoints::portals::{self, consumer_groups, consumer_invites, consume
 
 resource! {
     /// `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
-    Portals {
+    Portals "portals" {
         /// The consumer profiles of a portal, and the groups that they are in.
-        consumer_profiles "consumerProfiles": PortalsConsumerProfiles as "PortalsConsumerProfiles",
+        "consumerProfiles": "PortalsConsumerProfiles",
         /// The consumer groups of a portal: what the profiles in them may reach.
-        consumer_groups "consumerGroups": PortalsConsumerGroups as "PortalsConsumerGroups",
+        "consumerGroups": "PortalsConsumerGroups",
         /// The invites of consumers to a portal.
-        consumer_invites "consumerInvites": PortalsConsumerInvites as "PortalsConsumerInvites",
+        "consumerInvites": "PortalsConsumerInvites",
     }
 
     /// Lists portals: a page, or all of them by iteration.
@@ -16,26 +16,26 @@ resource! {
     /// ```js
     /// for await (const portal of metorial.portals.list()) console.log(portal.slug);
     /// ```
-    list "list" () query("PortalsListQuery") -> "ListPromise<Portal>" = portals::LIST;
+    "list" () query("PortalsListQuery") -> "ListPromise<Portal>" = portals::LIST;
 
     /// Gets one portal.
     ///
     /// ```js
     /// const portal = await metorial.portals.get('my-portal');
     /// ```
-    get "get" (portal_id "portalId") -> "ApiPromise<Portal>" = portals::GET;
+    "get" ("portalId") -> "ApiPromise<Portal>" = portals::GET;
 }
 
 resource! {
     /// `metorial.portals.consumerProfiles`: the consumer profiles of a portal, and the groups that they are in.
-    PortalsConsumerProfiles {}
+    PortalsConsumerProfiles "portals.consumerProfiles" {}
 
     /// Lists a portal's consumer profiles: a page, or all of them by iteration.
     ///
     /// ```js
     /// const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
     /// ```
-    list "list" (portal_id "portalId") query("PortalsConsumerProfilesListQuery")
+    "list" ("portalId") query("PortalsConsumerProfilesListQuery")
         -> "ListPromise<ConsumerProfile>" = consumer_profiles::LIST;
 
     /// Gets one of a portal's consumer profiles.
@@ -43,7 +43,7 @@ resource! {
     /// ```js
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
     /// ```
-    get "get" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+    "get" ("portalId", "consumerProfileId")
         -> "ApiPromise<ConsumerProfile>" = consumer_profiles::GET;
 
     /// Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer has an active one already.
@@ -53,7 +53,7 @@ resource! {
     /// const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
     /// ```
-    create "create" (portal_id "portalId") body("PortalsConsumerProfilesCreateBody")
+    "create" ("portalId") body("PortalsConsumerProfilesCreateBody")
         -> "ApiPromise<ConsumerProfile>" = consumer_profiles::CREATE;
 
     /// Puts a consumer profile in groups: all of them, or, if one is unknown or archived, none. Groups that it is in
@@ -62,7 +62,7 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
-    assign_groups "assignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+    "assignGroups" ("portalId", "consumerProfileId")
         body("GroupIdsBody") -> "ApiPromise<ConsumerProfile>" = consumer_profiles::ASSIGN_GROUPS;
 
     /// Takes a consumer profile out of groups. Only assignments by hand end; those by default, single sign-on or of
@@ -71,13 +71,13 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
-    unassign_groups "unassignGroups" (portal_id "portalId", consumer_profile_id "consumerProfileId")
+    "unassignGroups" ("portalId", "consumerProfileId")
         body("GroupIdsBody") -> "ApiPromise<ConsumerProfile>" = consumer_profiles::UNASSIGN_GROUPS;
 }
 
 resource! {
     /// `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
-    PortalsConsumerGroups {}
+    PortalsConsumerGroups "portals.consumerGroups" {}
 
     /// Lists a portal's consumer groups: a page, or all of them by iteration. Only active ones, unless `status` says
     /// otherwise.
@@ -85,7 +85,7 @@ resource! {
     /// ```js
     /// const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
     /// ```
-    list "list" (portal_id "portalId") query("PortalsConsumerGroupsListQuery")
+    "list" ("portalId") query("PortalsConsumerGroupsListQuery")
         -> "ListPromise<ConsumerGroup>" = consumer_groups::LIST;
 
     /// Gets one of a portal's consumer groups.
@@ -93,7 +93,7 @@ resource! {
     /// ```js
     /// const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
     /// ```
-    get "get" (portal_id "portalId", consumer_group_id "consumerGroupId")
+    "get" ("portalId", "consumerGroupId")
         -> "ApiPromise<ConsumerGroup>" = consumer_groups::GET;
 
     /// Creates a consumer group.
@@ -101,7 +101,7 @@ resource! {
     /// ```js
     /// const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
     /// ```
-    create "create" (portal_id "portalId") body("PortalsConsumerGroupsCreateBody")
+    "create" ("portalId") body("PortalsConsumerGroupsCreateBody")
         -> "ApiPromise<ConsumerGroup>" = consumer_groups::CREATE;
 
     /// Changes a consumer group; what the body leaves out stays.
@@ -109,7 +109,7 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
     /// ```
-    update "update" (portal_id "portalId", consumer_group_id "consumerGroupId")
+    "update" ("portalId", "consumerGroupId")
         body("PortalsConsumerGroupsUpdateBody") -> "ApiPromise<ConsumerGroup>" = consumer_groups::UPDATE;
 
     /// Archives a consumer group, and gives it as it is then.
@@ -117,20 +117,20 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
     /// ```
-    delete "delete" (portal_id "portalId", consumer_group_id "consumerGroupId")
+    "delete" ("portalId", "consumerGroupId")
         -> "ApiPromise<ConsumerGroup>" = consumer_groups::DELETE;
 }
 
 resource! {
     /// `metorial.portals.consumerInvites`: the invites of consumers to a portal.
-    PortalsConsumerInvites {}
+    PortalsConsumerInvites "portals.consumerInvites" {}
 
     /// Lists a portal's invites: a page, or all of them by iteration.
     ///
     /// ```js
     /// const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
     /// ```
-    list "list" (portal_id "portalId") query("PortalsConsumerInvitesListQuery")
+    "list" ("portalId") query("PortalsConsumerInvitesListQuery")
         -> "ListPromise<ConsumerInvite>" = consumer_invites::LIST;
 
     /// Gets one of a portal's invites.
@@ -138,7 +138,7 @@ resource! {
     /// ```js
     /// const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
     /// ```
-    get "get" (portal_id "portalId", consumer_invite_id "consumerInviteId")
+    "get" ("portalId", "consumerInviteId")
         -> "ApiPromise<ConsumerInvite>" = consumer_invites::GET;
 
     /// Invites a consumer. A second invite of the same consumer gives the first again; rejects with
@@ -147,6 +147,6 @@ resource! {
     /// ```js
     /// await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
     /// ```
-    create "create" (portal_id "portalId") body("PortalsConsumerInvitesCreateBody")
+    "create" ("portalId") body("PortalsConsumerInvitesCreateBody")
         -> "ApiPromise<ConsumerInvite>" = consumer_invites::CREATE;
 }

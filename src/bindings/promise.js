@@ -76,12 +76,3 @@ export class ApiPromise extends Promise {
 
 /** @internal @param {Promise<[any, ResponseDetails]>} pair */
 export const createPromise = pair => ApiPromise.of(pair);
-
-/**
- * What the promise of a pair resolves to.
- * @internal @param {unknown} value @param {number} status @param {string | undefined} requestId @param {Headers} headers
- */
-export const pair = (value, status, requestId, headers) => [
-  value,
-  { status, ...(requestId === undefined ? {} : { requestId }), headers },
-];

@@ -8,6 +8,7 @@ import { answered, createPromise } from './promise.js';
 /**
  * An operation, as the compiled code describes it.
  * @typedef {object} Operation
+ * @property {number} number
  * @property {string} name Such as `consumers.list`.
  * @property {string} holder Whether its parameters are the `query` or the `body`.
  * @property {string[]} ids The names of the ids in its path.
@@ -23,48 +24,33 @@ import { answered, createPromise } from './promise.js';
  * @property {import('./options.js').CallOptions} options
  */
 
-/** @type {Operation[] | undefined} */
-let operations;
-
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-
-/** @param {string} line @returns {Operation} */
-function operation(line) {
-  const [name, holder, ids, ...parameters] = line.split(' ');
-  return {
-    name,
-    holder,
-    ids: ids.split(',').slice(0, -1).map(camel),
-    parameters: parameters.map(parameter => {
-      const [, name, kind, required] = parameter.match(/(\w+):([^!]*)(!?)/);
-      return { name, key: camel(name), kind, required: required !== '' };
-    }),
-  };
-}
-
-/** What is shared by all of an SDK object's resources. */
+/** What all of a client's resources share. */
 export class Session {
+  #core;
   #secrets;
+  #operations;
 
-  /** @param {any} core the compiled client @param {unknown[]} secrets what no message may repeat */
-  constructor(core, secrets) {
-    this.core = core;
+  /**
+   * @param {any} core the compiled client @param {unknown[]} secrets what no message may repeat
+   * @param {number} operations how many there are
+   */
+  constructor(core, secrets, operations) {
+    this.#core = core;
     this.#secrets = secrets;
+    this.#operations = operations;
   }
 
-  /** @param {number} number @param {unknown[]} given the ids, the query or body if there is one, the options */
-  call(number, ...given) {
-    operations ??= this.core.operations().trim().split('\n').map(operation);
-    const { name, holder, ids, parameters } = operations[number];
+  /** @param {Operation} operation @param {unknown[]} given the ids, the query or body if there is one, the options */
+  call({ number, name, holder, ids, parameters }, given) {
     /** @type {Call | undefined} */
     let call;
     const read = () => {
       const [values, rest] = [given.slice(0, ids.length), given.slice(ids.length)];
       call = {
         number,
-        ids: values.map((value, index) => text(name, ids[index], value)),
+        ids: ids.map((id, index) => text(name, id, values[index])),
         parameters: check(name, holder, parameters, parameters.length > 0 ? rest.shift() : undefined),
         options: readCall(name, rest[0]),
       };
@@ -74,20 +60,24 @@ export class Session {
     return parameters.some(({ key }) => key === 'after') ? createList(pair, this, call) : createPromise(pair);
   }
 
-  /** Sends a call that has been read. @param {Call} call @param {any[]} further signals */
-  send({ number, ids, parameters, options }, further = []) {
-    const { signal, headers, timeout, maxRetries } = options;
-    return abortable([signal, ...further], ended =>
-      this.core.send(
-        number,
-        JSON.stringify(ids),
-        JSON.stringify(parameters),
-        JSON.stringify(headers),
-        timeout,
-        maxRetries,
-        ended,
-      ),
-    );
+  /**
+   * Sends a call that has been read: for the page that follows another, if that is given.
+   * @param {Call} call @param {[unknown, boolean]} [following] the page, and whether forwards @param {any[]} further signals
+   */
+  send({ number, ids, parameters, options }, following = [undefined, true], further = []) {
+    return this.#send(number, ids, JSON.stringify(parameters), undefined, options, following, further);
+  }
+
+  /** @param {any} page @param {boolean} forwards @param {string} asked */
+  checkFirst(page, forwards, asked) {
+    this.#core.checkFirst(forwards, page, asked);
+  }
+
+  #send(number, ids, parameters, body, { headers, timeout, maxRetries, signal }, following, further) {
+    const parts = [JSON.stringify(ids), parameters, JSON.stringify(headers), timeout ?? 'null', maxRetries ?? 'null'];
+    if (body !== undefined) parts.push(body);
+    const given = `[${parts}]`;
+    return abortable([signal, ...further], ended => this.#core.send(number, given, ended, ...following));
   }
 
   /** Arguments are read before a method returns, so that changing them later changes nothing; it throws nothing. */
@@ -95,16 +85,16 @@ export class Session {
     return refusing(this.#secrets, read);
   }
 
-  /** What the SDK has no operation for. @param {unknown} method @param {unknown} path @param {unknown} options */
+  /** What the SDK has no operation for. @param {unknown} method @param {unknown} path @param {unknown} [options] */
   request(method, path, options) {
     const read = () => {
-      const name = text('request', 'method', method).toUpperCase();
-      if (!METHODS.includes(name))
+      const number = METHODS.indexOf(text('request', 'method', method).toUpperCase());
+      if (number < 0)
         throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
       const target = text('request', 'path', path);
-      const { query, body, signal, headers, timeout, maxRetries } = readCall('request', options, true);
-      const parts = [name, target, readQuery(query), readBody(name, body), JSON.stringify(headers)];
-      return abortable([signal], ended => this.core.request(...parts, timeout, maxRetries, ended));
+      const call = readCall('request', options, true);
+      const [query, body] = [readQuery(call.query), readBody(METHODS[number], call.body)];
+      return this.#send(this.#operations + number, [target], query, body, call, [undefined, true], []);
     };
     return createPromise(this.#attempt(read));
   }

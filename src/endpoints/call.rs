@@ -71,7 +71,11 @@ impl Call {
     ///
     /// # Errors
     /// As [`Call::new`].
-    pub fn from_json(operation: &Operation, ids: &[&str], parameters: String) -> Result<Self, ArgumentError> {
+    pub fn from_json(
+        operation: &Operation,
+        ids: &[impl AsRef<str>],
+        parameters: String,
+    ) -> Result<Self, ArgumentError> {
         let mut target = path(operation, ids)?;
         let body = if operation.method.has_body() {
             Some(parameters)
@@ -121,7 +125,7 @@ impl Call {
     }
 }
 
-fn path(operation: &Operation, ids: &[&str]) -> Result<String, ArgumentError> {
+fn path(operation: &Operation, ids: &[impl AsRef<str>]) -> Result<String, ArgumentError> {
     let mut given = ids.iter();
     let mut path = String::new();
     for segment in operation.path.split('/').skip(1) {
@@ -129,7 +133,7 @@ fn path(operation: &Operation, ids: &[&str]) -> Result<String, ArgumentError> {
         match segment.strip_prefix(':') {
             None => path.push_str(segment),
             Some(name) => {
-                let id = given.next().copied().unwrap_or_default();
+                let id = given.next().map_or("", AsRef::as_ref);
                 path.push_str(&path_segment(id).ok_or_else(|| bad_id(operation, name, id))?);
             }
         }
@@ -183,6 +187,14 @@ fn json_object(pairs: &Pairs) -> String {
         object.field(name, |json| value.write(json));
     }
     object.end()
+}
+
+/// Puts one more parameter behind a path.
+pub(crate) fn push_pair(target: &mut String, name: &str, value: &str) {
+    target.push(if target.as_bytes().contains(&b'?') { '&' } else { '?' });
+    percent_encode(name, target);
+    target.push('=');
+    percent_encode(value, target);
 }
 
 /// The most values that every version of the API reads with an index.

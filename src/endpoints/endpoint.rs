@@ -30,6 +30,24 @@ impl Operation {
     }
 }
 
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
+impl Operation {
+    /// Whether it has this name, and so many ids.
+    pub(crate) const fn is(&self, name: &str, ids: usize) -> bool {
+        let (own, name) = (self.name.as_bytes(), name.as_bytes());
+        let mut same = own.len() == name.len() && count(self.path, b':') == ids;
+        let mut index = 0;
+        while same && index < name.len() {
+            // In bounds, as both are of the same length; `get` is not yet for constants.
+            #[allow(clippy::indexing_slicing)]
+            let equal = own[index] == name[index];
+            same = equal;
+            index += 1;
+        }
+        same
+    }
+}
+
 /// One thing that the API can be asked for: it takes so many ids and `P`, and gives `R`.
 #[derive(Debug)]
 pub struct Endpoint<const IDS: usize, P, R> {

@@ -9,6 +9,7 @@ mod endpoint;
 mod parameter;
 pub mod portals;
 
+pub(crate) use call::push_pair;
 pub use call::{Call, CallOptions, Pairs};
 pub use endpoint::{Endpoint, Operation};
 pub use parameter::{Argument, ListOrder, OneOrMany, Parameter, ParameterKind, Parameters};

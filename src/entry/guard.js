@@ -2,17 +2,9 @@
 // nobody knows, and promises that nobody will ever settle: from then on every call says so, and waits for nothing. So
 // does the end of JavaScript's stack, which is why nothing begins close to it.
 
-import { MetorialArgumentError, MetorialInternalError } from '../bindings/errors.js';
+import { MetorialInternalError } from '../bindings/errors.js';
 import { rejectAll } from '../bindings/promise.js';
-
-/**
- * Takes stack of JavaScript's, some 280 bytes a time, and gives it back; throws if there is not enough. A call needs up
- * to 60 KB before it first waits, as engines compile on the same stack what they run for the first time; the code that it
- * calls in turn needs less, but is also called after the caller's own getters have run.
- */
-const room = times =>
-  times && room(times - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-const [OUTER, INNER] = [350, 200];
+import { roomInside } from '../bindings/stack.js';
 
 /** Where the stack ends, the code stops as in a trap. */
 const isFatal = error =>
@@ -20,11 +12,10 @@ const isFatal = error =>
 
 /**
  * @param {WebAssembly.Exports} exports
- * @param {Record<string, 'hot' | 'host' | 'new'>} [kinds] those that differ: `scripts/lib/exports.mjs` says how
+ * @param {Record<string, 'hot' | 'host'>} [kinds] those that differ: `scripts/lib/exports.mjs` says how
  * @returns {WebAssembly.Exports}
  */
 export function guard(exports, kinds = {}) {
-  let depth = 0;
   let failure;
   const fail = cause => {
     if (!failure) {
@@ -43,13 +34,7 @@ export function guard(exports, kinds = {}) {
         throw failure;
       }
       // Without that room this throws, before anything has begun that could not be ended.
-      if (kind !== 'host') room(depth ? INNER : OUTER);
-      // The code would throw by itself, and each time leave something on a stack of its own.
-      if (parameters.length > 0 && parameters[0] === undefined && kind !== 'new')
-        throw new MetorialArgumentError("A method was called on what is not the SDK's object", {
-          argument: 'this',
-        });
-      depth++;
+      if (kind !== 'host') roomInside();
       try {
         return call.apply(this, parameters);
       } catch (error) {
@@ -57,8 +42,6 @@ export function guard(exports, kinds = {}) {
         fail(error);
         if (kind === 'host') return [];
         throw failure;
-      } finally {
-        depth--;
       }
     };
   const entries = Object.entries(exports).map(([name, value]) => [

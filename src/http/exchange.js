@@ -1,68 +1,87 @@
-// One exchange with a server, and one wait: both as a promise and a way to end it early. A promise that never settles
-// would keep whoever waits for it alive, so the end settles it.
+// What the compiled code waits for: a request's answer, or some time to pass. A promise that never settles would keep
+// whoever waits for it alive, so the end settles it.
 
-/** A request and its answer. */
-export class Exchange {
+/** Something that is waited for. */
+export class Pending {
   #controller = new AbortController();
+  #timer;
+  #reader;
   #settle;
-  #ended = new Promise(resolve => {
-    this.#settle = resolve;
-  });
-  #done = false;
+  #answered = false;
 
-  get signal() {
-    return this.#controller.signal;
+  /**
+   * A request with these headers, one on each line; `init` is what all requests have beside.
+   * @param {string} url @param {string} method @param {string} lines @param {string} [body] @param {RequestInit} [init]
+   * @param {boolean} [follows] whether it has the signal in it
+   */
+  request(url, method, lines, body, init, follows) {
+    const headers = lines.split('\n').map(line => line.split(/:(.*)/s, 2));
+    // Following a redirect could take the key, or a consumer's session, to another origin.
+    const request = { ...init, method, headers, body, redirect: /** @type {const} */ ('manual') };
+    return new Request(url, follows ? { ...request, signal: this.#controller.signal } : request);
   }
 
   /**
-   * Has the request sent. The host's own `fetch` gets the signal beside it, since hosts take several times as long to make
-   * a request that follows a signal; a caller's `send` has it in the request, where it can't get lost. Resolves to a
-   * `Response` whose status and headers are known to behave, and the bytes of its body; a redirect that a
-   * page is not told of has none.
-   * @param {Request} request @param {typeof fetch} [send]
-   * @returns {Promise<[Response, Uint8Array | null]>}
+   * Has the request sent, for at most so many milliseconds. The host's own `fetch` gets the signal beside it, since hosts
+   * take several times as long to make a request that follows a signal; a caller's `fetch` has it in the request, where it
+   * can't get lost. Resolves to a `Response` whose status and headers are known to behave, and the bytes of its body; a
+   * redirect that a page is not told of has none.
+   * @param {Request} request @param {number} timeout @param {typeof fetch} [send]
+   * @returns {Promise<[Response, Uint8Array | null] | undefined>}
    */
-  run(request, send) {
-    return Promise.race([this.#read(request, send), this.#ended]);
+  send(request, timeout, send) {
+    const read = async () => {
+      const given = await (send ? send(request) : fetch(request, { signal: this.#controller.signal }));
+      const response = behaves(given) ? given : await adopt(given);
+      const body = response.type === 'opaqueredirect' ? null : await this.#bytes(response);
+      this.#answered = true;
+      return [response, body];
+    };
+    return this.#within(timeout, read());
   }
-
-  async #read(request, send) {
-    const given = await (send ? send(request) : fetch(request, { signal: this.signal }));
-    const response = behaves(given) ? given : await adopt(given);
-    const body = response.type === 'opaqueredirect' ? null : bytesOf(await response.arrayBuffer());
-    this.#done = true;
-    return [response, body];
-  }
-
-  /** Ends it, if it is not over. */
-  end() {
-    if (!this.#done) this.#controller.abort();
-    this.#settle();
-  }
-}
-
-/** A wait of so many milliseconds. */
-export class Sleep {
-  #timer;
-  #settle;
-  #promise = new Promise(resolve => {
-    this.#settle = resolve;
-  });
 
   /** @param {number} milliseconds */
-  constructor(milliseconds) {
-    this.#timer = setTimeout(this.#settle, milliseconds);
-  }
-
-  run() {
-    return this.#promise;
+  sleep(milliseconds) {
+    return this.#within(milliseconds);
   }
 
   /** Ends it, if it is not over. */
   end() {
     clearTimeout(this.#timer);
-    this.#settle();
+    if (!this.#answered) this.#controller.abort();
+    this.#reader?.cancel().catch(() => {});
+    this.#settle?.();
   }
+
+  #within(milliseconds, work) {
+    return new Promise((resolve, reject) => {
+      this.#settle = resolve;
+      this.#timer = setTimeout(resolve, milliseconds);
+      work?.then(resolve, reject);
+    });
+  }
+
+  /** By chunks, which is several times as fast as `arrayBuffer()`. */
+  async #bytes(response) {
+    if (response.bodyUsed) throw new TypeError('fetch gave a Response whose body has been read already');
+    const reader = response.body?.getReader();
+    this.#reader = reader;
+    const chunks = [];
+    for (let chunk; reader && !(chunk = await reader.read()).done; ) chunks.push(bytesOf(chunk.value));
+    this.#reader = undefined;
+    return chunks.length === 1 ? chunks[0] : join(chunks);
+  }
+}
+
+/** @param {Uint8Array[]} chunks */
+function join(chunks) {
+  const all = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0));
+  let place = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, place);
+    place += chunk.length;
+  }
+  return all;
 }
 
 /**

@@ -5,6 +5,8 @@ mod encode;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 mod fetch;
 mod header;
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+mod pending;
 mod race;
 mod retry;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
@@ -61,11 +63,8 @@ impl Method {
         matches!(self, Self::Get | Self::Put | Self::Delete)
     }
 
-    /// The method of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete].into_iter().find(|method| method.as_str() == name)
-    }
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
 }
 
 /// A request, complete.

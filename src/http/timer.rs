@@ -1,19 +1,7 @@
-use js_sys::{Date, Math, Promise};
-use wasm_bindgen::prelude::wasm_bindgen;
+use js_sys::{Date, Math};
 use wasm_bindgen_futures::JsFuture;
 
-use super::Timer;
-
-#[wasm_bindgen(module = "/src/http/exchange.js")]
-extern "C" {
-    type Sleep;
-    #[wasm_bindgen(constructor)]
-    fn new(milliseconds: u32) -> Sleep;
-    #[wasm_bindgen(method)]
-    fn run(this: &Sleep) -> Promise;
-    #[wasm_bindgen(method)]
-    fn end(this: &Sleep);
-}
+use super::{Timer, pending::Pending};
 
 /// The host's clock and timers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,17 +20,8 @@ impl Timer for HostTimer {
     }
 
     async fn sleep(&self, milliseconds: u32) {
-        let pending = Pending(Sleep::new(milliseconds));
+        let pending = Pending::new();
         // A timer's promise never rejects.
-        let _ = JsFuture::from(pending.0.run()).await;
-    }
-}
-
-/// A timer that is set.
-struct Pending(Sleep);
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        self.0.end();
+        let _ = JsFuture::from(pending.0.sleep(milliseconds)).await;
     }
 }

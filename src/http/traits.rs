@@ -9,8 +9,9 @@ pub trait Transport {
     /// How it gives an answer's headers.
     type Headers: Headers;
 
-    /// Sends the request and reads the whole answer, whatever its status. Dropping the future ends the request.
-    async fn send(&self, request: &Request) -> Result<Response<Self::Headers>, TransportError>;
+    /// Sends the request and reads the whole answer, whatever its status; `None` if that takes more than so many
+    /// milliseconds. Dropping the future ends the request.
+    async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<Self::Headers>>, TransportError>;
 
     /// Whether a secret may stand anywhere in what a failure was caused by. If so, the cause is not handed on.
     fn reveals(&self, cause: &dyn Any, secret: &str) -> bool {

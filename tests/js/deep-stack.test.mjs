@@ -5,7 +5,6 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { Metorial, MetorialArgumentError } from 'metorial-consumers';
 import { answering } from './support/client.mjs';
 import { consumer } from './support/wire.mjs';
 
@@ -27,11 +26,11 @@ test('thousands of calls without enough stack neither begin nor break the later 
   assert.deepEqual(new Set(after), new Set(['a value']));
 });
 
-test('a method that is called on something else, thousands of times, leaves the SDK as it was', async () => {
+test('a method that is called on something else, or on nothing, is the same', async () => {
   const metorial = answering(consumer());
-  for (let time = 0; time < 5_000; time++) {
-    assert.throws(() => Metorial.prototype.request.call({}, 'GET', '/x'), MetorialArgumentError);
-    assert.throws(() => metorial.consumers.get.call({}, 'con_1'), MetorialArgumentError);
-  }
-  assert.equal((await metorial.consumers.get('con_1')).id, 'con_1');
+  const { request, consumers } = metorial;
+  const { get } = consumers;
+  assert.equal((await get('con_1')).id, 'con_1');
+  assert.equal((await get.call({}, 'con_1')).id, 'con_1');
+  assert.equal((await request('GET', '/x')).id, 'con_1');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kindOf } from '../../scripts/lib/exports.mjs';
-import { MetorialArgumentError, MetorialError, MetorialInternalError } from '../../src/bindings/errors.js';
+import { MetorialError, MetorialInternalError } from '../../src/bindings/errors.js';
 import { answered } from '../../src/bindings/promise.js';
 import { guard as guardKinds } from '../../src/entry/guard.js';
 
@@ -99,11 +99,4 @@ test('an error that is no trap goes through', () => {
     },
   });
   for (let time = 0; time < 3; time++) assert.throws(() => code.call(), TypeError);
-});
-
-test('a method that is called on something else does not reach the code; a constructor without options does', () => {
-  const code = guard({ consumers_get: () => assert.fail('reached'), metorial_new: options => [options] });
-  const refused = error => error instanceof MetorialArgumentError && error.argument === 'this';
-  assert.throws(() => code.consumers_get(undefined, 'con_1'), refused);
-  assert.deepEqual(code.metorial_new(undefined), [undefined]);
 });

@@ -98,16 +98,19 @@ pub struct Script {
 impl Transport for Script {
     type Headers = Vec<Header>;
 
-    async fn send(&self, request: &Request) -> Result<Response<Vec<Header>>, TransportError> {
+    async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<Vec<Header>>>, TransportError> {
         self.requests.borrow_mut().push(request.clone());
         let step = self.steps.borrow_mut().pop_front().expect("a step for each attempt");
         match step {
-            Step::Reply(after, status, headers, body) => {
+            Step::Reply(after, status, headers, body) if after <= timeout => {
                 self.clock.pass(after).await;
-                Ok(Response { status, headers, body })
+                Ok(Some(Response { status, headers, body }))
             }
             Step::Fail(message) => Err(TransportError { message: message.into(), cause: None, passing: true }),
-            Step::Hang => std::future::pending().await,
+            Step::Reply(..) | Step::Hang => {
+                self.clock.pass(timeout).await;
+                Ok(None)
+            }
         }
     }
 }
