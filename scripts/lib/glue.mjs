@@ -3,6 +3,41 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { kindOf } from './exports.mjs';
 
+/** What stands in the place of some functions of wasm-bindgen's, which ask for what the engine has. */
+const HELPERS = {
+  // A view costs little enough to be made each time; one that is kept must be asked whether the memory has grown.
+  getArrayU8FromWasm0: `function getArrayU8FromWasm0(ptr, len) {
+  return new Uint8Array(wasm.memory.buffer, ptr >>> 0, len);
+}`,
+  getArrayI32FromWasm0: `function getArrayI32FromWasm0(ptr, len) {
+  return new Int32Array(wasm.memory.buffer, ptr >>> 0, len);
+}`,
+  // The same goes for a decoder. One that is kept fails in Safari after some 2 GB.
+  getStringFromWasm0: `function getStringFromWasm0(ptr, len) {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(getArrayU8FromWasm0(ptr, len));
+}`,
+  passStringToWasm0: `function passStringToWasm0(text) {
+  const most = text.length * 3;
+  const ptr = wasm.__wbindgen_malloc(most, 1) >>> 0;
+  WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(text, getArrayU8FromWasm0(ptr, most)).written;
+  // What is empty can't be made smaller.
+  return most ? wasm.__wbindgen_realloc(ptr, most, WASM_VECTOR_LEN, 1) >>> 0 : ptr;
+}
+function giveText(place, text) {
+  const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text);
+  getArrayI32FromWasm0(place, 2).set([ptr, WASM_VECTOR_LEN]);
+}`,
+  handleError: `function handled(call) {
+  return (...args) => {
+    try {
+      return call(...args);
+    } catch (error) {
+      wasm.__wbindgen_exn_store(addToExternrefTable0(error));
+    }
+  };
+}`,
+};
+
 /** @param {string} path the file, beside which `names.json` may say what the compiled code calls things now */
 export function patchedGlue(path) {
   const names = path.replace(/\.js$/, '.names.json');
@@ -28,8 +63,38 @@ export function patchedGlue(path) {
       : '',
   );
   replace(/^if \(Symbol\.dispose\).*\n/gm, '');
+  simplify(replace);
   shorten(map, replace, path);
+  // What the compiled code calls needs no `this`.
+  replace(
+    /function\(\) \{ return handleError\(function (\(.*\)) \{([\s\S]*?)\}, arguments\); \}/g,
+    'handled($1 => {$2})',
+  );
+  replace(/^( {8}\w+): function(\(.*\)) \{$/gm, '$1: $2 => {');
   return `import { guard } from '#guard';\n${text}`;
+}
+
+/** Shorter ways to do the same, where all that we run on can do what wasm-bindgen doubts. */
+function simplify(replace) {
+  for (const [name, code] of Object.entries(HELPERS))
+    replace(new RegExp(`^function ${name}\\(.*\\n(?:.*\\n)*?\\}\\n`, 'm'), () => code);
+  replace(/^if \(!\('encodeInto' in [\s\S]*?^\}\n/m, '');
+  replace(/^let cachedTextDecoder = [\s\S]*?^function decodeText\([\s\S]*?^\}\n/m, '');
+  replace(/\(typeof FinalizationRegistry === 'undefined'\)\s+\?.*\s+: /g, '');
+  // Only the one function takes and gives back memory for texts.
+  replace(/(passStringToWasm0\([^()]+), wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, '$1)');
+  // A text that is given back: where it is, and how long, if there is one.
+  replace(
+    /(?:const|var) ptr1 = (?:isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret\);\n.*\n.*setInt32\(.*\n.*setInt32\(.*\n/g,
+    'giveText(arg0, ret);\n',
+  );
+  // Of the names for all that is global, the first one is known everywhere.
+  replace(
+    /const ret = typeof globalThis === 'undefined' \? undefined : globalThis;/,
+    'const ret = globalThis;',
+  );
+  replace(/const ret = typeof (?:global|self|window) === 'undefined'.*\n.*\n/g, 'return 0;\n');
+  replace(/^ {4}(?:cached\w+Memory0 = null|wasmInstance = instance|wasmModule = module);\n/gm, '');
 }
 
 /** What kind of export each is, by its short name. */
