@@ -23,6 +23,11 @@ const HELPERS = {
   // What is empty can't be made smaller.
   return most ? wasm.__wbindgen_realloc(ptr, most, WASM_VECTOR_LEN, 1) >>> 0 : ptr;
 }
+function takeText([ptr, len]) {
+  const text = getStringFromWasm0(ptr, len);
+  wasm.__wbindgen_free(ptr, len, 1);
+  return text;
+}
 function giveText(place, text) {
   const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text);
   getArrayI32FromWasm0(place, 2).set([ptr, WASM_VECTOR_LEN]);
@@ -88,6 +93,14 @@ function simplify(replace) {
     /(?:const|var) ptr1 = (?:isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret\);\n.*\n.*setInt32\(.*\n.*setInt32\(.*\n/g,
     'giveText(arg0, ret);\n',
   );
+  // What the compiled code gives as a text, it gives away.
+  replace(
+    /^ {8}let deferred1_0;\n.*\n.*try \{\n.*= (wasm\..*);\n.*\n.*\n.*getStringFromWasm0.*\n.*finally \{\n.*__wbindgen_free.*\n {8}\}\n/gm,
+    '        return takeText($1);\n',
+  );
+  // Without memory for a text nothing goes on, so that nothing is given back.
+  replace(/^ {8}try \{\n((?: {12}(?:ptr|len)\d = .*\n)+) {8}\} catch \(e\) \{\n[\s\S]*?^ {8}\}\n/gm, '$1');
+  replace(/^ +__proto__: null,\n/gm, '');
   // Of the names for all that is global, the first one is known everywhere.
   replace(
     /const ret = typeof globalThis === 'undefined' \? undefined : globalThis;/,
@@ -100,7 +113,9 @@ function simplify(replace) {
 /** What kind of export each is, by its short name. */
 function kinds({ exports }, path) {
   const all = exports.length > 0 ? exports : [...declared(path)].map(name => [name, name]);
-  return Object.fromEntries(all.flatMap(([name, short]) => (kindOf(name) ? [[short, kindOf(name)]] : [])));
+  // Equal ones beside each other, which compress better.
+  const kinds = all.map(([name, short]) => [short, kindOf(name)]).filter(([, kind]) => kind);
+  return Object.fromEntries(kinds.sort(([, one], [, other]) => one.localeCompare(other)));
 }
 
 /** The exports, as the declarations beside the compiled code say. */
