@@ -1,11 +1,10 @@
 // What the package exports, whatever loads it.
 import * as glue from '#glue';
-import * as errors from '../bindings/errors.js';
 import { ListPromise } from '../bindings/list.js';
 import { ApiPromise } from '../bindings/promise.js';
 
-// What is shipped is minified, but logs and `util.inspect` name classes.
-for (const [name, value] of Object.entries({ ...glue, ...errors, ApiPromise, ListPromise })) {
+// What is shipped is minified, but logs and `util.inspect` name classes. The errors name themselves.
+for (const [name, value] of Object.entries({ ...glue, ApiPromise, ListPromise })) {
   if (value.prototype) Object.defineProperty(value, 'name', { value: name });
 }
 
