@@ -1,12 +1,30 @@
 // What the package exports, whatever loads it.
-import * as glue from '#glue';
+import {
+  Consumers,
+  ConsumersProfiles,
+  Metorial,
+  Portals,
+  PortalsConsumerGroups,
+  PortalsConsumerInvites,
+  PortalsConsumerProfiles,
+} from '#glue';
 import { ListPromise } from '../bindings/list.js';
 import { ApiPromise } from '../bindings/promise.js';
 
+const CLASSES = {
+  ApiPromise,
+  Consumers,
+  ConsumersProfiles,
+  ListPromise,
+  Metorial,
+  Portals,
+  PortalsConsumerGroups,
+  PortalsConsumerInvites,
+  PortalsConsumerProfiles,
+};
+
 // What is shipped is minified, but logs and `util.inspect` name classes. The errors name themselves.
-for (const [name, value] of Object.entries({ ...glue, ApiPromise, ListPromise })) {
-  if (value.prototype) Object.defineProperty(value, 'name', { value: name });
-}
+for (const [name, type] of Object.entries(CLASSES)) Object.defineProperty(type, 'name', { value: name });
 
 export { Metorial } from '#glue';
 export {

@@ -26,22 +26,15 @@ const isFatal = error =>
 export function guard(exports, kinds = {}) {
   let depth = 0;
   let failure;
-  const fail = cause => {
-    if (!failure) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const message = `The SDK has failed (${reason}) and can't go on; load it anew. This is a bug: please report it`;
-      failure = new MetorialInternalError(message, { cause });
-      rejectAll(failure);
-    }
-    return failure;
+  const stopped = kind => {
+    // Where a pair is expected, an empty one says that nothing was thrown.
+    if (kind === 'host') return [];
+    throw failure;
   };
-  const guarded = (kind, call) =>
-    function guardedCall(...parameters) {
-      if (failure) {
-        // Where a pair is expected, an empty one says that nothing was thrown.
-        if (kind === 'host') return [];
-        throw failure;
-      }
+  const guarded =
+    (kind, call) =>
+    (...parameters) => {
+      if (failure) return stopped(kind);
       // Without that room this throws, before anything has begun that could not be ended.
       if (kind !== 'host') room(depth ? INNER : OUTER);
       // The code would throw by itself, and each time leave something on a stack of its own.
@@ -51,12 +44,13 @@ export function guard(exports, kinds = {}) {
         });
       depth++;
       try {
-        return call.apply(this, parameters);
+        return call(...parameters);
       } catch (error) {
         if (!isFatal(error)) throw error;
-        fail(error);
-        if (kind === 'host') return [];
-        throw failure;
+        const message = `The SDK has failed (${error.message}) and can't go on; load it anew. This is a bug: please report it`;
+        failure ??= new MetorialInternalError(message, { cause: error });
+        rejectAll(failure);
+        return stopped(kind);
       } finally {
         depth--;
       }
