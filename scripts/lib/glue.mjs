@@ -16,12 +16,13 @@ const HELPERS = {
   getStringFromWasm0: `function getStringFromWasm0(ptr, len) {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(getArrayU8FromWasm0(ptr, len));
 }`,
-  passStringToWasm0: `function passStringToWasm0(text) {
+  passStringToWasm0: `function passText(text) {
+  if (isLikeNone(text)) return [0, 0];
   const most = text.length * 3;
   const ptr = wasm.__wbindgen_malloc(most, 1) >>> 0;
-  WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(text, getArrayU8FromWasm0(ptr, most)).written;
+  const { written } = cachedTextEncoder.encodeInto(text, getArrayU8FromWasm0(ptr, most));
   // What is empty can't be made smaller.
-  return most ? wasm.__wbindgen_realloc(ptr, most, WASM_VECTOR_LEN, 1) >>> 0 : ptr;
+  return [most ? wasm.__wbindgen_realloc(ptr, most, written, 1) >>> 0 : ptr, written];
 }
 function takeText([ptr, len]) {
   const text = getStringFromWasm0(ptr, len);
@@ -29,8 +30,9 @@ function takeText([ptr, len]) {
   return text;
 }
 function giveText(place, text) {
-  const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text);
-  getArrayI32FromWasm0(place, 2).set([ptr, WASM_VECTOR_LEN]);
+  // First of all, since the memory may grow by it.
+  const passed = passText(text);
+  getArrayI32FromWasm0(place, 2).set(passed);
 }`,
   handleError: `function handled(call) {
   return (...args) => {
@@ -68,7 +70,7 @@ export function patchedGlue(path) {
       : '',
   );
   replace(/^if \(Symbol\.dispose\).*\n/gm, '');
-  simplify(replace);
+  simplify(replace, () => text);
   shorten(map, replace, path);
   // What the compiled code calls needs no `this`.
   replace(
@@ -80,26 +82,34 @@ export function patchedGlue(path) {
 }
 
 /** Shorter ways to do the same, where all that we run on can do what wasm-bindgen doubts. */
-function simplify(replace) {
+function simplify(replace, read) {
   for (const [name, code] of Object.entries(HELPERS))
     replace(new RegExp(`^function ${name}\\(.*\\n(?:.*\\n)*?\\}\\n`, 'm'), () => code);
   replace(/^if \(!\('encodeInto' in [\s\S]*?^\}\n/m, '');
   replace(/^let cachedTextDecoder = [\s\S]*?^function decodeText\([\s\S]*?^\}\n/m, '');
   replace(/\(typeof FinalizationRegistry === 'undefined'\)\s+\?.*\s+: /g, '');
-  // Only the one function takes and gives back memory for texts.
-  replace(/(passStringToWasm0\([^()]+), wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, '$1)');
-  // A text that is given back: where it is, and how long, if there is one.
-  replace(
-    /(?:const|var) ptr1 = (?:isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret\);\n.*\n.*setInt32\(.*\n.*setInt32\(.*\n/g,
-    'giveText(arg0, ret);\n',
-  );
   // What the compiled code gives as a text, it gives away.
   replace(
     /^ {8}let deferred1_0;\n.*\n.*try \{\n.*= (wasm\..*);\n.*\n.*\n.*getStringFromWasm0.*\n.*finally \{\n.*__wbindgen_free.*\n {8}\}\n/gm,
     '        return takeText($1);\n',
   );
   // Without memory for a text nothing goes on, so that nothing is given back.
-  replace(/^ {8}try \{\n((?: {12}(?:ptr|len)\d = .*\n)+) {8}\} catch \(e\) \{\n[\s\S]*?^ {8}\}\n/gm, '$1');
+  replace(
+    /^ {8}let ptr0, len0.*\n {8}try \{\n((?: {12}(?:ptr|len)\d = .*\n)+) {8}\} catch \(e\) \{\n[\s\S]*?^ {8}\}\n/gm,
+    '$1',
+  );
+  // A text is passed where it is needed: as where it is, and how long.
+  replace(
+    /^ +(?:(?:const|var) )?ptr(\d) = (?:isLikeNone\(\w+\) \? 0 : )?passStringToWasm0\((\w+), .*\n.*len\1 = WASM_VECTOR_LEN;\n/gm,
+    'text$1 = $2;\n',
+  );
+  replace(
+    /^text1 = ret;\n.*setInt32\(.*, len1, true\);\n.*setInt32\(.*, ptr1, true\);\n/gm,
+    '            giveText(arg0, ret);\n',
+  );
+  for (let left = true; left; left = /^text\d = /m.test(read()))
+    replace(/^text(\d) = (\w+);\n([\s\S]*?)ptr\1, len\1\b/m, '$3...passText($2)');
+  replace(/^let WASM_VECTOR_LEN = 0;\n/m, '');
   replace(/^ +__proto__: null,\n/gm, '');
   // Of the names for all that is global, the first one is known everywhere.
   replace(
