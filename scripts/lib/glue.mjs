@@ -3,6 +3,48 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { kindOf } from './exports.mjs';
 
+/** What stands in the place of some functions of wasm-bindgen's, which ask for what the engine has. */
+const HELPERS = {
+  // A view costs little enough to be made each time; one that is kept must be asked whether the memory has grown.
+  getArrayU8FromWasm0: `function getArrayU8FromWasm0(ptr, len) {
+  return new Uint8Array(wasm.memory.buffer, ptr >>> 0, len);
+}`,
+  getArrayI32FromWasm0: `function getArrayI32FromWasm0(ptr, len) {
+  return new Int32Array(wasm.memory.buffer, ptr >>> 0, len);
+}`,
+  // The same goes for a decoder. One that is kept fails in Safari after some 2 GB.
+  getStringFromWasm0: `function getStringFromWasm0(ptr, len) {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(getArrayU8FromWasm0(ptr, len));
+}`,
+  passStringToWasm0: `function passText(text) {
+  if (isLikeNone(text)) return [0, 0];
+  const most = text.length * 3;
+  const ptr = wasm.__wbindgen_malloc(most, 1) >>> 0;
+  const { written } = cachedTextEncoder.encodeInto(text, getArrayU8FromWasm0(ptr, most));
+  // What is empty can't be made smaller.
+  return [most ? wasm.__wbindgen_realloc(ptr, most, written, 1) >>> 0 : ptr, written];
+}
+function takeText([ptr, len]) {
+  const text = getStringFromWasm0(ptr, len);
+  wasm.__wbindgen_free(ptr, len, 1);
+  return text;
+}
+function giveText(place, text) {
+  // First of all, since the memory may grow by it.
+  const passed = passText(text);
+  getArrayI32FromWasm0(place, 2).set(passed);
+}`,
+  handleError: `function handled(call) {
+  return (...args) => {
+    try {
+      return call(...args);
+    } catch (error) {
+      wasm.__wbindgen_exn_store(addToExternrefTable0(error));
+    }
+  };
+}`,
+};
+
 /** @param {string} path the file, beside which `names.json` may say what the compiled code calls things now */
 export function patchedGlue(path) {
   const names = path.replace(/\.js$/, '.names.json');
@@ -21,14 +63,57 @@ export function patchedGlue(path) {
   // Nothing has to be freed.
   replace(/^ {4}__destroy_into_raw\(\) \{[\s\S]*?^ {4}free\(\) \{[\s\S]*?^ {4}\}\n/gm, '');
   replace(/^if \(Symbol\.dispose\).*\n/gm, '');
+  simplify(replace, () => text);
   shorten(map, replace, path);
+  // What the compiled code calls needs no `this`.
+  replace(
+    /function\(\) \{ return handleError\(function (\(.*\)) \{([\s\S]*?)\}, arguments\); \}/g,
+    'handled($1 => {$2})',
+  );
+  replace(/^( {8}\w+): function(\(.*\)) \{$/gm, '$1: $2 => {');
   return `import { guard } from '#guard';\n${text}`;
+}
+
+/** Shorter ways to do the same, where all that we run on can do what wasm-bindgen doubts. */
+function simplify(replace, read) {
+  for (const [name, code] of Object.entries(HELPERS))
+    replace(new RegExp(`^function ${name}\\(.*\\n(?:.*\\n)*?\\}\\n`, 'm'), () => code);
+  replace(/^if \(!\('encodeInto' in [\s\S]*?^\}\n/m, '');
+  replace(/^let cachedTextDecoder = [\s\S]*?^function decodeText\([\s\S]*?^\}\n/m, '');
+  replace(/\(typeof FinalizationRegistry === 'undefined'\)\s+\?.*\s+: /g, '');
+  // What the compiled code gives as a text, it gives away.
+  replace(
+    /^ {8}let deferred1_0;\n.*\n.*try \{\n.*= (wasm\..*);\n.*\n.*\n.*getStringFromWasm0.*\n.*finally \{\n.*__wbindgen_free.*\n {8}\}\n/gm,
+    '        return takeText($1);\n',
+  );
+  // A text is passed where it is needed: as where it is, and how long.
+  replace(
+    /^ +(?:(?:const|var) )?ptr(\d) = (?:isLikeNone\(\w+\) \? 0 : )?passStringToWasm0\((\w+), .*\n.*len\1 = WASM_VECTOR_LEN;\n/gm,
+    'text$1 = $2;\n',
+  );
+  replace(
+    /^text1 = ret;\n.*setInt32\(.*, len1, true\);\n.*setInt32\(.*, ptr1, true\);\n/gm,
+    '            giveText(arg0, ret);\n',
+  );
+  for (let left = true; left; left = /^text\d = /m.test(read()))
+    replace(/^text(\d) = (\w+);\n([\s\S]*?)ptr\1, len\1\b/m, '$3...passText($2)');
+  replace(/^let WASM_VECTOR_LEN = 0;\n/m, '');
+  replace(/^ +__proto__: null,\n/gm, '');
+  // Of the names for all that is global, the first one is known everywhere.
+  replace(
+    /const ret = typeof globalThis === 'undefined' \? undefined : globalThis;/,
+    'const ret = globalThis;',
+  );
+  replace(/const ret = typeof (?:global|self|window) === 'undefined'.*\n.*\n/g, 'return 0;\n');
+  replace(/^ {4}(?:cached\w+Memory0 = null|wasmInstance = instance|wasmModule = module);\n/gm, '');
 }
 
 /** What kind of export each is, by its short name. */
 function kinds({ exports }, path) {
   const all = exports.length > 0 ? exports : [...declared(path)].map(name => [name, name]);
-  return Object.fromEntries(all.flatMap(([name, short]) => (kindOf(name) ? [[short, kindOf(name)]] : [])));
+  // Equal ones beside each other, which compress better.
+  const kinds = all.map(([name, short]) => [short, kindOf(name)]).filter(([, kind]) => kind);
+  return Object.fromEntries(kinds.sort(([, one], [, other]) => one.localeCompare(other)));
 }
 
 /** The exports, as the declarations beside the compiled code say. */

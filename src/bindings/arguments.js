@@ -105,31 +105,31 @@ function unknown(call, parameters, key) {
   return new MetorialArgumentError(`${call}: unknown key \`${key}\`; ${hint}`, { argument: key });
 }
 
-/** The one of `known` that was probably meant, if one is near. */
+/** The one of `known` that was probably meant, if one is near: the longer a name is, the more may be wrong with it. */
 function nearest(word, known) {
-  const near = known.map(name => ({ name, far: distance(word, name) }));
-  return near
-    .filter(({ name, far }) => far <= 1 + Math.floor(name.length / 5))
-    .sort((one, other) => one.far - other.far)[0]?.name;
+  const plain = name => name.slice(0, 64).replaceAll('_', '').toLowerCase();
+  // None is so long that more could be wrong.
+  for (let edits = 0; edits < 8; edits++) {
+    const near = known.find(
+      name => edits <= 1 + name.length / 5 && isWithin(edits, plain(word), plain(name)),
+    );
+    if (near) return near;
+  }
 }
 
-/** How many letters must be added, dropped, changed or swapped with their neighbour, case and `_` aside. */
-function distance(from, to) {
-  const [a, b] = [from, to].map(word => word.slice(0, 64).replaceAll('_', '').toLowerCase());
-  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
-  for (let i = 1; i <= a.length; i++) {
-    rows[i] = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      rows[i][j] = Math.min(
-        rows[i - 1][j] + 1,
-        rows[i][j - 1] + 1,
-        rows[i - 1][j - 1] + Number(a[i - 1] !== b[j - 1]),
-        swapped ? rows[i - 2][j - 2] + 1 : Number.POSITIVE_INFINITY,
-      );
-    }
-  }
-  return rows[a.length][b.length];
+/** Whether one becomes the other if so many letters are added, dropped, changed or swapped with their neighbour. */
+function isWithin(edits, from, to) {
+  if (from === to) return true;
+  const after = (count, other, left) => isWithin(left, from.slice(count), to.slice(other));
+  if (from[0] === to[0]) return after(1, 1, edits);
+  if (edits < 1) return false;
+  const steps = [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ];
+  if (from[0] === to[1] && from[1] === to[0]) steps.push([2, 2]);
+  return steps.some(([count, other]) => after(count, other, edits - 1));
 }
 
 /** How a message shows a value, which may be an item of another. */

@@ -1,6 +1,6 @@
 // The errors that JavaScript sees. Their TypeScript declarations are generated from this file.
 
-/** On every error: the names of its classes. It is the same in each copy of the package. */
+/** By this, every error knows the names of its classes. It is the same in each copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
 /**
@@ -29,100 +29,70 @@ const BRAND = Symbol.for('metorial-consumers.error');
  * ```
  */
 export class MetorialError extends Error {
-  /** @internal */
-  static brand = 'MetorialError';
-
-  /** @internal @param {string} message @param {ErrorOptions} [options] */
-  constructor(message, options) {
-    super(message, options);
-    const brands = [];
-    for (let type = new.target; type !== Error; type = Object.getPrototypeOf(type)) {
-      if (Object.hasOwn(type, 'brand')) brands.push(type.brand);
-    }
-    Object.defineProperty(this, BRAND, { value: brands });
-    Object.defineProperty(this, 'name', { value: brands[0], writable: true, configurable: true });
-  }
-
   /** @internal @param {any} value @returns {boolean} */
   static [Symbol.hasInstance](value) {
     // A class that someone derives from one of these is told apart as any other is.
-    if (!Object.hasOwn(this, 'brand')) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (!Object.hasOwn(this.prototype, BRAND))
+      return Function.prototype[Symbol.hasInstance].call(this, value);
     const brands = value?.[BRAND];
-    return Array.isArray(brands) && brands.includes(this.brand);
+    // What has them itself is such a class's prototype, and no error.
+    return Array.isArray(brands) && !Object.hasOwn(value, BRAND) && brands.includes(this.name);
   }
 }
 
 /** An argument or option that can't be right. No request was sent. */
 export class MetorialArgumentError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialArgumentError';
-
   /**
    * Which argument or option, such as `limit`.
    * @readonly @type {string}
    */
   argument;
 
-  /** @internal @param {string} message @param {any} [fields] */
-  constructor(message, fields = {}) {
+  /** @internal @param {string} [message] @param {object} [fields] */
+  constructor(message, fields) {
     super(message);
-    this.argument = fields.argument;
+    Object.assign(this, fields);
   }
 }
 
 /** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
-export class MetorialConnectionError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialConnectionError';
-}
+export class MetorialConnectionError extends MetorialError {}
 
 /** No complete answer came within the `timeout`. */
 export class MetorialTimeoutError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialTimeoutError';
-
   /**
    * The time that there was, in milliseconds.
    * @readonly @type {number}
    */
   timeout;
 
-  /** @internal @param {string} message @param {any} [fields] */
-  constructor(message, fields = {}) {
+  /** @internal @param {string} [message] @param {object} [fields] */
+  constructor(message, fields) {
     super(message);
-    this.timeout = fields.timeout;
+    Object.assign(this, fields);
   }
 }
 
 /** The SDK itself has failed. It can't go on: load it anew, and please report it. */
-export class MetorialInternalError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialInternalError';
-}
+export class MetorialInternalError extends MetorialError {}
 
 /** A list can't be followed any further, though it may have more items. */
 export class MetorialPagingError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialPagingError';
-
   /**
    * The id of the last item that the list was followed by.
    * @readonly @type {string}
    */
   id;
 
-  /** @internal @param {string} message @param {any} [fields] */
-  constructor(message, fields = {}) {
+  /** @internal @param {string} [message] @param {object} [fields] */
+  constructor(message, fields) {
     super(message);
-    this.id = fields.id;
+    Object.assign(this, fields);
   }
 }
 
 /** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
 export class MetorialDecodeError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialDecodeError';
-
   /**
    * Where in the answer, such as `items[3].created_at`; empty for the whole.
    * @readonly @type {string}
@@ -154,23 +124,15 @@ export class MetorialDecodeError extends MetorialError {
    */
   body;
 
-  /** @internal @param {string} message @param {any} [fields] */
-  constructor(message, fields = {}) {
+  /** @internal @param {string} [message] @param {object} [fields] */
+  constructor(message, fields) {
     super(message);
-    this.path = fields.path;
-    this.expected = fields.expected;
-    this.received = fields.received;
-    this.status = fields.status;
-    this.requestId = fields.requestId;
-    this.body = fields.body;
+    Object.assign(this, fields);
   }
 }
 
 /** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
 export class MetorialApiError extends MetorialError {
-  /** @internal */
-  static brand = 'MetorialApiError';
-
   /**
    * The HTTP status.
    * @readonly @type {number}
@@ -205,7 +167,7 @@ export class MetorialApiError extends MetorialError {
    * The fields that were refused.
    * @readonly @type {ValidationError[]}
    */
-  validationErrors;
+  validationErrors = [];
   /**
    * The request's id, to give to Metorial's support, if it can be read.
    * @readonly @type {string | undefined}
@@ -220,72 +182,40 @@ export class MetorialApiError extends MetorialError {
    * The answer's headers, as far as they can be read.
    * @readonly @type {Headers}
    */
-  headers;
+  headers = new Headers();
   /**
    * The answer's body: what its JSON says, or its text if it is none.
    * @readonly @type {unknown}
    */
   body;
 
-  /** @internal @param {string} message @param {any} [fields] */
-  constructor(message, fields = {}) {
+  /** @internal @param {string} [message] @param {object} [fields] */
+  constructor(message, fields) {
     super(message);
-    this.status = fields.status;
-    const said = isObject(fields.body) ? fields.body : {};
-    this.code = textOf(said.code);
-    this.hint = textOf(said.hint);
-    this.description = textOf(said.description);
-    this.reason = textOf(said.reason);
-    this.entity = textOf(said.entity);
-    this.validationErrors = validationErrors(said.errors);
-    this.requestId = fields.requestId;
-    this.retryAfter = fields.retryAfter;
-    this.headers = fields.headers ?? new Headers();
-    this.body = fields.body;
+    Object.assign(this, fields);
   }
 }
 
 /** The request is wrong (400); `validationErrors` says where. */
-export class MetorialBadRequestError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialBadRequestError';
-}
+export class MetorialBadRequestError extends MetorialApiError {}
 
 /** The key is missing, malformed or unknown (401). */
-export class MetorialAuthenticationError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialAuthenticationError';
-}
+export class MetorialAuthenticationError extends MetorialApiError {}
 
 /** The key may not do this (403). */
-export class MetorialPermissionDeniedError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialPermissionDeniedError';
-}
+export class MetorialPermissionDeniedError extends MetorialApiError {}
 
 /** There is no such object (404); `entity` says of which kind. */
-export class MetorialNotFoundError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialNotFoundError';
-}
+export class MetorialNotFoundError extends MetorialApiError {}
 
 /** It is there already (409). */
-export class MetorialConflictError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialConflictError';
-}
+export class MetorialConflictError extends MetorialApiError {}
 
 /** Too many requests (429); `retryAfter` says how long to wait. */
-export class MetorialRateLimitError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialRateLimitError';
-}
+export class MetorialRateLimitError extends MetorialApiError {}
 
 /** The API failed (500 and above). */
-export class MetorialServerError extends MetorialApiError {
-  /** @internal */
-  static brand = 'MetorialServerError';
-}
+export class MetorialServerError extends MetorialApiError {}
 
 /** What a value of an answer is if it is a string; nothing else is promised. */
 const textOf = value => (typeof value === 'string' ? value : undefined);
@@ -316,6 +246,32 @@ function parse(text) {
   } catch {
     return text;
   }
+}
+
+const CLASSES = {
+  MetorialError,
+  MetorialArgumentError,
+  MetorialConnectionError,
+  MetorialTimeoutError,
+  MetorialInternalError,
+  MetorialPagingError,
+  MetorialDecodeError,
+  MetorialApiError,
+  MetorialBadRequestError,
+  MetorialAuthenticationError,
+  MetorialPermissionDeniedError,
+  MetorialNotFoundError,
+  MetorialConflictError,
+  MetorialRateLimitError,
+  MetorialServerError,
+};
+
+// What is shipped is minified, but users see the names, and by them each copy of the package tells what an error is.
+for (const [name, type] of Object.entries(CLASSES)) {
+  const { prototype } = type;
+  Object.defineProperty(type, 'name', { value: name });
+  Object.defineProperty(prototype, 'name', { value: name, writable: true, configurable: true });
+  Object.defineProperty(prototype, BRAND, { value: [name, ...(prototype[BRAND] ?? [])] });
 }
 
 const STATUSES = {
@@ -349,10 +305,25 @@ export const decodeError = (message, status, requestId, body, path, expected, re
  */
 export function apiError(message, status, requestId, text, lines, retryAfter) {
   const type = status >= 500 ? MetorialServerError : (STATUSES[status] ?? MetorialApiError);
-  const headers = new Headers();
-  for (const line of lines.split('\n').filter(Boolean)) {
-    const [, name, value] = line.match(/^([^:]*):(.*)$/s);
-    headers.append(name, value);
-  }
-  return new type(message, { status, requestId, headers, retryAfter, body: parse(text) });
+  const headers = new Headers(
+    lines
+      .split('\n')
+      .filter(Boolean)
+      .map(line => line.split(/:(.*)/s, 2)),
+  );
+  const body = parse(text);
+  const said = name => textOf(body?.[name]);
+  return new type(message, {
+    status,
+    code: said('code'),
+    hint: said('hint'),
+    description: said('description'),
+    reason: said('reason'),
+    entity: said('entity'),
+    validationErrors: validationErrors(body?.errors),
+    requestId,
+    retryAfter,
+    headers,
+    body,
+  });
 }

@@ -1,16 +1,14 @@
 // What the package exports, whatever loads it.
 import { Core } from '#glue';
-import * as errors from '../bindings/errors.js';
 import { ListPromise } from '../bindings/list.js';
 import { connect, Metorial } from '../bindings/metorial.js';
 import { ApiPromise } from '../bindings/promise.js';
 
 connect(() => Core);
 
-// What is shipped is minified, but logs and `util.inspect` name classes.
-for (const [name, value] of Object.entries({ Metorial, ...errors, ApiPromise, ListPromise })) {
-  if (value.prototype) Object.defineProperty(value, 'name', { value: name });
-}
+// What is shipped is minified, but logs and `util.inspect` name classes. The errors name themselves.
+for (const [name, type] of Object.entries({ ApiPromise, ListPromise, Metorial }))
+  Object.defineProperty(type, 'name', { value: name });
 
 export { Metorial };
 export {

@@ -17,31 +17,25 @@ const isFatal = error =>
  */
 export function guard(exports, kinds = {}) {
   let failure;
-  const fail = cause => {
-    if (!failure) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const message = `The SDK has failed (${reason}) and can't go on; load it anew. This is a bug: please report it`;
-      failure = new MetorialInternalError(message, { cause });
-      rejectAll(failure);
-    }
-    return failure;
+  const stopped = kind => {
+    // Where a pair is expected, an empty one says that nothing was thrown.
+    if (kind === 'host') return [];
+    throw failure;
   };
-  const guarded = (kind, call) =>
-    function guardedCall(...parameters) {
-      if (failure) {
-        // Where a pair is expected, an empty one says that nothing was thrown.
-        if (kind === 'host') return [];
-        throw failure;
-      }
+  const guarded =
+    (kind, call) =>
+    (...parameters) => {
+      if (failure) return stopped(kind);
       // Without that room this throws, before anything has begun that could not be ended.
       if (kind !== 'host') roomInside();
       try {
-        return call.apply(this, parameters);
+        return call(...parameters);
       } catch (error) {
         if (!isFatal(error)) throw error;
-        fail(error);
-        if (kind === 'host') return [];
-        throw failure;
+        const message = `The SDK has failed (${error.message}) and can't go on; load it anew. This is a bug: please report it`;
+        failure ??= new MetorialInternalError(message, { cause: error });
+        rejectAll(failure);
+        return stopped(kind);
       }
     };
   const entries = Object.entries(exports).map(([name, value]) => [
