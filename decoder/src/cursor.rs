@@ -1,8 +1,10 @@
-use std::borrow::Cow;
+use crate::{
+    escape::{is_right, unescape},
+    scan::{self, byte},
+};
 
-use crate::{Problem, escape::unescape, scan};
-
-/// A place in JSON text.
+/// A place in JSON text. What can't be read gives `None`, and then the place is that of the first byte that can't be
+/// right.
 #[derive(Clone, Debug)]
 pub struct Cursor<'a> {
     text: &'a str,
@@ -12,207 +14,181 @@ pub struct Cursor<'a> {
 /// A string as it stands in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'a> {
-    /// What stands between the quotes.
-    pub inner: &'a str,
     /// The whole, quotes included.
     pub raw: &'a str,
-    /// Whether `inner` has escapes, so that it is not the string itself. Whether they are right is not said.
+    /// Whether it has escapes, so that it says something else than what stands there.
     pub escaped: bool,
+    /// Whether those are right.
+    pub right: bool,
 }
 
 impl<'a> Token<'a> {
+    /// What stands between the quotes.
+    #[must_use]
+    pub fn inner(&self) -> &'a str {
+        self.raw.get(1..self.raw.len() - 1).unwrap_or_default()
+    }
+
     /// What the string says, or what stands there if an escape is none.
     #[must_use]
-    pub fn unescaped(&self) -> Cow<'a, str> {
-        let said = if self.escaped { unescape(self.inner) } else { None };
-        said.map_or(Cow::Borrowed(self.inner), Cow::Owned)
+    pub fn unescaped(&self) -> String {
+        let said = if self.escaped { unescape(self.inner()) } else { None };
+        said.unwrap_or_else(|| self.inner().into())
     }
 }
 
 impl<'a> Cursor<'a> {
-    /// The beginning of a text.
+    /// A place in a text.
     #[must_use]
-    pub const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    pub(crate) const fn at(text: &'a str, at: usize) -> Self {
+    pub const fn new(text: &'a str, at: usize) -> Self {
         Self { text, at }
     }
 
     /// How many bytes come before.
-    pub(crate) const fn offset(&self) -> usize {
+    #[must_use]
+    pub const fn offset(&self) -> usize {
         self.at
     }
 
-    /// What there is to say about the next byte.
-    #[must_use]
-    pub const fn malformed(&self) -> Problem {
-        Problem::Malformed { offset: self.at }
+    /// Whether only white space is left, which is passed over.
+    pub fn ends(&mut self) -> bool {
+        self.peek();
+        self.at >= self.text.len()
     }
 
-    /// The next byte that is no white space, without taking it.
+    /// The next byte that is no white space, without taking it; 0 at the end.
     #[inline(never)]
-    pub fn peek(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
-            self.at += 1;
-        }
+    fn peek(&mut self) -> u8 {
+        self.at = scan::behind_space(self.text.as_bytes(), self.at);
         self.byte()
     }
 
     /// Takes `byte` if it is next.
     #[inline(never)]
     pub fn take(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
+        let found = self.peek() == byte;
         self.at += usize::from(found);
         found
     }
 
     /// Takes `byte`, which must be next.
-    ///
-    /// # Errors
-    /// It is not.
-    #[inline(never)]
-    pub fn expect(&mut self, byte: u8) -> Result<(), Problem> {
-        if self.take(byte) { Ok(()) } else { Err(self.malformed()) }
-    }
-
-    /// Takes `word` if it is next.
-    pub fn take_word(&mut self, word: &str) -> bool {
-        self.peek();
-        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
-        self.at += if found { word.len() } else { 0 };
-        found
+    pub fn expect(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
     }
 
     /// Takes a string.
-    ///
-    /// # Errors
-    /// There is none.
     #[inline(never)]
-    pub fn string(&mut self) -> Result<Token<'a>, Problem> {
+    pub fn string(&mut self) -> Option<Token<'a>> {
         self.expect(b'"')?;
-        let start = self.at;
-        let mut escaped = false;
+        let start = self.at - 1;
+        let (mut escaped, mut right) = (false, true);
         loop {
             if scan::load(self.text.as_bytes(), self.at).is_some_and(|word| scan::marks(word) == 0) {
                 self.at += 8;
                 continue;
             }
             match self.byte() {
-                Some(b'"') => break,
-                Some(b'\\') => {
+                b'"' => break,
+                0..0x20 => return None,
+                b'\\' => {
                     escaped = true;
+                    right &= self.text.as_bytes().get(self.at + 1..).is_some_and(is_right);
                     self.at += 2;
                 }
-                None | Some(0..0x20) => return Err(self.malformed()),
-                Some(_) => self.at += 1,
+                _ => self.at += 1,
             }
         }
         self.at += 1;
-        let part = |from, to| self.text.get(from..to).ok_or(self.malformed());
-        Ok(Token { inner: part(start, self.at - 1)?, raw: part(start - 1, self.at)?, escaped })
+        Some(Token { raw: self.text.get(start..self.at)?, escaped, right })
     }
 
     /// Takes one value of any kind, unread. Depth costs no stack.
-    ///
-    /// # Errors
-    /// There is none, or what is there is not JSON.
-    pub fn any(&mut self) -> Result<&'a str, Problem> {
+    #[inline(never)]
+    pub fn any(&mut self) -> Option<&'a str> {
         self.peek();
         let start = self.at;
+        // What ends the lists and objects that the place is in.
         let mut closers = Vec::new();
         loop {
-            match self.peek() {
-                Some(b'{') => {
-                    self.at += 1;
-                    if !self.take(b'}') {
-                        closers.push(b'}');
-                        self.key()?;
-                        continue;
-                    }
+            if closers.last() == Some(&b'}') {
+                self.strict_string()?;
+                self.expect(b':')?;
+            }
+            let closer = match self.peek() {
+                b'{' => b'}',
+                b'[' => b']',
+                _ => 0,
+            };
+            if closer == 0 {
+                self.scalar()?;
+            } else {
+                self.at += 1;
+                if !self.take(closer) {
+                    closers.push(closer);
+                    continue;
                 }
-                Some(b'[') => {
-                    self.at += 1;
-                    if !self.take(b']') {
-                        closers.push(b']');
-                        continue;
-                    }
-                }
-                _ => self.scalar()?,
             }
             // A value has ended, and maybe what holds it.
             loop {
-                let Some(closer) = closers.last().copied() else {
-                    return self.text.get(start..self.at).ok_or_else(|| self.malformed());
-                };
+                let Some(closer) = closers.last() else { return self.text.get(start..self.at) };
                 if self.take(b',') {
-                    if closer == b'}' {
-                        self.key()?;
-                    }
                     break;
                 }
-                self.expect(closer)?;
+                self.expect(*closer)?;
                 closers.pop();
             }
         }
     }
 
-    fn key(&mut self) -> Result<(), Problem> {
-        self.strict_string()?;
-        self.expect(b':')
-    }
-
     /// Takes a string whose escapes are right.
     #[inline(never)]
-    pub(crate) fn strict_string(&mut self) -> Result<Token<'a>, Problem> {
-        let token = self.string()?;
-        if token.escaped && unescape(token.inner).is_none() {
-            return Err(self.malformed());
-        }
-        Ok(token)
+    pub(crate) fn strict_string(&mut self) -> Option<Token<'a>> {
+        self.string().filter(|token| token.right)
     }
 
     /// Takes a string, a number or a word.
-    fn scalar(&mut self) -> Result<(), Problem> {
+    fn scalar(&mut self) -> Option<()> {
         match self.byte() {
-            Some(b'"') => self.strict_string().map(drop),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            _ if ["true", "false", "null"].into_iter().any(|word| self.take_word(word)) => Ok(()),
-            _ => Err(self.malformed()),
+            b'"' => self.strict_string().map(drop),
+            b'-' | b'0'..=b'9' => self.number(),
+            _ => {
+                let length = scan::literal(self.text.as_bytes(), self.at);
+                self.at += length;
+                (length > 0).then_some(())
+            }
         }
     }
 
-    fn number(&mut self) -> Result<(), Problem> {
-        self.at += usize::from(self.byte() == Some(b'-'));
-        if self.byte() == Some(b'0') {
+    fn number(&mut self) -> Option<()> {
+        self.at += usize::from(self.byte() == b'-');
+        if self.byte() == b'0' {
             self.at += 1;
         } else {
             self.digits()?;
         }
-        if self.byte() == Some(b'.') {
+        if self.byte() == b'.' {
             self.at += 1;
             self.digits()?;
         }
-        if let Some(b'e' | b'E') = self.byte() {
+        if let b'e' | b'E' = self.byte() {
             self.at += 1;
-            self.at += usize::from(matches!(self.byte(), Some(b'+' | b'-')));
+            self.at += usize::from(matches!(self.byte(), b'+' | b'-'));
             self.digits()?;
         }
-        Ok(())
+        Some(())
     }
 
     /// Takes at least one digit.
     #[inline(never)]
-    fn digits(&mut self) -> Result<(), Problem> {
+    fn digits(&mut self) -> Option<()> {
         let start = self.at;
-        while let Some(b'0'..=b'9') = self.byte() {
+        while self.byte().is_ascii_digit() {
             self.at += 1;
         }
-        if self.at == start { Err(self.malformed()) } else { Ok(()) }
+        (self.at > start).then_some(())
     }
 
-    fn byte(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    fn byte(&self) -> u8 {
+        byte(self.text.as_bytes(), self.at)
     }
 }

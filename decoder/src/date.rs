@@ -6,43 +6,38 @@ use crate::scan::load;
 /// 1970-01-01T00:00:00Z; `None` if it is not that. Digits past the millisecond are dropped.
 #[must_use]
 pub fn parse(text: &str) -> Option<i64> {
-    usual(text.as_bytes()).or_else(|| any(text))
+    let (second, mut zone) = text.as_bytes().split_at_checked(19)?;
+    let mut whole = second.to_vec();
+    whole.push(b'.');
+    if let [b'.', fraction @ ..] = zone {
+        let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if digits == 0 {
+            return None;
+        }
+        whole.extend_from_slice(fraction.get(..digits)?);
+        zone = fraction.get(digits..)?;
+    }
+    whole.resize(LENGTH - 1, b'0');
+    whole.push(b'Z');
+    let moment = usual(&whole)?;
+    let (east, time) = match zone {
+        b"Z" => return Some(moment),
+        [b'+', time @ ..] => (1, time),
+        [b'-', time @ ..] => (-1, time),
+        _ => return None,
+    };
+    // A time of day, read as one of the first day, is as many milliseconds.
+    let mut whole = b"1970-01-01T".to_vec();
+    whole.extend_from_slice(time);
+    whole.extend_from_slice(b":00.000Z");
+    Some(moment - east * usual(&whole)?)
 }
 
 /// How long a date is in the form that the API sends.
 pub(crate) const LENGTH: usize = 24;
 
-/// The parts of a date.
-#[derive(Default)]
-struct Parts {
-    year: i32,
-    month: i32,
-    day: i32,
-    hour: i32,
-    minute: i32,
-    second: i32,
-    millisecond: i32,
-    /// Minutes east of Greenwich.
-    offset: i32,
-}
-
-impl Parts {
-    #[inline(never)]
-    fn moment(self) -> Option<i64> {
-        let Self { year, month, day, hour, minute, second, millisecond, offset } = self;
-        let valid = (1..=12).contains(&month)
-            && day >= 1
-            && (day <= 28 || day <= days_in_month(year, month))
-            && hour < 24
-            && minute < 60
-            && second < 60;
-        let seconds = ((hour * 60 + minute) - offset) * 60 + second;
-        let seconds = i64::from(days(year, month, day)) * 86_400 + i64::from(seconds);
-        valid.then_some(seconds * 1000 + i64::from(millisecond))
-    }
-}
-
-/// The form that the API sends, eight bytes at a time; `None` if it is another.
+/// Reads the form that the API sends, eight bytes at a time; `None` if it is another.
+#[inline(never)]
 pub(crate) fn usual(text: &[u8]) -> Option<i64> {
     const DATE: Pattern = Pattern::new(*b"0000-00-");
     const TIME: Pattern = Pattern::new(*b"00T00:00");
@@ -54,17 +49,16 @@ pub(crate) fn usual(text: &[u8]) -> Option<i64> {
     let [d1, d2, _, h1, h2, _, n1, n2] = TIME.digits(load(text, 8)?)?;
     let [_, s1, s2, _, f1, f2, f3, _] = REST.digits(load(text, 16)?)?;
     let two = |tens, ones| i32::from(tens) * 10 + i32::from(ones);
-    let parts = Parts {
-        year: two(y1, y2) * 100 + two(y3, y4),
-        month: two(m1, m2),
-        day: two(d1, d2),
-        hour: two(h1, h2),
-        minute: two(n1, n2),
-        second: two(s1, s2),
-        millisecond: two(f1, f2) * 10 + i32::from(f3),
-        offset: 0,
-    };
-    parts.moment()
+    let (year, month, day) = (two(y1, y2) * 100 + two(y3, y4), two(m1, m2), two(d1, d2));
+    let (hour, minute, second) = (two(h1, h2), two(n1, n2), two(s1, s2));
+    let valid = (1..=12).contains(&month)
+        && day >= 1
+        && (day <= 28 || day <= days_in_month(year, month))
+        && hour < 24
+        && minute < 60
+        && second < 60;
+    let milliseconds = ((hour * 60 + minute) * 60 + second) * 1000 + two(f1, f2) * 10 + i32::from(f3);
+    valid.then(|| i64::from(days_since_epoch(year, month, day)) * 86_400_000 + i64::from(milliseconds))
 }
 
 /// Eight bytes with digits where this has zeros, and all else as here.
@@ -97,37 +91,11 @@ impl Pattern {
     }
 }
 
-/// Any form.
-fn any(text: &str) -> Option<i64> {
-    let mut rest = Scanner(text.as_bytes());
-    let mut parts = Parts { year: rest.number(4)?, ..Parts::default() };
-    rest.expect(b'-')?;
-    parts.month = rest.number(2)?;
-    rest.expect(b'-')?;
-    parts.day = rest.number(2)?;
-    rest.expect(b'T')?;
-    parts.hour = rest.number(2)?;
-    rest.expect(b':')?;
-    parts.minute = rest.number(2)?;
-    rest.expect(b':')?;
-    parts.second = rest.number(2)?;
-    parts.millisecond = rest.fraction()?;
-    parts.offset = rest.offset()?;
-    if rest.0.is_empty() { parts.moment() } else { None }
-}
-
-/// Days from 1970-01-01 to the given day of the Gregorian calendar.
+/// Days from 1970-01-01 to the given day of the Gregorian calendar. In 32 bits, as WebAssembly is slow at dividing more.
 #[must_use]
-pub fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
-    // The calendar repeats itself every 400 years.
-    let [year_of_era, month, day] = [year.rem_euclid(400), month, day].map(|part| i32::try_from(part).unwrap_or(0));
-    year.div_euclid(400) * i64::from(DAYS_IN_ERA) + i64::from(days(year_of_era, month, day))
-}
-
-const DAYS_IN_ERA: i32 = 146_097;
-
-/// The same for years that have at most four digits, in 32 bits, as WebAssembly is slow at dividing more.
-fn days(year: i32, month: i32, day: i32) -> i32 {
+#[inline(always)]
+pub const fn days_since_epoch(year: i32, month: i32, day: i32) -> i32 {
+    const DAYS_IN_ERA: i32 = 146_097;
     // Years begin in March here, so that a leap day is a year's last. Eras begin early enough to be counted from 0.
     let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
     let leap_days = year / 4 - year / 100 + year / 400;
@@ -141,55 +109,5 @@ fn days_in_month(year: i32, month: i32) -> i32 {
         2 => 28 + i32::from(leap),
         4 | 6 | 9 | 11 => 30,
         _ => 31,
-    }
-}
-
-struct Scanner<'a>(&'a [u8]);
-
-impl Scanner<'_> {
-    #[inline(never)]
-    fn next(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn expect(&mut self, byte: u8) -> Option<()> {
-        (self.next()? == byte).then_some(())
-    }
-
-    #[inline(never)]
-    fn number(&mut self, digits: usize) -> Option<i32> {
-        (0..digits).try_fold(0, |number, _| {
-            let byte = self.next()?;
-            byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0'))
-        })
-    }
-
-    /// The milliseconds after the seconds, if there are any.
-    fn fraction(&mut self) -> Option<i32> {
-        if self.0.first() != Some(&b'.') {
-            return Some(0);
-        }
-        self.next();
-        let digits = self.0.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let (fraction, rest) = self.0.split_at_checked(digits)?;
-        self.0 = rest;
-        let padded = fraction.iter().map(|byte| i32::from(byte - b'0')).chain([0, 0]);
-        (digits > 0).then(|| padded.take(3).fold(0, |number, digit| number * 10 + digit))
-    }
-
-    /// Minutes east of Greenwich.
-    fn offset(&mut self) -> Option<i32> {
-        let sign = match self.next()? {
-            b'Z' => return Some(0),
-            b'+' => 1,
-            b'-' => -1,
-            _ => return None,
-        };
-        let hours = self.number(2)?;
-        self.expect(b':')?;
-        let minutes = self.number(2)?;
-        (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes))
     }
 }

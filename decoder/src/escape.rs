@@ -2,53 +2,53 @@
 /// Rust string can hold, becomes U+FFFD.
 #[must_use]
 pub fn unescape(inner: &str) -> Option<String> {
-    let bytes = inner.as_bytes();
-    let mut text = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        at += 1;
-        if byte != b'\\' {
-            text.push(byte);
-            continue;
-        }
-        text.push(match bytes.get(at)? {
-            b'b' => 8,
-            b'f' => 12,
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            plain @ (b'"' | b'\\' | b'/') => *plain,
-            b'u' => {
-                let (character, length) = unicode(bytes, at)?;
-                text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                at += length;
-                continue;
-            }
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(plain) = rest.bytes().position(|byte| byte == b'\\') {
+        text.push_str(rest.get(..plain)?);
+        let escape = rest.as_bytes().get(plain + 1..)?;
+        let (character, length) = match escape.first()? {
+            b'b' => ('\u{8}', 1),
+            b'f' => ('\u{c}', 1),
+            b'n' => ('\n', 1),
+            b'r' => ('\r', 1),
+            b't' => ('\t', 1),
+            b'u' => unicode(escape)?,
+            itself @ (b'"' | b'\\' | b'/') => (char::from(*itself), 1),
             _ => return None,
-        });
-        at += 1;
+        };
+        text.push(character);
+        rest = rest.get(plain + 1 + length..)?;
     }
-    String::from_utf8(text).ok()
+    text.push_str(rest);
+    Some(text)
+}
+
+/// Whether this, which stands behind a backslash, begins with what may stand there.
+pub(crate) fn is_right(escape: &[u8]) -> bool {
+    match escape.first() {
+        Some(b'u') => unit(escape).is_some(),
+        Some(b'b' | b'f' | b'n' | b'r' | b't' | b'"' | b'\\' | b'/') => true,
+        _ => false,
+    }
 }
 
 /// The character that a `u` and its digits write, or two such escapes for a surrogate pair, and how long they are.
-fn unicode(bytes: &[u8], at: usize) -> Option<(char, usize)> {
-    let first = unit(bytes, at)?;
+fn unicode(escape: &[u8]) -> Option<(char, usize)> {
+    let first = unit(escape)?;
     if let 0xd800..0xdc00 = first
-        && bytes.get(at + 5) == Some(&b'\\')
-        && bytes.get(at + 6) == Some(&b'u')
-        && let Some(second @ 0xdc00..0xe000) = unit(bytes, at + 6)
+        && let Some([b'\\', b'u', ..]) = escape.get(5..)
+        && let Some(second @ 0xdc00..0xe000) = unit(escape.get(6..)?)
     {
         return Some((char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00))?, 11));
     }
     Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 5))
 }
 
-/// The number that the four hexadecimal digits behind a `u` write.
+/// The number that a `u` and its four hexadecimal digits write.
 #[inline(never)]
-fn unit(bytes: &[u8], at: usize) -> Option<u32> {
-    let digits = bytes.get(at + 1..at + 5)?;
-    digits.iter().try_fold(0, |number, byte| Some(number << 4 | char::from(*byte).to_digit(16)?))
+fn unit(escape: &[u8]) -> Option<u32> {
+    escape.get(1..5)?.iter().try_fold(0, |number, byte| Some(number << 4 | char::from(*byte).to_digit(16)?))
 }
 
 #[cfg(test)]

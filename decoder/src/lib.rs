@@ -1,10 +1,11 @@
 //! Reads an answer: checks JSON text against the table of what it must be ([`schema`]), and lays what it read down on
 //! a flat [`Tape`] that crosses into JavaScript in one piece.
 //!
-//! It is a crate of its own because it is what must be fast: it is compiled for speed, all else for size. It reads,
-//! compares and copies eight bytes at a time, guesses that keys come in the order of the table, and reads no number:
-//! what the table does not know, and strings with escapes, stay JSON text, which JavaScript gives to `JSON.parse`, so
-//! that no meaning is lost. Where a key comes twice, the last one counts, as for `JSON.parse`.
+//! It must be fast, and is compiled for size like all else: what runs for every byte or field is written out, as the
+//! compiler then inlines little; what is rare is one slow path for all. It reads, compares and copies eight bytes at a
+//! time, guesses that keys come in the order of the table, and reads no number: what the table does not know, and
+//! strings with escapes, stay JSON text, which JavaScript gives to `JSON.parse`, so that no meaning is lost. Where a
+//! key comes twice, the last one counts, as for `JSON.parse`.
 
 // What runs for every byte or field has been measured: a call in WebAssembly costs as much as it does.
 #![allow(clippy::inline_always)]

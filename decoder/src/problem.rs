@@ -1,4 +1,4 @@
-use crate::schema::{Field, Kind};
+use crate::{Cursor, schema::Kind};
 
 /// Why a text is not what the table says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,45 +19,57 @@ pub enum Problem {
     },
 }
 
-impl Problem {
-    /// `json` is what stands where `expected` should.
+/// A value that does not fit.
+#[derive(Clone, Copy)]
+pub(crate) struct Wrong {
+    pub expected: &'static Kind,
+    /// Where it begins in the text; past the end if it is missing.
+    pub at: usize,
+    /// The bit of the field that is or has it, in the record that is being read; 0 until that is known.
+    pub field: u64,
+    /// The number of the first step to it from what is being read; too large if there is none.
+    pub step: usize,
+}
+
+/// A step from a record or list to what is in it.
+pub(crate) struct Step {
+    /// The field's name; empty for an item.
+    pub name: &'static str,
+    /// The item's number.
+    pub index: usize,
+    /// The number of the next step; too large if there is none.
+    pub next: usize,
+}
+
+impl Wrong {
     #[cold]
-    pub(crate) fn mismatch(expected: &Kind, json: &str) -> Self {
+    #[inline(never)]
+    pub fn problem(&self, text: &str, steps: &[Step]) -> Problem {
         const SHOWN: usize = 60;
-        let received = match json.as_bytes().first() {
-            Some(b'{') => "an object".into(),
-            Some(b'[') => "an array".into(),
-            _ => match json.char_indices().nth(SHOWN) {
-                Some((end, _)) => [json.get(..end).unwrap_or_default(), "…"].concat(),
-                None => json.into(),
-            },
+        let mut path = String::new();
+        let mut number = self.step;
+        while let Some(step) = steps.get(number) {
+            if step.name.is_empty() {
+                path += "[";
+                path += &step.index.to_string();
+                path += "]";
+            } else {
+                path += if path.is_empty() { "" } else { "." };
+                path += step.name;
+            }
+            number = step.next;
+        }
+        let json = Cursor::new(text, self.at).any().unwrap_or("nothing");
+        let mut characters = 0;
+        let cut = json.bytes().position(|byte| {
+            characters += usize::from(byte & 0xc0 != 0x80);
+            characters > SHOWN
+        });
+        let (shown, more) = match json.as_bytes().first() {
+            Some(b'{') => ("an object", ""),
+            Some(b'[') => ("an array", ""),
+            _ => cut.and_then(|cut| json.get(..cut)).map_or((json, ""), |shown| (shown, "…")),
         };
-        Self::Mismatch { path: String::new(), expected: expected.describe(), received }
-    }
-
-    /// A field that must be there is not.
-    #[cold]
-    pub(crate) fn missing(field: &Field) -> Self {
-        Self::Mismatch { path: field.name.into(), expected: field.kind.describe(), received: "nothing".into() }
-    }
-
-    /// The same problem, where `kind`, which is nullable, was expected.
-    #[cold]
-    pub(crate) fn or_null(&mut self, kind: &Kind) {
-        if let Self::Mismatch { path, expected, .. } = self
-            && path.is_empty()
-        {
-            *expected = kind.describe();
-        }
-    }
-
-    /// The same problem, seen from the record or list that holds the value: `place` is the field's name, or the item's
-    /// number in brackets.
-    #[cold]
-    pub(crate) fn within(&mut self, place: &str) {
-        if let Self::Mismatch { path, .. } = self {
-            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-            *path = [place, dot, path].concat();
-        }
+        Problem::Mismatch { path, expected: self.expected.describe(), received: [shown, more].concat() }
     }
 }

@@ -8,6 +8,26 @@ pub(crate) fn load(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
 }
 
+/// One byte; 0, which no JSON has, past the end.
+#[inline(always)]
+pub(crate) fn byte(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).copied().unwrap_or(0)
+}
+
+/// The next place from here on where there is no white space.
+#[inline(always)]
+pub(crate) fn solid(bytes: &[u8], at: usize) -> usize {
+    if byte(bytes, at) <= b' ' { behind_space(bytes, at) } else { at }
+}
+
+#[inline(never)]
+pub(crate) fn behind_space(bytes: &[u8], mut at: usize) -> usize {
+    while let b' ' | b'\n' | b'\r' | b'\t' = byte(bytes, at) {
+        at += 1;
+    }
+    at
+}
+
 /// Marks the highest bit of the first byte that can't be part of a plain string: a quote, a backslash or a control
 /// character. Later bytes may be marked, too, some without reason; nothing is if all eight are plain.
 #[inline(always)]
@@ -36,33 +56,64 @@ pub(crate) const fn is_ascii(word: u64) -> bool {
     word & HIGH == 0
 }
 
-/// Whether two texts are the same. Names are short: a call to compare memory would cost more than this.
+/// How long the word is that stands there, out of `true`, `false` and `null`; 0 if there is none.
+#[inline(never)]
+pub(crate) fn literal(bytes: &[u8], at: usize) -> usize {
+    let (end, length) = match byte(bytes, at) {
+        b't' => (*b"true", 4),
+        b'f' => (*b"alse", 5),
+        b'n' => (*b"null", 4),
+        _ => return 0,
+    };
+    match bytes.get(at + length - 4..).and_then(<[u8]>::first_chunk) {
+        Some(found) if *found == end => length,
+        _ => 0,
+    }
+}
+
+/// The number of the one of `texts` that the string there says, without escapes; one too large if it says another.
+#[inline(never)]
+pub(crate) fn which(bytes: &[u8], at: usize, texts: &[&str]) -> usize {
+    let mut number = 0;
+    while let Some(text) = texts.get(number)
+        && !says(bytes, at, text.as_bytes())
+    {
+        number += 1;
+    }
+    number
+}
+
+/// Texts are short: a call to compare memory would cost more than this.
 #[inline(always)]
-pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
+fn says(bytes: &[u8], at: usize, text: &[u8]) -> bool {
+    let Some([b'"', bytes @ .., b'"']) = bytes.get(at..at + text.len() + 2) else { return false };
+    let mut done = 0;
+    while let (Some(found), Some(word)) = (load(bytes, done), load(text, done)) {
+        if found != word {
+            return false;
+        }
+        done += 8;
     }
-    if left.len() < 8 {
-        return match (left.first_chunk::<4>(), left.last_chunk::<4>()) {
-            (Some(start), Some(end)) => right.starts_with(start) && right.ends_with(end),
-            _ => left.iter().eq(right),
-        };
+    while done < text.len() && byte(bytes, done) == byte(text, done) {
+        done += 1;
     }
-    // The last eight bytes overlap those before them.
-    left.first_chunk::<8>() == right.first_chunk()
-        && left.last_chunk::<8>() == right.last_chunk()
-        && (1..left.len() / 8).all(|index| load(left, index * 8) == load(right, index * 8))
+    done == text.len()
 }
 
 /// How long text is in JavaScript, in UTF-16 units.
+#[inline(never)]
 pub(crate) fn utf16_length(text: &[u8]) -> usize {
     // Each character counts once, by its first byte; those of four bytes twice.
-    text.iter().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(*byte >= 0xf0)).sum()
+    let mut units = 0;
+    for byte in text {
+        units += usize::from(byte & 0xc0 != 0x80) + usize::from(*byte >= 0xf0);
+    }
+    units
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{before, is_ascii, kept, load, marks, same, utf16_length};
+    use super::{before, is_ascii, kept, literal, load, marks, utf16_length, which};
 
     fn of(text: [u8; 8]) -> u64 {
         load(&text, 0).unwrap_or_default()
@@ -99,13 +150,25 @@ mod tests {
     fn texts_of_any_length_are_compared_to_the_last_byte() {
         for length in 0..40 {
             let text: Vec<u8> = (b'A'..).take(length).collect();
-            assert!(same(&text, &text.clone()));
-            assert!(!same(&text, &[text.as_slice(), b"x"].concat()));
-            for place in 0..length {
-                let mut other = text.clone();
+            let text = str::from_utf8(&text).unwrap_or_default();
+            let json = ["..\"", text, "\"."].concat();
+            let texts = ["", "?", text];
+            let number = if text.is_empty() { 0 } else { 2 };
+            assert_eq!([2, 3].map(|at| which(json.as_bytes(), at, &texts)), [number, 3]);
+            for place in 2..length + 4 {
+                let mut other = json.clone().into_bytes();
                 other[place] = b'!';
-                assert!(!same(&text, &other), "{length}, {place}");
+                assert_eq!(which(&other, 2, &texts), 3, "{length}, {place}");
             }
+        }
+    }
+
+    #[test]
+    fn words_are_found() {
+        for (text, length) in [("true", 4), ("false", 5), ("null", 4), ("nul", 0), ("fals\"", 0), ("trux", 0), ("", 0)]
+        {
+            assert_eq!(literal(text.as_bytes(), 0), length, "{text}");
+            assert_eq!(literal([" ", text, ","].concat().as_bytes(), 1), length, "{text}");
         }
     }
 

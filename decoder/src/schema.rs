@@ -27,15 +27,16 @@ impl Kind {
     /// How an error message names the kind.
     #[must_use]
     pub fn describe(&self) -> String {
-        match self {
-            Self::Text | Self::Word(_) => "a string".into(),
-            Self::Flag => "true or false".into(),
-            Self::Date => "an ISO 8601 date".into(),
-            Self::Constant(text) => ["\"", text, "\""].concat(),
-            Self::Record(_) => "an object".into(),
-            Self::List(_) => "an array".into(),
-            Self::Nullable(inner) => inner.describe() + " or null",
-        }
+        let plain = match self {
+            Self::Text | Self::Word(_) => "a string",
+            Self::Flag => "true or false",
+            Self::Date => "an ISO 8601 date",
+            Self::Constant(text) => return ["\"", text, "\""].concat(),
+            Self::Record(_) => "an object",
+            Self::List(_) => "an array",
+            Self::Nullable(inner) => return inner.describe() + " or null",
+        };
+        plain.into()
     }
 }
 
@@ -69,61 +70,35 @@ pub struct Field {
     pub kind: &'static Kind,
     /// Whether it must be there. Fields that only some versions of the API send need not.
     pub required: bool,
-    /// How its key begins and ends.
-    pub(crate) key: Key,
+    /// How its key begins, for comparing eight bytes at a time.
+    pub(crate) key: u64,
 }
 
 impl Field {
     /// A field that must be there.
     #[must_use]
     pub const fn required(name: &'static str, kind: &'static Kind) -> Self {
-        Self { name, kind, required: true, key: Key::new(name) }
+        Self { name, kind, required: true, key: key(name) }
     }
 
     /// A field that need not be there.
     #[must_use]
     pub const fn optional(name: &'static str, kind: &'static Kind) -> Self {
-        Self { name, kind, required: false, key: Key::new(name) }
+        Self { name, kind, required: false, key: key(name) }
     }
 }
 
-/// A key as it is usually written, quotes and colon included, for comparing eight bytes at a time.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Key {
-    /// The first eight bytes, or all if there are fewer.
-    pub start: u64,
-    /// Which bits of those count.
-    pub mask: u64,
-    /// The last eight bytes, or 0 if there are fewer.
-    pub end: u64,
-}
-
-impl Key {
-    const fn new(name: &str) -> Self {
-        let mut key = Self { start: 0, mask: 0, end: 0 };
-        let mut length = 0;
-        key.push(b'"', &mut length);
-        let mut rest = name.as_bytes();
-        while let [first, after @ ..] = rest {
-            key.push(*first, &mut length);
-            rest = after;
-        }
-        key.push(b'"', &mut length);
-        key.push(b':', &mut length);
-        if length < 8 {
-            key.end = 0;
-        }
-        key
+/// A quote and the first bytes of a name, seven at most: the first the lowest, the last the highest.
+const fn key(name: &str) -> u64 {
+    let mut key = (b'"' as u64) << 56;
+    let mut rest = name.as_bytes();
+    while let [first, after @ ..] = rest
+        && name.len() - rest.len() < 7
+    {
+        key = key >> 8 | (*first as u64) << 56;
+        rest = after;
     }
-
-    const fn push(&mut self, byte: u8, length: &mut u32) {
-        if *length < 8 {
-            self.start |= (byte as u64) << (8 * *length);
-            self.mask |= 0xff << (8 * *length);
-        }
-        self.end = self.end >> 8 | (byte as u64) << 56;
-        *length += 1;
-    }
+    key
 }
 
 /// The name of a Rust field on the wire, where a field that is named like a keyword needs no `r#`.

@@ -1,4 +1,4 @@
-use crate::scan;
+use crate::{Token, scan};
 
 /// Instead of a place: the field is not there. Lower than any other first word, as are the next two.
 pub const ABSENT: i32 = -1 << 30;
@@ -29,7 +29,10 @@ pub const WORD: i32 = ABSENT + 2;
 /// begins and ends in the text, as JSON. A constant is what the table says, and leaves its slot alone.
 #[derive(Debug)]
 pub struct Tape {
+    /// Those behind the ones in use are [`ABSENT`].
     words: Vec<i32>,
+    /// How many of `words` are in use.
+    used: usize,
     text: Vec<u8>,
     /// How much of `text` is in use.
     end: usize,
@@ -40,16 +43,17 @@ pub struct Tape {
 impl Tape {
     /// A tape for what can be read out of so many bytes.
     pub(crate) fn new(bytes: usize) -> Self {
-        let mut words = Vec::with_capacity(bytes / WORD_PER_BYTES + 16);
-        words.extend([ABSENT; 2]);
         // Copying writes up to eight bytes too many.
-        Self { words, text: vec![0; bytes + 8], end: 0, units: 0 }
+        let words = Vec::with_capacity(bytes / BYTES_PER_WORD + STEP);
+        let mut tape = Self { words, used: 2, text: vec![0; bytes + 8], end: 0, units: 0 };
+        tape.grow();
+        tape
     }
 
     /// The words.
     #[must_use]
     pub fn words(&self) -> &[i32] {
-        &self.words
+        self.words.get(..self.used).unwrap_or_default()
     }
 
     /// The strings, one after the other, in UTF-8.
@@ -58,63 +62,64 @@ impl Tape {
         self.text.get(..self.end).unwrap_or_default()
     }
 
-    /// Adds the string that begins at `start`, and gives the place of its closing quote; `None` if it has escapes or
-    /// is no string, and then adds nothing.
+    /// Adds the string that begins at `start`, and gives the place of its closing quote; `None` if it has escapes, is
+    /// no string, or stands in the last few bytes, and then adds nothing.
     pub(crate) fn copy_plain(&mut self, bytes: &[u8], start: usize, slot: usize) -> Option<usize> {
-        let mut at = start;
-        let mut to = self.end;
+        let mut from = bytes.get(start..)?;
+        let mut to = self.text.get_mut(self.end..)?;
         let mut all = 0;
-        loop {
-            // The last few bytes of a text, one by one.
-            let Some(word) = scan::load(bytes, at) else { return self.copy_rest(bytes, start, slot) };
-            *self.text.get_mut(to..)?.first_chunk_mut()? = word.to_le_bytes();
+        let at = loop {
+            let (eight, from_rest) = from.split_first_chunk()?;
+            let (place, to_rest) = to.split_first_chunk_mut()?;
+            *place = *eight;
+            let word = u64::from_le_bytes(*eight);
             let marks = scan::marks(word);
             if marks != 0 {
                 all |= scan::kept(word, marks);
-                at += scan::before(marks);
-                break;
+                break bytes.len() - from.len() + scan::before(marks);
             }
             all |= word;
-            at += 8;
-            to += 8;
-        }
-        if bytes.get(at) != Some(&b'"') {
+            (from, to) = (from_rest, to_rest);
+        };
+        if scan::byte(bytes, at) != b'"' {
             return None;
         }
-        self.add(slot, at - start, scan::is_ascii(all));
+        // Of ASCII text, each byte is a unit.
+        if scan::is_ascii(all) {
+            self.add(slot, at - start, at - start);
+        } else {
+            self.add(slot, at - start, scan::utf16_length(bytes.get(start..at)?));
+        }
         Some(at)
     }
 
-    #[cold]
-    fn copy_rest(&mut self, bytes: &[u8], start: usize, slot: usize) -> Option<usize> {
-        let rest = bytes.get(start..)?;
-        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
-        if rest.get(length) != Some(&b'"') {
-            return None;
-        }
-        self.text.get_mut(self.end..self.end + length)?.copy_from_slice(rest.get(..length)?);
-        self.add(slot, length, false);
-        Some(start + length)
-    }
-
     /// Says in `slot` where so many bytes are that stand behind the text already, and makes them part of it.
-    fn add(&mut self, slot: usize, bytes: usize, ascii: bool) {
-        let (start, from) = (self.units, self.end);
+    #[inline(always)]
+    fn add(&mut self, slot: usize, bytes: usize, units: usize) {
+        let start = self.units;
         self.end += bytes;
-        self.units += if ascii { bytes } else { scan::utf16_length(self.text.get(from..self.end).unwrap_or_default()) };
+        self.units += units;
         self.set(slot, word(start), word(self.units));
     }
 
-    /// Adds JSON text; inverted, where a plain text could stand too.
-    pub(crate) fn json(&mut self, slot: usize, json: &str, inverted: bool) {
+    /// Adds a string: as JSON if it has escapes.
+    pub(crate) fn string(&mut self, slot: usize, token: Token<'_>) {
+        self.json(slot, if token.escaped { token.raw } else { token.inner() });
+        if token.escaped
+            && let Some(start) = self.words.get_mut(slot)
+        {
+            *start = !*start;
+        }
+    }
+
+    /// Adds JSON text.
+    #[inline(never)]
+    pub(crate) fn json(&mut self, slot: usize, json: &str) {
         let to = self.end;
         if let Some(place) = self.text.get_mut(to..to + json.len()) {
             place.copy_from_slice(json.as_bytes());
         }
-        self.add(slot, json.len(), false);
-        if inverted && let Some(start) = self.words.get_mut(slot) {
-            *start = !*start;
-        }
+        self.add(slot, json.len(), scan::utf16_length(json.as_bytes()));
     }
 
     /// Sets a slot.
@@ -124,6 +129,12 @@ impl Tape {
         }
     }
 
+    /// The so-manieth known word.
+    pub(crate) fn word(&mut self, slot: usize, number: usize) {
+        self.set(slot, WORD, word(number));
+    }
+
+    #[inline(always)]
     pub(crate) fn date(&mut self, slot: usize, milliseconds: i64) {
         // The two halves, bit for bit.
         #[allow(clippy::cast_possible_truncation)]
@@ -133,18 +144,32 @@ impl Tape {
     /// Makes room for a word and so many slots behind it, points `link` there, and gives the place.
     #[inline(never)]
     pub(crate) fn block(&mut self, link: usize, slots: usize) -> usize {
-        let place = self.words.len();
-        self.words.push(0);
-        self.words.resize(place + 1 + 2 * slots, ABSENT);
+        let place = self.used;
+        self.used += 1 + 2 * slots;
+        if self.used > self.words.len() {
+            self.grow();
+        }
+        if let Some(first) = self.words.get_mut(place) {
+            *first = 0;
+        }
         if let Some(link) = self.words.get_mut(link) {
             *link = word(place);
         }
         place
     }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        self.words.resize(self.used + STEP, ABSENT);
+    }
 }
 
 /// There is at most about one word in so many bytes.
-const WORD_PER_BYTES: usize = 8;
+const BYTES_PER_WORD: usize = 8;
+
+/// How many words are made absent at a time.
+const STEP: usize = 64;
 
 // Lossless: a body has fewer than 2²⁹ bytes, as wasm32 can't hold one of that size twice.
 #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]

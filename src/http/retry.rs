@@ -75,9 +75,10 @@ fn http_date(value: &str) -> Option<u64> {
     let [day, month, year, time, "GMT"] = parts else { return None };
     let month = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)? / 3;
     let [hour, minute, second]: [&str; 3] = time.split(':').collect::<Vec<_>>().try_into().ok()?;
-    let number = |text: &str| text.parse::<u16>().ok().map(i64::from);
-    let days = days_since_epoch(number(year)?, i64::try_from(month).ok()? + 1, number(day)?);
-    let seconds = ((days * 24 + number(hour)?) * 60 + number(minute)?) * 60 + number(second)?;
+    let number = |text: &str| text.parse::<u16>().ok().map(i32::from);
+    let days = days_since_epoch(number(year)?, i32::try_from(month).ok()? + 1, number(day)?);
+    let [days, hour, minute, second] = [days, number(hour)?, number(minute)?, number(second)?].map(i64::from);
+    let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
     u64::try_from(seconds).ok()?.checked_mul(1000)
 }
 

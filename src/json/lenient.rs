@@ -1,49 +1,42 @@
 //! Reads JSON that may be anything, part by part: what one part holds that can't be read costs no other part.
 
-use std::borrow::Cow;
-
-use metorial_decoder::{Cursor, Problem};
+use metorial_decoder::Cursor;
 
 use super::write_string;
 
 /// The members of an object, each value as it stands in the text; `None` if the text is no object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
-    let mut cursor = Cursor::new(text);
-    list(&mut cursor, b'{', b'}', |cursor| {
+    list(text, b'{', b'}', |cursor| {
         let key = cursor.string()?;
         cursor.expect(b':')?;
-        Ok((unescape(key.raw).into_owned(), cursor.any()?))
+        Some((key.unescaped(), cursor.any()?))
     })
 }
 
 /// The items of an array, each as it stands in the text; `None` if the text is no array.
 pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
-    list(&mut Cursor::new(text), b'[', b']', Cursor::any)
+    list(text, b'[', b']', Cursor::any)
 }
 
 /// What a string says; `None` if the text is no string.
 pub(crate) fn string(text: &str) -> Option<String> {
-    text.starts_with('"').then(|| unescape(text).into_owned())
+    Cursor::new(text, 0).string().map(|token| token.unescaped())
 }
 
-fn list<'a, T>(
-    cursor: &mut Cursor<'a>,
-    open: u8,
-    close: u8,
-    mut item: impl FnMut(&mut Cursor<'a>) -> Result<T, Problem>,
-) -> Option<Vec<T>> {
-    cursor.expect(open).ok()?;
+fn list<'a, T>(text: &'a str, open: u8, close: u8, item: impl Fn(&mut Cursor<'a>) -> Option<T>) -> Option<Vec<T>> {
+    let mut cursor = Cursor::new(text, 0);
+    cursor.expect(open)?;
     let mut list = Vec::new();
     if !cursor.take(close) {
         loop {
-            list.push(item(cursor).ok()?);
+            list.push(item(&mut cursor)?);
             if !cursor.take(b',') {
                 break;
             }
         }
-        cursor.expect(close).ok()?;
+        cursor.expect(close)?;
     }
-    cursor.peek().is_none().then_some(list)
+    cursor.ends().then_some(list)
 }
 
 /// Rewrites every string of a JSON text that `rewrite` changes, and leaves all else as it is; `None` if the text is
@@ -54,8 +47,8 @@ pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Optio
     while let Some(quote) = rest.find('"') {
         let (before, from) = rest.split_at_checked(quote)?;
         mapped.push_str(before);
-        let raw = Cursor::new(from).string().ok()?.raw;
-        let said = unescape(raw);
+        let token = Cursor::new(from, 0).string()?;
+        let (raw, said) = (token.raw, token.unescaped());
         let new = rewrite(&said);
         if new == said {
             mapped.push_str(raw);
@@ -66,15 +59,6 @@ pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Optio
     }
     mapped.push_str(rest);
     Some(mapped)
-}
-
-/// What a string token says.
-fn unescape(raw: &str) -> Cow<'_, str> {
-    let inner = raw.get(1..raw.len() - 1).unwrap_or_default();
-    match metorial_decoder::unescape(inner) {
-        Some(text) if inner.contains('\\') => Cow::Owned(text),
-        _ => Cow::Borrowed(inner),
-    }
 }
 
 #[cfg(test)]
