@@ -2,57 +2,73 @@
 
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use crate::error::{ApiError, DecodeError, Error};
+use crate::{error::Error, http::header_lines};
 
 #[wasm_bindgen(module = "/src/bindings/errors.js")]
 extern "C" {
-    /// The error of a class that only has one field, if any.
-    #[wasm_bindgen(js_name = simpleError)]
-    fn simple_error(kind: &str, message: &str, field: &str, cause: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = decodeError)]
-    fn decode_error(
+    /// Makes the error: what a kind of error does not have is empty.
+    #[wasm_bindgen(js_name = createError)]
+    #[allow(clippy::too_many_arguments)]
+    fn create_error(
+        kind: u8,
         message: &str,
+        cause: &JsValue,
+        number: f64,
         status: u16,
-        request_id: Option<&str>,
+        request_id: &str,
         body: &str,
-        path: &str,
-        expected: &str,
-        received: &str,
-    ) -> JsValue;
-    /// The error of an answer; `headers` has one on each line.
-    #[wasm_bindgen(js_name = apiError)]
-    fn api_error(
-        message: &str,
-        status: u16,
-        request_id: Option<&str>,
-        body: &str,
-        headers: &str,
-        retry_after: Option<f64>,
+        first: &str,
+        second: &str,
+        third: &str,
     ) -> JsValue;
 }
 
+// In the order of `createError`.
+const ARGUMENT: u8 = 0;
+const CONNECTION: u8 = 1;
+const TIMEOUT: u8 = 2;
+const PAGING: u8 = 3;
+const DECODE: u8 = 4;
+const API: u8 = 5;
+
+#[derive(Default)]
+struct Parts<'a> {
+    cause: Option<&'a JsValue>,
+    number: f64,
+    status: u16,
+    request_id: Option<&'a str>,
+    body: &'a str,
+    texts: [&'a str; 3],
+}
+
 pub(super) fn to_js(error: &Error) -> JsValue {
-    let message = error.message();
-    let simple = |kind, field| simple_error(kind, &message, field, &JsValue::UNDEFINED);
-    match error {
-        Error::Argument(error) => simple("argument", &error.argument),
+    let lines;
+    let (kind, parts) = match error {
+        Error::Argument(error) => (ARGUMENT, Parts { texts: [&error.argument, "", ""], ..Parts::default() }),
         Error::Connection(error) => {
             let cause = error.cause.as_ref().and_then(|cause| cause.downcast_ref());
-            simple_error("connection", &message, "", cause.unwrap_or(&JsValue::UNDEFINED))
+            (CONNECTION, Parts { cause, ..Parts::default() })
         }
-        Error::Timeout(error) => simple("timeout", &crate::json::decimal(error.timeout.into())),
-        Error::Paging(error) => simple("paging", &error.id),
+        Error::Timeout(error) => (TIMEOUT, Parts { number: error.timeout.into(), ..Parts::default() }),
+        Error::Paging(error) => (PAGING, Parts { texts: [&error.id, "", ""], ..Parts::default() }),
         Error::Decode(error) => {
-            let DecodeError { path, expected, received, status, request_id, body, .. } = &**error;
-            decode_error(&message, *status, request_id.as_deref(), body, path, expected, received)
+            let texts = [&*error.path, &error.expected, &error.received];
+            let request_id = error.request_id.as_deref();
+            (DECODE, Parts { status: error.status, request_id, body: &error.body, texts, ..Parts::default() })
         }
         Error::Api(error) => {
-            let ApiError { status, request_id, retry_after, headers, body, .. } = &**error;
-            let lines: Vec<String> = headers.iter().map(|(name, value)| [name, ":", value].concat()).collect();
+            lines = header_lines(&error.headers);
             // Milliseconds of a wait that no clock reaches need not be exact.
             #[allow(clippy::cast_precision_loss)]
-            let retry_after = retry_after.map(|wait| wait as f64);
-            api_error(&message, *status, request_id.as_deref(), body, &lines.join("\n"), retry_after)
+            let number = error.retry_after.map_or(f64::NAN, |wait| wait as f64);
+            let request_id = error.request_id.as_deref();
+            let texts = [&*lines, "", ""];
+            (API, Parts { status: error.status, request_id, body: &error.body, number, texts, cause: None })
         }
-    }
+    };
+    let Parts { cause, number, status, request_id, body, texts: [first, second, third] } = parts;
+    let absent = JsValue::UNDEFINED;
+    let cause = cause.unwrap_or(&absent);
+    let request_id = request_id.unwrap_or_default();
+    create_error(kind, &error.message(), cause, number, status, request_id, body, first, second, third)
 }

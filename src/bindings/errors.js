@@ -274,6 +274,17 @@ for (const [name, type] of Object.entries(CLASSES)) {
   Object.defineProperty(prototype, BRAND, { value: [name, ...(prototype[BRAND] ?? [])] });
 }
 
+/**
+ * The headers that stand one on each line.
+ * @internal @param {string} lines
+ * @returns {[string, string][]}
+ */
+export const pairsOf = lines =>
+  lines
+    .split('\n')
+    .filter(Boolean)
+    .map(line => /** @type {[string, string]} */ (line.split(/:(.*)/s, 2)));
+
 const STATUSES = {
   400: MetorialBadRequestError,
   401: MetorialAuthenticationError,
@@ -284,33 +295,22 @@ const STATUSES = {
 };
 
 /**
- * Makes an error that has one field, if any.
- * @internal @param {string} kind @param {string} message @param {string} field @param {unknown} [cause]
+ * Makes an error of the compiled code: `error.rs` says what it gives.
+ * @internal @param {number} kind @param {string} message @param {unknown} cause @param {number} number
+ * @param {number} status @param {string} id @param {string} text @param {...string} texts
  */
-export function simpleError(kind, message, field, cause) {
-  if (kind === 'argument') return new MetorialArgumentError(message, { argument: field });
-  if (kind === 'timeout') return new MetorialTimeoutError(message, { timeout: Number(field) });
-  if (kind === 'paging') return new MetorialPagingError(message, { id: field });
-  return new MetorialConnectionError(message, cause === undefined ? undefined : { cause });
-}
-
-/** @internal */
-export const decodeError = (message, status, requestId, body, path, expected, received) =>
-  new MetorialDecodeError(message, { status, requestId, body, path, expected, received });
-
-/**
- * Makes the error of an answer's status.
- * @internal @param {string} message @param {number} status @param {string | undefined} requestId @param {string} text
- * @param {string} lines the headers @param {number} [retryAfter]
- */
-export function apiError(message, status, requestId, text, lines, retryAfter) {
+export function createError(kind, message, cause, number, status, id, text, ...texts) {
+  const [first, expected, received] = texts;
+  const requestId = id || undefined;
+  if (kind === 0) return new MetorialArgumentError(message, { argument: first });
+  if (kind === 1) return new MetorialConnectionError(message, cause === undefined ? undefined : { cause });
+  if (kind === 2) return new MetorialTimeoutError(message, { timeout: number });
+  if (kind === 3) return new MetorialPagingError(message, { id: first });
+  if (kind === 4) {
+    const fields = { path: first, expected, received, status, requestId, body: text };
+    return new MetorialDecodeError(message, fields);
+  }
   const type = status >= 500 ? MetorialServerError : (STATUSES[status] ?? MetorialApiError);
-  const headers = new Headers(
-    lines
-      .split('\n')
-      .filter(Boolean)
-      .map(line => line.split(/:(.*)/s, 2)),
-  );
   const body = parse(text);
   const said = name => textOf(body?.[name]);
   return new type(message, {
@@ -322,8 +322,8 @@ export function apiError(message, status, requestId, text, lines, retryAfter) {
     entity: said('entity'),
     validationErrors: validationErrors(body?.errors),
     requestId,
-    retryAfter,
-    headers,
+    retryAfter: number >= 0 ? number : undefined,
+    headers: new Headers(pairsOf(first)),
     body,
   });
 }

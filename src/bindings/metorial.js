@@ -1,6 +1,7 @@
 // The client as JavaScript sees it. Its methods are made of the operations that the compiled code knows; their TypeScript
 // declarations are in `metorial.rs`, `consumers.rs` and `portals.rs`.
 
+import { refusing } from './arguments.js';
 import { readOptions } from './options.js';
 import { Session } from './session.js';
 import { roomForCall } from './stack.js';
@@ -40,7 +41,8 @@ export class Metorial {
     const { settings, fetch, init, log, secrets } = readOptions(options);
     const Core = core();
     operations ??= Core.operations().trim().split('\n').map(operation);
-    const session = new Session(new Core(settings, fetch, init, log), secrets, operations.length);
+    const made = refusing(secrets, () => new Core(settings, fetch, init, log));
+    const session = new Session(made, secrets, operations.length);
     const define = (holder, name, method) => {
       holder[name] = { [name]: (...given) => roomForCall() || method(...given) }[name];
     };

@@ -21,7 +21,7 @@ extern "C" {
     #[wasm_bindgen(js_name = reasonOf)]
     fn reason_of(thrown: &JsValue) -> String;
     #[wasm_bindgen(js_name = headerLines)]
-    fn header_lines(headers: &web_sys::Headers) -> String;
+    fn host_lines(headers: &web_sys::Headers) -> String;
 }
 
 #[wasm_bindgen(module = "/src/http/reveals.js")]
@@ -71,15 +71,7 @@ impl Transport for FetchTransport {
 impl FetchTransport {
     fn build(&self, request: &Request, pending: &Pending) -> Result<http::Request, TransportError> {
         let Request { method, url, headers, body } = request;
-        let mut lines = String::new();
-        for (name, value) in headers {
-            if !lines.is_empty() {
-                lines.push('\n');
-            }
-            lines.push_str(name);
-            lines.push(':');
-            lines.push_str(value);
-        }
+        let lines = header_lines(headers);
         let follows = self.fetch.is_some();
         let built = pending.0.request(url, method.as_str(), &lines, body.as_deref(), self.init.as_ref(), follows);
         built.map(http::Request::from).map_err(|thrown| failed(reason_of(&thrown), None, false))
@@ -96,9 +88,20 @@ impl Headers for FetchHeaders {
     }
 
     fn entries(&self) -> Vec<Header> {
-        let lines = header_lines(&self.0);
+        let lines = host_lines(&self.0);
         lines.lines().filter_map(|line| line.split_once(':')).map(|(name, value)| (name.into(), value.into())).collect()
     }
+}
+
+/// One on each line.
+pub(crate) fn header_lines(headers: &[Header]) -> String {
+    let mut lines = String::new();
+    for (name, value) in headers {
+        for part in [if lines.is_empty() { "" } else { "\n" }, name, ":", value] {
+            lines.push_str(part);
+        }
+    }
+    lines
 }
 
 fn redirected(headers: &FetchHeaders) -> TransportError {

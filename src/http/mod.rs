@@ -15,6 +15,8 @@ mod traits;
 
 pub use encode::{path_segment, percent_encode};
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+pub(crate) use fetch::header_lines;
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub use fetch::{FetchHeaders, FetchTransport};
 pub use header::{Header, check_header};
 pub use race::race;
