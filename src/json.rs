@@ -73,21 +73,12 @@ impl<T: Into<Json>> FromIterator<T> for Json {
 /// A number's digits, without the weight of the standard library's formatting.
 #[must_use]
 pub fn decimal(number: u64) -> String {
-    let mut digits = [b'0'; 20];
-    let mut rest = number;
-    let mut length = 0;
-    for digit in digits.iter_mut().rev() {
-        // One digit of base ten.
-        #[allow(clippy::cast_possible_truncation)]
-        let value = (rest % 10) as u8;
-        *digit += value;
-        rest /= 10;
-        length += 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    digits.iter().skip(digits.len() - length).map(|digit| char::from(*digit)).collect()
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    // One digit of base ten.
+    #[allow(clippy::cast_possible_truncation)]
+    let digit = (number % 10) as u8;
+    digits.push(char::from(b'0' + digit));
+    digits
 }
 
 /// Writes an array.
@@ -131,19 +122,19 @@ pub fn write_string(text: &str, json: &mut String) {
     json.push('"');
     for character in text.chars() {
         match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\0'..='\u{1f}' => {
-                json.push_str("\\u00");
-                json.extend(
-                    [character as u32 >> 4, character as u32 & 15]
-                        .into_iter()
-                        .filter_map(|digit| char::from_digit(digit, 16)),
-                );
+            '"' | '\\' => json.push('\\'),
+            '\n' => {
+                json.push_str("\\n");
+                continue;
             }
-            _ => json.push(character),
+            '\0'..='\u{1f}' => {
+                json.push_str(if character < '\u{10}' { "\\u000" } else { "\\u001" });
+                json.extend(char::from_digit(character as u32 & 15, 16));
+                continue;
+            }
+            _ => {}
         }
+        json.push(character);
     }
     json.push('"');
 }

@@ -11,6 +11,7 @@ mod retry;
 mod timer;
 mod traits;
 
+pub(crate) use encode::is_segment;
 pub use encode::{path_segment, percent_encode};
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub use fetch::{FetchHeaders, FetchTransport};

@@ -1,80 +1,71 @@
 //! Reads JSON that may be anything, part by part: what one part holds that can't be read costs no other part.
 
-use std::borrow::Cow;
-
-use metorial_decoder::{Cursor, Problem};
+use metorial_decoder::Cursor;
 
 use super::write_string;
+use crate::text::cut;
 
 /// The members of an object, each value as it stands in the text; `None` if the text is no object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
-    let mut cursor = Cursor::new(text);
-    list(&mut cursor, b'{', b'}', |cursor| {
-        let key = cursor.string()?;
-        cursor.expect(b':')?;
-        Ok((unescape(key.raw).into_owned(), cursor.any()?))
-    })
+    parts(text, b'{', b'}')
 }
 
 /// The items of an array, each as it stands in the text; `None` if the text is no array.
 pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
-    list(&mut Cursor::new(text), b'[', b']', Cursor::any)
+    let mut items = Vec::new();
+    for (_, item) in &parts(text, b'[', b']')? {
+        items.push(*item);
+    }
+    Some(items)
 }
 
 /// What a string says; `None` if the text is no string.
 pub(crate) fn string(text: &str) -> Option<String> {
-    text.starts_with('"').then(|| unescape(text).into_owned())
+    Some(Cursor::new(text).string().ok()?.unescaped().into_owned())
 }
 
-fn list<'a, T>(
-    cursor: &mut Cursor<'a>,
-    open: u8,
-    close: u8,
-    mut item: impl FnMut(&mut Cursor<'a>) -> Result<T, Problem>,
-) -> Option<Vec<T>> {
+/// The members of an object, or the items of an array, whose keys are empty.
+fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
+    let mut cursor = Cursor::new(text);
+    let mut parts = Vec::new();
     cursor.expect(open).ok()?;
-    let mut list = Vec::new();
     if !cursor.take(close) {
         loop {
-            list.push(item(cursor).ok()?);
+            let mut key = String::new();
+            if open == b'{' {
+                key = cursor.string().ok()?.unescaped().into_owned();
+                cursor.expect(b':').ok()?;
+            }
+            parts.push((key, cursor.any().ok()?));
             if !cursor.take(b',') {
                 break;
             }
         }
         cursor.expect(close).ok()?;
     }
-    cursor.peek().is_none().then_some(list)
+    cursor.peek().is_none().then_some(parts)
 }
 
 /// Rewrites every string of a JSON text that `rewrite` changes, and leaves all else as it is; `None` if the text is
 /// none.
-pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Option<String> {
-    let mut mapped = String::with_capacity(text.len());
+pub(crate) fn map_strings(text: &str, rewrite: &dyn Fn(&str) -> String) -> Option<String> {
+    let mut mapped = String::new();
     let mut rest = text;
-    while let Some(quote) = rest.find('"') {
-        let (before, from) = rest.split_at_checked(quote)?;
-        mapped.push_str(before);
-        let raw = Cursor::new(from).string().ok()?.raw;
-        let said = unescape(raw);
+    while let (before, Some(behind)) = cut(rest, "\"") {
+        let from = rest.get(before.len()..)?;
+        let token = Cursor::new(from).string().ok()?;
+        let said = token.unescaped();
         let new = rewrite(&said);
+        mapped.push_str(before);
         if new == said {
-            mapped.push_str(raw);
+            mapped.push_str(token.raw);
         } else {
             write_string(&new, &mut mapped);
         }
-        rest = from.get(raw.len()..)?;
+        rest = behind.get(token.inner.len() + 1..)?;
     }
     mapped.push_str(rest);
     Some(mapped)
-}
-
-/// What a string token says.
-fn unescape(raw: &str) -> Cow<'_, str> {
-    let inner = raw.get(1..raw.len() - 1).unwrap_or_default();
-    match metorial_decoder::unescape(inner) {
-        Some(text) if inner.contains('\\') => Cow::Owned(text),
-        _ => Cow::Borrowed(inner),
-    }
 }
 
 #[cfg(test)]
@@ -108,7 +99,7 @@ mod tests {
         let shout = |text: &str| text.replace("secret", "[redacted]");
         let text = r#"{"a":["x secret", 1e400, "\u0073ecret"],"secret":"\ud83d","same":"\u0041"}"#;
         let expected = r#"{"a":["x [redacted]", 1e400, "[redacted]"],"[redacted]":"\ud83d","same":"\u0041"}"#;
-        assert_eq!(map_strings(text, shout).as_deref(), Some(expected));
-        assert_eq!(map_strings("\"broken", shout), None);
+        assert_eq!(map_strings(text, &shout).as_deref(), Some(expected));
+        assert_eq!(map_strings("\"broken", &shout), None);
     }
 }
