@@ -13,6 +13,7 @@ use crate::{
     json::decimal,
     log::{Attempt, Observer},
     schema::Shape,
+    text::{cut, fill, has_any, replace, trim},
 };
 
 /// A client of the API.
@@ -140,17 +141,19 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let Some(observer) = &self.observer else { return };
         let (status, request_id, headers) = match outcome {
             Some(Ok(answer)) => {
-                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers))
+                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers.entries()))
             }
             Some(Err(Error::Api(error))) => {
                 (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers))
             }
             _ => (None, None, Vec::new()),
         };
-        let (path, query) = call.target.split_once('?').unwrap_or((&call.target, ""));
-        // A host may name the whole URL in what it says, and the query may hold what people typed.
-        let problem = outcome.and_then(Result::err).map(Error::message);
-        let problem = problem.map(|said| if query.is_empty() { said } else { said.replace(query, "…") });
+        let (path, query) = cut(&call.target, "?");
+        let problem = match outcome {
+            // A host may name the whole URL in what it says, and the query may hold what people typed.
+            Some(Err(error)) => Some(replace(&error.message(), query.unwrap_or_default(), "…")),
+            _ => None,
+        };
         observer(&Attempt {
             method: call.method,
             path: self.config.redact(path),
@@ -173,7 +176,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         };
         let body = self.config.redact_json(&answer.body);
         // A secret that is shortened, or written with escapes, can't be told from other text.
-        let secret = body != answer.body && received.contains(['"', '…']);
+        let unclear = has_any(&received, b"\"") || cut(&received, "…").1.is_some();
+        let secret = unclear && body != answer.body;
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
             path,
@@ -197,7 +201,11 @@ impl<T: Transport, C: Timer> Client<T, C> {
         if call.body.is_some() {
             headers.push(("content-type".into(), "application/json".into()));
         }
-        let url = [self.config.base_url.trim_end_matches('/'), &call.target].concat();
+        let mut base = &*self.config.base_url;
+        while let Some(shorter) = base.strip_suffix("/") {
+            base = shorter;
+        }
+        let url = fill("%%", &[base, &call.target]);
         Ok(Request { method: call.method, url, headers, body: call.body.clone() })
     }
 
@@ -212,7 +220,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
     fn connection_error(&self, call: &Call, error: TransportError) -> Error {
         let message = self.config.redact(&error.message);
         // What was thrown can't be cleaned, so it is not handed on if it names a secret, in whatever it holds.
-        let reveals = |cause: &dyn Any| self.config.secrets().any(|secret| self.transport.reveals(cause, secret));
+        let [key, token] = self.config.secrets();
+        let reveal = |cause: &dyn Any, secret: &str| !secret.is_empty() && self.transport.reveals(cause, secret);
+        let reveals = |cause: &dyn Any| reveal(cause, key) || reveal(cause, token);
         let cause = error.cause.filter(|cause| message == error.message && !reveals(cause.as_ref()));
         Error::Connection(ConnectionError { call: self.name(call), message, cause, passing: error.passing })
     }
@@ -224,13 +234,17 @@ impl<T: Transport, C: Timer> Client<T, C> {
             return Ok(Answer { status, headers, body });
         }
         let body = self.config.redact_json(&body);
-        let redacted = |(name, value): (String, String)| (name, self.config.redact(&value));
+        let mut headers = headers.entries();
+        let retry_after = retry_after(status, &headers, self.timer.now());
+        for (_, value) in &mut headers {
+            *value = self.config.redact(value);
+        }
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
             status,
-            request_id: self.request_id(&headers),
-            retry_after: retry_after(status, &headers, self.timer.now()),
-            headers: headers.entries().into_iter().map(redacted).collect(),
+            request_id: headers.get(REQUEST_ID),
+            retry_after,
+            headers,
             body,
         })))
     }
@@ -264,20 +278,63 @@ impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
 
 /// Decodes a body as `fetch` does: what is no UTF-8 becomes U+FFFD, and a byte order mark is no part of the text.
 pub(crate) fn text(body: Vec<u8>) -> String {
-    let text = String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
+    let text = String::from_utf8(body).unwrap_or_else(|error| lossy(error.as_bytes()));
+    match text.strip_prefix("\u{feff}") {
+        Some(rest) => rest.into(),
         None => text,
+    }
+}
+
+/// As `String::from_utf8_lossy`.
+fn lossy(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    let mut part = bytes;
+    let mut after = None;
+    loop {
+        match str::from_utf8(part) {
+            Ok(valid) => {
+                text.push_str(valid);
+                let Some(rest) = after.take() else { return text };
+                text.push(char::REPLACEMENT_CHARACTER);
+                part = rest;
+            }
+            Err(error) => {
+                let (valid, wrong) = part.split_at_checked(error.valid_up_to()).unwrap_or_default();
+                after = Some(wrong.get(error.error_len().unwrap_or(wrong.len())..).unwrap_or_default());
+                part = valid;
+            }
+        }
     }
 }
 
 /// How an error message names text that is not JSON.
 fn malformed(body: &str, offset: usize) -> String {
-    if body.trim().is_empty() {
+    if trim(body).is_empty() {
         "empty".into()
     } else if offset >= body.len() {
         "cut short".into()
     } else {
-        ["not JSON from byte ", &decimal(offset as u64), " on"].concat()
+        fill("not JSON from byte % on", &[&decimal(offset as u64)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn what_is_no_utf8_is_read_as_the_standard_library_reads_it() {
+        let bytes = [b'a', 0x80, 0xbf, 0xc3, 0xe6, 0x97, 0xa5, 0xed, 0xa0, 0xf0, 0x9f, 0xff];
+        for first in bytes {
+            for second in bytes {
+                for third in bytes {
+                    for fourth in bytes {
+                        let body = vec![b'x', first, second, third, fourth, b'y', first];
+                        assert_eq!(text(body.clone()), String::from_utf8_lossy(&body), "{body:x?}");
+                    }
+                }
+            }
+        }
+        assert_eq!(text(b"\xef\xbb\xbf\xef\xbb\xbfa\xff".to_vec()), "\u{feff}a\u{fffd}");
     }
 }

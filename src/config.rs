@@ -6,6 +6,7 @@ use crate::{
     error::{ArgumentError, Error, PagingError},
     http::{Header, check_header},
     json::lenient::map_strings,
+    text::{behind, cut, fill, has_any, has_odd, replace},
 };
 
 /// Where the API is, unless told.
@@ -76,21 +77,20 @@ impl Config {
     /// # Errors
     /// The first option that can't be right.
     pub fn check(&self) -> Result<(), ArgumentError> {
-        check_base_url(&self.base_url)?;
-        if self.timeout == 0 || self.timeout > LONGEST_TIMEOUT {
-            let message = "Metorial: `timeout` must be a number of milliseconds from 1 to 2147483647";
-            return Err(ArgumentError::new("timeout", message));
-        }
+        let timeout = match self.timeout {
+            1..=LONGEST_TIMEOUT => None,
+            _ => Some("must be a number of milliseconds from 1 to 2147483647"),
+        };
+        refuse(&[("baseUrl", base_url_problem(&self.base_url)), ("timeout", timeout)])?;
         for (name, value) in &self.headers {
             check_custom_header("Metorial", name, value)?;
         }
-        let texts = [
-            ("apiKey", self.api_key.as_deref()),
-            ("apiVersion", Some(self.api_version.as_str())),
-            ("instanceId", self.instance_id.as_deref()),
-            ("consumerToken", self.consumer_token.as_deref()),
-        ];
-        texts.into_iter().filter_map(|(option, text)| Some((option, text?))).try_for_each(check_text)
+        refuse(&[
+            ("apiKey", text_problem(self.api_key.as_deref())),
+            ("apiVersion", text_problem(Some(&self.api_version))),
+            ("instanceId", text_problem(self.instance_id.as_deref())),
+            ("consumerToken", text_problem(self.consumer_token.as_deref())),
+        ])
     }
 
     /// The headers of a call's request; `further` ones stand before the client's own further ones of the same name.
@@ -98,25 +98,37 @@ impl Config {
     /// # Errors
     /// A further header that can't be right.
     pub fn request_headers(&self, call: &str, further: &[Header]) -> Result<Vec<Header>, ArgumentError> {
-        further.iter().try_for_each(|(name, value)| check_custom_header(call, name, value))?;
-        let bearer = self.api_key.as_deref().map(|key| ["Bearer ", key].concat());
-        let own = [
-            ("authorization", bearer.as_deref()),
-            ("metorial-version", Some(self.api_version.as_str())),
-            ("metorial-client", Some(CLIENT_NAME)),
-            ("metorial-instance-id", self.instance_id.as_deref()),
-            ("metorial-consumer-session-client-secret", self.consumer_token.as_deref()),
+        for (name, value) in further {
+            check_custom_header(call, name, value)?;
+        }
+        let values = [
+            self.api_key.as_deref(),
+            Some(self.api_version.as_str()),
+            Some(CLIENT_NAME),
+            self.instance_id.as_deref(),
+            self.consumer_token.as_deref(),
         ];
-        let own = own.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())));
-        let replaced = |name: &str| further.iter().any(|(other, _)| other.eq_ignore_ascii_case(name));
-        let kept = self.headers.iter().filter(|(name, _)| !replaced(name));
-        Ok(own.chain(kept.chain(further).cloned()).collect())
+        let mut headers = Vec::new();
+        for ((name, form, _), value) in SET.iter().zip(&values) {
+            if let Some(value) = value {
+                headers.push(((*name).into(), fill(form, &[value])));
+            }
+        }
+        for header in &self.headers {
+            if !further.iter().any(|(name, _)| name.eq_ignore_ascii_case(&header.0)) {
+                headers.push(header.clone());
+            }
+        }
+        for header in further {
+            headers.push(header.clone());
+        }
+        Ok(headers)
     }
 
     /// Takes every secret out of a text that may be JSON: also out of strings whose escapes would hide one.
     #[must_use]
     pub fn redact_json(&self, text: &str) -> String {
-        let pass = |text: &str| self.redact(map_strings(text, |said| self.redact(said)).as_deref().unwrap_or(text));
+        let pass = |text: &str| self.redact(map_strings(text, &|said| self.redact(said)).as_deref().unwrap_or(text));
         // Twice: a secret with a character that no JSON string may have hides the others until it is out.
         pass(&pass(text))
     }
@@ -124,91 +136,112 @@ impl Config {
     /// Takes every secret out of a text.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
-        self.secrets().fold(text.to_owned(), |text, secret| text.replace(secret, REDACTED))
+        let [key, token] = self.secrets();
+        replace(&replace(text, key, REDACTED), token, REDACTED)
     }
 
     /// Takes every secret out of an error that repeats what the caller gave: an id, or what stands in a wrong place.
     #[must_use]
-    pub fn redact_error(&self, error: Error) -> Error {
-        let clean = |text: &str| without_keys(&self.redact_ignoring_case(text));
-        match error {
-            Error::Argument(ArgumentError { argument, message }) => {
-                Error::Argument(ArgumentError { argument: clean(&argument), message: clean(&message) })
+    pub fn redact_error(&self, mut error: Error) -> Error {
+        let texts = match &mut error {
+            Error::Argument(ArgumentError { argument, message }) => [argument, message],
+            Error::Paging(PagingError { id, message }) => [id, message],
+            _ => return error,
+        };
+        for text in texts {
+            let mut clean = self.redact(text);
+            // Names of headers come in lower case.
+            for secret in &self.secrets() {
+                clean = replace(&clean, &secret.to_ascii_lowercase(), REDACTED);
             }
-            Error::Paging(PagingError { id, message }) => {
-                Error::Paging(PagingError { id: clean(&id), message: clean(&message) })
-            }
-            other => other,
+            *text = without_keys(&clean);
         }
+        error
     }
 
-    /// Names of headers come in lower case.
-    fn redact_ignoring_case(&self, text: &str) -> String {
-        let lower = self.secrets().map(str::to_ascii_lowercase);
-        lower.fold(self.redact(text), |text, secret| text.replace(&secret, REDACTED))
+    /// The key and the consumer token; empty if there is none.
+    pub(crate) fn secrets(&self) -> [&str; 2] {
+        [secret(self.api_key.as_deref()), secret(self.consumer_token.as_deref())]
     }
+}
 
-    /// The key and the consumer token.
-    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        let given = [self.api_key.as_deref(), self.consumer_token.as_deref()].into_iter().flatten();
-        given.filter(|secret| secret.len() >= SHORTEST_SECRET)
-    }
+/// The secret, if it is one.
+fn secret(given: Option<&str>) -> &str {
+    given.filter(|text| text.len() >= SHORTEST_SECRET).unwrap_or_default()
 }
 
 /// Takes out what looks like an API key, whoever's it is.
 fn without_keys(text: &str) -> String {
     const KEY: &str = "metorial_";
-    let mut parts = text.split(KEY);
-    let mut clean = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let rest = part.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || character == '_');
+    let mut clean = String::new();
+    let mut rest = text;
+    while let (before, Some(after)) = cut(rest, KEY) {
+        clean.push_str(before);
         clean.push_str(REDACTED);
-        clean.push_str(rest);
+        rest = after;
+        while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_') = rest.as_bytes().first() {
+            rest = rest.get(1..).unwrap_or_default();
+        }
     }
+    clean.push_str(rest);
     clean
 }
 
-pub(crate) fn check_base_url(url: &str) -> Result<(), ArgumentError> {
-    let wrong = |what: &str| Err(ArgumentError::new("baseUrl", ["Metorial: `baseUrl` ", what].concat()));
-    let lower = url.to_ascii_lowercase();
-    let Some(rest) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) else {
-        return wrong("must be an absolute http or https URL, such as 'https://api.metorial.com'");
-    };
-    let authority = rest.split('/').next().unwrap_or_default();
-    if authority.is_empty() || authority.starts_with(':') {
-        return wrong("has no host");
-    }
-    if authority.contains('@') {
-        return wrong("must not hold a user name or password; give the key as `apiKey`");
-    }
-    if rest.contains(['?', '#']) {
-        return wrong("must not have a query or fragment; paths are put behind it");
-    }
-    if rest.contains(|character: char| character.is_whitespace() || character.is_control() || character == '\\') {
-        return wrong("has a character that no URL may have");
+/// Fails with the first problem of an option.
+fn refuse(options: &[(&str, Option<&str>)]) -> Result<(), ArgumentError> {
+    for (option, problem) in options {
+        if let Some(problem) = problem {
+            return Err(ArgumentError::of(option, "Metorial: `%` %", &[option, problem]));
+        }
     }
     Ok(())
 }
 
-fn check_text((option, text): (&'static str, &str)) -> Result<(), ArgumentError> {
-    if text.is_empty() {
-        return Err(ArgumentError::new(option, ["Metorial: `", option, "` must not be empty"].concat()));
-    }
-    check_header("x", text)
-        .map_err(|problem| ArgumentError::new(option, ["Metorial: `", option, "` ", problem].concat()))
+fn base_url_problem(url: &str) -> Option<&'static str> {
+    let Some(rest) = behind(url, "https://").or_else(|| behind(url, "http://")) else {
+        return Some("must be an absolute http or https URL, such as 'https://api.metorial.com'");
+    };
+    let (authority, _) = cut(rest, "/");
+    Some(if matches!(authority.as_bytes(), [] | [b':', ..]) {
+        "has no host"
+    } else if has_any(authority, b"@") {
+        "must not hold a user name or password; give the key as `apiKey`"
+    } else if has_any(rest, b"?#") {
+        "must not have a query or fragment; paths are put behind it"
+    } else if has_odd(rest) {
+        "has a character that no URL may have"
+    } else {
+        return None;
+    })
 }
 
-fn check_custom_header(call: &str, name: &str, value: &str) -> Result<(), ArgumentError> {
-    let wrong = |problem: &str| ArgumentError::new("headers", [call, ": `headers`: '", name, "' ", problem].concat());
-    check_header(name, value).map_err(wrong)?;
-    match name.to_ascii_lowercase().as_str() {
-        "authorization" => Err(wrong("is set by `apiKey`; use that")),
-        "metorial-version" => Err(wrong("is set by `apiVersion`; use that")),
-        "metorial-instance-id" => Err(wrong("is set by `instanceId`; use that")),
-        "metorial-consumer-session-client-secret" => Err(wrong("is set by `consumerToken`; use that")),
-        "metorial-client" | "content-type" | "content-length" => Err(wrong("is set by the SDK; leave it out")),
-        _ => Ok(()),
+fn text_problem(text: Option<&str>) -> Option<&'static str> {
+    match text? {
+        "" => Some("must not be empty"),
+        text => check_header("x", text).err(),
     }
+}
+
+/// The headers that requests have of their own, how their values are written, and what sets them.
+const SET: [(&str, &str, &str); 7] = [
+    ("authorization", "Bearer %", "`apiKey`; use that"),
+    ("metorial-version", "%", "`apiVersion`; use that"),
+    ("metorial-client", "%", SDK),
+    ("metorial-instance-id", "%", "`instanceId`; use that"),
+    ("metorial-consumer-session-client-secret", "%", "`consumerToken`; use that"),
+    ("content-type", "%", SDK),
+    ("content-length", "%", SDK),
+];
+const SDK: &str = "the SDK; leave it out";
+
+fn check_custom_header(call: &str, name: &str, value: &str) -> Result<(), ArgumentError> {
+    let set = SET.iter().find(|(set, ..)| set.eq_ignore_ascii_case(name));
+    let (message, problem) = match (check_header(name, value), set) {
+        (Err(problem), _) => ("%: `headers`: '%' %", problem),
+        (_, Some((.., by))) => ("%: `headers`: '%' is set by %", *by),
+        _ => return Ok(()),
+    };
+    Err(ArgumentError::of("headers", message, &[call, name, problem]))
 }
 
 #[cfg(test)]
@@ -313,6 +346,30 @@ mod tests {
         };
         let text = "{\"a\":\"cst_\tcanary\",\"b\":\"\\u006detorial_sk_canary\"}";
         assert_eq!(config.redact_json(text), r#"{"a":"[redacted]","b":"[redacted]"}"#);
+    }
+
+    #[test]
+    fn each_option_has_its_header() {
+        let config = Config {
+            api_key: Some("key".into()),
+            api_version: "version".into(),
+            instance_id: Some("instance".into()),
+            consumer_token: Some("token".into()),
+            headers: vec![("x-a".into(), "client".into()), ("x-b".into(), "client".into())],
+            ..Config::default()
+        };
+        let headers = config.request_headers("call", &[("X-A".into(), "call".into())]).expect("right headers");
+        let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let expected = [
+            ("authorization", "Bearer key"),
+            ("metorial-version", "version"),
+            ("metorial-client", super::CLIENT_NAME),
+            ("metorial-instance-id", "instance"),
+            ("metorial-consumer-session-client-secret", "token"),
+            ("x-b", "client"),
+            ("X-A", "call"),
+        ];
+        assert_eq!(headers, expected);
     }
 
     #[test]

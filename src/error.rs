@@ -3,7 +3,12 @@
 use core::{any::Any, fmt};
 use std::rc::Rc;
 
-use crate::{json::decimal, models::ErrorBody, pages::Direction};
+use crate::{
+    json::decimal,
+    models::ErrorBody,
+    pages::Direction,
+    text::{fill, push},
+};
 
 /// Why a call failed.
 #[derive(Clone, Debug)]
@@ -103,6 +108,11 @@ impl ArgumentError {
     pub(crate) fn new(argument: impl Into<String>, message: impl Into<String>) -> Self {
         Self { argument: argument.into(), message: message.into() }
     }
+
+    /// With a message that has these parts.
+    pub(crate) fn of(argument: &str, message: &str, parts: &[&str]) -> Self {
+        Self::new(argument, fill(message, parts))
+    }
 }
 
 impl ApiError {
@@ -115,8 +125,12 @@ impl ApiError {
 
 impl PagingError {
     fn new(direction: Direction, id: &str, what: &str) -> Self {
-        let place = if id.is_empty() { String::new() } else { [" ", direction.parameter(), " '", id, "'"].concat() };
-        Self { id: id.into(), message: ["The list stopped", &place, ": ", what].concat() }
+        let mut message = String::from("The list stopped");
+        if !id.is_empty() {
+            push(&mut message, " % '%'", &[direction.parameter(), id]);
+        }
+        push(&mut message, ": %", &[what]);
+        Self { id: id.into(), message }
     }
 
     pub(crate) fn lost(direction: Direction, id: &str) -> Self {
@@ -174,9 +188,9 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Self::Argument(error) => error.message.clone(),
-            Self::Connection(error) => [&error.call, ": no answer came: ", &error.message].concat(),
+            Self::Connection(error) => fill("%: no answer came: %", &[&error.call, &error.message]),
             Self::Timeout(error) => {
-                [&error.call, ": no complete answer came within ", &decimal(error.timeout.into()), " ms"].concat()
+                fill("%: no complete answer came within % ms", &[&error.call, &decimal(error.timeout.into())])
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),
@@ -187,10 +201,13 @@ impl Error {
 
 impl DecodeError {
     fn message(&self) -> String {
-        let place = if self.path.is_empty() { "the answer".into() } else { ["`", &self.path, "`"].concat() };
-        let request = in_request(self.request_id.as_deref());
-        [&self.call, ": expected ", &place, " to be ", &self.expected, ", but it is ", &self.received, &request]
-            .concat()
+        let pattern = match &*self.path {
+            "" => "%: expected the answer% to be %, but it is %",
+            _ => "%: expected `%` to be %, but it is %",
+        };
+        let mut message = fill(pattern, &[&self.call, &self.path, &self.expected, &self.received]);
+        push_request(&mut message, self.request_id.as_deref());
+        message
     }
 }
 
@@ -200,11 +217,16 @@ impl ApiError {
         let (said, code) = ErrorBody::summary(&self.body);
         let said = said.as_deref().unwrap_or("The server answered with an error.");
         let status = decimal(self.status.into());
-        let code = code.map(|code| [" ", &code].concat()).unwrap_or_default();
-        [said, " (", &self.call, ": ", &status, &code, ")", &in_request(self.request_id.as_deref())].concat()
+        let pattern = if code.is_some() { "% (%: % %)" } else { "% (%: %%)" };
+        let mut message = fill(pattern, &[said, &self.call, &status, code.as_deref().unwrap_or_default()]);
+        push_request(&mut message, self.request_id.as_deref());
+        message
     }
 }
 
-fn in_request(id: Option<&str>) -> String {
-    id.map(|id| [" [request ", id, "]"].concat()).unwrap_or_default()
+/// Adds a request's id, if it is known.
+pub(crate) fn push_request(message: &mut String, id: Option<&str>) {
+    if let Some(id) = id {
+        push(message, " [request %]", &[id]);
+    }
 }

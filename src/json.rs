@@ -2,6 +2,8 @@
 
 pub(crate) mod lenient;
 
+pub use metorial_decoder::decimal;
+
 /// A value of a query or body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
@@ -70,26 +72,6 @@ impl<T: Into<Json>> FromIterator<T> for Json {
     }
 }
 
-/// A number's digits, without the weight of the standard library's formatting.
-#[must_use]
-pub fn decimal(number: u64) -> String {
-    let mut digits = [b'0'; 20];
-    let mut rest = number;
-    let mut length = 0;
-    for digit in digits.iter_mut().rev() {
-        // One digit of base ten.
-        #[allow(clippy::cast_possible_truncation)]
-        let value = (rest % 10) as u8;
-        *digit += value;
-        rest /= 10;
-        length += 1;
-        if rest == 0 {
-            break;
-        }
-    }
-    digits.iter().skip(digits.len() - length).map(|digit| char::from(*digit)).collect()
-}
-
 /// Writes an array.
 pub fn write_list<T>(items: impl Iterator<Item = T>, json: &mut String, write: impl Fn(T, &mut String)) {
     json.push('[');
@@ -131,19 +113,19 @@ pub fn write_string(text: &str, json: &mut String) {
     json.push('"');
     for character in text.chars() {
         match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\0'..='\u{1f}' => {
-                json.push_str("\\u00");
-                json.extend(
-                    [character as u32 >> 4, character as u32 & 15]
-                        .into_iter()
-                        .filter_map(|digit| char::from_digit(digit, 16)),
-                );
+            '"' | '\\' => json.push('\\'),
+            '\n' => {
+                json.push_str("\\n");
+                continue;
             }
-            _ => json.push(character),
+            '\0'..='\u{1f}' => {
+                json.push_str(if character < '\u{10}' { "\\u000" } else { "\\u001" });
+                json.extend(char::from_digit(character as u32 & 15, 16));
+                continue;
+            }
+            _ => {}
         }
+        json.push(character);
     }
     json.push('"');
 }

@@ -26,6 +26,7 @@ pub mod log;
 pub mod models;
 pub mod pages;
 mod stream;
+mod text;
 
 #[cfg(all(feature = "bindings", target_arch = "wasm32"))]
 pub mod bindings;

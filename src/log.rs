@@ -1,8 +1,10 @@
 //! What is told of each attempt, to whoever wants to log it: never a body, and no secret.
 
 use crate::{
-    http::{Headers, Method},
+    error::push_request,
+    http::{Header, Headers, Method},
     json::decimal,
+    text::{fill, push},
 };
 
 /// One attempt of a call, once it is over.
@@ -50,8 +52,14 @@ pub type Observer = Box<dyn Fn(&Attempt)>;
 
 impl Attempt {
     /// The headers of an answer that may be told.
-    pub(crate) fn harmless(headers: &impl Headers) -> Vec<(&'static str, String)> {
-        HARMLESS.into_iter().filter_map(|name| Some((name, headers.get(name)?))).collect()
+    pub(crate) fn harmless(headers: &Vec<Header>) -> Vec<(&'static str, String)> {
+        let mut harmless = Vec::new();
+        for name in HARMLESS {
+            if let Some(value) = headers.get(name) {
+                harmless.push((name, value));
+            }
+        }
+        harmless
     }
 
     /// How much it matters.
@@ -67,24 +75,33 @@ impl Attempt {
     /// One line for a log.
     #[must_use]
     pub fn line(&self, level: Level) -> String {
-        let mut line = ["metorial: ", self.method.as_str(), " ", &self.path, ": "].concat();
-        match (self.status, &self.problem) {
-            (Some(status), _) => line.push_str(&decimal(status.into())),
-            (None, problem) => line.push_str(problem.as_deref().unwrap_or("aborted")),
-        }
-        line.push_str(&[" after ", &decimal(self.duration), " ms, attempt ", &decimal(self.number.into())].concat());
+        let said = match (self.status, &self.problem) {
+            (Some(status), _) => &*decimal(status.into()),
+            (None, Some(problem)) => problem,
+            (None, None) => "aborted",
+        };
+        let (method, duration, number) = (self.method.as_str(), decimal(self.duration), decimal(self.number.into()));
+        let parts = [method, &self.path, said, &duration, &number];
+        let mut line = fill("metorial: % %: % after % ms, attempt %", &parts);
         if let Some(wait) = self.wait {
-            line.push_str(&[", again in ", &decimal(wait.into()), " ms"].concat());
+            push(&mut line, ", again in % ms", &[&decimal(wait.into())]);
         }
-        if let Some(id) = &self.request_id {
-            line.push_str(&[" [request ", id, "]"].concat());
-        }
+        push_request(&mut line, self.request_id.as_deref());
         if level == Level::Debug {
             for (name, value) in &self.headers {
-                line.push_str(&[" ", name, "=", value].concat());
+                push(&mut line, " %=%", &[name, value]);
             }
         }
-        // One line stays one line, whatever a server or a host puts into it.
-        line.replace(|character: char| character.is_control() || "\u{2028}\u{2029}".contains(character), " ")
+        one_line(&line)
     }
+}
+
+/// One line stays one line, whatever a server or a host puts into it.
+fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    for character in text.chars() {
+        let breaks = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+        line.push(if breaks { ' ' } else { character });
+    }
+    line
 }

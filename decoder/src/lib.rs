@@ -21,7 +21,7 @@ mod walker;
 
 pub use cursor::{Cursor, Token};
 pub use escape::unescape;
-pub use problem::Problem;
+pub use problem::{Problem, decimal};
 pub use tape::{ABSENT, NULL, Tape, WORD};
 
 use schema::Kind;

@@ -51,7 +51,7 @@ impl Wrong {
         while let Some(step) = steps.get(number) {
             if step.name.is_empty() {
                 path += "[";
-                path += &step.index.to_string();
+                path += &decimal(step.index as u64);
                 path += "]";
             } else {
                 path += if path.is_empty() { "" } else { "." };
@@ -70,6 +70,17 @@ impl Wrong {
             Some(b'[') => ("an array", ""),
             _ => cut.and_then(|cut| json.get(..cut)).map_or((json, ""), |shown| (shown, "…")),
         };
-        Problem::Mismatch { path, expected: self.expected.describe(), received: [shown, more].concat() }
+        Problem::Mismatch { path, expected: self.expected.describe(), received: shown.to_owned() + more }
     }
+}
+
+/// A number's digits, without the weight of the standard library's formatting.
+#[must_use]
+pub fn decimal(number: u64) -> String {
+    let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
+    // One digit of base ten.
+    #[allow(clippy::cast_possible_truncation)]
+    let digit = (number % 10) as u8;
+    digits.push(char::from(b'0' + digit));
+    digits
 }

@@ -31,7 +31,7 @@ impl Kind {
             Self::Text | Self::Word(_) => "a string",
             Self::Flag => "true or false",
             Self::Date => "an ISO 8601 date",
-            Self::Constant(text) => return ["\"", text, "\""].concat(),
+            Self::Constant(text) => return "\"".to_owned() + text + "\"",
             Self::Record(_) => "an object",
             Self::List(_) => "an array",
             Self::Nullable(inner) => return inner.describe() + " or null",

@@ -10,6 +10,7 @@ use crate::{
     endpoints::{ALL, Call, Operation},
     error::Error,
     http::FetchHeaders,
+    text,
 };
 
 #[wasm_bindgen(module = "/src/bindings/tape.js")]
@@ -47,7 +48,7 @@ pub(super) fn raw_to_js(client: &HostClient, call: &Call, answer: &Answer<FetchH
     if answer.status == NO_CONTENT {
         return Ok(JsValue::UNDEFINED);
     }
-    let problem = |_thrown| match answer.body.trim() {
+    let problem = |_thrown| match text::trim(&answer.body) {
         "" => Problem::Malformed { offset: 0 },
         _ => not_json(),
     };

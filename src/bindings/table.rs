@@ -30,7 +30,12 @@ fn write(operation: &Operation, table: &mut String) {
             ParameterKind::OneOrMany => table.push_str("oneOrMany"),
             ParameterKind::Many => table.push_str("many"),
             ParameterKind::Flag => table.push_str("flag"),
-            ParameterKind::OneOf(words) => table.push_str(&words.join("|")),
+            ParameterKind::OneOf(words) => {
+                for (index, word) in words.iter().enumerate() {
+                    table.push_str(if index > 0 { "|" } else { "" });
+                    table.push_str(word);
+                }
+            }
         }
         if *required {
             table.push('!');

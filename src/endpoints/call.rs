@@ -1,9 +1,10 @@
 use super::{Endpoint, Operation, Parameters};
 use crate::{
     error::ArgumentError,
-    http::{Header, Method, path_segment, percent_encode},
+    http::{Header, Method, is_segment, percent_encode},
     json::lenient::{items, members, string},
     json::{Json, ObjectWriter, decimal},
+    text::{cut, fill, has_any, has_odd, replace},
 };
 
 /// The parameters of a query or body: names as on the wire, and values.
@@ -76,15 +77,10 @@ impl Call {
         ids: &[impl AsRef<str>],
         parameters: String,
     ) -> Result<Self, ArgumentError> {
-        let mut target = path(operation, ids)?;
-        let body = if operation.method.has_body() {
-            Some(parameters)
-        } else {
-            push_query(&mut target, &parameters);
-            None
-        };
-        let Operation { method, repeatable, .. } = *operation;
-        Ok(Self { name: operation.name.into(), method, target, body, repeatable, options: CallOptions::default() })
+        let target = path(operation, ids)?;
+        let Operation { name, method, repeatable, .. } = *operation;
+        let (query, body) = if method.has_body() { (String::new(), Some(parameters)) } else { (parameters, None) };
+        Ok(Self::with_query(name.into(), method, repeatable, target, &query, body))
     }
 
     /// A call of whatever the API knows and this SDK does not; `query` and `body` are JSON.
@@ -92,93 +88,104 @@ impl Call {
     /// # Errors
     /// A path that does not begin with `/`, or that could lead to another one.
     pub fn raw(method: Method, path: &str, query: &str, body: Option<String>) -> Result<Self, ArgumentError> {
-        let wrong = |problem: &str| Err(ArgumentError::new("path", ["request: `path` ", problem].concat()));
-        let Some(rest) = path.strip_prefix('/') else { return wrong("must begin with '/', such as '/consumers'") };
-        if path.contains(['?', '#']) {
-            return wrong("must not have a query or fragment; give the query as `query`");
+        if let Some(problem) = path_problem(path) {
+            return Err(ArgumentError::of("path", "request: `path` %", &[problem]));
         }
-        if path.contains(|character: char| character == '\\' || character.is_control() || character.is_whitespace()) {
-            return wrong("has a character that no path may have; encode it with encodeURIComponent");
-        }
-        if path.contains("//") {
-            return wrong("must not have an empty segment ('//')");
-        }
-        if rest.split('/').any(is_dots) {
-            return wrong("must not have '.' or '..' as a segment: it leads to another path");
-        }
-        let mut target = path.into();
+        let name = fill("% %", &[method.as_str(), path]);
+        Ok(Self::with_query(name, method, method.is_idempotent(), path.into(), query, body))
+    }
+
+    fn with_query(
+        name: String,
+        method: Method,
+        repeatable: bool,
+        mut target: String,
+        query: &str,
+        body: Option<String>,
+    ) -> Self {
         push_query(&mut target, query);
-        Ok(Self {
-            name: [method.as_str(), " ", path].concat(),
-            method,
-            target,
-            body,
-            repeatable: method.is_idempotent(),
-            options: CallOptions::default(),
-        })
+        Self { name, method, target, body, repeatable, options: CallOptions::default() }
     }
 
     /// The same call with other options.
     #[must_use]
-    pub fn with(self, options: CallOptions) -> Self {
-        Self { options, ..self }
+    pub fn with(mut self, options: CallOptions) -> Self {
+        self.options = options;
+        self
     }
 }
 
 fn path(operation: &Operation, ids: &[impl AsRef<str>]) -> Result<String, ArgumentError> {
     let mut given = ids.iter();
     let mut path = String::new();
-    for segment in operation.path.split('/').skip(1) {
-        path.push('/');
-        match segment.strip_prefix(':') {
-            None => path.push_str(segment),
-            Some(name) => {
-                let id = given.next().map_or("", AsRef::as_ref);
-                path.push_str(&path_segment(id).ok_or_else(|| bad_id(operation, name, id))?);
-            }
+    let mut rest = operation.path;
+    loop {
+        let (before, behind) = cut(rest, ":");
+        path.push_str(before);
+        let Some(behind) = behind else { return Ok(path) };
+        let (name, after) = cut(behind, "/");
+        let id = given.next().map_or("", AsRef::as_ref);
+        if !is_segment(id) {
+            return Err(bad_id(operation, name, id));
         }
+        percent_encode(id, &mut path);
+        let Some(after) = after else { return Ok(path) };
+        path.push('/');
+        rest = after;
     }
-    Ok(path)
 }
 
 fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {
     let name = camel_case(name);
-    let message = if id.is_empty() {
-        [operation.name, ": `", &name, "` must not be empty"].concat()
-    } else {
-        [operation.name, ": `", &name, "` must be an id, but '", id, "' leads to another path"].concat()
+    let message = match id {
+        "" => "%: `%` must not be empty",
+        _ => "%: `%` must be an id, but '%' leads to another path",
     };
-    ArgumentError::new(name, message)
+    ArgumentError::of(&name, message, &[operation.name, &name, id])
 }
 
 /// `consumer_id` as JavaScript writes it: `consumerId`.
 fn camel_case(name: &str) -> String {
     let mut camel = String::new();
     let mut upper = false;
-    for letter in name.chars() {
-        match letter {
-            '_' => upper = true,
-            _ if upper => {
-                camel.push(letter.to_ascii_uppercase());
-                upper = false;
-            }
-            _ => camel.push(letter),
+    for letter in name.bytes() {
+        if letter != b'_' {
+            camel.push(char::from(if upper { letter.to_ascii_uppercase() } else { letter }));
         }
+        upper = letter == b'_';
     }
     camel
 }
 
+/// What is wrong with a path, if anything is.
+fn path_problem(path: &str) -> Option<&'static str> {
+    Some(if path.as_bytes().first() != Some(&b'/') {
+        "must begin with '/', such as '/consumers'"
+    } else if has_any(path, b"?#") {
+        "must not have a query or fragment; give the query as `query`"
+    } else if has_odd(path) {
+        "has a character that no path may have; encode it with encodeURIComponent"
+    } else if cut(path, "//").1.is_some() {
+        "must not have an empty segment ('//')"
+    } else if has_dots(path) {
+        "must not have '.' or '..' as a segment: it leads to another path"
+    } else {
+        return None;
+    })
+}
+
 /// Whether a segment leads to another path: `.` or `..`, also if it is encoded.
-fn is_dots(segment: &str) -> bool {
-    let mut rest = segment;
-    let mut dots = 0;
-    while !rest.is_empty() {
-        let encoded = || rest.get(..3).filter(|code| code.eq_ignore_ascii_case("%2e")).and_then(|_| rest.get(3..));
-        let Some(after) = rest.strip_prefix('.').or_else(encoded) else { return false };
+fn has_dots(path: &str) -> bool {
+    let plain = replace(&path.to_ascii_lowercase(), "%2e", ".");
+    let mut rest = Some(&*plain);
+    while let Some(text) = rest {
+        let (segment, after) = cut(text, "/");
+        if matches!(segment, "." | "..") {
+            return true;
+        }
         rest = after;
-        dots += 1;
     }
-    matches!(dots, 1 | 2)
+    false
 }
 
 fn json_object(pairs: &Pairs) -> String {
@@ -189,39 +196,34 @@ fn json_object(pairs: &Pairs) -> String {
     object.end()
 }
 
-/// Puts one more parameter behind a path.
-pub(crate) fn push_pair(target: &mut String, name: &str, value: &str) {
-    target.push(if target.as_bytes().contains(&b'?') { '&' } else { '?' });
-    percent_encode(name, target);
-    target.push('=');
-    percent_encode(value, target);
-}
-
 /// The most values that every version of the API reads with an index.
 const MOST_INDEXED: usize = 20;
 
 /// Puts the members of a JSON object behind a path: one value as `name=a`, several as `name[0]=a&name[1]=b`, very many
 /// as `name[]=a&name[]=b`.
 fn push_query(target: &mut String, object: &str) {
-    let mut separator = '?';
-    let mut push = |key: &[&str], value: &str| {
-        target.push(separator);
-        separator = '&';
-        for part in key {
-            percent_encode(part, target);
-        }
-        target.push('=');
-        percent_encode(string(value).as_deref().unwrap_or(value), target);
-    };
-    for (name, value) in members(object).unwrap_or_default() {
+    for (name, value) in &members(object).unwrap_or_default() {
         let Some(items) = items(value) else {
-            push(&[&name], value);
+            push_pair(target, name, &plain(value));
             continue;
         };
         let indexed = items.len() <= MOST_INDEXED;
-        for (index, item) in items.into_iter().enumerate() {
+        for (index, item) in items.iter().enumerate() {
             let index = if indexed { decimal(index as u64) } else { String::new() };
-            push(&[&name, "[", &index, "]"], item);
+            push_pair(target, &fill("%[%]", &[name, &index]), &plain(item));
         }
     }
+}
+
+/// What a value is in a query: the same, but for the quotes of a string.
+fn plain(value: &str) -> String {
+    string(value).unwrap_or_else(|| value.into())
+}
+
+/// Puts one more parameter behind a path.
+pub(crate) fn push_pair(target: &mut String, name: &str, value: &str) {
+    target.push(if has_any(target, b"?") { '&' } else { '?' });
+    percent_encode(name, target);
+    target.push('=');
+    percent_encode(value, target);
 }

@@ -4,6 +4,7 @@ use super::{Parameter, Parameters};
 use crate::{
     http::Method,
     schema::{Kind, Shape},
+    text::cut,
 };
 
 /// One thing that the API can be asked for, without its Rust types.
@@ -26,7 +27,13 @@ pub struct Operation {
 impl Operation {
     /// The names of the ids in the path, as on the wire.
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
-        self.path.split('/').filter_map(|segment| segment.strip_prefix(':'))
+        let mut rest = Some(self.path);
+        core::iter::from_fn(move || {
+            let (_, behind) = cut(rest?, ":");
+            let (name, after) = cut(behind?, "/");
+            rest = after;
+            Some(name)
+        })
     }
 }
 

@@ -6,14 +6,19 @@
 pub fn path_segment(text: &str) -> Option<String> {
     let mut encoded = String::new();
     percent_encode(text, &mut encoded);
-    (!matches!(text, "" | "." | "..")).then_some(encoded)
+    is_segment(text).then_some(encoded)
+}
+
+/// Whether text can be one segment of a path.
+pub(crate) fn is_segment(text: &str) -> bool {
+    !matches!(text, "" | "." | "..")
 }
 
 /// Encodes text for a path or a query: leaves what `encodeURIComponent` leaves, but for `!'()*`, which some servers
 /// read as syntax.
 pub fn percent_encode(text: &str, encoded: &mut String) {
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             encoded.push(byte as char);
         } else {
             encoded.push('%');

@@ -15,6 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::RequestInit;
 
 use super::{Header, Headers, Request, Response, Transport, TransportError, pending::Pending};
+use crate::text::{cut, fill};
 
 #[wasm_bindgen(module = "/src/http/exchange.js")]
 extern "C" {
@@ -89,7 +90,16 @@ impl Headers for FetchHeaders {
 
     fn entries(&self) -> Vec<Header> {
         let lines = host_lines(&self.0);
-        lines.lines().filter_map(|line| line.split_once(':')).map(|(name, value)| (name.into(), value.into())).collect()
+        let mut entries = Vec::new();
+        let mut rest = Some(&*lines);
+        while let Some(text) = rest {
+            let (line, after) = cut(text, "\n");
+            if let (name, Some(value)) = cut(line, ":") {
+                entries.push((name.into(), value.into()));
+            }
+            rest = after;
+        }
+        entries
     }
 }
 
@@ -105,11 +115,13 @@ pub(crate) fn header_lines(headers: &[Header]) -> String {
 }
 
 fn redirected(headers: &FetchHeaders) -> TransportError {
-    // A page is not told where to.
-    let place = |url: String| [" to ", url.split(['?', '#']).next().unwrap_or_default()].concat();
-    let to = headers.get("location").map(place).unwrap_or_default();
-    let problem = ", which is not followed: the key would go along. If that is where the API is, give it as `baseUrl`";
-    failed(["the server redirects", &to, problem].concat(), None, false)
+    // A page is not told where to. What stands behind the path may be secret.
+    let to = headers.get("location").unwrap_or_default();
+    let place = cut(cut(&to, "?").0, "#").0;
+    let known = if place.is_empty() { "" } else { " to " };
+    let problem = "the server redirects%%, which is not followed: the key would go along. If that is where the API is, give \
+                   it as `baseUrl`";
+    failed(fill(problem, &[known, place]), None, false)
 }
 
 fn failure(thrown: JsValue) -> TransportError {

@@ -6,17 +6,21 @@ pub type Header = (String, String);
 /// # Errors
 /// The end of a sentence that begins with the header's name.
 pub fn check_header(name: &str, value: &str) -> Result<(), &'static str> {
-    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    if name.is_empty() || !name.bytes().all(token) {
+    let token = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
+    };
+    if name.is_empty() || !name.as_bytes().iter().all(token) {
         return Err("is not a valid header name: use letters, digits and hyphens");
     }
-    if value.contains(|character: char| character.is_ascii_control() && character != '\t') {
+    if value.as_bytes().iter().any(|byte| byte.is_ascii_control() && *byte != b'\t') {
         return Err("has a line break or another control character in its value, which no header may have");
     }
-    if value.chars().any(|character| character > '\u{ff}') {
+    // What begins with a greater byte is greater than U+00FF, which is C3 BF.
+    if value.as_bytes().iter().any(|byte| *byte > 0xc3) {
         return Err("has a character past U+00FF in its value, which no header may have");
     }
-    if value.trim_matches([' ', '\t']) != value {
+    if let [b' ' | b'\t', ..] | [.., b' ' | b'\t'] = value.as_bytes() {
         return Err("has white space around its value; remove it");
     }
     Ok(())

@@ -13,6 +13,7 @@ mod retry;
 mod timer;
 mod traits;
 
+pub(crate) use encode::is_segment;
 pub use encode::{path_segment, percent_encode};
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub(crate) use fetch::header_lines;

@@ -1,12 +1,15 @@
 //! When a request is sent again, and after how long.
 
-use super::Headers;
 use metorial_decoder::date::days_since_epoch;
+
+use super::Headers;
+use crate::text::{cut, trim};
 
 /// The longest wait that a server may ask for, in milliseconds. A caller would rather know than wait longer.
 const LONGEST_WAIT: u64 = 60_000;
-const FIRST_BACKOFF: f64 = 500.0;
-const LONGEST_BACKOFF: f64 = 8_000.0;
+const FIRST_BACKOFF: u32 = 500;
+/// How often the backoff doubles: up to eight seconds.
+const DOUBLINGS: u32 = 4;
 
 /// What came of an attempt, as far as repeating it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,45 +44,72 @@ impl RetryPolicy {
 }
 
 fn backoff(retries: u32, random: f64) -> u32 {
-    let ceiling = (0..retries.min(8)).fold(FIRST_BACKOFF, |wait, _| wait * 2.0).min(LONGEST_BACKOFF);
+    let ceiling = FIRST_BACKOFF << retries.min(DOUBLINGS);
     // At most 8,000 and not negative.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let wait = (ceiling * random) as u32;
+    let wait = (f64::from(ceiling) * random) as u32;
     wait
 }
 
 /// How many milliseconds the answer asks to wait: `Retry-After`, or on 429 `RateLimit-Reset`.
 #[must_use]
 pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64> {
-    let asked = headers.get("retry-after").and_then(|value| read_retry_after(&value, now));
-    asked.or_else(|| {
-        let reset: u64 = headers.get("ratelimit-reset").filter(|_| status == 429)?.trim().parse().ok()?;
-        Some(reset.saturating_mul(1000).saturating_sub(now))
-    })
+    let reset = if status == 429 { headers.get("ratelimit-reset") } else { None };
+    asked_wait(&headers.get("retry-after").unwrap_or_default(), &reset.unwrap_or_default(), now)
 }
 
-/// `Retry-After` is a number of seconds or an HTTP date.
-fn read_retry_after(value: &str, now: u64) -> Option<u64> {
-    let value = value.trim();
-    match value.parse::<u64>() {
-        Ok(seconds) => Some(seconds.saturating_mul(1000)),
-        Err(_) => http_date(value).map(|moment| moment.saturating_sub(now)),
+/// `Retry-After` is a number of seconds or an HTTP date, `RateLimit-Reset` a date in seconds since 1970.
+fn asked_wait(retry_after: &str, reset: &str, now: u64) -> Option<u64> {
+    let retry_after = trim(retry_after);
+    if let Some(seconds) = number(retry_after) {
+        return Some(milliseconds(seconds));
     }
+    let moment = match http_date(retry_after) {
+        Some(moment) => moment,
+        None => milliseconds(number(trim(reset))?),
+    };
+    Some(moment.saturating_sub(now))
+}
+
+fn milliseconds(seconds: u64) -> u64 {
+    if seconds > u64::MAX / 1000 { u64::MAX } else { seconds * 1000 }
+}
+
+/// Digits only, as the standards say: no sign.
+fn number(digits: &str) -> Option<u64> {
+    let mut number = 0;
+    for byte in digits.bytes() {
+        if !byte.is_ascii_digit() || number > u64::MAX / 10 {
+            return None;
+        }
+        number = (number * 10).checked_add((byte - b'0').into())?;
+    }
+    (!digits.is_empty()).then_some(number)
 }
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as milliseconds since 1970. The two obsolete forms count as absent.
 fn http_date(value: &str) -> Option<u64> {
+    const FORM: &[u8; 29] = b"---, 00 --- 0000 00:00:00 GMT";
     const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let (_weekday, date) = value.split_once(", ")?;
-    let parts: [&str; 5] = date.split(' ').collect::<Vec<_>>().try_into().ok()?;
-    let [day, month, year, time, "GMT"] = parts else { return None };
-    let month = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)? / 3;
-    let [hour, minute, second]: [&str; 3] = time.split(':').collect::<Vec<_>>().try_into().ok()?;
-    let number = |text: &str| text.parse::<u16>().ok().map(i32::from);
-    let days = days_since_epoch(number(year)?, i32::try_from(month).ok()? + 1, number(day)?);
-    let [days, hour, minute, second] = [days, number(hour)?, number(minute)?, number(second)?].map(i64::from);
-    let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
-    u64::try_from(seconds).ok()?.checked_mul(1000)
+    if value.len() != FORM.len() {
+        return None;
+    }
+    let mut digits = 0;
+    for (byte, form) in value.bytes().zip(FORM) {
+        match form {
+            b'-' => {}
+            b'0' if byte.is_ascii_digit() => digits = digits * 10 + i64::from(byte - b'0'),
+            _ if byte == *form => {}
+            _ => return None,
+        }
+    }
+    let (before, Some(_)) = cut(MONTHS, value.get(8..11)?) else { return None };
+    let month = i32::try_from(before.len()).ok()?;
+    let part = |digits| i32::try_from(digits).unwrap_or_default();
+    let days = days_since_epoch(part(digits / 1_000_000 % 10_000), month / 3 + 1, part(digits / 10_000_000_000));
+    let days = i64::from(days);
+    let seconds = ((days * 24 + digits / 10_000 % 100) * 60 + digits / 100 % 100) * 60 + digits % 100;
+    if month % 3 == 0 { u64::try_from(seconds * 1000).ok() } else { None }
 }
 
 #[cfg(test)]
@@ -142,7 +172,21 @@ mod tests {
         assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]), Some(7_000));
         assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:49:00 GMT")]), Some(0));
         assert_eq!(asked(503, &[("retry-after", "99999999999999999999")]), None);
-        for odd in ["", "soon", "-1", "1.5", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49 GMT", "a, b"] {
+        assert_eq!(asked(503, &[("retry-after", "\u{a0}18446744073709551615 ")]), Some(u64::MAX));
+        for odd in [
+            "",
+            "soon",
+            "-1",
+            "1.5",
+            "18446744073709551616",
+            "Sun, 06 Foo 1994 08:49:37 GMT",
+            "Sun, 06 anF 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49 GMT",
+            "Sun, 06 Nov 1994 08.49.37 GMT",
+            "Sun, 0x Nov 1994 08:49:37 GMT",
+            "Sun, 06 Nov 1994 08:49:37 CET",
+            "a, b",
+        ] {
             assert_eq!(asked(503, &[("retry-after", odd)]), None, "{odd}");
         }
     }

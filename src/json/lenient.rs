@@ -3,59 +3,66 @@
 use metorial_decoder::Cursor;
 
 use super::write_string;
+use crate::text::cut;
 
 /// The members of an object, each value as it stands in the text; `None` if the text is no object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
-    list(text, b'{', b'}', |cursor| {
-        let key = cursor.string()?;
-        cursor.expect(b':')?;
-        Some((key.unescaped(), cursor.any()?))
-    })
+    parts(text, b'{', b'}')
 }
 
 /// The items of an array, each as it stands in the text; `None` if the text is no array.
 pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
-    list(text, b'[', b']', Cursor::any)
+    let mut items = Vec::new();
+    for (_, item) in &parts(text, b'[', b']')? {
+        items.push(*item);
+    }
+    Some(items)
 }
 
 /// What a string says; `None` if the text is no string.
 pub(crate) fn string(text: &str) -> Option<String> {
-    Cursor::new(text, 0).string().map(|token| token.unescaped())
+    Some(Cursor::new(text, 0).string()?.unescaped())
 }
 
-fn list<'a, T>(text: &'a str, open: u8, close: u8, item: impl Fn(&mut Cursor<'a>) -> Option<T>) -> Option<Vec<T>> {
+/// The members of an object, or the items of an array, whose keys are empty.
+fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
     let mut cursor = Cursor::new(text, 0);
+    let mut parts = Vec::new();
     cursor.expect(open)?;
-    let mut list = Vec::new();
     if !cursor.take(close) {
         loop {
-            list.push(item(&mut cursor)?);
+            let mut key = String::new();
+            if open == b'{' {
+                key = cursor.string()?.unescaped();
+                cursor.expect(b':')?;
+            }
+            parts.push((key, cursor.any()?));
             if !cursor.take(b',') {
                 break;
             }
         }
         cursor.expect(close)?;
     }
-    cursor.ends().then_some(list)
+    cursor.ends().then_some(parts)
 }
 
 /// Rewrites every string of a JSON text that `rewrite` changes, and leaves all else as it is; `None` if the text is
 /// none.
-pub(crate) fn map_strings(text: &str, rewrite: impl Fn(&str) -> String) -> Option<String> {
-    let mut mapped = String::with_capacity(text.len());
+pub(crate) fn map_strings(text: &str, rewrite: &dyn Fn(&str) -> String) -> Option<String> {
+    let mut mapped = String::new();
     let mut rest = text;
-    while let Some(quote) = rest.find('"') {
-        let (before, from) = rest.split_at_checked(quote)?;
-        mapped.push_str(before);
+    while let (before, Some(_)) = cut(rest, "\"") {
+        let from = rest.get(before.len()..)?;
         let token = Cursor::new(from, 0).string()?;
-        let (raw, said) = (token.raw, token.unescaped());
+        let said = token.unescaped();
         let new = rewrite(&said);
+        mapped.push_str(before);
         if new == said {
-            mapped.push_str(raw);
+            mapped.push_str(token.raw);
         } else {
             write_string(&new, &mut mapped);
         }
-        rest = from.get(raw.len()..)?;
+        rest = from.get(token.raw.len()..)?;
     }
     mapped.push_str(rest);
     Some(mapped)
@@ -92,7 +99,7 @@ mod tests {
         let shout = |text: &str| text.replace("secret", "[redacted]");
         let text = r#"{"a":["x secret", 1e400, "\u0073ecret"],"secret":"\ud83d","same":"\u0041"}"#;
         let expected = r#"{"a":["x [redacted]", 1e400, "[redacted]"],"[redacted]":"\ud83d","same":"\u0041"}"#;
-        assert_eq!(map_strings(text, shout).as_deref(), Some(expected));
-        assert_eq!(map_strings("\"broken", shout), None);
+        assert_eq!(map_strings(text, &shout).as_deref(), Some(expected));
+        assert_eq!(map_strings("\"broken", &shout), None);
     }
 }
