@@ -95,8 +95,8 @@ mod imported {
 
     #[wasm_bindgen(module = "/src/bindings/stack.js")]
     extern "C" {
-        #[wasm_bindgen(js_name = roomInside)]
-        fn room_inside();
+        #[wasm_bindgen(js_name = roomForCall)]
+        fn room_for_call();
     }
 }
 

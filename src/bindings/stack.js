@@ -3,10 +3,7 @@ const room = times =>
   times && room(times - 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 /**
- * Throws unless there is the room that a method of the SDK needs. It takes up to 60 KB before it first waits, as engines
- * compile on the same stack what they run for the first time.
+ * Throws unless there is the room that a method of the SDK needs, before anything has begun that could not be ended: up to
+ * 60 KB before it first waits, as engines compile on the same stack what they run for the first time.
  */
 export const roomForCall = () => room(350);
-
-/** The same for what the compiled code is called for within a method: less, but the caller's own getters have run. */
-export const roomInside = () => room(200);

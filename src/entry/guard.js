@@ -4,7 +4,6 @@
 
 import { MetorialInternalError } from '../bindings/errors.js';
 import { rejectAll } from '../bindings/promise.js';
-import { roomInside } from '../bindings/stack.js';
 
 /** Where the stack ends, the code stops as in a trap. */
 const isFatal = error =>
@@ -26,8 +25,6 @@ export function guard(exports, kinds = {}) {
     (kind, call) =>
     (...parameters) => {
       if (failure) return stopped(kind);
-      // Without that room this throws, before anything has begun that could not be ended.
-      if (kind !== 'host') roomInside();
       try {
         return call(...parameters);
       } catch (error) {

@@ -1,9 +1,18 @@
 // What the compiled code waits for: a request's answer, or some time to pass. A promise that never settles would keep
 // whoever waits for it alive, so the end settles it.
 
+/**
+ * Controllers whose requests are over, and how many more each may serve: making one takes Node longer than most of what a
+ * call does, but what has followed a signal may stay until garbage is collected.
+ * @type {[AbortController, number][]}
+ */
+const idle = [];
+const MOST_REQUESTS = 100;
+
 /** Something that is waited for. */
 export class Pending {
-  #controller = new AbortController();
+  /** @type {[AbortController, number] | undefined} */
+  #lease;
   #timer;
   #reader;
   #settle;
@@ -12,13 +21,14 @@ export class Pending {
   /**
    * A request with these headers, one on each line; `init` is what all requests have beside.
    * @param {string} url @param {string} method @param {string} lines @param {string} [body] @param {RequestInit} [init]
-   * @param {boolean} [follows] whether it has the signal in it
+   * @param {boolean} [follows] whether it has the signal in it, for whoever may look at that even later
    */
   request(url, method, lines, body, init, follows) {
+    this.#lease = (!follows && idle.pop()) || [new AbortController(), follows ? 0 : MOST_REQUESTS];
     const headers = lines.split('\n').map(line => line.split(/:(.*)/s, 2));
     // Following a redirect could take the key, or a consumer's session, to another origin.
     const request = { ...init, method, headers, body, redirect: /** @type {const} */ ('manual') };
-    return new Request(url, follows ? { ...request, signal: this.#controller.signal } : request);
+    return new Request(url, follows ? { ...request, signal: this.#lease[0].signal } : request);
   }
 
   /**
@@ -31,7 +41,7 @@ export class Pending {
    */
   send(request, timeout, send) {
     const read = async () => {
-      const given = await (send ? send(request) : fetch(request, { signal: this.#controller.signal }));
+      const given = await (send ? send(request) : fetch(request, { signal: this.#lease[0].signal }));
       const response = behaves(given) ? given : await adopt(given);
       const body = response.type === 'opaqueredirect' ? null : await this.#bytes(response);
       this.#answered = true;
@@ -48,7 +58,8 @@ export class Pending {
   /** Ends it, if it is not over. */
   end() {
     clearTimeout(this.#timer);
-    if (!this.#answered) this.#controller.abort();
+    if (!this.#answered) this.#lease?.[0].abort();
+    else if (--this.#lease[1] > 0) idle.push(this.#lease);
     this.#reader?.cancel().catch(() => {});
     this.#settle?.();
   }
