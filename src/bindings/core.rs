@@ -83,8 +83,9 @@ impl Core {
 #[wasm_bindgen]
 impl Core {
     /// Sends a call: of the operation of that number, or behind those of a method of its own. What is `given` is a JSON
-    /// array, and [`Given`] says of what. With a `page`, it gives the one that follows it, or `null` if none does. Gives
-    /// `undefined` if `ended` resolves first.
+    /// array, and [`Given`] says of what. With a `page`, it gives the one that follows it, or `null` if none does; if
+    /// that page was asked for by an item, it only says whether the list can be walked from there. Gives `undefined` if
+    /// `ended` resolves first.
     #[must_use]
     pub fn send(&self, number: usize, given: &str, ended: Option<Promise>, page: JsValue, forwards: bool) -> Promise {
         let client = Rc::clone(&self.0);
@@ -95,8 +96,13 @@ impl Core {
                 if page.is_undefined() {
                     return Ok(asked.send(&client, &asked.call).await?.0);
                 }
+                let (page, direction) = (JsPage(page), direction(forwards));
+                if let Some(first) = &asked.begins {
+                    check_first(direction, &page, first)?;
+                    return Ok(JsValue::NULL);
+                }
                 let fetch = async |anchor: Anchor| asked.send(&client, &anchor.apply(&asked.call)).await;
-                let next = follow(&JsPage(page), direction(forwards), fetch).await?;
+                let next = follow(&page, direction, fetch).await?;
                 Ok(next.map_or(JsValue::NULL, |page| page.0))
             };
             let ended = async {
@@ -112,23 +118,19 @@ impl Core {
             }
         })
     }
-
-    /// Throws if a list can't be walked from the item that its first page was asked for by.
-    #[wasm_bindgen(js_name = checkFirst)]
-    pub fn check_first(&self, forwards: bool, page: JsValue, asked: &str) -> Result<(), JsValue> {
-        check_first(direction(forwards), &JsPage(page), asked).map_err(|problem| failure(&self.0, problem.into()))
-    }
 }
 
 /// What is asked for.
 struct Asked {
     call: Call,
+    /// The item that a first page was asked for by.
+    begins: Option<String>,
     operation: Option<&'static Operation>,
 }
 
 impl Asked {
     /// What is given: the ids, the parameters, further headers in pairs, the timeout, the retries; of a method of its own,
-    /// the path is the only id and a body may come last.
+    /// the path is the only id and a body may come last. For a first page, last comes what it was asked for by.
     fn read(number: usize, given: &str) -> Result<Self, ArgumentError> {
         let given = items(given).unwrap_or_default();
         let part = |index: usize| given.get(index).copied().unwrap_or_default();
@@ -144,7 +146,8 @@ impl Asked {
         };
         let number = |index| part(index).parse().ok();
         let options = CallOptions { timeout: number(3), max_retries: number(4), headers: pairs(part(2)) };
-        Ok(Self { call: call.with(options), operation })
+        let begins = operation.and_then(|_| string(part(5)));
+        Ok(Self { call: call.with(options), begins, operation })
     }
 
     /// The checked result, and what the answer said beside it.

@@ -189,7 +189,7 @@ class List {
   async begin(page) {
     const { after, before } = this.call.parameters;
     const asked = this.forwards ? after : before;
-    if (asked) this.session.checkFirst([origins.get(page).page], this.forwards, asked);
+    if (asked) await this.session.checkFirst(this.call, [[origins.get(page).page], this.forwards], asked);
     return page;
   }
 

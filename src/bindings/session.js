@@ -68,14 +68,17 @@ export class Session {
     return this.#send(number, ids, JSON.stringify(parameters), undefined, options, following, further);
   }
 
-  /** @param {any} page @param {boolean} forwards @param {string} asked */
-  checkFirst(page, forwards, asked) {
-    this.#core.checkFirst(forwards, page, asked);
+  /**
+   * Rejects if a list can't be walked from the item that its first page was asked for by.
+   * @param {Call} call @param {[unknown, boolean]} following @param {string} asked
+   */
+  checkFirst({ number, ids, options }, following, asked) {
+    return this.#send(number, ids, '{}', JSON.stringify(asked), options, following, []);
   }
 
-  #send(number, ids, parameters, body, { headers, timeout, maxRetries, signal }, following, further) {
+  #send(number, ids, parameters, last, { headers, timeout, maxRetries, signal }, following, further) {
     const parts = [JSON.stringify(ids), parameters, JSON.stringify(headers), timeout ?? 'null', maxRetries ?? 'null'];
-    if (body !== undefined) parts.push(body);
+    if (last !== undefined) parts.push(last);
     const given = `[${parts}]`;
     return abortable([signal, ...further], ended => this.#core.send(number, given, ended, ...following));
   }
