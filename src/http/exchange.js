@@ -3,11 +3,11 @@
 
 /**
  * Controllers whose requests are over, and how many more each may serve: making one takes Node longer than most of what a
- * call does, but what has followed a signal may stay until garbage is collected.
+ * call does, but what has followed a signal stays with it until garbage is collected, and makes the next take longer.
  * @type {[AbortController, number][]}
  */
 const idle = [];
-const MOST_REQUESTS = 100;
+const MOST_REQUESTS = 8;
 
 /** Something that is waited for. */
 export class Pending {
