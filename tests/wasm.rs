@@ -100,15 +100,15 @@ mod imported {
     }
 }
 
+type Make = dyn FnMut(String, Option<Function>, Option<Object>, Option<Function>) -> Result<JsValue, JsValue>;
+
 /// What `wasm-pack`'s own JavaScript would give: the class of compiled clients.
 fn core() -> JsValue {
     let make =
         Closure::new(|settings: String, fetch: Option<Function>, init: Option<Object>, log: Option<Function>| {
             Core::new(&settings, fetch, init.map(JsCast::unchecked_into), log).map(JsValue::from)
         });
-    let make: Closure<
-        dyn FnMut(String, Option<Function>, Option<Object>, Option<Function>) -> Result<JsValue, JsValue>,
-    > = make;
+    let make: Closure<Make> = make;
     let class: Function = evaluate(
         "(make, table) => () => Object.assign(function (...given) { return make(...given) }, { operations: () => table })",
     )

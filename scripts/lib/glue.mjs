@@ -141,7 +141,8 @@ function shorten({ imports, exports }, replace, path) {
   if (direct.length === 0) return;
   const lines = [];
   replace(/^ {8}"(\.\/snippets\/.+)": (import\d+),\n/gm, (_, module, holder) => {
-    for (const [from, name, short] of direct) if (from === module) lines.push(`        ${short}: ${holder}.${name},\n`);
+    for (const [from, name, short] of direct)
+      if (from === module) lines.push(`        ${short}: ${holder}.${name},\n`);
     return '';
   });
   replace('const import0 = {\n', start => start + lines.join(''));

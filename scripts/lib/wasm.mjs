@@ -35,7 +35,12 @@ const SMALL = {
   },
   // Code that is called once is not copied to its caller: alike, and apart, it compresses better. Nothing lies at the
   // first addresses, but the end of the stack. A second round finds a little more.
-  passes: ['--low-memory-unused', '--one-caller-inline-max-function-size=20', '-Oz', '--strip-target-features'],
+  passes: [
+    '--low-memory-unused',
+    '--one-caller-inline-max-function-size=20',
+    '-Oz',
+    '--strip-target-features',
+  ],
 };
 
 /** Where cargo puts what it builds. */

@@ -82,11 +82,10 @@ impl Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Sends a call: of the operation of that number, or behind those of a method of its own. What is `given` is a JSON
-    /// array, and [`Given`] says of what. With a `page`, it gives the one that follows it, or `null` if none does; if
+    /// Sends a call of the operation of that number; the numbers behind those are the methods of requests that the SDK has
+    /// no operation for. What is `given` is a JSON array, and `Asked::read` says of what. With a `page`, it gives the one that follows it, or `null` if none does; if
     /// that page was asked for by an item, it only says whether the list can be walked from there. Gives `undefined` if
     /// `ended` resolves first.
-    #[must_use]
     pub fn send(&self, number: usize, given: &str, ended: Option<Promise>, page: JsValue, forwards: bool) -> Promise {
         let client = Rc::clone(&self.0);
         let asked = Asked::read(number, given);
@@ -136,13 +135,12 @@ impl Asked {
         let part = |index: usize| given.get(index).copied().unwrap_or_default();
         let ids = texts(part(0));
         let operation = ALL.get(number).copied();
-        let call = match operation {
-            Some(operation) => Call::from_json(operation, &ids, part(1).into())?,
-            None => {
-                let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
-                let path = ids.first().map_or("", String::as_str);
-                Call::raw(method, path, part(1), given.get(5).copied().map(ToOwned::to_owned))?
-            }
+        let call = if let Some(operation) = operation {
+            Call::from_json(operation, &ids, part(1).into())?
+        } else {
+            let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
+            let path = ids.first().map_or("", String::as_str);
+            Call::raw(method, path, part(1), given.get(5).copied().map(ToOwned::to_owned))?
         };
         let number = |index| part(index).parse().ok();
         let options = CallOptions { timeout: number(3), max_retries: number(4), headers: pairs(part(2)) };

@@ -31,7 +31,9 @@ impl Paged for JsPage {
     }
 
     fn without(self, ids: &[String]) -> Self {
-        ids.iter().for_each(|id| drop_item(&self.0, id));
+        for id in ids {
+            drop_item(&self.0, id);
+        }
         self
     }
 }

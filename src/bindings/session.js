@@ -77,7 +77,13 @@ export class Session {
   }
 
   #send(number, ids, parameters, last, { headers, timeout, maxRetries, signal }, following, further) {
-    const parts = [JSON.stringify(ids), parameters, JSON.stringify(headers), timeout ?? 'null', maxRetries ?? 'null'];
+    const parts = [
+      JSON.stringify(ids),
+      parameters,
+      JSON.stringify(headers),
+      timeout ?? 'null',
+      maxRetries ?? 'null',
+    ];
     if (last !== undefined) parts.push(last);
     const given = `[${parts}]`;
     return abortable([signal, ...further], ended => this.#core.send(number, given, ended, ...following));
@@ -92,8 +98,7 @@ export class Session {
   request(method, path, options) {
     const read = () => {
       const number = METHODS.indexOf(text('request', 'method', method).toUpperCase());
-      if (number < 0)
-        throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
+      if (number < 0) throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
       const target = text('request', 'path', path);
       const call = readCall('request', options, true);
       const [query, body] = [readQuery(call.query), readBody(METHODS[number], call.body)];

@@ -10,7 +10,6 @@ connect(() => Core);
 for (const [name, type] of Object.entries({ ApiPromise, ListPromise, Metorial }))
   Object.defineProperty(type, 'name', { value: name });
 
-export { Metorial };
 export {
   MetorialApiError,
   MetorialArgumentError,
@@ -28,3 +27,4 @@ export {
   MetorialServerError,
   MetorialTimeoutError,
 } from '../bindings/errors.js';
+export { Metorial };

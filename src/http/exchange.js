@@ -78,7 +78,8 @@ export class Pending {
     const reader = response.body?.getReader();
     this.#reader = reader;
     const chunks = [];
-    for (let chunk; reader && !(chunk = await reader.read()).done; ) chunks.push(bytesOf(chunk.value));
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader.read())
+      chunks.push(bytesOf(chunk.value));
     this.#reader = undefined;
     return chunks.length === 1 ? chunks[0] : join(chunks);
   }
