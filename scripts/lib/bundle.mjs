@@ -69,5 +69,6 @@ export const resolveGlue = glue => ({
       resolveDir: dirname(path),
     }));
     onResolve({ filter: /^#guard$/ }, () => ({ path: join(root, 'src/entry/guard.js') }));
+    onResolve({ filter: /^#tape$/ }, () => ({ path: join(root, 'src/bindings/tape.js') }));
   },
 });

@@ -12,9 +12,8 @@ const HELPERS = {
   getArrayI32FromWasm0: `function getArrayI32FromWasm0(ptr, len) {
   return new Int32Array(wasm.memory.buffer, ptr >>> 0, len);
 }`,
-  // The same goes for a decoder. One that is kept fails in Safari after some 2 GB.
   getStringFromWasm0: `function getStringFromWasm0(ptr, len) {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(getArrayU8FromWasm0(ptr, len));
+  return decodeText(getArrayU8FromWasm0(ptr, len));
 }`,
   passStringToWasm0: `function passText(text) {
   if (isLikeNone(text)) return [0, 0];
@@ -71,7 +70,7 @@ export function patchedGlue(path) {
     'handled($1 => {$2})',
   );
   replace(/^( {8}\w+): function(\(.*\)) \{$/gm, '$1: $2 => {');
-  return `import { guard } from '#guard';\n${text}`;
+  return `import { guard } from '#guard';\nimport { decodeText } from '#tape';\n${text}`;
 }
 
 /** Shorter ways to do the same, where all that we run on can do what wasm-bindgen doubts. */

@@ -5,7 +5,19 @@ const ABSENT = -(2 ** 30);
 const NULL = ABSENT + 1;
 const WORD = ABSENT + 2;
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** @type {TextDecoder} */
+let decoder;
+let left = 0;
+
+/** The text of bytes that must be UTF-8. A decoder that is kept fails in Safari after some 2 GB. @param {Uint8Array} bytes */
+export function decodeText(bytes) {
+  left -= bytes.length;
+  if (left < 0) {
+    decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    left = 1e9;
+  }
+  return decoder.decode(bytes);
+}
 
 /** @type {Int32Array} */
 export let words;
@@ -15,7 +27,7 @@ let text;
 /** Begins to read a tape. @param {Int32Array} tape @param {Uint8Array} strings */
 export function open(tape, strings) {
   words = tape;
-  text = decoder.decode(strings);
+  text = decodeText(strings);
 }
 
 /** A text; also `null`, where that may stand. */
