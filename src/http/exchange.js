@@ -25,10 +25,7 @@ export class Pending {
    */
   request(url, method, lines, body, init, follows) {
     this.#lease = (!follows && idle.pop()) || [new AbortController(), follows ? 0 : MOST_REQUESTS];
-    const headers = lines.split('\n').map(line => {
-      const end = line.indexOf(':');
-      return /** @type {[string, string]} */ ([line.slice(0, end), line.slice(end + 1)]);
-    });
+    const headers = lines.split('\n').map(line => line.split(/:(.*)/s, 2));
     // Following a redirect could take the key, or a consumer's session, to another origin.
     const request = { ...init, method, headers, body, redirect: /** @type {const} */ ('manual') };
     return new Request(url, follows ? { ...request, signal: this.#lease[0].signal } : request);
