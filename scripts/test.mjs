@@ -90,14 +90,14 @@ async function withWebdriverConfig(task) {
 }
 
 /** A browser that has never answered its driver has run no test: it is started once more. All else is a failure. */
-async function onceMoreIfDeaf(task) {
+async function onceMoreIfDeaf(task, times = 3) {
   try {
     return await task();
   } catch (error) {
     const deaf = /Timed out receiving message from renderer/.test(error.output ?? '');
-    if (!deaf || /^test \w+ \.\.\. /m.test(error.output)) throw error;
+    if (times === 0 || !deaf || /^test \w+ \.\.\. /m.test(error.output)) throw error;
     console.error('Chromium never answered its driver; once more');
-    return task();
+    return onceMoreIfDeaf(task, times - 1);
   }
 }
 
