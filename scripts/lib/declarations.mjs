@@ -43,10 +43,19 @@ async function snippets() {
     const source = join(root, 'src/bindings/list.js');
     const args = ['--allowJs', '--declaration', '--emitDeclarationOnly', '--stripInternal', '--ignoreConfig'];
     args.push('--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler');
-    args.push('--lib', 'es2022,dom,dom.iterable', '--types', '', '--outDir', scratch);
+    args.push(
+      '--lib',
+      'es2022,dom,dom.iterable',
+      '--types',
+      '',
+      '--outDir',
+      scratch,
+      '--rootDir',
+      join(root, 'src'),
+    );
     await run(process.execPath, [npmProgram('typescript', 'tsc'), ...args, source], { quiet: true });
     const files = ['promise', 'list', 'errors'].map(name =>
-      readFileSync(join(scratch, `${name}.d.ts`), 'utf8'),
+      readFileSync(join(scratch, 'bindings', `${name}.d.ts`), 'utf8'),
     );
     return tidySnippets(files.join(''));
   } finally {

@@ -1,5 +1,7 @@
 // The errors that JavaScript sees. Their TypeScript declarations are generated from this file.
 
+import { pairsOf } from '../http/exchange.js';
+
 /** By this, every error knows the names of its classes. It is the same in each copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
@@ -273,17 +275,6 @@ for (const [name, type] of Object.entries(CLASSES)) {
   Object.defineProperty(prototype, 'name', { value: name, writable: true, configurable: true });
   Object.defineProperty(prototype, BRAND, { value: [name, ...(prototype[BRAND] ?? [])] });
 }
-
-/**
- * The headers that stand one on each line.
- * @internal @param {string} lines
- * @returns {[string, string][]}
- */
-export const pairsOf = lines =>
-  lines
-    .split('\n')
-    .filter(Boolean)
-    .map(line => /** @type {[string, string]} */ (line.split(/:(.*)/s, 2)));
 
 const STATUSES = {
   400: MetorialBadRequestError,

@@ -25,7 +25,7 @@ export class Pending {
    */
   request(url, method, lines, body, init, follows) {
     this.#lease = (!follows && idle.pop()) || [new AbortController(), follows ? 0 : MOST_REQUESTS];
-    const headers = lines.split('\n').map(line => line.split(/:(.*)/s, 2));
+    const headers = pairsOf(lines);
     // Following a redirect could take the key, or a consumer's session, to another origin.
     const request = { ...init, method, headers, body, redirect: /** @type {const} */ ('manual') };
     return new Request(url, follows ? { ...request, signal: this.#lease[0].signal } : request);
@@ -124,6 +124,17 @@ export function reasonOf(thrown) {
 export function headerLines(headers) {
   return [...headers].map(([name, value]) => `${name}:${value}`).join('\n');
 }
+
+/**
+ * The headers that stand one on each line.
+ * @param {string} lines
+ * @returns {[string, string][]}
+ */
+export const pairsOf = lines =>
+  lines
+    .split('\n')
+    .filter(Boolean)
+    .map(line => /** @type {[string, string]} */ (line.split(/:(.*)/s, 2)));
 
 /** Whether it is a `Response` of this host that nobody has tampered with. */
 function behaves(given) {
