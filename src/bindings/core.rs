@@ -128,8 +128,9 @@ struct Asked {
 }
 
 impl Asked {
-    /// What is given: the ids, the parameters, further headers in pairs, the timeout, the retries; of a method of its own,
-    /// the path is the only id and a body may come last. For a first page, last comes what it was asked for by.
+    /// What is given: the ids, the parameters, further headers in pairs, the timeout, the retries, and for a first page what
+    /// it was asked for by. Of a request that there is no operation for: the path as the only id, then the query and, last,
+    /// the body, both as texts that are JSON.
     fn read(number: usize, given: &str) -> Result<Self, ArgumentError> {
         let given = items(given).unwrap_or_default();
         let part = |index: usize| given.get(index).copied().unwrap_or_default();
@@ -140,7 +141,7 @@ impl Asked {
         } else {
             let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
             let path = ids.first().map_or("", String::as_str);
-            Call::raw(method, path, part(1), given.get(5).copied().map(ToOwned::to_owned))?
+            Call::raw(method, path, &string(part(1)).unwrap_or_default(), string(part(5)))?
         };
         let number = |index| part(index).parse().ok();
         let options = CallOptions { timeout: number(3), max_retries: number(4), headers: pairs(part(2)) };

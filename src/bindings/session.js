@@ -65,7 +65,7 @@ export class Session {
    * @param {Call} call @param {[unknown, boolean]} [following] the page, and whether forwards @param {any[]} further signals
    */
   send({ number, ids, parameters, options }, following = [undefined, true], further = []) {
-    return this.#send(number, ids, JSON.stringify(parameters), undefined, options, following, further);
+    return this.#send(number, [ids, parameters], options, following, further);
   }
 
   /**
@@ -73,19 +73,12 @@ export class Session {
    * @param {Call} call @param {[unknown, boolean]} following @param {string} asked
    */
   checkFirst({ number, ids, options }, following, asked) {
-    return this.#send(number, ids, '{}', JSON.stringify(asked), options, following, []);
+    return this.#send(number, [ids, {}, asked], options, following);
   }
 
-  #send(number, ids, parameters, last, { headers, timeout, maxRetries, signal }, following, further) {
-    const parts = [
-      JSON.stringify(ids),
-      parameters,
-      JSON.stringify(headers),
-      timeout ?? 'null',
-      maxRetries ?? 'null',
-    ];
-    if (last !== undefined) parts.push(last);
-    const given = `[${parts}]`;
+  #send(number, [ids, parameters, last], options, following = [undefined, true], further = []) {
+    const { headers, timeout, maxRetries, signal } = options;
+    const given = JSON.stringify([ids, parameters, headers, timeout, maxRetries, last]);
     return abortable([signal, ...further], ended => this.#core.send(number, given, ended, ...following));
   }
 
@@ -102,7 +95,7 @@ export class Session {
       const target = text('request', 'path', path);
       const call = readCall('request', options, true);
       const [query, body] = [readQuery(call.query), readBody(METHODS[number], call.body)];
-      return this.#send(this.#operations + number, [target], query, body, call, [undefined, true], []);
+      return this.#send(this.#operations + number, [[target], query, body], call);
     };
     return createPromise(this.#attempt(read));
   }

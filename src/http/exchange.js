@@ -134,7 +134,10 @@ export const pairsOf = lines =>
   lines
     .split('\n')
     .filter(Boolean)
-    .map(line => /** @type {[string, string]} */ (line.split(/:(.*)/s, 2)));
+    .map(line => {
+      const end = line.indexOf(':');
+      return [line.slice(0, end), line.slice(end + 1)];
+    });
 
 /** Whether it is a `Response` of this host that nobody has tampered with. */
 function behaves(given) {
