@@ -98,12 +98,6 @@ function simplify(replace, read) {
     replace(/^text(\d) = (\w+);\n([\s\S]*?)ptr\1, len\1\b/m, '$3...passText($2)');
   replace(/^let WASM_VECTOR_LEN = 0;\n/m, '');
   replace(/^ +__proto__: null,\n/gm, '');
-  // Of the names for all that is global, the first one is known everywhere.
-  replace(
-    /const ret = typeof globalThis === 'undefined' \? undefined : globalThis;/,
-    'const ret = globalThis;',
-  );
-  replace(/const ret = typeof (?:global|self|window) === 'undefined'.*\n.*\n/g, 'return 0;\n');
   replace(/^ {4}(?:cached\w+Memory0 = null|wasmInstance = instance|wasmModule = module);\n/gm, '');
 }
 

@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::RequestInit;
 
-use super::{answer, error, pages::JsPage, table};
+use super::{answer, error, pages::JsPage, table, tasks};
 use crate::{
     Client, Config,
     endpoints::{ALL, Call, CallOptions, Operation},
     error::{ArgumentError, Error},
-    http::{FetchTransport, Header, HostTimer, Method, race},
+    http::{FetchTransport, Header, HostTimer, Method},
     json::lenient::{items, string},
     log::{Attempt, Level},
     pages::{Anchor, Direction, check_first, follow},
@@ -82,14 +81,15 @@ impl Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// Sends a call of the operation of that number; the numbers behind those are the methods of requests that the SDK has
-    /// no operation for. What is `given` is a JSON array, and `Asked::read` says of what. With a `page`, it gives the one that follows it, or `null` if none does; if
-    /// that page was asked for by an item, it only says whether the list can be walked from there. Gives `undefined` if
-    /// `ended` resolves first.
-    pub fn send(&self, number: usize, given: &str, ended: Option<Promise>, page: JsValue, forwards: bool) -> Promise {
+    /// Starts a call of the operation of that number, and gives the number by which `end` knows it; the numbers behind
+    /// those of operations are the methods of requests that the SDK has no operation for. What is `given` is a JSON array,
+    /// and `Asked::read` says of what. With a `page`, the result is the one that follows it, or `null` if none does; if
+    /// that page was asked for by an item, nothing: it only says whether the list can be walked from there. `settle` is told
+    /// whether the call failed, and the error or the result.
+    pub fn send(&self, number: usize, given: &str, page: JsValue, forwards: bool, settle: Function) -> usize {
         let client = Rc::clone(&self.0);
         let asked = Asked::read(number, given);
-        future_to_promise(async move {
+        tasks::start(async move {
             let work = async {
                 let asked = asked?;
                 if page.is_undefined() {
@@ -104,18 +104,18 @@ impl Core {
                 let next = follow(&page, direction, fetch).await?;
                 Ok(next.map_or(JsValue::NULL, |page| page.0))
             };
-            let ended = async {
-                match ended {
-                    // It never rejects.
-                    Some(ended) => drop(JsFuture::from(ended).await),
-                    None => ::core::future::pending().await,
-                }
+            let (failed, value) = match work.await {
+                Ok(value) => (false, value),
+                Err(problem) => (true, failure(&client, problem)),
             };
-            match race(work, ended).await {
-                None => Ok(JsValue::UNDEFINED),
-                Some(done) => done.map_err(|problem| failure(&client, problem)),
-            }
+            // It throws nothing.
+            let _ = settle.call2(&JsValue::UNDEFINED, &failed.into(), &value);
         })
+    }
+
+    /// Ends a call that is not over.
+    pub fn end(task: usize) {
+        tasks::end(task);
     }
 }
 

@@ -198,8 +198,6 @@ class List {
    * @returns {Promise<Page<any> | null>}
    */
   async follow(page, forwards = this.forwards, stop = undefined) {
-    // Whoever calls may have little stack left. From here on there is all of it.
-    await null;
     const { after, before, cursor, ...parameters } = this.call.parameters;
     const { page: from, trail } = origins.get(page);
     const answer = await this.session.send({ ...this.call, parameters }, [[from], forwards], [stop]);

@@ -15,6 +15,7 @@ mod option_types;
 mod pages;
 mod portals;
 mod table;
+mod tasks;
 
 pub use self::core::Core;
 

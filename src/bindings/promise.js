@@ -9,31 +9,34 @@
  * @property {string} [requestId] The request's id, to give to Metorial's support, if it can be read.
  */
 
-/** How to reject each promise that waits for the compiled code. */
+/** How to settle each promise that waits for the compiled code. */
 const waiting = new Set();
 
 /**
- * The same promise, but for a failure of the compiled code, after which nobody would settle it.
+ * A promise that `begin` has settled, unless the compiled code fails: then nobody else would. Settling it says whether that
+ * was the first time.
  * @internal
- * @template T
- * @param {Promise<T>} promise
- * @returns {Promise<T>}
+ * @param {(settle: (failed: boolean, value: any) => boolean) => void} begin
+ * @returns {Promise<any>}
  */
-export function answered(promise) {
+export function answered(begin) {
   return new Promise((resolve, reject) => {
-    waiting.add(reject);
-    const settled = settle => value => {
-      waiting.delete(reject);
-      settle(value);
+    const settle = (failed, value) => {
+      (failed ? reject : resolve)(value);
+      return waiting.delete(settle);
     };
-    promise.then(settled(resolve), settled(reject));
+    waiting.add(settle);
+    try {
+      begin(settle);
+    } catch (error) {
+      settle(true, error);
+    }
   });
 }
 
 /** @internal @param {Error} error */
 export function rejectAll(error) {
-  for (const reject of waiting) reject(error);
-  waiting.clear();
+  for (const settle of waiting) settle(true, error);
 }
 
 /**

@@ -79,7 +79,11 @@ export class Session {
   #send(number, [ids, parameters, last], options, following = [undefined, true], further = []) {
     const { headers, timeout, maxRetries, signal } = options;
     const given = JSON.stringify([ids, parameters, headers, timeout, maxRetries, last]);
-    return abortable([signal, ...further], ended => this.#core.send(number, given, ended, ...following));
+    return abortable(
+      [signal, ...further],
+      settle => this.#core.send(number, given, ...following, settle),
+      call => this.#core.constructor.end(call),
+    );
   }
 
   /** Arguments are read before a method returns, so that changing them later changes nothing; it throws nothing. */
@@ -102,27 +106,28 @@ export class Session {
 }
 
 /**
- * Starts the work unless one of the signals is aborted already, and ends it if one is meanwhile: with its reason.
- * @param {(AbortSignal | undefined)[]} signals @param {(ended?: Promise<void>) => Promise<any>} work
+ * Starts a call unless one of the signals is aborted already, and ends it if one is meanwhile: with its reason.
+ * @param {(AbortSignal | undefined)[]} signals @param {(settle: Function) => number} start
+ * @param {(call: number) => void} end
  */
-async function abortable(signals, work) {
+async function abortable(signals, start, end) {
+  // Whoever calls may have little stack left. From here on there is all of it.
+  await null;
   const given = signals.filter(signal => signal !== undefined);
-  if (given.length === 0) return answered(work());
   const aborted = () => given.find(signal => property(signal, 'aborted'));
   const reason = () => property(aborted(), 'reason');
-  let end;
-  const ended = new Promise(resolve => {
-    end = resolve;
-  });
   if (aborted()) throw reason();
-  for (const signal of given) listen(signal, end);
+  let stop;
+  // As above.
+  const abort = async () => (await null) ?? stop();
+  for (const signal of given) listen(signal, abort);
   try {
-    const result = await answered(work(ended));
-    if (result === undefined) throw reason();
-    return result;
+    return await answered(settle => {
+      stop = () => settle(true, reason()) && end(call);
+      const call = start(settle);
+    });
   } finally {
-    for (const signal of given) unlisten(signal, end);
-    end();
+    for (const signal of given) unlisten(signal, abort);
   }
 }
 
