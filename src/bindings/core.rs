@@ -86,6 +86,7 @@ impl Core {
     /// and `Asked::read` says of what. With a `page`, the result is the one that follows it, or `null` if none does; if
     /// that page was asked for by an item, nothing: it only says whether the list can be walked from there. `settle` is told
     /// whether the call failed, and the error or the result.
+    #[must_use]
     pub fn send(&self, number: usize, given: &str, page: JsValue, forwards: bool, settle: Function) -> usize {
         let client = Rc::clone(&self.0);
         let asked = Asked::read(number, given);
@@ -171,13 +172,22 @@ fn direction(forwards: bool) -> Direction {
 
 /// The strings in a JSON array.
 fn texts(json: &str) -> Vec<String> {
-    items(json).unwrap_or_default().into_iter().filter_map(string).collect()
+    let mut texts = Vec::new();
+    for item in &items(json).unwrap_or_default() {
+        texts.push(string(item).unwrap_or_default());
+    }
+    texts
 }
 
 /// The headers in a JSON array of pairs.
 fn pairs(json: &str) -> Vec<Header> {
-    let pair = |pair| <[String; 2]>::try_from(texts(pair)).ok().map(Header::from);
-    items(json).unwrap_or_default().into_iter().filter_map(pair).collect()
+    let mut pairs = Vec::new();
+    for pair in &items(json).unwrap_or_default() {
+        if let Ok([name, value]) = <[String; 2]>::try_from(texts(pair)) {
+            pairs.push((name, value));
+        }
+    }
+    pairs
 }
 
 /// Gives the line of an attempt to `log`, with its level.
