@@ -30,8 +30,12 @@ impl Anchor {
     #[must_use]
     pub fn apply(&self, call: &Call) -> Call {
         let mut call = call.clone();
-        push_pair(&mut call.target, self.direction.parameter(), &self.id);
+        self.push(&mut call.target);
         call
+    }
+
+    pub(crate) fn push(&self, target: &mut String) {
+        push_pair(target, self.direction.parameter(), &self.id);
     }
 }
 
@@ -131,10 +135,10 @@ impl Trail {
 /// meanwhile, the API answers with an empty page that claims to be all there is. So the page is then asked for by the
 /// item before it, and what was delivered already is left out; and so on, back to the page's other end.
 #[derive(Debug)]
-struct Follow<'a, P> {
+pub(crate) struct Follow<'a, P> {
     page: &'a P,
-    direction: Direction,
-    asked: String,
+    /// Where to ask for the next page.
+    pub(crate) anchor: Anchor,
     /// What was delivered and is gone meanwhile, in the order in which it was asked by.
     lost: Vec<String>,
     /// Whether an answer held only what was delivered already, so that it is followed in the page's place.
@@ -153,15 +157,32 @@ enum Step {
     Again,
 }
 
-impl<P: Paged> Follow<'_, P> {
+impl<'a, P: Paged> Follow<'a, P> {
+    /// Begins at a page.
+    pub(crate) fn new(page: &'a P, direction: Direction) -> Result<Self, PagingError> {
+        let id = direction.end(page).ok_or_else(|| PagingError::empty(direction, ""))?;
+        let anchor = Anchor { direction, id };
+        Ok(Self { page, anchor, lost: Vec::new(), passed: false, trail: Trail::default() })
+    }
+
+    /// Takes an answer: gives the page that follows, or `None` if there is none; or nothing yet.
+    pub(crate) fn take(&mut self, next: P) -> Result<Option<Option<P>>, PagingError> {
+        Ok(match self.judge(&next)? {
+            Step::End => Some(None),
+            Step::Page if self.lost.is_empty() => Some(Some(next)),
+            Step::Page => Some(Some(next.without(&self.lost))),
+            Step::Again => None,
+        })
+    }
+
     /// Takes an answer.
     fn judge(&mut self, next: &P) -> Result<Step, PagingError> {
-        let direction = self.direction;
+        let direction = self.anchor.direction;
         let (ahead, behind) = direction.order(next.more());
         let Some(last) = direction.end(next) else {
             // An item that is still there is itself behind the page.
             return match (ahead, behind) {
-                (true, _) => Err(PagingError::empty(direction, &self.asked)),
+                (true, _) => Err(PagingError::empty(direction, &self.anchor.id)),
                 (false, true) => Ok(Step::End),
                 (false, false) => self.gone(),
             };
@@ -170,17 +191,17 @@ impl<P: Paged> Follow<'_, P> {
         if direction == Direction::Backwards && !behind {
             return self.gone();
         }
-        if last == self.asked {
-            return Err(PagingError::repeated(direction, &self.asked));
+        if last == self.anchor.id {
+            return Err(PagingError::repeated(direction, &self.anchor.id));
         }
-        let is_new = |id: String| id != self.asked && !self.lost.contains(&id);
+        let is_new = |id: String| id != self.anchor.id && !self.lost.contains(&id);
         if self.lost.is_empty() || (0..next.count()).map(|index| next.id(index)).any(is_new) {
             return Ok(Step::Page);
         }
         if !ahead {
             return Ok(Step::End);
         }
-        self.asked.clone_from(&last);
+        self.anchor.id.clone_from(&last);
         self.passed = true;
         self.trail.pass_id(direction, last)?;
         Ok(Step::Again)
@@ -189,14 +210,14 @@ impl<P: Paged> Follow<'_, P> {
     /// The item that was asked by is gone: goes on from the one before it.
     fn gone(&mut self) -> Result<Step, PagingError> {
         if self.passed {
-            return Err(PagingError::lost(self.direction, &self.asked));
+            return Err(PagingError::lost(self.anchor.direction, &self.anchor.id));
         }
-        self.lost.push(mem::take(&mut self.asked));
+        self.lost.push(mem::take(&mut self.anchor.id));
         let (count, lost) = (self.page.count(), self.lost.len());
         if lost >= count {
-            return Err(PagingError::lost(self.direction, self.lost.first().map_or("", String::as_str)));
+            return Err(PagingError::lost(self.anchor.direction, self.lost.first().map_or("", String::as_str)));
         }
-        self.asked = self.page.id(self.direction.place(count, lost));
+        self.anchor.id = self.page.id(self.anchor.direction.place(count, lost));
         Ok(Step::Again)
     }
 }
@@ -208,17 +229,12 @@ impl<P: Paged> Follow<'_, P> {
 pub async fn follow<P: Paged>(
     page: &P,
     direction: Direction,
-    fetch: impl AsyncFn(Anchor) -> Result<P, Error>,
+    fetch: impl AsyncFn(&Anchor) -> Result<P, Error>,
 ) -> Result<Option<P>, Error> {
-    let asked = direction.end(page).ok_or_else(|| PagingError::empty(direction, ""))?;
-    let mut follow = Follow { page, direction, asked, lost: Vec::new(), passed: false, trail: Trail::default() };
+    let mut follow = Follow::new(page, direction)?;
     loop {
-        let next = fetch(Anchor { direction, id: follow.asked.clone() }).await?;
-        match follow.judge(&next)? {
-            Step::End => return Ok(None),
-            Step::Page if follow.lost.is_empty() => return Ok(Some(next)),
-            Step::Page => return Ok(Some(next.without(&follow.lost))),
-            Step::Again => {}
+        if let Some(found) = follow.take(fetch(&follow.anchor).await?)? {
+            return Ok(found);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     http::{FetchTransport, Header, HostTimer, Method},
     json::lenient::{items, string},
     log::{Attempt, Level},
-    pages::{Anchor, Direction, check_first, follow},
+    pages::{Direction, Follow, check_first},
 };
 
 pub(super) type HostClient = Client<FetchTransport, HostTimer>;
@@ -22,7 +22,7 @@ pub(super) type HostClient = Client<FetchTransport, HostTimer>;
 #[wasm_bindgen(module = "/src/bindings/results.js")]
 extern "C" {
     /// A result, and what the answer said beside it.
-    fn pair(value: JsValue, status: u16, request_id: Option<&str>, headers: web_sys::Headers) -> JsValue;
+    fn pair(value: JsValue, status: u16, headers: web_sys::Headers) -> JsValue;
 }
 
 /// A client.
@@ -92,18 +92,25 @@ impl Core {
         let asked = Asked::read(number, given);
         tasks::start(async move {
             let work = async {
-                let asked = asked?;
-                if page.is_undefined() {
-                    return Ok(asked.send(&client, &asked.call).await?.0);
-                }
-                let (page, direction) = (JsPage(page), direction(forwards));
-                if let Some(first) = &asked.begins {
-                    check_first(direction, &page, first)?;
+                let mut asked = asked?;
+                let plain = asked.call.target.len();
+                let page = Some(JsPage(page)).filter(|page| !page.0.is_undefined());
+                if let (Some(page), Some(first)) = (&page, &asked.begins) {
+                    check_first(direction(forwards), page, first)?;
                     return Ok(JsValue::NULL);
                 }
-                let fetch = async |anchor: Anchor| asked.send(&client, &anchor.apply(&asked.call)).await;
-                let next = follow(&page, direction, fetch).await?;
-                Ok(next.map_or(JsValue::NULL, |page| page.0))
+                let mut follow = page.as_ref().map(|page| Follow::new(page, direction(forwards))).transpose()?;
+                loop {
+                    if let Some(follow) = &follow {
+                        asked.call.target.truncate(plain);
+                        follow.anchor.push(&mut asked.call.target);
+                    }
+                    let answer = asked.send(&client).await?;
+                    let Some(follow) = &mut follow else { return Ok(answer.0) };
+                    if let Some(next) = follow.take(answer)? {
+                        return Ok(next.map_or(JsValue::NULL, |page| page.0));
+                    }
+                }
             };
             let (failed, value) = match work.await {
                 Ok(value) => (false, value),
@@ -151,13 +158,14 @@ impl Asked {
     }
 
     /// The checked result, and what the answer said beside it.
-    async fn send(&self, client: &HostClient, call: &Call) -> Result<JsPage, Error> {
+    async fn send(&self, client: &HostClient) -> Result<JsPage, Error> {
+        let call = &self.call;
         let answer = client.send(call).await?;
         let value = match self.operation {
             Some(operation) => answer::to_js(client, call, operation, &answer)?,
             None => answer::raw_to_js(client, call, &answer)?,
         };
-        Ok(JsPage(pair(value, answer.status, answer.request_id().as_deref(), answer.headers.0)))
+        Ok(JsPage(pair(value, answer.status, answer.headers.0)))
     }
 }
 

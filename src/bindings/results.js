@@ -2,12 +2,12 @@
 
 /**
  * What the promise of a pair resolves to: a result, and what the answer said beside it.
- * @param {any} value @param {number} status @param {string | undefined} requestId @param {Headers} headers
+ * @param {any} value @param {number} status @param {Headers} headers
  */
-export const pair = (value, status, requestId, headers) => [
-  value,
-  { status, ...(requestId === undefined ? {} : { requestId }), headers },
-];
+export function pair(value, status, headers) {
+  const requestId = headers.get('metorial-req-id');
+  return [value, { status, ...(requestId !== null && { requestId }), headers }];
+}
 
 // A page is such a pair, or what `list.js` remembers of one: the same with ids for items.
 export const count = ([{ items }]) => items.length;

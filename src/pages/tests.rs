@@ -85,7 +85,7 @@ impl Server {
     }
 
     fn follow(&self, page: &Numbers, direction: Direction) -> Result<Option<Numbers>, Error> {
-        now(follow(page, direction, async |anchor| Ok(self.page(Some(&anchor)))))
+        now(follow(page, direction, async |anchor| Ok(self.page(Some(anchor)))))
     }
 
     /// Walks the whole list, doing something after each page.
@@ -248,7 +248,7 @@ fn deletion_in_the_middle_of_following_is_followed_too() {
         let next = now(follow(&page, Direction::Forwards, async |anchor| {
             let last: u32 = page.items.last().copied().expect("an item");
             server.remove(&[last]);
-            Ok(server.page(Some(&anchor)))
+            Ok(server.page(Some(anchor)))
         }));
         page = next.expect("a walk").expect("a page");
         walked.extend(&page.items);
