@@ -110,20 +110,19 @@ impl<T: Transport, C: Timer> Client<T, C> {
             let mut underway = Underway { client: self, call, retries, start, over: false };
             let outcome = self.attempt(call, &request, timeout).await;
             underway.over = true;
-            let error = match outcome {
-                Ok(answer) => {
-                    self.tell(call, retries, start, Some(Ok(&answer)), None);
-                    return Ok(answer);
+            let wait = match &outcome {
+                Ok(_) => None,
+                Err(Error::Connection(error)) if !error.passing => None,
+                Err(error) => {
+                    let (status, asked) = match error {
+                        Error::Api(error) => (Some(error.status), error.retry_after),
+                        _ => (None, None),
+                    };
+                    policy.wait(retries, status, asked, self.timer.random())
                 }
-                Err(error) => error,
             };
-            let wait = match &error {
-                Error::Api(error) => policy.wait(retries, Some(error.status), error.retry_after, self.timer.random()),
-                Error::Connection(error) if !error.passing => None,
-                _ => policy.wait(retries, None, None, self.timer.random()),
-            };
-            self.tell(call, retries, start, Some(Err(&error)), wait);
-            let Some(wait) = wait else { return Err(error) };
+            self.tell(call, retries, start, Some(&outcome), wait);
+            let Some(wait) = wait else { return outcome };
             self.timer.sleep(wait).await;
             retries += 1;
         }
@@ -135,7 +134,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         call: &Call,
         retries: u32,
         start: u64,
-        outcome: Option<Result<&Answer<T::Headers>, &Error>>,
+        outcome: Option<&Result<Answer<T::Headers>, Error>>,
         wait: Option<u32>,
     ) {
         let Some(observer) = &self.observer else { return };

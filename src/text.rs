@@ -71,6 +71,18 @@ pub(crate) fn trim(text: &str) -> &str {
     text.get(..end).and_then(|text| text.get(start..)).unwrap_or_default()
 }
 
+/// A whole number. Digits only, without a sign.
+pub(crate) fn number(digits: &str) -> Option<u64> {
+    let mut number = 0;
+    for byte in digits.bytes() {
+        if !byte.is_ascii_digit() || number > u64::MAX / 10 {
+            return None;
+        }
+        number = (number * 10).checked_add((byte - b'0').into())?;
+    }
+    (!digits.is_empty()).then_some(number)
+}
+
 /// Whether a character is one that no URL may have: a backslash, white space or a control character.
 pub(crate) fn has_odd(text: &str) -> bool {
     text.chars().any(|character| character == '\\' || character.is_control() || is_space(character))

@@ -7,9 +7,10 @@ use super::core::HostClient;
 use crate::{
     client::Answer,
     decoder::{Problem, decode},
-    endpoints::{ALL, Call, Operation},
+    endpoints::{ALL, Call},
     error::Error,
     http::FetchHeaders,
+    schema::Kind,
     text,
 };
 
@@ -24,35 +25,36 @@ extern "C" {
     fn build(operation: usize) -> Result<JsValue, JsValue>;
 }
 
+/// What the answer to a call of the operation of that number becomes; the JSON as it is if there is none.
 pub(super) fn to_js(
     client: &HostClient,
     call: &Call,
-    operation: &Operation,
+    number: usize,
     answer: &Answer<FetchHeaders>,
 ) -> Result<JsValue, Error> {
-    read(operation, &answer.body).map_err(|problem| client.decode_error(call, answer, problem))
+    let value = match ALL.get(number) {
+        Some(operation) => read(number, operation.result, &answer.body),
+        None => read_raw(answer.status, &answer.body),
+    };
+    value.map_err(|problem| client.decode_error(call, answer, problem))
 }
 
-/// What an operation's answer becomes.
-pub(super) fn read(operation: &Operation, body: &str) -> Result<JsValue, Problem> {
-    let number = ALL.iter().position(|other| core::ptr::eq(*other, operation)).unwrap_or_default();
-    let tape = decode(body, operation.result)?;
+pub(super) fn read(number: usize, kind: &'static Kind, body: &str) -> Result<JsValue, Problem> {
+    let tape = decode(body, kind)?;
     open(tape.words(), tape.text());
     // Only what is nested too deep for this engine can fail.
     build(number).map_err(|_| not_json())
 }
 
-/// The JSON of an answer as it is.
-pub(super) fn raw_to_js(client: &HostClient, call: &Call, answer: &Answer<FetchHeaders>) -> Result<JsValue, Error> {
+fn read_raw(status: u16, body: &str) -> Result<JsValue, Problem> {
     const NO_CONTENT: u16 = 204;
-    if answer.status == NO_CONTENT {
+    if status == NO_CONTENT {
         return Ok(JsValue::UNDEFINED);
     }
-    let problem = |_thrown| match text::trim(&answer.body) {
+    JSON::parse(body).map_err(|_| match text::trim(body) {
         "" => Problem::Malformed { offset: 0 },
         _ => not_json(),
-    };
-    JSON::parse(&answer.body).map_err(|thrown| client.decode_error(call, answer, problem(thrown)))
+    })
 }
 
 fn not_json() -> Problem {

@@ -18,8 +18,8 @@ pub fn operation(name: &str) -> Option<usize> {
 /// # Errors
 /// What the bytes are not.
 #[wasm_bindgen(js_name = benchDecode)]
-pub fn decode(operation: usize, body: &Uint8Array) -> Result<JsValue, JsValue> {
-    let operation = ALL.get(operation).ok_or_else(|| Error::new("there is no such operation"))?;
+pub fn decode(number: usize, body: &Uint8Array) -> Result<JsValue, JsValue> {
+    let operation = ALL.get(number).ok_or_else(|| Error::new("there is no such operation"))?;
     let problem = |problem| Error::new(&format!("{problem:?}")).into();
-    answer::read(operation, &client::text(body.to_vec())).map_err(problem)
+    answer::read(number, operation.result, &client::text(body.to_vec())).map_err(problem)
 }

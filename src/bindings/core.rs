@@ -9,12 +9,13 @@ use web_sys::RequestInit;
 use super::{answer, error, pages::JsPage, table, tasks};
 use crate::{
     Client, Config,
-    endpoints::{ALL, Call, CallOptions, Operation},
+    endpoints::{ALL, Call, CallOptions},
     error::{ArgumentError, Error},
     http::{FetchTransport, Header, HostTimer, Method},
     json::lenient::{items, string},
     log::{Attempt, Level},
     pages::{Direction, Follow, check_first},
+    text::number,
 };
 
 pub(super) type HostClient = Client<FetchTransport, HostTimer>;
@@ -59,8 +60,8 @@ impl Core {
             instance_id: string(part(3)),
             consumer_token: string(part(4)),
             headers: pairs(part(5)),
-            timeout: part(6).parse().unwrap_or(defaults.timeout),
-            max_retries: part(7).parse().unwrap_or(defaults.max_retries),
+            timeout: whole(part(6)).unwrap_or(defaults.timeout),
+            max_retries: whole(part(7)).unwrap_or(defaults.max_retries),
         };
         let wanted = match part(8) {
             "4" => Level::Debug,
@@ -132,7 +133,7 @@ struct Asked {
     call: Call,
     /// The item that a first page was asked for by.
     begins: Option<String>,
-    operation: Option<&'static Operation>,
+    number: usize,
 }
 
 impl Asked {
@@ -143,28 +144,24 @@ impl Asked {
         let given = items(given).unwrap_or_default();
         let part = |index: usize| given.get(index).copied().unwrap_or_default();
         let ids = texts(part(0));
-        let operation = ALL.get(number).copied();
-        let call = if let Some(operation) = operation {
-            Call::from_json(operation, &ids, part(1).into())?
-        } else {
-            let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
-            let path = ids.first().map_or("", String::as_str);
-            Call::raw(method, path, &string(part(1)).unwrap_or_default(), string(part(5)))?
+        let last = string(part(5));
+        let (call, begins) = match ALL.get(number) {
+            Some(operation) => (Call::from_json(operation, &ids, part(1).into())?, last),
+            None => {
+                let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
+                let path = ids.first().map_or("", String::as_str);
+                (Call::raw(method, path, &string(part(1)).unwrap_or_default(), last)?, None)
+            }
         };
-        let number = |index| part(index).parse().ok();
-        let options = CallOptions { timeout: number(3), max_retries: number(4), headers: pairs(part(2)) };
-        let begins = operation.and_then(|_| string(part(5)));
-        Ok(Self { call: call.with(options), begins, operation })
+        let options = CallOptions { timeout: whole(part(3)), max_retries: whole(part(4)), headers: pairs(part(2)) };
+        Ok(Self { number, call: call.with(options), begins })
     }
 
     /// The checked result, and what the answer said beside it.
     async fn send(&self, client: &HostClient) -> Result<JsPage, Error> {
         let call = &self.call;
         let answer = client.send(call).await?;
-        let value = match self.operation {
-            Some(operation) => answer::to_js(client, call, operation, &answer)?,
-            None => answer::raw_to_js(client, call, &answer)?,
-        };
+        let value = answer::to_js(client, call, self.number, &answer)?;
         Ok(JsPage(pair(value, answer.status, answer.headers.0)))
     }
 }
@@ -176,6 +173,11 @@ fn failure(client: &HostClient, problem: Error) -> JsValue {
 
 fn direction(forwards: bool) -> Direction {
     if forwards { Direction::Forwards } else { Direction::Backwards }
+}
+
+/// A whole number that `options.js` has found right.
+fn whole(json: &str) -> Option<u32> {
+    u32::try_from(number(json)?).ok()
 }
 
 /// The strings in a JSON array.

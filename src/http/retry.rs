@@ -3,7 +3,7 @@
 use metorial_decoder::date::days_since_epoch;
 
 use super::Headers;
-use crate::text::{cut, trim};
+use crate::text::{cut, number, trim};
 
 /// The longest wait that a server may ask for, in milliseconds. A caller would rather know than wait longer.
 const LONGEST_WAIT: u64 = 60_000;
@@ -73,18 +73,6 @@ fn asked_wait(retry_after: &str, reset: &str, now: u64) -> Option<u64> {
 
 fn milliseconds(seconds: u64) -> u64 {
     if seconds > u64::MAX / 1000 { u64::MAX } else { seconds * 1000 }
-}
-
-/// Digits only, as the standards say: no sign.
-fn number(digits: &str) -> Option<u64> {
-    let mut number = 0;
-    for byte in digits.bytes() {
-        if !byte.is_ascii_digit() || number > u64::MAX / 10 {
-            return None;
-        }
-        number = (number * 10).checked_add((byte - b'0').into())?;
-    }
-    (!digits.is_empty()).then_some(number)
 }
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as milliseconds since 1970. The two obsolete forms count as absent.
