@@ -1,5 +1,5 @@
 // Builds everything: `pkg/` (the npm package) and the sandbox API. With nothing changed it takes a few seconds.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, RunError, root, run } from './lib/run.mjs';
 import { toolEnv } from './lib/tools.mjs';
@@ -35,22 +35,24 @@ export async function build({ updateTypes = false } = {}) {
   });
 }
 
-/** Writes what the crate's own tables say: the endpoints for the proxy, and the code that makes objects of answers. */
+/** Writes what the crate's own tables say: the endpoints for the proxy, and two files of the package's JavaScript. */
 async function generated(cargo, update) {
   const print = what => cargo('run', '--quiet', '-p', 'endpoint-table', ...what);
   const table = await print([]);
   const directory = join(root, 'target/generated');
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, 'endpoints.json'), table.slice(table.indexOf('[')));
-  const script = await print(['objects']);
-  const objects = join(root, 'src/bindings/objects.js');
-  const text = script.slice(script.indexOf('// Makes'));
-  if (readFileSync(objects, 'utf8') === text) return;
-  if (!update)
-    throw new RunError(
-      'build: src/bindings/objects.js is not what the models say: `npm run build -- --update-types` writes it anew',
-    );
-  writeFileSync(objects, text);
+  for (const name of ['objects', 'operations']) {
+    const file = `src/bindings/${name}.js`;
+    const script = await print([name]);
+    const text = script.slice(script.indexOf('// '));
+    if (existsSync(join(root, file)) && readFileSync(join(root, file), 'utf8') === text) continue;
+    if (!update)
+      throw new RunError(
+        `build: ${file} is not what the tables say: \`npm run build -- --update-types\` writes it anew`,
+      );
+    writeFileSync(join(root, file), text);
+  }
 }
 
 await main(import.meta, async args => {

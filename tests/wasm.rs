@@ -75,6 +75,12 @@ mod imported {
         fn create_list();
     }
 
+    #[wasm_bindgen(module = "/src/bindings/operations.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = OPERATIONS, thread_local_v2)]
+        static OPERATIONS: String;
+    }
+
     #[wasm_bindgen(module = "/src/bindings/options.js")]
     extern "C" {
         #[wasm_bindgen(js_name = readOptions)]
@@ -109,11 +115,8 @@ fn core() -> JsValue {
             Core::new(&settings, fetch, init.map(JsCast::unchecked_into), log).map(JsValue::from)
         });
     let make: Closure<Make> = make;
-    let class: Function = evaluate(
-        "(make, table) => () => Object.assign(function (...given) { return make(...given) }, { operations: () => table })",
-    )
-    .unchecked_into();
-    class.call2(&JsValue::UNDEFINED, &make.into_js_value(), &Core::operations().into()).expect("a class")
+    let class: Function = evaluate("make => () => function (...given) { return make(...given) }").unchecked_into();
+    class.call1(&JsValue::UNDEFINED, &make.into_js_value()).expect("a class")
 }
 
 fn metorial() -> Metorial {

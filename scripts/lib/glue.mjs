@@ -23,11 +23,6 @@ const HELPERS = {
   // What is empty can't be made smaller.
   return [most ? wasm.__wbindgen_realloc(ptr, most, written, 1) >>> 0 : ptr, written];
 }
-function takeText([ptr, len]) {
-  const text = getStringFromWasm0(ptr, len);
-  wasm.__wbindgen_free(ptr, len, 1);
-  return text;
-}
 function giveText(place, text) {
   // First of all, since the memory may grow by it.
   const passed = passText(text);
@@ -80,11 +75,6 @@ function simplify(replace, read) {
   replace(/^if \(!\('encodeInto' in [\s\S]*?^\}\n/m, '');
   replace(/^let cachedTextDecoder = [\s\S]*?^function decodeText\([\s\S]*?^\}\n/m, '');
   replace(/\(typeof FinalizationRegistry === 'undefined'\)\s+\?.*\s+: /g, '');
-  // What the compiled code gives as a text, it gives away.
-  replace(
-    /^ {8}let deferred1_0;\n.*\n.*try \{\n.*= (wasm\..*);\n.*\n.*\n.*getStringFromWasm0.*\n.*finally \{\n.*__wbindgen_free.*\n {8}\}\n/gm,
-    '        return takeText($1);\n',
-  );
   // A text is passed where it is needed: as where it is, and how long.
   replace(
     /^ +(?:(?:const|var) )?ptr(\d) = (?:isLikeNone\(\w+\) \? 0 : )?passStringToWasm0\((\w+), .*\n.*len\1 = WASM_VECTOR_LEN;\n/gm,

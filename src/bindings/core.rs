@@ -6,7 +6,7 @@ use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::RequestInit;
 
-use super::{answer, error, pages::JsPage, table, tasks};
+use super::{answer, error, pages::JsPage, tasks};
 use crate::{
     Client, Config,
     endpoints::{ALL, Call, CallOptions},
@@ -30,15 +30,6 @@ extern "C" {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Core(Rc<HostClient>);
-
-#[wasm_bindgen]
-impl Core {
-    /// Which operations there are: see `table.rs`.
-    #[must_use]
-    pub fn operations() -> String {
-        table::operations()
-    }
-}
 
 #[wasm_bindgen]
 impl Core {

@@ -1,7 +1,8 @@
-// The client as JavaScript sees it. Its methods are made of the operations that the compiled code knows; their TypeScript
+// The client as JavaScript sees it. Its methods are made of the table of operations; their TypeScript
 // declarations are in `metorial.rs`, `consumers.rs` and `portals.rs`.
 
 import { refusing } from './arguments.js';
+import { OPERATIONS } from './operations.js';
 import { readOptions } from './options.js';
 import { Session } from './session.js';
 import { roomForCall } from './stack.js';
@@ -25,7 +26,7 @@ function operation(line, number) {
     number,
     name,
     holder,
-    ids: ids.split(',').slice(0, -1).map(camel),
+    ids: ids ? ids.split(',').map(camel) : [],
     parameters: parameters.map(parameter => {
       const [, name, kind, required] = parameter.match(/(\w+):([^!]*)(!?)/);
       return { name, key: camel(name), kind, required: required !== '' };
@@ -40,7 +41,7 @@ export class Metorial {
     roomForCall();
     const { settings, fetch, init, log, secrets } = readOptions(options);
     const Core = core();
-    operations ??= Core.operations().trim().split('\n').map(operation);
+    operations ??= OPERATIONS.split('\n').map(operation);
     const made = refusing(secrets, () => new Core(settings, fetch, init, log));
     const session = new Session(made, secrets, operations.length);
     const define = (holder, name, method) => {

@@ -14,7 +14,6 @@ mod metorial;
 mod option_types;
 mod pages;
 mod portals;
-mod table;
 mod tasks;
 
 pub use self::core::Core;

@@ -16,8 +16,6 @@ pub struct Operation {
     pub method: Method,
     /// The path, with `:name` for each id.
     pub path: &'static str,
-    /// What the query (GET, DELETE) or the body takes.
-    pub parameters: &'static [Parameter],
     /// What the answer must be.
     pub result: &'static Kind,
     /// Whether asking twice does no more than asking once, so that a failed request may be sent again.
@@ -81,8 +79,14 @@ impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
 
     const fn define(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
         assert!(count(path, b':') == IDS, "the path has as many ids as the type says");
-        let operation = Operation { name, method, path, parameters: P::PARAMETERS, result: R::KIND, repeatable };
+        let operation = Operation { name, method, path, result: R::KIND, repeatable };
         Self { operation, types: PhantomData }
+    }
+
+    /// What the query (GET, DELETE) or the body takes.
+    #[must_use]
+    pub const fn parameters(&self) -> &'static [Parameter] {
+        P::PARAMETERS
     }
 }
 

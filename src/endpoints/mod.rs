@@ -14,28 +14,37 @@ pub use call::{Call, CallOptions, Pairs};
 pub use endpoint::{Endpoint, Operation};
 pub use parameter::{Argument, ListOrder, OneOrMany, Parameter, ParameterKind, Parameters};
 
-/// All operations.
-pub static ALL: &[&Operation] = &[
-    &consumers::LIST.operation,
-    &consumers::GET.operation,
-    &consumers::CREATE.operation,
-    &consumers::UPDATE.operation,
-    &consumers::GET_MEMBER_CONSUMER.operation,
-    &consumers::profiles::LIST.operation,
-    &consumers::profiles::GET.operation,
-    &portals::LIST.operation,
-    &portals::GET.operation,
-    &portals::consumer_profiles::LIST.operation,
-    &portals::consumer_profiles::GET.operation,
-    &portals::consumer_profiles::CREATE.operation,
-    &portals::consumer_profiles::ASSIGN_GROUPS.operation,
-    &portals::consumer_profiles::UNASSIGN_GROUPS.operation,
-    &portals::consumer_groups::LIST.operation,
-    &portals::consumer_groups::GET.operation,
-    &portals::consumer_groups::CREATE.operation,
-    &portals::consumer_groups::UPDATE.operation,
-    &portals::consumer_groups::DELETE.operation,
-    &portals::consumer_invites::LIST.operation,
-    &portals::consumer_invites::GET.operation,
-    &portals::consumer_invites::CREATE.operation,
-];
+macro_rules! operations {
+    ($($endpoint:path,)*) => {
+        /// All operations.
+        pub static ALL: &[&Operation] = &[$(&$endpoint.operation,)*];
+
+        /// What each of them takes. Apart, as the compiled code has no use for it.
+        pub static PARAMETERS: &[&[Parameter]] = &[$($endpoint.parameters(),)*];
+    };
+}
+
+operations! {
+    consumers::LIST,
+    consumers::GET,
+    consumers::CREATE,
+    consumers::UPDATE,
+    consumers::GET_MEMBER_CONSUMER,
+    consumers::profiles::LIST,
+    consumers::profiles::GET,
+    portals::LIST,
+    portals::GET,
+    portals::consumer_profiles::LIST,
+    portals::consumer_profiles::GET,
+    portals::consumer_profiles::CREATE,
+    portals::consumer_profiles::ASSIGN_GROUPS,
+    portals::consumer_profiles::UNASSIGN_GROUPS,
+    portals::consumer_groups::LIST,
+    portals::consumer_groups::GET,
+    portals::consumer_groups::CREATE,
+    portals::consumer_groups::UPDATE,
+    portals::consumer_groups::DELETE,
+    portals::consumer_invites::LIST,
+    portals::consumer_invites::GET,
+    portals::consumer_invites::CREATE,
+}
