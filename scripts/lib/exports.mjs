@@ -2,8 +2,6 @@
 
 /** What is called for each value that crosses: it can't trap but when the code is lost already. */
 const HOT = new Set([
-  '__externref_table_alloc',
-  '__externref_table_dealloc',
   '__wbindgen_exn_store',
   '__wbindgen_free',
   '__wbindgen_malloc',

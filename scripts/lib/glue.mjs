@@ -33,7 +33,7 @@ function giveText(place, text) {
     try {
       return call(...args);
     } catch (error) {
-      wasm.__wbindgen_exn_store(addToExternrefTable0(error));
+      wasm.__wbindgen_exn_store(addHeapObject(error));
     }
   };
 }`,

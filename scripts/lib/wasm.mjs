@@ -13,7 +13,6 @@ const FEATURES = [
   'multivalue',
   'mutable-globals',
   'nontrapping-float-to-int',
-  'reference-types',
   'sign-ext',
 ];
 
@@ -31,7 +30,13 @@ const SMALL = {
   ],
   env: {
     RUSTC_BOOTSTRAP: '1',
-    RUSTFLAGS: '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none',
+    RUSTFLAGS: [
+      '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none',
+      // As in a build for speed, but only what is small: it leaves LLVM less to move about.
+      '-Zinline-mir=yes -Zinline-mir-threshold=30',
+      // The compiled code would look after a table of JavaScript's values; a JavaScript array takes fewer bytes.
+      '-Ctarget-feature=-reference-types',
+    ].join(' '),
   },
   // Code that is called once is not copied to its caller: alike, and apart, it compresses better. Nothing lies at the
   // first addresses, but the end of the stack. A second round finds a little more.
