@@ -1,6 +1,6 @@
 //! Following a list from page to page without losing an item, also while others delete some.
 
-use core::{fmt, mem};
+use core::{fmt, mem, ops::ControlFlow};
 
 use crate::{
     endpoints::{Call, push_pair},
@@ -165,13 +165,13 @@ impl<'a, P: Paged> Follow<'a, P> {
         Ok(Self { page, anchor, lost: Vec::new(), passed: false, trail: Trail::default() })
     }
 
-    /// Takes an answer: gives the page that follows, or `None` if there is none; or nothing yet.
-    pub(crate) fn take(&mut self, next: P) -> Result<Option<Option<P>>, PagingError> {
+    /// Takes an answer: ends with the page that follows, or `None` if there is none.
+    pub(crate) fn take(&mut self, next: P) -> Result<ControlFlow<Option<P>>, PagingError> {
         Ok(match self.judge(&next)? {
-            Step::End => Some(None),
-            Step::Page if self.lost.is_empty() => Some(Some(next)),
-            Step::Page => Some(Some(next.without(&self.lost))),
-            Step::Again => None,
+            Step::End => ControlFlow::Break(None),
+            Step::Page if self.lost.is_empty() => ControlFlow::Break(Some(next)),
+            Step::Page => ControlFlow::Break(Some(next.without(&self.lost))),
+            Step::Again => ControlFlow::Continue(()),
         })
     }
 
@@ -233,7 +233,7 @@ pub async fn follow<P: Paged>(
 ) -> Result<Option<P>, Error> {
     let mut follow = Follow::new(page, direction)?;
     loop {
-        if let Some(found) = follow.take(fetch(&follow.anchor).await?)? {
+        if let ControlFlow::Break(found) = follow.take(fetch(&follow.anchor).await?)? {
             return Ok(found);
         }
     }

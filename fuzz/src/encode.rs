@@ -2,7 +2,7 @@
 
 use http::{HeaderName, HeaderValue};
 use metorial_consumers::{
-    endpoints::{ALL, Call, Operation, Pairs},
+    endpoints::{ALL, Call, Operation, PARAMETERS, Pairs, Parameter},
     http::{Method, check_header, path_segment},
     json::Json,
 };
@@ -18,8 +18,9 @@ const MOST_INDEXED: usize = 20;
 /// An input is a letter for the endpoint, then texts: first the ids, then the values.
 pub fn check(data: &[u8]) {
     let (operation, rest) = choose(ALL, data);
+    let (takes, _) = choose(PARAMETERS, data);
     let parts: Vec<String> = parts(rest).collect();
-    check_call(operation, &parts);
+    check_call(operation, takes, &parts);
     check_raw(&parts);
     check_texts(&parts);
     check_headers(&parts);
@@ -42,12 +43,11 @@ fn read(target: &str) -> (Vec<String>, Vec<(String, String)>) {
     (path.split('/').map(String::from).collect(), url.query_pairs().into_owned().collect())
 }
 
-fn check_call(operation: &'static Operation, parts: &[String]) {
+fn check_call(operation: &'static Operation, takes: &[Parameter], parts: &[String]) {
     let count = operation.ids().count();
     let ids: Vec<&str> = (0..count).map(|index| parts.get(index).map_or("", String::as_str)).collect();
     let values = parts.get(count..).unwrap_or_default();
-    let mut pairs: Pairs =
-        operation.parameters.iter().zip(values).map(|(p, value)| (p.name, value.as_str().into())).collect();
+    let mut pairs: Pairs = takes.iter().zip(values).map(|(p, value)| (p.name, value.as_str().into())).collect();
     let several = values.get(pairs.len()..).unwrap_or_default();
     pairs.push(("several", several.iter().map(String::as_str).collect()));
 

@@ -1,5 +1,6 @@
 //! What the package's own JavaScript asks of the compiled code. Not for users.
 
+use core::ops::ControlFlow;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -82,29 +83,13 @@ impl Core {
     pub fn send(&self, number: usize, given: &str, page: JsValue, forwards: bool, settle: Function) -> usize {
         let client = Rc::clone(&self.0);
         let asked = Asked::read(number, given);
+        let page = Some(JsPage(page)).filter(|page| !page.0.is_undefined());
         tasks::start(async move {
-            let work = async {
-                let mut asked = asked?;
-                let plain = asked.call.target.len();
-                let page = Some(JsPage(page)).filter(|page| !page.0.is_undefined());
-                if let (Some(page), Some(first)) = (&page, &asked.begins) {
-                    check_first(direction(forwards), page, first)?;
-                    return Ok(JsValue::NULL);
-                }
-                let mut follow = page.as_ref().map(|page| Follow::new(page, direction(forwards))).transpose()?;
-                loop {
-                    if let Some(follow) = &follow {
-                        asked.call.target.truncate(plain);
-                        follow.anchor.push(&mut asked.call.target);
-                    }
-                    let answer = asked.send(&client).await?;
-                    let Some(follow) = &mut follow else { return Ok(answer.0) };
-                    if let Some(next) = follow.take(answer)? {
-                        return Ok(next.map_or(JsValue::NULL, |page| page.0));
-                    }
-                }
+            let answer = match asked {
+                Ok(mut asked) => asked.run(&client, page.as_ref(), direction(forwards)).await,
+                Err(problem) => Err(problem.into()),
             };
-            let (failed, value) = match work.await {
+            let (failed, value) = match answer {
                 Ok(value) => (false, value),
                 Err(problem) => (true, failure(&client, problem)),
             };
@@ -136,16 +121,41 @@ impl Asked {
         let part = |index: usize| given.get(index).copied().unwrap_or_default();
         let ids = texts(part(0));
         let last = string(part(5));
-        let (call, begins) = match ALL.get(number) {
-            Some(operation) => (Call::from_json(operation, &ids, part(1).into())?, last),
-            None => {
-                let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
-                let path = ids.first().map_or("", String::as_str);
-                (Call::raw(method, path, &string(part(1)).unwrap_or_default(), last)?, None)
-            }
+        let (call, begins) = if let Some(operation) = ALL.get(number) {
+            (Call::from_json(operation, &ids, part(1).into())?, last)
+        } else {
+            let method = Method::ALL.get(number - ALL.len()).copied().unwrap_or(Method::Get);
+            let path = ids.first().map_or("", String::as_str);
+            (Call::raw(method, path, &string(part(1)).unwrap_or_default(), last)?, None)
         };
         let options = CallOptions { timeout: whole(part(3)), max_retries: whole(part(4)), headers: pairs(part(2)) };
         Ok(Self { number, call: call.with(options), begins })
+    }
+
+    /// What `Core::send` gives.
+    async fn run(
+        &mut self,
+        client: &HostClient,
+        page: Option<&JsPage>,
+        direction: Direction,
+    ) -> Result<JsValue, Error> {
+        if let (Some(page), Some(first)) = (page, &self.begins) {
+            check_first(direction, page, first)?;
+            return Ok(JsValue::NULL);
+        }
+        let mut follow = page.map(|page| Follow::new(page, direction)).transpose()?;
+        let plain = self.call.target.len();
+        loop {
+            if let Some(follow) = &follow {
+                self.call.target.truncate(plain);
+                follow.anchor.push(&mut self.call.target);
+            }
+            let answer = self.send(client).await?;
+            let Some(follow) = &mut follow else { return Ok(answer.0) };
+            if let ControlFlow::Break(next) = follow.take(answer)? {
+                return Ok(next.map_or(JsValue::NULL, |page| page.0));
+            }
+        }
     }
 
     /// The checked result, and what the answer said beside it.

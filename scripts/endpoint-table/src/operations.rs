@@ -44,6 +44,10 @@ mod tests {
     #[test]
     fn the_operations_are_what_the_tables_say() {
         let tracked = include_str!("../../../src/bindings/operations.js");
-        assert_eq!(tracked, super::script(), "`npm run build -- --update-types` writes src/bindings/operations.js anew");
+        assert_eq!(
+            tracked,
+            super::script(),
+            "`npm run build -- --update-types` writes src/bindings/operations.js anew"
+        );
     }
 }
