@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { check } from './check.mjs';
+import { startFunnel } from './lib/funnel.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
 import { toolEnv, toolPath } from './lib/tools.mjs';
 import { setup } from './setup.mjs';
@@ -58,46 +59,49 @@ async function withSandbox(task, wanted = 0) {
 // The compiled tests hold the sandbox's address: at the same one they need not be compiled again.
 let wasmPort;
 
-/** The Rust tests in wasm; wasm-pack must not fetch programs by itself: the set-up has chosen them. */
-function wasmPack(args, env = {}) {
+/**
+ * The Rust tests in wasm; wasm-pack must not fetch programs by itself: the set-up has chosen them.
+ * @param {string[]} args @param {(run: (env: Record<string, string>) => any, sandbox: string) => any} [around]
+ */
+function wasmPack(args, around = run => run({})) {
   const options = ['--mode', 'no-install', '--', '--features', 'bindings'];
   const label = `wasm-pack test ${args.slice(0, 2).join(' ')}`;
   return withSandbox(async sandbox => {
-    wasmPort = new URL(sandbox.SANDBOX_URL).port;
-    const output = await tee(
-      toolPath('wasm-pack'),
-      ['test', ...args, ...options],
-      { ...sandbox, ...env },
-      label,
-    );
-    return countCargo(output);
+    const { host, port } = new URL(sandbox.SANDBOX_URL);
+    wasmPort = port;
+    const program = toolPath('wasm-pack');
+    const run = env => tee(program, ['test', ...args, ...options], { ...sandbox, ...env }, label);
+    return countCargo(await around(run, host));
   }, wasmPort);
 }
 
-/** `webdriver.json` with the browser that the set-up found, because chromedriver knows only some places. */
-async function withWebdriverConfig(task) {
+/**
+ * Has the driver start the browser that the set-up found, because it knows only some places. What is not at one of
+ * `direct`, the tests' page and scripts, comes through a funnel.
+ */
+async function inChromium(run, direct) {
   const { findChromium } = await import('./lib/chromium.mjs');
   const config = JSON.parse(readFileSync(join(root, 'webdriver.json'), 'utf8'));
-  config['goog:chromeOptions'].binary = findChromium();
+  const options = config['goog:chromeOptions'];
   const directory = mkdtempSync(join(tmpdir(), 'metorial-consumers-webdriver-'));
+  const funnel = await startFunnel();
   try {
+    options.binary = findChromium();
+    options.args.push(`--proxy-server=127.0.0.1:${funnel.port}`);
+    options.args.push(`--proxy-bypass-list=${['<-loopback>', ...direct].join(';')}`);
     const path = join(directory, 'webdriver.json');
     writeFileSync(path, JSON.stringify(config));
-    return await task(path);
+    return await run({
+      // Without it, suites that do not name a browser are skipped in silence.
+      WASM_BINDGEN_USE_BROWSER: '1',
+      WASM_BINDGEN_TEST_WEBDRIVER_JSON: path,
+      // The defaults (5 s, 20 s) are short for a busy machine.
+      WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
+      WASM_BINDGEN_TEST_TIMEOUT: '120',
+    });
   } finally {
+    await funnel.stop();
     rmSync(directory, { recursive: true, force: true });
-  }
-}
-
-/** A browser that has never answered its driver has run no test: it is started once more. All else is a failure. */
-async function onceMoreIfDeaf(task, times = 3) {
-  try {
-    return await task();
-  } catch (error) {
-    const deaf = /Timed out receiving message from renderer/.test(error.output ?? '');
-    if (times === 0 || !deaf || /^test \w+ \.\.\. /m.test(error.output)) throw error;
-    console.error('Chromium never answered its driver; once more');
-    return onceMoreIfDeaf(task, times - 1);
   }
 }
 
@@ -109,17 +113,9 @@ const runners = {
   rust: async () => countCargo(await tee('cargo', ['test', '--workspace'])),
   'wasm-node': () => wasmPack(['--node']),
   'wasm-chrome': () =>
-    onceMoreIfDeaf(() =>
-      withWebdriverConfig(config =>
-        wasmPack(['--headless', '--chrome', '--chromedriver', toolPath('chromedriver')], {
-          // Without it, suites that do not name a browser are skipped in silence.
-          WASM_BINDGEN_USE_BROWSER: '1',
-          WASM_BINDGEN_TEST_WEBDRIVER_JSON: config,
-          // The defaults (5 s, 20 s) are short for a busy machine.
-          WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
-          WASM_BINDGEN_TEST_TIMEOUT: '120',
-        }),
-      ),
+    wasmPack(['--headless', '--chrome', '--chromedriver', toolPath('chromedriver')], (run, sandbox) =>
+      // The second is where the tests know that nobody answers.
+      inChromium(run, [sandbox, '127.0.0.1:9']),
     ),
 };
 
