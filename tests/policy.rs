@@ -6,13 +6,16 @@ mod support;
 
 use std::{
     cell::{Cell, RefCell},
+    pin::pin,
     rc::Rc,
 };
+
+use futures_util::future::select;
 
 use metorial_consumers::{
     Config,
     endpoints::{Call, CallOptions, consumers, portals::consumer_invites},
-    http::{Method, Timer, race},
+    http::{Method, Timer},
     log::Level,
 };
 use support::{Step, client, reply};
@@ -157,7 +160,7 @@ fn an_attempt_that_is_given_up_is_told_too_and_is_no_failure() {
     let told_to = Rc::clone(&told);
     let client = client.observed(Box::new(move |attempt| told_to.borrow_mut().push(attempt.clone())));
     let call = get();
-    clock.run(race(client.send(&call), clock.sleep(400)));
+    clock.run(select(pin!(client.send(&call)), pin!(clock.sleep(400))));
     assert_eq!(script.requests.borrow().len(), 2);
     let told = told.borrow();
     let lines: Vec<_> = told.iter().map(|attempt| attempt.line(Level::Info)).collect();
@@ -178,7 +181,7 @@ fn a_call_that_is_given_up_between_attempts_has_nothing_more_to_tell() {
     let counted = Rc::clone(&count);
     let client = client.observed(Box::new(move |_| counted.set(counted.get() + 1)));
     let call = get();
-    clock.run(race(client.send(&call), clock.sleep(100)));
+    clock.run(select(pin!(client.send(&call)), pin!(clock.sleep(100))));
     assert_eq!(count.get(), 1);
 }
 

@@ -7,7 +7,6 @@ mod fetch;
 mod header;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 mod pending;
-mod race;
 mod retry;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 mod timer;
@@ -20,7 +19,6 @@ pub(crate) use fetch::header_lines;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub use fetch::{FetchHeaders, FetchTransport};
 pub use header::{Header, check_header};
-pub use race::race;
 pub use retry::{RetryPolicy, retry_after};
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub use timer::HostTimer;

@@ -140,6 +140,30 @@ describe('a signal', () => {
     assert.deepEqual([result.id, left()], ['con_1', 0]);
   });
 
+  test('ends no other call, though it is aborted while its own ends', { timeout: 20_000 }, async () => {
+    const controller = new AbortController();
+    let other;
+    const log = () => {
+      other ??= metorial.consumers.get('con_2');
+      controller.abort('late');
+    };
+    const logger = { debug: log, info: log, warn: log, error: log };
+    const fetch = async ({ url }) => Response.json(consumer({ id: url.slice(-'con_1'.length) }));
+    const metorial = withFetch(fetch, { logger, logLevel: 'info' });
+    const one = await metorial.consumers.get('con_1', { signal: controller.signal });
+    assert.deepEqual([one.id, (await other).id], ['con_1', 'con_2']);
+  });
+
+  test('may be aborted by the fetch that it is to end', async () => {
+    const { controller, signal, left } = watched();
+    const call = get(() => {
+      controller.abort('enough');
+      return new Promise(() => {});
+    }, signal);
+    assert.equal(await rejection(call), 'enough');
+    assert.equal(left(), 0);
+  });
+
   test('may serve many calls, and ends all of them', async () => {
     const { controller, signal, left } = watched();
     setMaxListeners(0, signal);

@@ -10,14 +10,7 @@ const run = promisify(execFile);
 
 /** What each program begins with: lists of 30 in pages of 10, also ones whose second page never comes. */
 const BEGINNING = `
-const { Instance } = WebAssembly;
-let exports;
-WebAssembly.Instance = class extends Instance {
-  constructor(...args) {
-    super(...args);
-    exports = this.exports;
-  }
-};
+const { wasmSize } = await import('./tests/soak/capture.mjs');
 const { withFetch } = await import('./tests/js/support/client.mjs');
 const { consumer, page } = await import('./tests/js/support/wire.mjs');
 const items = after => Array.from({ length: 10 }, (_, index) => consumer({ id: 'con_' + (after + index + 1) }));
@@ -79,9 +72,8 @@ describe('a program', () => {
           if (round % 50 === 0) await collect();
         }
         await collect();
-        const all = Object.values(exports);
-        const memory = all.find(item => item instanceof WebAssembly.Memory).buffer.byteLength;
-        return [memory, ...all.filter(item => item instanceof WebAssembly.Table).map(({ length }) => length)];
+        const { memory, room } = wasmSize();
+        return [memory, room];
       }
       async function collect() {
         for (let turn = 0; turn < 8; turn++) {

@@ -1,25 +1,8 @@
 // A program that makes clients and calls by the thousand, and prints how much the compiled code holds then.
+import { wasmSize } from '../../soak/capture.mjs';
 import { consumer, page } from './wire.mjs';
 
-const { Instance } = WebAssembly;
-let exports;
-WebAssembly.Instance = class extends Instance {
-  constructor(...args) {
-    super(...args);
-    exports = this.exports;
-  }
-};
 const { CALLS, withFetch } = await import('./client.mjs');
-
-/** The bytes of its memory, and how many JavaScript values it has room for. */
-const size = () => {
-  const all = Object.values(exports);
-  const memory = all.find(item => item instanceof WebAssembly.Memory).buffer.byteLength;
-  return {
-    memory,
-    tables: all.filter(item => item instanceof WebAssembly.Table).map(({ length }) => length),
-  };
-};
 
 const list = JSON.stringify(page(Array.from({ length: 20 }, (_, index) => consumer({ id: `con_${index}` }))));
 const ANSWERS = [
@@ -69,6 +52,6 @@ async function timeouts(count) {
 const [kind] = process.argv.slice(2);
 const answered = await orphans();
 await (kind === 'timeouts' ? timeouts(500) : round(200));
-const before = size();
+const before = wasmSize();
 await (kind === 'timeouts' ? timeouts(3_000) : round(600));
-console.log(JSON.stringify({ before, after: size(), answered }));
+console.log(JSON.stringify({ before, after: wasmSize(), answered }));
