@@ -32,24 +32,30 @@ export async function startInNode(rounds) {
 // What the README says about loading sooner.
 const LINKS = `<link rel="modulepreload" href="/pkg/browser.mjs">
 <link rel="preload" as="fetch" type="application/wasm" crossorigin href="/pkg/metorial_consumers_bg.wasm">`;
+/** The least that a package with compiled code in a file can do. */
+const LOAD = "export default await WebAssembly.instantiateStreaming(fetch('/empty.wasm'));";
+const EMPTY_WASM = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const html = (script, links = '') => `${BLANK}${links}<script type="module" src="${script}"></script>`;
 const PAGES = {
   'an empty module': html('/empty.mjs'),
+  'a module that loads an empty .wasm file': html('/first-wasm.mjs'),
   'this SDK': html('/first-call.mjs'),
   'this SDK, its files named by the page': html('/first-call.mjs', LINKS),
 };
 
 /**
  * Microseconds from the navigation to the first call, each time with an empty cache: a page with a module that does
- * nothing, and two whose module imports the SDK and calls `consumers.list()`.
+ * nothing, one whose module imports another that loads a file of WebAssembly with nothing in it, and two whose module
+ * imports the SDK and calls `consumers.list()`.
  */
 export async function startInChromium(rounds) {
-  const scripts = ['/empty.mjs', '/first-call.mjs'].map(path => [
+  const scripts = ['/empty.mjs', '/first-wasm.mjs', '/first-call.mjs'].map(path => [
     path,
     readFileSync(join(root, 'tests/bench', path)),
   ]);
   const pages = Object.values(PAGES).map((page, number) => [`/${number}.html`, page]);
-  const server = await serveCompressed(Object.fromEntries([...scripts, ...pages]));
+  const files = [...scripts, ...pages, ['/load.mjs', LOAD], ['/empty.wasm', EMPTY_WASM]];
+  const server = await serveCompressed(Object.fromEntries(files));
   const browser = await launchChromium();
   const times = Object.fromEntries(Object.keys(PAGES).map(name => [name, []]));
   try {
