@@ -70,10 +70,7 @@ impl Core {
         };
         Ok(Self(Rc::new(client)))
     }
-}
 
-#[wasm_bindgen]
-impl Core {
     /// Starts a call of the operation of that number, and gives the number by which `end` knows it; the numbers behind
     /// those of operations are the methods of requests that the SDK has no operation for. What is `given` is a JSON array,
     /// and `Asked::read` says of what. With a `page`, the result is the one that follows it, or `null` if none does; if

@@ -1,5 +1,6 @@
 //! Runs calls: each goes on at once when what it waits for has come. Smaller and faster than the queue of
-//! wasm-bindgen-futures, which takes a microtask more each time.
+//! wasm-bindgen-futures, which takes a microtask more each time. None starts while another is at work: `session.js`
+//! starts and ends them when nothing else runs.
 
 use core::{
     future::Future,
@@ -42,7 +43,7 @@ pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
 
 /// Ends the work of that number, and what it waits for.
 pub(super) fn end(number: usize) {
-    // Not dropped within `swap`: that may start or end others.
+    // Not dropped within `swap`, as `TASKS` is borrowed there.
     drop(swap(number, Task::Over));
 }
 
