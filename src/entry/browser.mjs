@@ -1,8 +1,9 @@
-import { imports, start } from '#glue';
-import { load } from './load.js';
+import { compiled } from './begin.js';
 
-// In this form bundlers see the file and take it along.
-const url = new URL('./metorial_consumers_bg.wasm', import.meta.url);
-start(await WebAssembly.instantiate(await load(url), imports()));
+// First of all, so that what follows is evaluated meanwhile.
+
+import { imports, start } from '#glue';
+
+start(await WebAssembly.instantiate(await compiled, imports()));
 
 export * from './api.js';
