@@ -2,6 +2,7 @@
 // are opened at the same time, as a browser does for modules, it may leave some without an answer for ever (its tiny_http
 // counts a thread as free until that has woken up).
 import { Agent, createServer, request } from 'node:http';
+import { pipeline } from 'node:stream';
 
 /** @returns {Promise<{ port: number, stop(): Promise<void> }>} */
 export async function startFunnel() {
@@ -10,7 +11,8 @@ export async function startFunnel() {
     const { url, method, headers } = given;
     const asked = request(url, { method, headers, agent }, got => {
       answer.writeHead(got.statusCode, got.headers);
-      got.pipe(answer);
+      // What breaks off on one side ends on the other.
+      pipeline(got, answer, () => {});
     });
     asked.on('error', () => answer.destroy());
     given.pipe(asked);

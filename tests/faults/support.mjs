@@ -68,16 +68,17 @@ function settle(runtime, { row: name, setting, results, effects, ...rest }) {
     const possible = ['ok', row.ends].includes(result.outcome) && result.attempts <= 2;
     return itself && setting !== 'lost' && possible ? { ...result, ...wanted } : result;
   };
-  // What the SDK asked for is what counts: each attempt may have arrived twice.
-  const caused = ([name, times]) => {
-    const { attempts } = results.find(result => result.name === name);
-    return [name, itself && times > attempts && times <= 2 * attempts ? attempts : times];
-  };
+  // It may do so, too, over a connection that it has opened and not used yet, which the sandbox takes for a new one: once
+  // in many runs there is one effect more than the SDK sent requests. How many those were is checked all the same.
+  const sent = name => results.find(result => result.name === name).attempts;
+  const counted = Object.entries(effects ?? {});
+  const more = counted.filter(([name, times]) => times > sent(name));
+  if (itself && more.length === 1 && more[0][1] === sent(more[0][0]) + 1) more[0][1]--;
   return {
     row: name,
     setting,
     results: results.map(settled),
-    effects: effects && Object.fromEntries(Object.entries(effects).map(caused)),
+    effects: effects && Object.fromEntries(counted),
     ...rest,
   };
 }
