@@ -9,7 +9,7 @@ use futures_util::TryStreamExt;
 use metorial_consumers::{
     Client, Config,
     endpoints::consumers::{self, ConsumersListQuery},
-    http::{FetchTransport, HostTimer},
+    fetch::{FetchTransport, HostTimer},
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
@@ -20,7 +20,7 @@ use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 #[wasm_bindgen(js_name = countConsumers)]
 pub async fn count_consumers(base_url: String, search: String) -> Result<usize, JsError> {
     let config = Config { base_url, ..Config::default() };
-    let client = Client::new(config, FetchTransport::default(), HostTimer)?;
+    let client = Client::new(config, FetchTransport, HostTimer)?;
     let query = ConsumersListQuery { search: Some(search), limit: Some(100), ..Default::default() };
     let found = client.items(&consumers::LIST, [], query);
     Ok(found.try_fold(0, async |count, _consumer| Ok(count + 1)).await?)

@@ -2,8 +2,8 @@
  * A client of the Metorial API for consumers, consumer profiles and consumer groups.
  *
  * ```js
- * // on a server
- * const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY });
+ * // on a server: the key comes from METORIAL_API_KEY unless it is given
+ * const metorial = new Metorial();
  * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
  * const metorial = new Metorial({ baseUrl: '/api/metorial' });
  *
@@ -11,93 +11,845 @@
  * for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
  * ```
  */
-export class Metorial {
+export declare class Metorial extends MetorialResources {
+  /** Makes a client. Throws `MetorialArgumentError` if an option is wrong. */
+  constructor(options?: MetorialOptions);
   /**
-   * Makes a client. Throws `MetorialArgumentError` if an option can't be right.
+   * Returns a client with some options changed; everything else is shared.
+   *
+   * ```js
+   * const patient = metorial.withOptions({ timeout: 120_000, maxRetries: 5 });
+   * ```
    */
-  constructor(options: MetorialOptions);
+  withOptions(options: MetorialOptions): Metorial;
   /**
    * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
-   * gives the JSON of the answer as the server sent it. It is sent again after a failure only if HTTP says that
-   * its method may be.
+   * returns the JSON of the answer as the server sent it. After a failure it is sent again only if HTTP allows that for
+   * its method.
    *
    * ```js
    * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
    * ```
+   *
+   * @param method - the HTTP method
+   * @param path - the path, which begins with `/`
+   * @param options - the query, the body, and options of this call in place of the client's
    */
   request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     options?: RawRequestOptions,
   ): ApiPromise<unknown>;
+}
+
+/**
+ * `metorial.portals.consumerInvites`: the invites of consumers to a portal.
+ */
+export interface PortalsConsumerInvites {
   /**
-   * Consumers: the end users of the instance.
+   * Lists a portal's invites: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's invites to list
+   * @param options - options of this call, in place of the client's
+   */
+  list(
+    portalId: string,
+    query?: PortalsConsumerInvitesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerInvite, PortalsConsumerInvitesListQuery>;
+  /**
+   * Gets one of a portal's invites.
+   *
+   * ```js
+   * const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerInviteId - the id of the consumer invite
+   * @param options - options of this call, in place of the client's
+   */
+  get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
+  /**
+   * Invites a consumer. A second invite of the same consumer returns the first again; rejects with
+   * `MetorialConflictError` if the consumer already has an active profile.
+   *
+   * ```js
+   * await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - whom to invite
+   * @param options - options of this call, in place of the client's
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerInvitesCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerInvite>;
+}
+/**
+ * `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
+ */
+export interface PortalsConsumerGroups {
+  /**
+   * Lists a portal's consumer groups: awaited, one page; iterated, all of them. Only active ones, unless `status`
+   * says otherwise.
+   *
+   * ```js
+   * const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's consumer groups to list
+   * @param options - options of this call, in place of the client's
+   */
+  list(
+    portalId: string,
+    query?: PortalsConsumerGroupsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerGroup, PortalsConsumerGroupsListQuery>;
+  /**
+   * Gets one of a portal's consumer groups.
+   *
+   * ```js
+   * const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerGroupId - the id of the consumer group
+   * @param options - options of this call, in place of the client's
+   */
+  get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
+  /**
+   * Creates a consumer group.
+   *
+   * ```js
+   * const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - the consumer group to create
+   * @param options - options of this call, in place of the client's
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerGroupsCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerGroup>;
+  /**
+   * Changes a consumer group; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerGroupId - the id of the consumer group
+   * @param body - what to change about a consumer group; what is left out stays as it is
+   * @param options - options of this call, in place of the client's
+   */
+  update(
+    portalId: string,
+    consumerGroupId: string,
+    body: PortalsConsumerGroupsUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerGroup>;
+  /**
+   * Archives a consumer group, and returns it as it is then.
+   *
+   * ```js
+   * await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerGroupId - the id of the consumer group
+   * @param options - options of this call, in place of the client's
+   */
+  delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
+}
+/**
+ * `metorial.portals.consumerProfiles`: the consumer profiles of a portal, and the groups that they are in.
+ */
+export interface PortalsConsumerProfiles {
+  /**
+   * Lists a portal's consumer profiles: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's consumer profiles to list
+   * @param options - options of this call, in place of the client's
+   */
+  list(
+    portalId: string,
+    query?: PortalsConsumerProfilesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerProfile, PortalsConsumerProfilesListQuery>;
+  /**
+   * Gets one of a portal's consumer profiles.
+   *
+   * ```js
+   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerProfileId - the id of the consumer profile
+   * @param options - options of this call, in place of the client's
+   */
+  get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
+  /**
+   * Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer already has an active one.
+   * The groups in the answer are still empty: get the profile again to see those that it is in by default.
+   *
+   * ```js
+   * const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - the consumer profile to create
+   * @param options - options of this call, in place of the client's
+   */
+  create(
+    portalId: string,
+    body: PortalsConsumerProfilesCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerProfile>;
+  /**
+   * Puts a consumer profile in groups: in all of them or, if one is unknown or archived, in none. Groups that it is
+   * in already stay. Returns the whole profile.
+   *
+   * ```js
+   * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerProfileId - the id of the consumer profile
+   * @param body - the groups to assign or unassign
+   * @param options - options of this call, in place of the client's
+   */
+  assignGroups(
+    portalId: string,
+    consumerProfileId: string,
+    body: GroupIdsBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerProfile>;
+  /**
+   * Takes a consumer profile out of groups. Only manual assignments end; those by default, by single sign-on or of
+   * the personal group stay. Returns the whole profile.
+   *
+   * ```js
+   * await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerProfileId - the id of the consumer profile
+   * @param body - the groups to assign or unassign
+   * @param options - options of this call, in place of the client's
+   */
+  unassignGroups(
+    portalId: string,
+    consumerProfileId: string,
+    body: GroupIdsBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerProfile>;
+}
+/**
+ * `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
+ */
+export interface Portals {
+  /**
+   * The consumer profiles of a portal, and the groups that they are in.
+   */
+  readonly consumerProfiles: PortalsConsumerProfiles;
+  /**
+   * The consumer groups of a portal: what the profiles in them may reach.
+   */
+  readonly consumerGroups: PortalsConsumerGroups;
+  /**
+   * The invites of consumers to a portal.
+   */
+  readonly consumerInvites: PortalsConsumerInvites;
+  /**
+   * Lists portals: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const portal of metorial.portals.list()) console.log(portal.slug);
+   * ```
+   *
+   * @param query - which portals to list
+   * @param options - options of this call, in place of the client's
+   */
+  list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal, PortalsListQuery>;
+  /**
+   * Gets one portal.
+   *
+   * ```js
+   * const portal = await metorial.portals.get('my-portal');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param options - options of this call, in place of the client's
+   */
+  get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
+}
+/**
+ * `metorial.consumers.profiles`: the profiles of one consumer, across all portals.
+ */
+export interface ConsumersProfiles {
+  /**
+   * Lists a consumer's profiles: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * const page = await metorial.consumers.profiles.list('con_…');
+   * ```
+   *
+   * @param consumerId - the id of the consumer
+   * @param query - which of a consumer's profiles to list
+   * @param options - options of this call, in place of the client's
+   */
+  list(
+    consumerId: string,
+    query?: ConsumersProfilesListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerProfile, ConsumersProfilesListQuery>;
+  /**
+   * Gets one of a consumer's profiles.
+   *
+   * ```js
+   * const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
+   * ```
+   *
+   * @param consumerId - the id of the consumer
+   * @param consumerProfileId - the id of the consumer profile
+   * @param options - options of this call, in place of the client's
+   */
+  get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
+}
+/**
+ * `metorial.consumers`: the end users of the instance.
+ */
+export interface Consumers {
+  /**
+   * The profiles of one consumer, across all portals.
+   */
+  readonly profiles: ConsumersProfiles;
+  /**
+   * Lists consumers: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
+   * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
+   * ```
+   *
+   * @param query - which consumers to list
+   * @param options - options of this call, in place of the client's
+   */
+  list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer, ConsumersListQuery>;
+  /**
+   * Gets one consumer. Rejects with `MetorialNotFoundError` if no consumer has that id.
+   *
+   * ```js
+   * const consumer = await metorial.consumers.get('con_…');
+   * ```
+   *
+   * @param consumerId - the id of the consumer
+   * @param options - options of this call, in place of the client's
+   */
+  get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
+  /**
+   * Creates a consumer. If a consumer already has the email address, links that one and gives it the name.
+   *
+   * ```js
+   * const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
+   * ```
+   *
+   * @param body - the consumer to create, or to link
+   * @param options - options of this call, in place of the client's
+   */
+  create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
+  /**
+   * Changes a consumer; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.consumers.update('con_…', { name: 'Ada King' });
+   * ```
+   *
+   * @param consumerId - the id of the consumer
+   * @param body - what to change about a consumer; what is left out stays as it is
+   * @param options - options of this call, in place of the client's
+   */
+  update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
+  /**
+   * Gets the consumer that stands for the calling member of the organization, with its profile.
+   *
+   * ```js
+   * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
+   * ```
+   *
+   * @param body - the surface for which to get the consumer of the calling member
+   * @param options - options of this call, in place of the client's
+   */
+  getMemberConsumer(
+    body: ConsumersGetMemberConsumerBody,
+    options?: RequestOptions,
+  ): ApiPromise<MemberConsumer>;
+}
+/** The resources of a client. */
+declare class MetorialResources {
+  /**
+   * The end users of the instance.
    */
   readonly consumers: Consumers;
   /**
-   * What belongs to a portal.
+   * Portals, and what belongs to one. A portal's slug serves as its id, too.
    */
   readonly portals: Portals;
 }
 
 /**
- * A consumer group of a portal: what the consumer profiles in it may reach.
+ * The promise of a list's page, which can also be iterated over all items.
+ *
+ * ```js
+ * const page = await metorial.consumers.list({ limit: 50 });
+ * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
+ * ```
+ *
+ * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
+ * backwards, the last item of each page first. Nothing is lost while others delete items; if a list cannot be followed
+ * any further, it fails with a `MetorialPagingError`.
  */
-export interface ConsumerGroup {
-  object: 'consumer.group';
+export interface ListPromise<Item, Query = Record<string, unknown>> extends ApiPromise<Page<Item, Query>> {
   /**
-   * The group's id (opaque; `cog_…`).
+   * Iterates over all items. The next page is asked for once the caller is past the middle of the current one, unless
+   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
    */
-  id: string;
+  [Symbol.asyncIterator](): AsyncIterableIterator<Item>;
   /**
-   * Whether the group is in use.
+   * Iterates over the pages, each fetched when it is asked for.
+   *
+   * ```js
+   * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
+   * ```
    */
-  status: ConsumerGroupStatus;
+  pages(): AsyncIterableIterator<Page<Item, Query>>;
   /**
-   * The group's name.
+   * Returns all items up to a limit, which must be given: a list may be long.
+   *
+   * ```js
+   * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
+   * ```
    */
-  name: string;
-  /**
-   * Whether each new profile of the portal is in the group.
-   */
-  isDefault?: boolean;
-  /**
-   * The ids that the group has at the portal's single sign-on.
-   */
-  ssoGroupIds?: string[];
-  /**
-   * When the group was created.
-   */
-  createdAt?: Date;
-  /**
-   * When the group was last changed.
-   */
-  updatedAt?: Date;
-  /**
-   * What the group is for.
-   */
-  description?: string | null;
+  toArray(options: { limit: number }): Promise<Item[]>;
 }
 
+/** Whether there is more before or after a page. */
+export interface Pagination {
+  /** Whether there are items before the page's first. */
+  hasMoreBefore: boolean;
+  /** Whether there are items after the page's last. */
+  hasMoreAfter: boolean;
+}
 /**
- * A consumer profile, in brief.
+ * One page of a list: plain data.
+ *
+ * ```js
+ * let page = await metorial.consumers.list({ limit: 50 });
+ * if (page.next) page = await metorial.consumers.list(page.next);
+ * ```
  */
-export interface ConsumerProfilePreview {
-  object: 'consumer.profile#preview';
+export interface Page<Item, Query = Record<string, unknown>> {
+  /** The items, in the order asked for. */
+  items: Item[];
+  /** Whether there is more before or after them. */
+  pagination: Pagination;
+  /** The query of the next page; `null` if there is none. */
+  next: Query | null;
+  /** The query of the previous page; `null` if there is none. */
+  previous: Query | null;
+}
+
+/** What a response said besides its body. */
+export interface ResponseDetails {
+  /** The HTTP status. */
+  status: number;
+  /** The headers, as far as they can be read. */
+  headers: Headers;
+  /** The request's id, to give to Metorial's support, if it can be read. */
+  requestId?: string;
+}
+/** The promise of a call's result. */
+export interface ApiPromise<T> extends Promise<T> {
   /**
-   * The profile's id (opaque; `cop_…`).
+   * Returns the result together with the response's status, headers and request id.
+   *
+   * ```js
+   * const { data, response } = await metorial.consumers.get('con_…').withResponse();
+   * console.log(data.name, response.requestId);
+   * ```
+   */
+  withResponse(): Promise<{
+    data: T;
+    response: ResponseDetails;
+  }>;
+}
+
+/** Headers, in any form that `fetch` takes. */
+export type HeadersOption = Record<string, string> | [string, string][] | Headers;
+/** What a caller's `fetch` is told about a request. */
+export interface FetchContext {
+  /** The call, such as `consumers.list`; of `metorial.request`, the method and path. */
+  endpoint: string;
+  /** Which attempt of the call it is, from 1. */
+  attempt: number;
+}
+/**
+ * A function to call instead of the host's `fetch`. It gets the URL as a string and a plain object; `init.signal` ends the
+ * request once its time is up or nobody waits for it any more.
+ */
+export type FetchFunction = (url: string, init: RequestInit, context: FetchContext) => Promise<Response>;
+/**
+ * Further members of the `init` that `fetch` gets, such as `credentials`, `cache`, `keepalive`, undici's `dispatcher` or
+ * Next's `next`. `method`, `headers`, `body`, `signal` and `redirect` belong to the SDK.
+ */
+export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'signal' | 'redirect'> & {
+  [name: string]: unknown;
+  method?: never;
+  headers?: never;
+  body?: never;
+  signal?: never;
+  redirect?: never;
+};
+/** A secret: a string, or a function that returns one or a promise of one. */
+export type SecretOption = string | (() => string | Promise<string>);
+/** How a `Metorial` reaches the API. */
+export interface MetorialOptions {
+  /**
+   * The API key, or a function that returns one or a promise of one. The function is called when a key is needed, once
+   * for all waiting calls, and once more after the API refused the key (401).
+   *
+   * On a server, `METORIAL_API_KEY` by default, unless `baseUrl` is given: the key of the environment goes only to the
+   * default URL or to `METORIAL_API_URL`. With a `baseUrl` and no key, no `Authorization` is sent, for a backend of yours
+   * that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
+   */
+  apiKey?: SecretOption | undefined;
+  /**
+   * The URL to which paths are appended; a path prefix is kept. In a page it may be relative. On a server,
+   * `METORIAL_API_URL` by default; otherwise `https://api.metorial.com`.
+   */
+  baseUrl?: string | undefined;
+  /** The version of the API to ask for; by default, the one that this SDK is made for. */
+  apiVersion?: string | undefined;
+  /** The id of the instance, for keys that are not bound to one. */
+  instanceId?: string | undefined;
+  /** The client secret of a consumer session, or a function that returns one, like `apiKey`. */
+  consumerToken?: SecretOption | undefined;
+  /** Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`. */
+  headers?: HeadersOption | undefined;
+  /** The timeout of each attempt, in milliseconds; it covers the body. 30,000 by default. */
+  timeout?: number | undefined;
+  /** How often a failed request is sent again where that can help and does no harm; 2 by default. */
+  maxRetries?: number | undefined;
+  /** A function to call instead of the host's `fetch`. */
+  fetch?: FetchFunction | undefined;
+  /** Further members of the `init` that `fetch` gets with every request, such as `credentials`. */
+  fetchOptions?: FetchOptions | undefined;
+  /**
+   * Takes a line for each attempt: method, path, status, duration, attempt, request id and wait; never a body, and no
+   * secret. `console` by default.
+   */
+  logger?: MetorialLogger | undefined;
+  /**
+   * Which lines are logged: those of calls that failed (`error`), also of attempts that failed (`warn`), of all attempts
+   * (`info`), or of all with the answer's harmless headers (`debug`). `off` by default.
+   */
+  logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
+  /** Takes a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens. */
+  dangerouslyAllowBrowser?: boolean | undefined;
+}
+/** Where log lines go, such as `console`. */
+export interface MetorialLogger {
+  debug: (line: string) => void;
+  info: (line: string) => void;
+  warn: (line: string) => void;
+  error: (line: string) => void;
+}
+/** Options that any call takes in place of its client's. */
+export interface CallOptions {
+  /** Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does. */
+  signal?: AbortSignal | undefined;
+  /** The timeout of each attempt, in milliseconds. */
+  timeout?: number | undefined;
+  /** How often a failed request is sent again where that can help and does no harm. */
+  maxRetries?: number | undefined;
+  /** Further headers; they replace the client's of the same name. */
+  headers?: HeadersOption | undefined;
+  /** Further members of the `init` that `fetch` gets; they replace the client's of the same name. */
+  fetchOptions?: FetchOptions | undefined;
+}
+/** Options that a method takes in place of its client's. */
+export interface RequestOptions extends CallOptions {
+  /** Whether iterating asks for the next page before the current one is used up; `true` by default. */
+  prefetch?: boolean | undefined;
+}
+/** Options of `metorial.request`. */
+export interface RawRequestOptions extends CallOptions {
+  /** The query; several values of one name as an array. */
+  query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined;
+  /** The body; it is sent as JSON. */
+  body?: unknown;
+}
+
+/** A field that the API refused. */
+export interface ValidationError {
+  /** Where the field is, such as `['group_ids', '0']`. */
+  path: string[];
+  /** The kind of error, such as `invalid_type`. */
+  code?: string;
+  /** What was wrong with the field. */
+  message?: string;
+  /** What the API expected there. */
+  expected?: unknown;
+  /** What it found. */
+  received?: unknown;
+}
+/**
+ * The class of every error of this SDK.
+ *
+ * `instanceof` holds across two copies of the package (one imported, one required).
+ *
+ * ```js
+ * try {
+ *   await metorial.consumers.get(id);
+ * } catch (error) {
+ *   if (error instanceof MetorialNotFoundError) return null;
+ *   if (error instanceof MetorialError) console.error(error.message);
+ *   throw error;
+ * }
+ * ```
+ */
+export declare class MetorialError extends Error {}
+/** A wrong argument or option. No request was sent. */
+export declare class MetorialArgumentError extends MetorialError {
+  /** Which argument or option, such as `limit`. */
+  readonly argument: string;
+}
+/** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
+export declare class MetorialConnectionError extends MetorialError {}
+/** No complete answer came within the `timeout`. */
+export declare class MetorialTimeoutError extends MetorialError {
+  /** The time that there was, in milliseconds. */
+  readonly timeout: number;
+}
+/** The SDK itself failed. The calls under way are lost; later ones work. Please report it. */
+export declare class MetorialInternalError extends MetorialError {}
+/** A list cannot be followed any further, though it may have more items. */
+export declare class MetorialPagingError extends MetorialError {
+  /** The id of the last item that the list was followed by. */
+  readonly id: string;
+}
+/** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
+export declare class MetorialDecodeError extends MetorialError {
+  /** Where in the answer, such as `items[3].created_at`; empty for the whole. */
+  readonly path: string;
+  /** What was expected there. */
+  readonly expected: string;
+  /** What was there instead. */
+  readonly received: string;
+  /** The answer's HTTP status. */
+  readonly status: number;
+  /** The request's id, to give to Metorial's support, if it can be read. */
+  readonly requestId: string | undefined;
+  /** The answer's body as it came, so that nothing is lost. */
+  readonly body: string;
+}
+/** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
+export declare class MetorialApiError extends MetorialError {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The kind of error, such as `not_found`. */
+  readonly code: string | undefined;
+  /** What may help. */
+  readonly hint: string | undefined;
+  /** More about the error. */
+  readonly description: string | undefined;
+  /** A finer code, such as `invalid_json_body`. */
+  readonly reason: string | undefined;
+  /** What it is about: `body`, `query`, or an object such as `consumer.group`. */
+  readonly entity: string | undefined;
+  /** The fields that were refused. */
+  readonly validationErrors: ValidationError[];
+  /** The request's id, to give to Metorial's support, if it can be read. */
+  readonly requestId: string | undefined;
+  /** How many milliseconds to wait before the next try, if the server says so. */
+  readonly retryAfter: number | undefined;
+  /** The answer's headers, as far as they can be read. */
+  readonly headers: Headers;
+  /** The answer's body: what its JSON says, or its text if it is not JSON. */
+  readonly body: unknown;
+}
+/** The request is wrong (400); `validationErrors` says where. */
+export declare class MetorialBadRequestError extends MetorialApiError {}
+/** The key is missing, malformed or unknown (401). */
+export declare class MetorialAuthenticationError extends MetorialApiError {}
+/** The key may not do this (403). */
+export declare class MetorialPermissionDeniedError extends MetorialApiError {}
+/** There is no such object (404); `entity` says of which kind. */
+export declare class MetorialNotFoundError extends MetorialApiError {}
+/** It is there already (409). */
+export declare class MetorialConflictError extends MetorialApiError {}
+/** Too many requests (429); `retryAfter` says how long to wait. */
+export declare class MetorialRateLimitError extends MetorialApiError {}
+/** The API failed (500 and above). */
+export declare class MetorialServerError extends MetorialApiError {}
+
+/**
+ * Which consumers to list.
+ */
+export interface ConsumersListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored beside `after` or `before`.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only consumers whose name or email address contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only consumers with these ids.
+   */
+  id?: OneOrMany<string> | undefined;
+}
+/**
+ * The order of a list, by creation.
+ */
+export type ListOrder = 'asc' | 'desc';
+/**
+ * One value, or several of which any will do.
+ */
+export type OneOrMany<T> = T | readonly T[];
+/**
+ * A consumer: an end user of the instance.
+ */
+export interface Consumer {
+  object: 'consumer';
+  /**
+   * The consumer's id (opaque; `con_…`).
    */
   id: string;
   /**
-   * The consumer's name in the portal.
+   * The consumer's name.
    */
   name: string;
   /**
-   * The consumer's email address in the portal.
+   * The consumer's email address.
+   */
+  email: string;
+  /**
+   * When the consumer was created.
+   */
+  createdAt: Date;
+  /**
+   * When the consumer was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * The URL of the consumer's picture.
+   */
+  imageUrl?: string | null;
+}
+/**
+ * The consumer to create, or to link.
+ */
+export interface ConsumersCreateBody {
+  /**
+   * The consumer's name.
+   */
+  name: string;
+  /**
+   * The consumer's email address (ASCII). If a consumer has it already, that one is linked and takes the name.
    */
   email: string;
 }
-
+/**
+ * What to change about a consumer; what is left out stays as it is.
+ */
+export interface ConsumersUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * The new email address (ASCII), which no other consumer may have.
+   */
+  email?: string | undefined;
+}
+/**
+ * The surface for which to get the consumer of the calling member.
+ */
+export interface ConsumersGetMemberConsumerBody {
+  /**
+   * The surface, such as `cli`.
+   */
+  surfaceIdentifier: string;
+}
+/**
+ * The consumer that stands for a member of the organization, with its profile.
+ */
+export interface MemberConsumer {
+  object: 'consumer';
+  /**
+   * The consumer's id (opaque; `con_…`).
+   */
+  id: string;
+  /**
+   * The consumer's name.
+   */
+  name: string;
+  /**
+   * The consumer's email address.
+   */
+  email: string;
+  /**
+   * The consumer's profile.
+   */
+  profile: ConsumerProfile;
+  /**
+   * When the consumer was created.
+   */
+  createdAt: Date;
+  /**
+   * When the consumer was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * The URL of the consumer's picture.
+   */
+  imageUrl?: string | null;
+}
 /**
  * A consumer profile: a consumer inside a portal.
  */
@@ -140,38 +892,124 @@ export interface ConsumerProfile {
    */
   status?: ConsumerProfileStatus;
 }
-
 /**
- * A consumer: an end user of the instance.
+ * That a consumer profile is in a group, and why.
  */
-export interface Consumer {
-  object: 'consumer';
+export interface ConsumerProfileGroupAssignment {
+  object: 'consumer.profile.group_assignment';
   /**
-   * The consumer's id (opaque; `con_…`).
+   * The group.
+   */
+  group: ConsumerGroup;
+  /**
+   * Why the profile is in it.
+   */
+  assignedVia: GroupAssignedVia;
+}
+/**
+ * A consumer group of a portal: what the consumer profiles in it may reach.
+ */
+export interface ConsumerGroup {
+  object: 'consumer.group';
+  /**
+   * The group's id (opaque; `cog_…`).
    */
   id: string;
   /**
-   * The consumer's name.
+   * Whether the group is in use.
+   */
+  status: ConsumerGroupStatus;
+  /**
+   * The group's name.
    */
   name: string;
   /**
-   * The consumer's email address.
+   * Whether each new profile of the portal is in the group.
    */
-  email: string;
+  isDefault?: boolean;
   /**
-   * When the consumer was created.
+   * The ids that the group has at the portal's single sign-on.
    */
-  createdAt: Date;
+  ssoGroupIds?: string[];
   /**
-   * When the consumer was last changed.
+   * When the group was created.
    */
-  updatedAt: Date;
+  createdAt?: Date;
   /**
-   * The URL of the consumer's picture.
+   * When the group was last changed.
    */
-  imageUrl?: string | null;
+  updatedAt?: Date;
+  /**
+   * What the group is for.
+   */
+  description?: string | null;
 }
-
+/**
+ * Whether a consumer group is in use.
+ */
+export type ConsumerGroupStatus = 'active' | 'archived' | 'deleted' | (string & {});
+/**
+ * Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
+ */
+export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
+/**
+ * Whether the consumer has taken up the profile.
+ */
+export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
+/**
+ * Which of a consumer's profiles to list.
+ */
+export interface ConsumersProfilesListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored beside `after` or `before`.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+}
+/**
+ * Which portals to list.
+ */
+export interface PortalsListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored beside `after` or `before`.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only portals whose name contains this text.
+   */
+  search?: string | undefined;
+}
 /**
  * A portal: where consumers reach what the instance offers.
  */
@@ -210,7 +1048,10 @@ export interface Portal {
    */
   updatedAt: Date;
 }
-
+/**
+ * Whether a portal is in use.
+ */
+export type PortalStatus = 'active' | 'archived' | 'deleted' | (string & {});
 /**
  * An address of a portal.
  */
@@ -224,7 +1065,173 @@ export interface PortalUrl {
    */
   url: string;
 }
-
+/**
+ * Which of a portal's consumer profiles to list.
+ */
+export interface PortalsConsumerProfilesListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored beside `after` or `before`.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only profiles whose name or email address contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only profiles that are in these groups.
+   */
+  consumerGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only profiles with these statuses.
+   */
+  status?: OneOrMany<ConsumerProfileStatus> | undefined;
+}
+/**
+ * The consumer profile to create.
+ */
+export interface PortalsConsumerProfilesCreateBody {
+  /**
+   * The consumer's name.
+   */
+  name: string;
+  /**
+   * The consumer's email address (ASCII).
+   */
+  email: string;
+}
+/**
+ * The groups to assign or unassign.
+ */
+export interface GroupIdsBody {
+  /**
+   * The ids of the groups.
+   */
+  groupIds: readonly string[];
+}
+/**
+ * Which of a portal's consumer groups to list.
+ */
+export interface PortalsConsumerGroupsListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored beside `after` or `before`.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only groups with these statuses; active ones by default.
+   */
+  status?: OneOrMany<ConsumerGroupStatus> | undefined;
+  /**
+   * Only groups whose name contains this text.
+   */
+  search?: string | undefined;
+}
+/**
+ * The consumer group to create.
+ */
+export interface PortalsConsumerGroupsCreateBody {
+  /**
+   * The group's name.
+   */
+  name: string;
+  /**
+   * What the group is for.
+   */
+  description?: string | undefined;
+  /**
+   * The ids that the group has in the portal's single sign-on.
+   */
+  ssoGroupIds?: readonly string[] | undefined;
+  /**
+   * Whether each new profile of the portal is in the group.
+   */
+  isDefault?: boolean | undefined;
+}
+/**
+ * What to change about a consumer group; what is left out stays as it is.
+ */
+export interface PortalsConsumerGroupsUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What the group is for.
+   */
+  description?: string | undefined;
+  /**
+   * The ids that the group has in the portal's single sign-on.
+   */
+  ssoGroupIds?: readonly string[] | undefined;
+  /**
+   * Whether each new profile of the portal is in the group.
+   */
+  isDefault?: boolean | undefined;
+}
+/**
+ * Which of a portal's invites to list.
+ */
+export interface PortalsConsumerInvitesListQuery {
+  /**
+   * How many items a page has: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item that the page follows.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item that the page precedes. Ignored beside `after`.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored beside `after` or `before`.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only invites of consumers whose name or email address contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only invites with these statuses.
+   */
+  status?: OneOrMany<ConsumerInviteStatus> | undefined;
+}
 /**
  * An invite of a consumer to a portal.
  */
@@ -267,508 +1274,28 @@ export interface ConsumerInvite {
    */
   updatedAt: Date;
 }
-
-/**
- * For which surface to get the consumer of the calling member.
- */
-export interface ConsumersGetMemberConsumerBody {
-  /**
-   * The surface, such as `cli`.
-   */
-  surfaceIdentifier: string;
-}
-
-/**
- * How a `Metorial` reaches the API.
- */
-export interface MetorialOptions {
-  /**
-   * The API key. May be left out when `baseUrl` is given: then no `Authorization` is sent, for a backend of yours
-   * that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
-   */
-  apiKey?: string | undefined;
-  /**
-   * The URL that paths are put behind; a path prefix is kept. In a page it may be relative.
-   * `https://api.metorial.com` if not given.
-   */
-  baseUrl?: string | undefined;
-  /**
-   * The version of the API to ask for; the one that this SDK is made for if not given.
-   */
-  apiVersion?: string | undefined;
-  /**
-   * The id of the instance, for keys that are not bound to one.
-   */
-  instanceId?: string | undefined;
-  /**
-   * The client secret of a consumer session.
-   */
-  consumerToken?: string | undefined;
-  /**
-   * Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`.
-   */
-  headers?: Record<string, string> | [string, string][] | Headers | undefined;
-  /**
-   * How many milliseconds an answer has to be complete, for each attempt; 30,000 if not given.
-   */
-  timeout?: number | undefined;
-  /**
-   * How often a request that failed is sent again where that can help and can do no harm; 2 if not given.
-   */
-  maxRetries?: number | undefined;
-  /**
-   * A function to call instead of the host's `fetch`. The request's signal ends it when its time is up or nobody waits
-   * for it any more.
-   */
-  fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /**
-   * Which credentials (cookies) a page's requests carry; what `fetch` does by default if not given.
-   */
-  credentials?: 'omit' | 'same-origin' | 'include' | undefined;
-  /**
-   * Takes a line for each attempt: method, path, status, duration, attempt, request id and wait; never a body, and no
-   * secret. `console` if not given.
-   */
-  logger?: MetorialLogger | undefined;
-  /**
-   * Which lines are logged: those of calls that failed, of attempts that failed too, of all, or all with the answer's
-   * harmless headers. `off` if not given.
-   */
-  logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
-  /**
-   * Take a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens.
-   */
-  dangerouslyAllowBrowser?: boolean | undefined;
-}
-
-/**
- * One value, or several of which any will do.
- */
-export type OneOrMany<T> = T | readonly T[];
-
-/**
- * That a consumer profile is in a group, and why.
- */
-export interface ConsumerProfileGroupAssignment {
-  object: 'consumer.profile.group_assignment';
-  /**
-   * The group.
-   */
-  group: ConsumerGroup;
-  /**
-   * Why the profile is in it.
-   */
-  assignedVia: GroupAssignedVia;
-}
-
-/**
- * The consumer group to create.
- */
-export interface PortalsConsumerGroupsCreateBody {
-  /**
-   * The group's name.
-   */
-  name: string;
-  /**
-   * What the group is for.
-   */
-  description?: string | undefined;
-  /**
-   * The ids that the group has at the portal's single sign-on.
-   */
-  ssoGroupIds?: readonly string[] | undefined;
-  /**
-   * Whether each new profile of the portal is in the group.
-   */
-  isDefault?: boolean | undefined;
-}
-
-/**
- * The consumer profile to create.
- */
-export interface PortalsConsumerProfilesCreateBody {
-  /**
-   * The consumer's name.
-   */
-  name: string;
-  /**
-   * The consumer's email address (ASCII).
-   */
-  email: string;
-}
-
-/**
- * The consumer that stands for a member of the organization, with its profile.
- */
-export interface MemberConsumer {
-  object: 'consumer';
-  /**
-   * The consumer's id (opaque; `con_…`).
-   */
-  id: string;
-  /**
-   * The consumer's name.
-   */
-  name: string;
-  /**
-   * The consumer's email address.
-   */
-  email: string;
-  /**
-   * The consumer's profile.
-   */
-  profile: ConsumerProfile;
-  /**
-   * When the consumer was created.
-   */
-  createdAt: Date;
-  /**
-   * When the consumer was last changed.
-   */
-  updatedAt: Date;
-  /**
-   * The URL of the consumer's picture.
-   */
-  imageUrl?: string | null;
-}
-
-/**
- * The consumer to create, or to link.
- */
-export interface ConsumersCreateBody {
-  /**
-   * The consumer's name.
-   */
-  name: string;
-  /**
-   * The consumer's email address (ASCII). If a consumer has it already, that one is linked and takes the name.
-   */
-  email: string;
-}
-
-/**
- * The groups to assign or unassign.
- */
-export interface GroupIdsBody {
-  /**
-   * The ids of the groups.
-   */
-  groupIds: readonly string[];
-}
-
-/**
- * The order of a list, by creation.
- */
-export type ListOrder = 'asc' | 'desc';
-
-/**
- * What `metorial.request` takes.
- */
-export interface RawRequestOptions extends CallOptions {
-  /**
-   * The query; several values of one name as an array.
-   */
-  query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined;
-  /**
-   * The body; it is sent as JSON.
-   */
-  body?: unknown;
-}
-
-/**
- * What any call may do otherwise than its client.
- */
-export interface CallOptions {
-  /**
-   * Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does.
-   */
-  signal?: AbortSignal | undefined;
-  /**
-   * How many milliseconds an answer has to be complete, for each attempt.
-   */
-  timeout?: number | undefined;
-  /**
-   * How often a request that failed is sent again where that can help and can do no harm.
-   */
-  maxRetries?: number | undefined;
-  /**
-   * Further headers; they stand before the client's of the same name.
-   */
-  headers?: Record<string, string> | [string, string][] | Headers | undefined;
-}
-
-/**
- * What the call of a method may do otherwise than its client.
- */
-export interface RequestOptions extends CallOptions {
-  /**
-   * Whether iterating asks for the next page before the current one is used up; `true` if not given.
-   */
-  prefetch?: boolean | undefined;
-}
-
-/**
- * What to change of a consumer group; what is left out stays.
- */
-export interface PortalsConsumerGroupsUpdateBody {
-  /**
-   * The new name.
-   */
-  name?: string | undefined;
-  /**
-   * What the group is for.
-   */
-  description?: string | undefined;
-  /**
-   * The ids that the group has at the portal's single sign-on.
-   */
-  ssoGroupIds?: readonly string[] | undefined;
-  /**
-   * Whether each new profile of the portal is in the group.
-   */
-  isDefault?: boolean | undefined;
-}
-
-/**
- * What to change of a consumer; what is left out stays.
- */
-export interface ConsumersUpdateBody {
-  /**
-   * The new name.
-   */
-  name?: string | undefined;
-  /**
-   * The new email address (ASCII), which no other consumer may have.
-   */
-  email?: string | undefined;
-}
-
-/**
- * Where log lines go, such as `console`.
- */
-export interface MetorialLogger {
-  debug: (line: string) => void;
-  info: (line: string) => void;
-  warn: (line: string) => void;
-  error: (line: string) => void;
-}
-
-/**
- * Whether a consumer group is in use.
- */
-export type ConsumerGroupStatus = 'active' | 'archived' | 'deleted' | (string & {});
-
-/**
- * Whether a portal is in use.
- */
-export type PortalStatus = 'active' | 'archived' | 'deleted' | (string & {});
-
-/**
- * Whether the consumer has taken up the profile.
- */
-export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
-
 /**
  * Whether the invite was taken up.
  */
 export type ConsumerInviteStatus = 'pending' | 'accepted' | (string & {});
-
 /**
- * Which consumers to list.
+ * A consumer profile, in brief.
  */
-export interface ConsumersListQuery {
+export interface ConsumerProfilePreview {
+  object: 'consumer.profile#preview';
   /**
-   * How many items a page has: 1 to 100; 20 if not given.
+   * The profile's id (opaque; `cop_…`).
    */
-  limit?: number | undefined;
+  id: string;
   /**
-   * The id of the item that the page follows.
+   * The consumer's name in the portal.
    */
-  after?: string | undefined;
+  name: string;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The consumer's email address in the portal.
    */
-  before?: string | undefined;
-  /**
-   * A cursor that the API gave. Ignored beside `after` or `before`.
-   */
-  cursor?: string | undefined;
-  /**
-   * The order by creation: `asc` (the oldest first) if not given.
-   */
-  order?: ListOrder | undefined;
-  /**
-   * Only consumers whose name or email address has this text.
-   */
-  search?: string | undefined;
-  /**
-   * Only consumers of these ids.
-   */
-  id?: OneOrMany<string> | undefined;
+  email: string;
 }
-
-/**
- * Which of a consumer's profiles to list.
- */
-export interface ConsumersProfilesListQuery {
-  /**
-   * How many items a page has: 1 to 100; 20 if not given.
-   */
-  limit?: number | undefined;
-  /**
-   * The id of the item that the page follows.
-   */
-  after?: string | undefined;
-  /**
-   * The id of the item that the page precedes. Ignored beside `after`.
-   */
-  before?: string | undefined;
-  /**
-   * A cursor that the API gave. Ignored beside `after` or `before`.
-   */
-  cursor?: string | undefined;
-  /**
-   * The order by creation: `asc` (the oldest first) if not given.
-   */
-  order?: ListOrder | undefined;
-}
-
-/**
- * Which of a portal's consumer groups to list.
- */
-export interface PortalsConsumerGroupsListQuery {
-  /**
-   * How many items a page has: 1 to 100; 20 if not given.
-   */
-  limit?: number | undefined;
-  /**
-   * The id of the item that the page follows.
-   */
-  after?: string | undefined;
-  /**
-   * The id of the item that the page precedes. Ignored beside `after`.
-   */
-  before?: string | undefined;
-  /**
-   * A cursor that the API gave. Ignored beside `after` or `before`.
-   */
-  cursor?: string | undefined;
-  /**
-   * The order by creation: `asc` (the oldest first) if not given.
-   */
-  order?: ListOrder | undefined;
-  /**
-   * Only groups of these states; active ones if not given.
-   */
-  status?: OneOrMany<ConsumerGroupStatus> | undefined;
-  /**
-   * Only groups whose name has this text.
-   */
-  search?: string | undefined;
-}
-
-/**
- * Which of a portal's consumer profiles to list.
- */
-export interface PortalsConsumerProfilesListQuery {
-  /**
-   * How many items a page has: 1 to 100; 20 if not given.
-   */
-  limit?: number | undefined;
-  /**
-   * The id of the item that the page follows.
-   */
-  after?: string | undefined;
-  /**
-   * The id of the item that the page precedes. Ignored beside `after`.
-   */
-  before?: string | undefined;
-  /**
-   * A cursor that the API gave. Ignored beside `after` or `before`.
-   */
-  cursor?: string | undefined;
-  /**
-   * The order by creation: `asc` (the oldest first) if not given.
-   */
-  order?: ListOrder | undefined;
-  /**
-   * Only profiles whose name or email address has this text.
-   */
-  search?: string | undefined;
-  /**
-   * Only profiles that are in these groups.
-   */
-  consumerGroupId?: OneOrMany<string> | undefined;
-  /**
-   * Only profiles of these states.
-   */
-  status?: OneOrMany<ConsumerProfileStatus> | undefined;
-}
-
-/**
- * Which of a portal's invites to list.
- */
-export interface PortalsConsumerInvitesListQuery {
-  /**
-   * How many items a page has: 1 to 100; 20 if not given.
-   */
-  limit?: number | undefined;
-  /**
-   * The id of the item that the page follows.
-   */
-  after?: string | undefined;
-  /**
-   * The id of the item that the page precedes. Ignored beside `after`.
-   */
-  before?: string | undefined;
-  /**
-   * A cursor that the API gave. Ignored beside `after` or `before`.
-   */
-  cursor?: string | undefined;
-  /**
-   * The order by creation: `asc` (the oldest first) if not given.
-   */
-  order?: ListOrder | undefined;
-  /**
-   * Only invites of consumers whose name or email address has this text.
-   */
-  search?: string | undefined;
-  /**
-   * Only invites of these states.
-   */
-  status?: OneOrMany<ConsumerInviteStatus> | undefined;
-}
-
-/**
- * Which portals to list.
- */
-export interface PortalsListQuery {
-  /**
-   * How many items a page has: 1 to 100; 20 if not given.
-   */
-  limit?: number | undefined;
-  /**
-   * The id of the item that the page follows.
-   */
-  after?: string | undefined;
-  /**
-   * The id of the item that the page precedes. Ignored beside `after`.
-   */
-  before?: string | undefined;
-  /**
-   * A cursor that the API gave. Ignored beside `after` or `before`.
-   */
-  cursor?: string | undefined;
-  /**
-   * The order by creation: `asc` (the oldest first) if not given.
-   */
-  order?: ListOrder | undefined;
-  /**
-   * Only portals whose name has this text.
-   */
-  search?: string | undefined;
-}
-
 /**
  * Who did something in the organization, in brief.
  */
@@ -787,7 +1314,6 @@ export interface OrganizationActorPreview {
    */
   email: string | null;
 }
-
 /**
  * Whom to invite.
  */
@@ -801,563 +1327,7 @@ export interface PortalsConsumerInvitesCreateBody {
    */
   email: string;
   /**
-   * What the invite says.
+   * The message that the invite carries.
    */
   message?: string | undefined;
 }
-
-/**
- * Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
- */
-export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
-
-/**
- * `metorial.consumers.profiles`: the profiles of one consumer, over all portals.
- */
-export interface ConsumersProfiles {
-  /**
-   * Lists a consumer's profiles: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.consumers.profiles.list('con_…');
-   * ```
-   */
-  list(
-    consumerId: string,
-    query?: ConsumersProfilesListQuery,
-    options?: RequestOptions,
-  ): ListPromise<ConsumerProfile>;
-  /**
-   * Gets one of a consumer's profiles.
-   *
-   * ```js
-   * const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
-   * ```
-   */
-  get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
-}
-
-/**
- * `metorial.consumers`: the end users of the instance.
- */
-export interface Consumers {
-  /**
-   * Lists consumers: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
-   * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
-   * ```
-   */
-  list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer>;
-  /**
-   * Gets one consumer. Rejects with `MetorialNotFoundError` if there is none of that id.
-   *
-   * ```js
-   * const consumer = await metorial.consumers.get('con_…');
-   * ```
-   */
-  get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
-  /**
-   * Creates a consumer. If a consumer has the email address already, links that one and gives it the name.
-   *
-   * ```js
-   * const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
-   * ```
-   */
-  create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
-  /**
-   * Changes a consumer; what the body leaves out stays.
-   *
-   * ```js
-   * await metorial.consumers.update('con_…', { name: 'Ada King' });
-   * ```
-   */
-  update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
-  /**
-   * Gets the consumer that stands for the calling member of the organization, with its profile.
-   *
-   * ```js
-   * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
-   * ```
-   */
-  getMemberConsumer(
-    body: ConsumersGetMemberConsumerBody,
-    options?: RequestOptions,
-  ): ApiPromise<MemberConsumer>;
-  /**
-   * The profiles of one consumer, over all portals.
-   */
-  readonly profiles: ConsumersProfiles;
-}
-
-/**
- * `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
- */
-export interface PortalsConsumerGroups {
-  /**
-   * Lists a portal's consumer groups: a page, or all of them by iteration. Only active ones, unless `status` says
-   * otherwise.
-   *
-   * ```js
-   * const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
-   * ```
-   */
-  list(
-    portalId: string,
-    query?: PortalsConsumerGroupsListQuery,
-    options?: RequestOptions,
-  ): ListPromise<ConsumerGroup>;
-  /**
-   * Gets one of a portal's consumer groups.
-   *
-   * ```js
-   * const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
-   * ```
-   */
-  get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
-  /**
-   * Creates a consumer group.
-   *
-   * ```js
-   * const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
-   * ```
-   */
-  create(
-    portalId: string,
-    body: PortalsConsumerGroupsCreateBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerGroup>;
-  /**
-   * Changes a consumer group; what the body leaves out stays.
-   *
-   * ```js
-   * await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
-   * ```
-   */
-  update(
-    portalId: string,
-    consumerGroupId: string,
-    body: PortalsConsumerGroupsUpdateBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerGroup>;
-  /**
-   * Archives a consumer group, and gives it as it is then.
-   *
-   * ```js
-   * await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
-   * ```
-   */
-  delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
-}
-
-/**
- * `metorial.portals.consumerInvites`: the invites of consumers to a portal.
- */
-export interface PortalsConsumerInvites {
-  /**
-   * Lists a portal's invites: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
-   * ```
-   */
-  list(
-    portalId: string,
-    query?: PortalsConsumerInvitesListQuery,
-    options?: RequestOptions,
-  ): ListPromise<ConsumerInvite>;
-  /**
-   * Gets one of a portal's invites.
-   *
-   * ```js
-   * const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
-   * ```
-   */
-  get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
-  /**
-   * Invites a consumer. A second invite of the same consumer gives the first again; rejects with
-   * `MetorialConflictError` if the consumer has an active profile already.
-   *
-   * ```js
-   * await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
-   * ```
-   */
-  create(
-    portalId: string,
-    body: PortalsConsumerInvitesCreateBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerInvite>;
-}
-
-/**
- * `metorial.portals.consumerProfiles`: the consumer profiles of a portal, and the groups that they are in.
- */
-export interface PortalsConsumerProfiles {
-  /**
-   * Lists a portal's consumer profiles: a page, or all of them by iteration.
-   *
-   * ```js
-   * const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
-   * ```
-   */
-  list(
-    portalId: string,
-    query?: PortalsConsumerProfilesListQuery,
-    options?: RequestOptions,
-  ): ListPromise<ConsumerProfile>;
-  /**
-   * Gets one of a portal's consumer profiles.
-   *
-   * ```js
-   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
-   * ```
-   */
-  get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
-  /**
-   * Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer has an active one already.
-   * The groups of the answer are still empty: get the profile again to see those that it is in by default.
-   *
-   * ```js
-   * const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
-   * const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
-   * ```
-   */
-  create(
-    portalId: string,
-    body: PortalsConsumerProfilesCreateBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerProfile>;
-  /**
-   * Puts a consumer profile in groups: all of them, or, if one is unknown or archived, none. Groups that it is in
-   * already stay. Gives the whole profile.
-   *
-   * ```js
-   * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
-   * ```
-   */
-  assignGroups(
-    portalId: string,
-    consumerProfileId: string,
-    body: GroupIdsBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerProfile>;
-  /**
-   * Takes a consumer profile out of groups. Only assignments by hand end; those by default, single sign-on or of
-   * the personal group stay. Gives the whole profile.
-   *
-   * ```js
-   * await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
-   * ```
-   */
-  unassignGroups(
-    portalId: string,
-    consumerProfileId: string,
-    body: GroupIdsBody,
-    options?: RequestOptions,
-  ): ApiPromise<ConsumerProfile>;
-}
-
-/**
- * `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
- */
-export interface Portals {
-  /**
-   * Lists portals: a page, or all of them by iteration.
-   *
-   * ```js
-   * for await (const portal of metorial.portals.list()) console.log(portal.slug);
-   * ```
-   */
-  list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal>;
-  /**
-   * Gets one portal.
-   *
-   * ```js
-   * const portal = await metorial.portals.get('my-portal');
-   * ```
-   */
-  get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
-  /**
-   * The consumer profiles of a portal, and the groups that they are in.
-   */
-  readonly consumerProfiles: PortalsConsumerProfiles;
-  /**
-   * The consumer groups of a portal: what the profiles in them may reach.
-   */
-  readonly consumerGroups: PortalsConsumerGroups;
-  /**
-   * The invites of consumers to a portal.
-   */
-  readonly consumerInvites: PortalsConsumerInvites;
-}
-
-export type ResponseDetails = {
-  /**
-   * The HTTP status.
-   */
-  status: number;
-  /**
-   * The headers, as far as they can be read.
-   */
-  headers: Headers;
-  /**
-   * The request's id, to give to Metorial's support, if it can be read.
-   */
-  requestId?: string;
-};
-/**
- * The promise of a call's result.
- */
-export interface ApiPromise<T> extends Promise<T> {
-  /**
-   * The result together with the response's status, headers and request id.
-   *
-   * ```js
-   * const { data, response } = await metorial.consumers.get('con_…').withResponse();
-   * console.log(data.name, response.requestId);
-   * ```
-   */
-  withResponse(): Promise<{
-    data: T;
-    response: ResponseDetails;
-  }>;
-}
-/**
- * Whether there is more before or after a page.
- */
-export type Pagination = {
-  /**
-   * Whether there are items before the page's first.
-   */
-  hasMoreBefore: boolean;
-  /**
-   * Whether there are items after the page's last.
-   */
-  hasMoreAfter: boolean;
-};
-/**
- * One page of a list.
- *
- * Iterating over a page gives its items and those of all pages that follow.
- */
-export interface Page<T> {
-  /**
-   * The items, in the order asked for.
-   */
-  readonly items: T[];
-  /**
-   * Whether there is more before or after them.
-   */
-  readonly pagination: Pagination;
-  /**
-   * Whether there are items after the page's last.
-   */
-  hasNextPage(): boolean;
-  /**
-   * Whether there are items before the page's first. So the server says; of a page that follows an item which no longer
-   * fits the list's filter, it says no.
-   */
-  hasPreviousPage(): boolean;
-  /**
-   * Gets the page after this one; `null` if there is none.
-   */
-  nextPage(): Promise<Page<T> | null>;
-  /**
-   * Gets the page before this one; `null` if there is none.
-   */
-  previousPage(): Promise<Page<T> | null>;
-  /**
-   * Iterates over the page's items and those of all pages that follow, the way that the list was asked for.
-   */
-  [Symbol.asyncIterator](): AsyncIterableIterator<T>;
-}
-/**
- * The promise of a list's page, which can also be iterated over all items.
- *
- * ```js
- * const page = await metorial.consumers.list({ limit: 50 });
- * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
- * ```
- *
- * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
- * backwards, the last item of each page first. Nothing is lost while others delete items; if a list can't be followed
- * any further, that is a `MetorialPagingError`.
- */
-export interface ListPromise<T> extends ApiPromise<Page<T>> {
-  /**
-   * Iterates over all items. The next page is asked for once the caller is past the middle of the one before, unless
-   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
-   */
-  [Symbol.asyncIterator](): AsyncIterableIterator<T>;
-  /**
-   * Iterates over the pages, each fetched when it is asked for.
-   *
-   * ```js
-   * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
-   * ```
-   */
-  pages(): AsyncIterableIterator<Page<T>>;
-  /**
-   * All items up to a limit, which must be given: a list may be long.
-   *
-   * ```js
-   * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
-   * ```
-   */
-  toArray(options: { limit: number }): Promise<T[]>;
-}
-/**
- * A field that the API refused.
- */
-export type ValidationError = {
-  /**
-   * Where the field is, such as `['group_ids', '0']`.
-   */
-  path: string[];
-  /**
-   * The kind of error, such as `invalid_type`.
-   */
-  code?: string;
-  /**
-   * What was wrong with the field.
-   */
-  message?: string;
-  /**
-   * What the API expected there.
-   */
-  expected?: unknown;
-  /**
-   * What it found.
-   */
-  received?: unknown;
-};
-/**
- * What every error of this SDK is.
- *
- * `instanceof` holds across two copies of the package (one imported, one required).
- *
- * ```js
- * try {
- *   await metorial.consumers.get(id);
- * } catch (error) {
- *   if (error instanceof MetorialNotFoundError) return null;
- *   if (error instanceof MetorialError) console.error(error.message);
- *   throw error;
- * }
- * ```
- */
-export declare class MetorialError extends Error {}
-/** An argument or option that can't be right. No request was sent. */
-export declare class MetorialArgumentError extends MetorialError {
-  /**
-   * Which argument or option, such as `limit`.
-   */
-  readonly argument: string;
-}
-/** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
-export declare class MetorialConnectionError extends MetorialError {}
-/** No complete answer came within the `timeout`. */
-export declare class MetorialTimeoutError extends MetorialError {
-  /**
-   * The time that there was, in milliseconds.
-   */
-  readonly timeout: number;
-}
-/** The SDK itself has failed. It can't go on: load it anew, and please report it. */
-export declare class MetorialInternalError extends MetorialError {}
-/** A list can't be followed any further, though it may have more items. */
-export declare class MetorialPagingError extends MetorialError {
-  /**
-   * The id of the last item that the list was followed by.
-   */
-  readonly id: string;
-}
-/** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
-export declare class MetorialDecodeError extends MetorialError {
-  /**
-   * Where in the answer, such as `items[3].created_at`; empty for the whole.
-   */
-  readonly path: string;
-  /**
-   * What was expected there.
-   */
-  readonly expected: string;
-  /**
-   * What was there.
-   */
-  readonly received: string;
-  /**
-   * The answer's HTTP status.
-   */
-  readonly status: number;
-  /**
-   * The request's id, to give to Metorial's support, if it can be read.
-   */
-  readonly requestId: string | undefined;
-  /**
-   * The answer's body as it came, so that nothing is lost.
-   */
-  readonly body: string;
-}
-/** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
-export declare class MetorialApiError extends MetorialError {
-  /**
-   * The HTTP status.
-   */
-  readonly status: number;
-  /**
-   * The kind of error, such as `not_found`.
-   */
-  readonly code: string | undefined;
-  /**
-   * What may help.
-   */
-  readonly hint: string | undefined;
-  /**
-   * More about the error.
-   */
-  readonly description: string | undefined;
-  /**
-   * A finer code, such as `invalid_json_body`.
-   */
-  readonly reason: string | undefined;
-  /**
-   * What it is about: `body`, `query`, or an object such as `consumer.group`.
-   */
-  readonly entity: string | undefined;
-  /**
-   * The fields that were refused.
-   */
-  readonly validationErrors: ValidationError[];
-  /**
-   * The request's id, to give to Metorial's support, if it can be read.
-   */
-  readonly requestId: string | undefined;
-  /**
-   * How many milliseconds to wait before the next try, if the server says so.
-   */
-  readonly retryAfter: number | undefined;
-  /**
-   * The answer's headers, as far as they can be read.
-   */
-  readonly headers: Headers;
-  /**
-   * The answer's body: what its JSON says, or its text if it is none.
-   */
-  readonly body: unknown;
-}
-/** The request is wrong (400); `validationErrors` says where. */
-export declare class MetorialBadRequestError extends MetorialApiError {}
-/** The key is missing, malformed or unknown (401). */
-export declare class MetorialAuthenticationError extends MetorialApiError {}
-/** The key may not do this (403). */
-export declare class MetorialPermissionDeniedError extends MetorialApiError {}
-/** There is no such object (404); `entity` says of which kind. */
-export declare class MetorialNotFoundError extends MetorialApiError {}
-/** It is there already (409). */
-export declare class MetorialConflictError extends MetorialApiError {}
-/** Too many requests (429); `retryAfter` says how long to wait. */
-export declare class MetorialRateLimitError extends MetorialApiError {}
-/** The API failed (500 and above). */
-export declare class MetorialServerError extends MetorialApiError {}

@@ -1,102 +1,17 @@
 /**
- * What {@link createProxy} needs to know.
- */
-export interface ProxyOptions {
-  /**
-   * The secret key (`metorial_sk_…`). It goes to the API and nowhere else: it is removed from every answer,
-   * also where the API's own error text repeats it.
-   */
-  apiKey: string;
-  /**
-   * Decides whether a request may go through. Called for every request that an endpoint of {@link allow}
-   * matches, before anything is sent to the API.
-   *
-   * Only the value `true` lets it through; anything else, also an object, answers 403. If it throws, the
-   * answer is a 500 and the error is written to `console.error`; past {@link timeout} it is a 504. Nothing
-   * is sent to the API in any of these cases.
-   *
-   * Read the body only from a copy (`request.clone()`); the copy is not capped by {@link maxBodyBytes}.
-   */
-  authorize: (request: Request, call: ProxyCall) => boolean | Promise<boolean>;
-  /**
-   * The path where the proxy is mounted, such as `'/api/metorial'`.
-   *
-   * @defaultValue `'/'`
-   */
-  basePath?: string | undefined;
-  /**
-   * Which endpoints go through: `'read'` (all that only read), or a list of names (`'consumers.create'`),
-   * groups of names (`'portals.consumerProfiles.*'`) and `'read'`.
-   *
-   * @defaultValue `'read'`
-   */
-  allow?: 'read' | readonly string[] | undefined;
-  /**
-   * The API's address; may carry a path prefix.
-   *
-   * @defaultValue `'https://api.metorial.com'`
-   */
-  baseUrl?: string | undefined;
-  /**
-   * The API version to ask for.
-   *
-   * @defaultValue `'2026-01-01-magnetar'`
-   */
-  apiVersion?: string | undefined;
-  /** The instance to act on, for keys that reach more than one. */
-  instanceId?: string | undefined;
-  /**
-   * Milliseconds that one request may take as a whole: `authorize`, the page's body, the API and its answer.
-   *
-   * @defaultValue `30_000`
-   */
-  timeout?: number | undefined;
-  /**
-   * The longest body, in bytes, that a page may send; a longer one answers 413.
-   *
-   * @defaultValue `65_536`
-   */
-  maxBodyBytes?: number | undefined;
-  /**
-   * Other origins, such as `'https://admin.example.com'`, whose pages may write through the proxy. It only
-   * lifts the refusal of cross-site writes: the CORS headers such a page needs are your server's to send.
-   *
-   * @defaultValue none
-   */
-  allowedOrigins?: readonly string[] | undefined;
-  /** Used instead of the runtime's own `fetch`. */
-  fetch?: typeof fetch | undefined;
-}
-/**
- * The API call that a request asks for, as {@link ProxyOptions.authorize} sees it.
- */
-export interface ProxyCall {
-  /** The method of the SDK that makes this call, such as `'portals.consumerProfiles.assignGroups'`. */
-  readonly endpoint: string;
-  /** The HTTP method, such as `'POST'`. */
-  readonly method: string;
-  /** The ids in the path, decoded, under their JavaScript names: `{ portalId: '…', consumerProfileId: '…' }`. */
-  readonly params: Readonly<Record<string, string>>;
-}
-/**
- * Answers a page's request with the API's answer. Never rejects: whatever goes wrong is a `Response` with a
- * body of the API's own error shape.
- */
-export type Proxy = (request: Request) => Promise<Response>;
-/**
- * Makes a fetch handler that lets your pages call the API without holding the key.
+ * Creates a fetch handler that lets your pages call the API without holding the key.
  *
- * It passes the requests of the SDK's own endpoints and no others; of these, unless `allow` says more, the
- * reading ones; of these, the ones that `authorize` approves. Cross-site writes are refused.
+ * The handler only forwards requests to the SDK's own endpoints. Of these, it only forwards those that read,
+ * unless `allow` lists more, and only if `authorize` approves them. It refuses cross-site writes.
  *
- * Behind a server that ends TLS, keep the `Host` header as the browser sent it, or list your origin in
- * `allowedOrigins`: a write's `Origin` is compared with the request's own host. An `https` origin matches
- * an `http` request of the same host, not the reverse. A write that carries cookies but neither
- * `Sec-Fetch-Site` nor `Origin` is refused.
+ * If a server in front of this one terminates TLS, keep the `Host` header as the browser sent it, or list your
+ * origin in `allowedOrigins`: the `Origin` of a write is compared with the request's own host. An `https`
+ * origin matches an `http` request to the same host, but not the reverse. A write that carries cookies but
+ * neither `Sec-Fetch-Site` nor `Origin` is refused.
  *
- * @param options - the key, `authorize`, and what differs from the defaults
+ * @param options - the key, `authorize`, and any settings that differ from the defaults
  * @returns the handler, for any runtime with `Request` and `Response`
- * @throws TypeError if an option is missing, unknown or wrong; the text names it and what was expected
+ * @throws TypeError if an option is missing, unknown or wrong; the message names it and says what was expected
  *
  * @example
  * ```ts
@@ -113,14 +28,122 @@ export type Proxy = (request: Request) => Promise<Response>;
  */
 export declare function createProxy(options: ProxyOptions): Proxy;
 /**
- * What {@link toNodeHandler} uses of a request: `IncomingMessage` of `node:http` and Express's request have it.
+ * Turns a proxy into a handler for `node:http` and frameworks built on it, such as Express. `basePath` is
+ * compared with the whole path of the request, even under a router. `X-Forwarded-*` headers are not trusted.
+ *
+ * The handler never rejects. It ends the call to the API when the page disconnects.
+ *
+ * @param proxy - a proxy from {@link createProxy}
+ * @returns the handler
+ * @throws TypeError if `proxy` is not a function
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http';
+ * import { createProxy, toNodeHandler } from 'metorial-consumers/proxy';
+ *
+ * createServer(toNodeHandler(createProxy({ apiKey, authorize }))).listen(3000);
+ * app.use('/api/metorial', toNodeHandler(createProxy({ apiKey, authorize, basePath: '/api/metorial' })));
+ * ```
+ */
+export declare function toNodeHandler(proxy: Proxy): (req: NodeRequest, res: NodeResponse) => Promise<void>;
+
+/**
+ * The options of {@link createProxy}.
+ */
+export interface ProxyOptions {
+  /**
+   * The secret key (`metorial_sk_…`). It is sent to the API and nowhere else. It is removed from every
+   * response, even if the API's own error text repeats it.
+   */
+  apiKey: string;
+  /**
+   * Decides whether a request may go through. It is called for every request to an endpoint that
+   * {@link allow} lists, before anything is sent to the API.
+   *
+   * Only the value `true` lets a request through. Any other value, even an object, leads to a 403. If the
+   * function throws, the response is a 500 and the error is written to `console.error`. If it takes longer
+   * than {@link timeout}, the response is a 504. In all of these cases, nothing is sent to the API.
+   *
+   * Read the body only from a copy (`request.clone()`). The copy is not limited by {@link maxBodyBytes}.
+   */
+  authorize: (request: Request, call: ProxyCall) => boolean | Promise<boolean>;
+  /**
+   * The path where the proxy is mounted, such as `'/api/metorial'`.
+   *
+   * @defaultValue `'/'`
+   */
+  basePath?: string | undefined;
+  /**
+   * The endpoints to allow: `'read'` (all that only read), or a list of names (`'consumers.create'`), groups
+   * of names (`'portals.consumerProfiles.*'`) and `'read'`.
+   *
+   * @defaultValue `'read'`
+   */
+  allow?: 'read' | readonly string[] | undefined;
+  /**
+   * The API's address, which may include a path prefix.
+   *
+   * @defaultValue `'https://api.metorial.com'`
+   */
+  baseUrl?: string | undefined;
+  /**
+   * The API version to request.
+   *
+   * @defaultValue `'2026-01-01-magnetar'`
+   */
+  apiVersion?: string | undefined;
+  /** The instance to act on, for keys with access to more than one. */
+  instanceId?: string | undefined;
+  /**
+   * The time in milliseconds that a whole request may take: `authorize`, reading the page's body, waiting for
+   * the API, and passing on its response.
+   *
+   * @defaultValue `30_000`
+   */
+  timeout?: number | undefined;
+  /**
+   * The largest body, in bytes, that a page may send. A larger one leads to a 413.
+   *
+   * @defaultValue `65_536`
+   */
+  maxBodyBytes?: number | undefined;
+  /**
+   * Other origins, such as `'https://admin.example.com'`, whose pages may write through the proxy. This only
+   * lifts the refusal of cross-site writes: your server must send the CORS headers that such a page needs.
+   *
+   * @defaultValue none
+   */
+  allowedOrigins?: readonly string[] | undefined;
+  /** The function to call instead of the runtime's own `fetch`. */
+  fetch?: typeof fetch | undefined;
+}
+/**
+ * The API call that a request asks for, as passed to {@link ProxyOptions.authorize}.
+ */
+export interface ProxyCall {
+  /** The SDK method that makes this call, such as `'portals.consumerProfiles.assignGroups'`. */
+  readonly endpoint: string;
+  /** The HTTP method, such as `'POST'`. */
+  readonly method: string;
+  /** The decoded ids in the path, by their JavaScript names: `{ portalId: '…', consumerProfileId: '…' }`. */
+  readonly params: Readonly<Record<string, string>>;
+}
+/**
+ * Answers a page's request with the API's response. Never rejects: every failure is a `Response` whose body has
+ * the shape of the API's own errors.
+ */
+export type Proxy = (request: Request) => Promise<Response>;
+/**
+ * The part of a request that {@link toNodeHandler} uses. `IncomingMessage` of `node:http` and Express's request
+ * fit it.
  */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Express: the path before a router cut its own mount path off. */
+  /** Express: the path before a router removed its own mount path. */
   readonly originalUrl?: string | undefined;
-  /** Express: what a body parser left after it read the stream. */
+  /** Express: the result of a body parser that has read the stream. */
   readonly body?: unknown;
   readonly headers: {
     readonly [name: string]: string | readonly string[] | undefined;
@@ -135,7 +158,7 @@ export interface NodeRequest {
   resume(): unknown;
 }
 /**
- * What {@link toNodeHandler} uses of a response: `ServerResponse` of `node:http` has it.
+ * The part of a response that {@link toNodeHandler} uses. `ServerResponse` of `node:http` fits it.
  */
 export interface NodeResponse {
   statusCode: number;
@@ -148,23 +171,3 @@ export interface NodeResponse {
   on(event: string, listener: (value: unknown) => void): unknown;
   off(event: string, listener: (value: unknown) => void): unknown;
 }
-/**
- * Turns a proxy into a handler for `node:http` and what builds on it, such as Express. `basePath` is compared
- * with the whole path of the request, also under a router. `X-Forwarded-*` headers are not trusted.
- *
- * Never rejects; ends the call to the API when the page goes away.
- *
- * @param proxy - made by {@link createProxy}
- * @returns the handler
- * @throws TypeError if `proxy` is not a function
- *
- * @example
- * ```ts
- * import { createServer } from 'node:http';
- * import { createProxy, toNodeHandler } from 'metorial-consumers/proxy';
- *
- * createServer(toNodeHandler(createProxy({ apiKey, authorize }))).listen(3000);
- * app.use('/api/metorial', toNodeHandler(createProxy({ apiKey, authorize, basePath: '/api/metorial' })));
- * ```
- */
-export declare function toNodeHandler(proxy: Proxy): (req: NodeRequest, res: NodeResponse) => Promise<void>;

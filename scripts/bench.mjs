@@ -12,7 +12,7 @@ import { shippedSizes } from './lib/size.mjs';
 import { setup } from './setup.mjs';
 
 const SUITE = ['decode', 'calls', 'gloo', 'growth'];
-const PARTS = [...SUITE, 'iterate', 'memory', 'size', 'start'];
+const PARTS = [...SUITE, 'http', 'iterate', 'memory', 'size', 'start'];
 const RUNTIMES = ['node', 'chromium'];
 const USAGE = `usage: npm run bench [-- --write] [--quick] [--only ${PARTS.join(',')}] [--in ${RUNTIMES.join(',')}]`;
 
@@ -73,6 +73,11 @@ async function measure({ only, where, quick }, load) {
     iterations,
   };
   await runSuite({ only, where, quick }, results);
+  if (only.includes('http') && where.includes('node')) {
+    say('single calls over HTTP in Node');
+    const { callsOverHttp } = await import('../tests/bench/http.mjs');
+    results.http = await callsOverHttp({ quick });
+  }
   const walks = await import('../tests/bench/iterate.mjs');
   if (only.includes('iterate')) {
     say(`iterating over ${iterations.consumers.toLocaleString('en')} consumers of the sandbox`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { main, RunError, root, run } from './lib/run.mjs';
 import { npmProgram, toolEnv, versionProblems } from './lib/tools.mjs';
 
-const WASM = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-consumers', '--features', 'bench'];
+const WASM = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-consumers', '--features', 'fetch,bench'];
 const RIVALS = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-bench-rivals'];
 const DENY = ['--', '-D', 'warnings'];
 const TYPES = 'tests/types';
@@ -31,7 +31,10 @@ function checks(fix) {
     ['clippy, what the bench compares with', cargo(['clippy', '--quiet', ...RIVALS, ...DENY])],
     ['rustdoc, native', cargo(['doc', '--quiet', '--workspace', '--no-deps'], rustdoc)],
     ['rustdoc, wasm32', cargo(['doc', '--quiet', ...WASM, '--no-deps'], rustdoc)],
-    ...typeProjects().map(path => [`types, ${path}`, script('typescript', 'tsc', ['--noEmit', '-p', path])]),
+    ...['js', 'proxy', ...typeProjects()].map(path => [
+      `types, ${path}`,
+      script('typescript', 'tsc', ['--noEmit', '-p', path]),
+    ]),
   ];
 }
 

@@ -64,7 +64,7 @@ let wasmPort;
  * @param {string[]} args @param {(run: (env: Record<string, string>) => any, sandbox: string) => any} [around]
  */
 function wasmPack(args, around = run => run({})) {
-  const options = ['--mode', 'no-install', '--', '--features', 'bindings'];
+  const options = ['--mode', 'no-install', '--', '--features', 'fetch,wasm'];
   const label = `wasm-pack test ${args.slice(0, 2).join(' ')}`;
   return withSandbox(async sandbox => {
     const { host, port } = new URL(sandbox.SANDBOX_URL);

@@ -1,37 +1,35 @@
 //! The SDK for the consumers part of the Metorial API: consumers, consumer profiles and consumer groups.
 //!
 //! Compiled to WebAssembly it is the npm package `metorial-consumers`; Rust programs can use it directly.
-//! Imports point one way: bindings → [`client`] → [`endpoints`], [`http`] → [`models`] → [`schema`].
+//! Imports point one way: `wasm` and `fetch` → [`pages`] → [`client`] → [`endpoints`], [`http`] → [`models`] → [`schema`].
 //!
 //! | module | what it holds |
 //! |---|---|
-//! | [`models`] | what the API holds: one file per object |
-//! | [`endpoints`] | what can be asked: one file per resource |
-//! | [`http`] | how a request is sent: encoding, retries, the traits it leaves through |
-//! | [`client`], [`config`] | runs an endpoint |
-//! | [`json`] | the little JSON that requests and errors need |
-//! | [`log`] | what is told of each attempt |
+//! | [`models`] | the API's objects: one file each |
+//! | [`endpoints`] | the API's endpoints: one file per resource, one item per endpoint |
+//! | [`http`] | requests and responses, their encoding, and the traits through which they leave |
+//! | [`client`] | runs calls: configuration, retries, redaction, log, errors |
 //! | [`pages`] | follows a list from page to page |
-//! | [`schema`], [`decoder`] | what answers must look like, and the reader that checks them (the crate in `decoder/`) |
-//! | [`error`] | every way in which a call can fail |
-//! | `bindings` | what JavaScript sees |
+//! | [`json`] | the little JSON that requests and errors need |
+//! | [`schema`], [`decoder`] | what responses must look like, and the reader that checks them (the crate in `decoder/`) |
+//! | `fetch` | for Rust programs in a browser or in Node: sends requests through gloo-net |
+//! | `wasm` | what the npm package's TypeScript (`js/`) calls |
 
+#[macro_use]
+mod declared;
 pub mod client;
-pub mod config;
+#[cfg(feature = "describe")]
+pub mod describe;
 pub mod endpoints;
-pub mod error;
+#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
+pub mod fetch;
 pub mod http;
 pub mod json;
-pub mod log;
 pub mod models;
 pub mod pages;
-mod stream;
 mod text;
+#[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
+pub mod wasm;
 
-#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
-pub mod bindings;
-
-pub use client::Client;
-pub use config::Config;
-pub use error::Error;
+pub use client::{Client, Config, Error};
 pub use metorial_decoder::{self as decoder, schema};

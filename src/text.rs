@@ -83,6 +83,19 @@ pub(crate) fn number(digits: &str) -> Option<u64> {
     (!digits.is_empty()).then_some(number)
 }
 
+/// Spells a wire name as JavaScript does: `consumer_id` becomes `consumerId`.
+pub(crate) fn camel_case(name: &str) -> String {
+    let mut camel = String::new();
+    let mut upper = false;
+    for letter in name.bytes() {
+        if letter != b'_' {
+            camel.push(char::from(if upper { letter.to_ascii_uppercase() } else { letter }));
+        }
+        upper = letter == b'_';
+    }
+    camel
+}
+
 /// Whether a character is one that no URL may have: a backslash, white space or a control character.
 pub(crate) fn has_odd(text: &str) -> bool {
     text.chars().any(|character| character == '\\' || character.is_control() || is_space(character))

@@ -6,8 +6,11 @@ mod support;
 
 use metorial_consumers::{
     Config, Error,
-    endpoints::{Call, OneOrMany, Operation, consumers, portals::consumer_profiles},
-    error::{ApiError, DecodeError},
+    client::{
+        Call, CallOptions,
+        error::{ApiError, DecodeError},
+    },
+    endpoints::{OneOrMany, consumers, operations, portals::consumer_profiles},
     http::Method,
     models::{Consumer, ConsumerProfileStatus, GroupAssignedVia},
 };
@@ -109,6 +112,18 @@ fn ids_that_lead_to_another_path_are_refused() {
 }
 
 #[test]
+fn a_call_refuses_headers_that_cannot_be_sent_or_that_options_set() {
+    let with = |name: &str, value: &str| {
+        let headers = vec![(name.to_owned(), value.to_owned())];
+        get("con_1").with(CallOptions { headers, ..CallOptions::default() })
+    };
+    assert!(with("x-trace", "1").is_ok());
+    let set = with("Authorization", "Bearer x").expect_err("refused");
+    assert_eq!(set.message, "consumers.get: `headers`: 'authorization' is set by `apiKey`; use that");
+    assert_eq!(with("x-trace", "1\r\nx: y").expect_err("refused").argument, "headers");
+}
+
+#[test]
 fn a_passing_failure_is_tried_again_and_the_request_stays_the_same() {
     let (result, attempts, waits) = outcome(vec![Step::Fail("reset"), reply(503, &[], ""), reply(200, &[], CONSUMER)]);
     assert_eq!(result.expect("a consumer").id, "con_1");
@@ -123,6 +138,14 @@ fn after_the_last_try_the_failure_is_told() {
     let (result, attempts, _) = outcome(vec![Step::Fail("first"), Step::Fail("second"), Step::Fail("third")]);
     assert_eq!(result.expect_err("failed").to_string(), "consumers.get: no answer came: third");
     assert_eq!(attempts, 3);
+}
+
+#[test]
+fn a_failure_that_another_attempt_cannot_mend_is_told_at_once() {
+    let (result, attempts, _) = outcome(vec![Step::Refuse("RangeError", "too large for metorial_sk_canary")]);
+    let Err(Error::Connection(error)) = result else { panic!("another outcome: {result:?}") };
+    assert_eq!((error.call.as_str(), error.cause.as_str()), ("consumers.get", "RangeError"));
+    assert_eq!((error.message.as_str(), error.transient, attempts), ("too large for [redacted]", false, 1));
 }
 
 #[test]
@@ -235,11 +258,10 @@ fn typed_answers_read_every_field() {
 
 #[test]
 fn every_endpoint_states_what_it_is_consistently() {
-    let mut names: Vec<_> = metorial_consumers::endpoints::ALL.iter().map(|endpoint| endpoint.name).collect();
+    let mut names: Vec<_> = operations().map(|operation| operation.name).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), metorial_consumers::endpoints::ALL.len());
-    let reads = |operation: &&&Operation| operation.method == Method::Get;
-    assert!(metorial_consumers::endpoints::ALL.iter().filter(reads).all(|endpoint| endpoint.repeatable));
-    assert!(metorial_consumers::endpoints::ALL.iter().all(|endpoint| !endpoint.path.ends_with('/')));
+    assert_eq!(names.len(), operations().count());
+    assert!(operations().filter(|operation| operation.method == Method::Get).all(|operation| operation.repeatable));
+    assert!(operations().all(|operation| !operation.path.ends_with('/')));
 }

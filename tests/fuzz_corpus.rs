@@ -12,7 +12,8 @@ mod oracles;
 use oracles::{
     dates,
     decode::{self, ANSWERS},
-    encode, errors,
+    encode::{self, ENDPOINTS},
+    errors,
 };
 
 fn each(target: &str, check: impl Fn(&[u8])) {
@@ -46,9 +47,15 @@ fn answers_of_another_kind_are_told_apart() {
 #[test]
 fn every_kind_of_answer_is_tried() {
     let tried: BTreeSet<_> = ANSWERS.iter().map(|answer| format!("{:?}", answer.kind)).collect();
-    for operation in endpoints::ALL {
+    for operation in endpoints::operations() {
         assert!(tried.contains(&format!("{:?}", operation.result)), "{}", operation.name);
     }
+}
+
+#[test]
+fn every_endpoint_is_tried() {
+    let tried = ENDPOINTS.iter().map(|(operation, _)| operation.name);
+    assert!(tried.eq(endpoints::operations().map(|operation| operation.name)));
 }
 
 #[test]

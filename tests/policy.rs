@@ -14,9 +14,12 @@ use futures_util::future::select;
 
 use metorial_consumers::{
     Config,
-    endpoints::{Call, CallOptions, consumers, portals::consumer_invites},
+    client::{
+        Call, CallOptions,
+        log::{Attempt, Level},
+    },
+    endpoints::{consumers, portals::consumer_invites},
     http::{Method, Timer},
-    log::Level,
 };
 use support::{Step, client, reply};
 
@@ -78,10 +81,17 @@ fn no_answer_a_broken_one_and_a_late_one_are_alike() {
 }
 
 #[test]
+fn a_failure_that_another_attempt_cannot_mend_is_not_tried_again() {
+    assert_eq!(run(&get(), vec![Step::Refuse("RangeError", "too large")]), (false, 1, vec![]));
+}
+
+#[test]
 fn attempts_are_three_unless_told() {
     let fail = || vec![Step::Fail("down"); 9];
     assert_eq!(run(&get(), fail()), (false, 3, vec![250, 500]));
-    let retries = |max_retries| get().with(CallOptions { max_retries: Some(max_retries), ..CallOptions::default() });
+    let retries = |max_retries| {
+        get().with(CallOptions { max_retries: Some(max_retries), ..CallOptions::default() }).expect("valid options")
+    };
     assert_eq!(run(&retries(0), fail()), (false, 1, vec![]));
     assert_eq!(run(&retries(6), fail()).2, [250, 500, 1000, 2000, 4000, 4000]);
 }
@@ -116,7 +126,7 @@ fn each_attempt_has_the_whole_time() {
     let options = CallOptions { timeout: Some(100), ..CallOptions::default() };
     let late = Step::Reply(101, 200, vec![], b"{}".to_vec());
     let (client, _, clock) = client(Config::default(), vec![late.clone(), late.clone(), late]);
-    let error = clock.run(client.send(&get().with(options))).expect_err("late");
+    let error = clock.run(client.send(&get().with(options).expect("valid options"))).expect_err("late");
     assert_eq!(error.to_string(), "consumers.get: no complete answer came within 100 ms");
     assert_eq!(clock.elapsed(), 100 + 250 + 100 + 500 + 100);
 }
@@ -138,7 +148,7 @@ fn each_attempt_is_told_once_it_is_over() {
     let call = Call::new(&consumers::LIST, [], query).expect("a right call");
     clock.run(client.send(&call)).expect("an answer");
     let told = told.borrow();
-    let lines: Vec<_> = told.iter().map(|attempt| attempt.line(Level::Debug)).collect();
+    let lines: Vec<_> = told.iter().map(|attempt| attempt.line(true)).collect();
     assert_eq!(
         lines,
         [
@@ -147,9 +157,9 @@ fn each_attempt_is_told_once_it_is_over() {
             "metorial: GET /consumers: 200 after 35 ms, attempt 3 metorial-version=2026-01-01-magnetar",
         ]
     );
-    let levels: Vec<_> = told.iter().map(metorial_consumers::log::Attempt::level).collect();
+    let levels: Vec<_> = told.iter().map(Attempt::level).collect();
     assert_eq!(levels, [Level::Warn, Level::Warn, Level::Info]);
-    assert_eq!(told[2].line(Level::Info), "metorial: GET /consumers: 200 after 35 ms, attempt 3");
+    assert_eq!(told[2].line(false), "metorial: GET /consumers: 200 after 35 ms, attempt 3");
     assert_eq!(told[0].method, Method::Get);
 }
 
@@ -163,7 +173,7 @@ fn an_attempt_that_is_given_up_is_told_too_and_is_no_failure() {
     clock.run(select(pin!(client.send(&call)), pin!(clock.sleep(400))));
     assert_eq!(script.requests.borrow().len(), 2);
     let told = told.borrow();
-    let lines: Vec<_> = told.iter().map(|attempt| attempt.line(Level::Info)).collect();
+    let lines: Vec<_> = told.iter().map(|attempt| attempt.line(false)).collect();
     assert_eq!(
         lines,
         [
@@ -171,7 +181,7 @@ fn an_attempt_that_is_given_up_is_told_too_and_is_no_failure() {
             "metorial: GET /consumers/con_1: aborted after 150 ms, attempt 2",
         ]
     );
-    assert_eq!(told.last().map(metorial_consumers::log::Attempt::level), Some(Level::Info));
+    assert_eq!(told.last().map(Attempt::level), Some(Level::Info));
 }
 
 #[test]

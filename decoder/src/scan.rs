@@ -111,6 +111,16 @@ pub(crate) fn utf16_length(text: &[u8]) -> usize {
     units
 }
 
+/// Returns how many bytes the character takes that begins with this one.
+pub(crate) const fn character_length(first: u8) -> usize {
+    match first {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{before, is_ascii, kept, literal, load, marks, utf16_length, which};

@@ -62,6 +62,16 @@ impl Tape {
         self.text.get(..self.end).unwrap_or_default()
     }
 
+    /// Returns whether the text is ASCII, so that each of its bytes is a UTF-16 unit.
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.end == self.units
+    }
+
+    /// Returns a word, to be changed.
+    pub(crate) fn word_mut(&mut self, at: usize) -> Option<&mut i32> {
+        self.words.get_mut(at)
+    }
+
     /// Adds the string that begins at `start`, and gives the place of its closing quote; `None` if it has escapes, is
     /// no string, or stands in the last few bytes, and then adds nothing.
     pub(crate) fn copy_plain(&mut self, bytes: &[u8], start: usize, slot: usize) -> Option<usize> {

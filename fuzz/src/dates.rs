@@ -3,7 +3,8 @@
 use std::time::UNIX_EPOCH;
 
 use metorial_consumers::{
-    http::{Header, RetryPolicy, retry_after},
+    client::{RetryPolicy, retry_after},
+    http::Header,
     models::Date,
 };
 use time::{OffsetDateTime, UtcOffset, format_description::well_known::Rfc3339};

@@ -2,7 +2,11 @@
 
 use http::{HeaderName, HeaderValue};
 use metorial_consumers::{
-    endpoints::{ALL, Call, Operation, PARAMETERS, Pairs, Parameter},
+    client::Call,
+    endpoints::{
+        Operation, Pairs, Parameter, consumers,
+        portals::{self, consumer_groups, consumer_invites, consumer_profiles},
+    },
     http::{Method, check_header, path_segment},
     json::Json,
 };
@@ -15,13 +19,45 @@ use super::input::{choose, parts};
 const BASE: &str = "https://api.example.com/base";
 const MOST_INDEXED: usize = 20;
 
+macro_rules! endpoints {
+    ($($endpoint:path,)*) => {
+        /// All endpoints, in the order of their numbers, and what each of them takes.
+        pub static ENDPOINTS: &[(&Operation, &[Parameter])] = &[$((&$endpoint.operation, $endpoint.parameters()),)*];
+    };
+}
+
+endpoints! {
+    consumers::LIST,
+    consumers::GET,
+    consumers::CREATE,
+    consumers::UPDATE,
+    consumers::GET_MEMBER_CONSUMER,
+    consumers::profiles::LIST,
+    consumers::profiles::GET,
+    portals::LIST,
+    portals::GET,
+    consumer_profiles::LIST,
+    consumer_profiles::GET,
+    consumer_profiles::CREATE,
+    consumer_profiles::ASSIGN_GROUPS,
+    consumer_profiles::UNASSIGN_GROUPS,
+    consumer_groups::LIST,
+    consumer_groups::GET,
+    consumer_groups::CREATE,
+    consumer_groups::UPDATE,
+    consumer_groups::DELETE,
+    consumer_invites::LIST,
+    consumer_invites::GET,
+    consumer_invites::CREATE,
+}
+
 /// An input is a letter for the endpoint, then texts: first the ids, then the values.
 pub fn check(data: &[u8]) {
-    let (operation, rest) = choose(ALL, data);
-    let (takes, _) = choose(PARAMETERS, data);
+    let ((operation, takes), rest) = choose(ENDPOINTS, data);
     let parts: Vec<String> = parts(rest).collect();
     check_call(operation, takes, &parts);
     check_raw(&parts);
+    check_object(&parts);
     check_texts(&parts);
     check_headers(&parts);
 }
@@ -85,11 +121,11 @@ fn parsed(json: &Json) -> Value {
 fn check_raw(parts: &[String]) {
     let given = parts.first().map_or("", String::as_str);
     let path = if given.starts_with('/') { given.to_owned() } else { ["/", given].concat() };
-    assert!(given.starts_with('/') || Call::raw(Method::Get, given, "{}", None).is_err());
+    assert!(given.starts_with('/') || Call::raw(Method::Get, given, &[], None).is_err());
     let pairs = pairs(parts.get(1..).unwrap_or_default());
-    let members: Vec<_> = pairs.iter().map(|(name, value)| format!("{}:{}", json!(name), json!(value))).collect();
-    let query = format!("{{{}}}", members.join(","));
-    let Ok(call) = Call::raw(Method::Get, &path, &query, None) else {
+    let values: Vec<_> = pairs.iter().map(|(_, value)| json!(value).to_string()).collect();
+    let parameters: Vec<_> = pairs.iter().zip(&values).map(|((name, _), value)| (name.clone(), &**value)).collect();
+    let Ok(call) = Call::raw(Method::Get, &path, &parameters, None) else {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_~:@!$&'()*+,;=%".contains(&byte);
         let elsewhere = path.to_ascii_lowercase().contains("%2e") || path.contains("//");
         assert!(elsewhere || !path.bytes().all(plain), "nothing is wrong with {path}");
@@ -99,6 +135,16 @@ fn check_raw(parts: &[String]) {
     let expected: Vec<_> = path.split('/').skip(1).map(decoded).collect();
     assert_eq!(segments.iter().map(|segment| decoded(segment)).collect::<Vec<_>>(), expected);
     assert_eq!(query, pairs);
+}
+
+/// Parameters that are a JSON object, whatever their names are: they become the query.
+fn check_object(parts: &[String]) {
+    let pairs = pairs(parts);
+    let members: Vec<_> = pairs.iter().map(|(name, value)| format!("{}:{}", json!(name), json!(value))).collect();
+    let parameters = format!("{{{}}}", members.join(","));
+    let ids: [&str; 0] = [];
+    let call = Call::from_json(&consumers::LIST.operation, &ids, parameters).expect("a call");
+    assert_eq!(read(&call.target), (vec!["consumers".to_owned()], pairs));
 }
 
 fn pairs(texts: &[String]) -> Vec<(String, String)> {

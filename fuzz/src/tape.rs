@@ -1,4 +1,4 @@
-//! Reads a tape back as `src/bindings/tape.js` and `src/bindings/objects.js` do.
+//! Reads a tape back as `js/tape.ts` and `js/generated/objects.ts` do.
 
 use metorial_consumers::{
     decoder::{ABSENT, NULL, Tape, WORD},

@@ -1,74 +1,73 @@
-// Bundles the entries: each becomes one file in pkg/, beside the one .wasm file that they share.
-import { writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Bundles the package's TypeScript: each entry becomes one file in pkg/, beside the one .wasm file that they share.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { minify } from 'terser';
-import { patchedGlue } from './glue.mjs';
-import { root } from './run.mjs';
+import { RunError, root } from './run.mjs';
 
 const ENTRIES = [
-  { file: 'browser.mjs', format: 'esm', platform: 'browser' },
-  { file: 'node.mjs', format: 'esm', platform: 'node' },
-  { file: 'node.cjs', format: 'cjs', platform: 'node' },
+  { file: 'browser.mjs', load: 'browser.ts', format: 'esm', platform: 'browser', minify: true },
+  { file: 'node.mjs', load: 'node.ts', format: 'esm', platform: 'node' },
+  { file: 'node.cjs', load: 'commonjs.ts', format: 'cjs', platform: 'node' },
 ];
 
 /** @param {string} glue the JavaScript that wasm-bindgen wrote */
 export async function bundle(glue) {
-  const entry = async ({ file, format, platform }) => {
-    const { outputFiles } = await build({
-      entryPoints: [join(root, 'src/entry', file)],
-      outfile: join(root, 'pkg', file),
-      write: false,
-      bundle: true,
-      format,
-      platform,
-      target: 'es2022',
-      charset: 'utf8',
-      minifySyntax: true,
-      minifyIdentifiers: true,
-      // wasm-bindgen's own, on what users never get.
-      mangleProps: /^(__destroy_into_raw|__wrap|_wbg_cb_unref)$/,
-      sourcemap: 'external',
-      legalComments: 'none',
-      logLevel: 'warning',
-      plugins: [resolveGlue(glue)],
-    });
-    const [map, code] = outputFiles.map(({ text }) => text);
-    await write(file, code, map);
-  };
-  await Promise.all(ENTRIES.map(entry));
-}
-
-/** Writes a bundle as small as it gets: after esbuild, terser still finds some 3 %. */
-async function write(file, bundled, mapped) {
-  const { code, map } = await minify(
-    { [file]: bundled },
-    {
-      ecma: 2022,
-      module: file.endsWith('.mjs'),
-      toplevel: true,
-      compress: { passes: 3, hoist_funs: true },
-      sourceMap: { content: mapped, filename: file, url: `${file}.map`, includeSources: true },
-    },
+  await Promise.all(
+    ENTRIES.map(({ file, load, ...options }) =>
+      bundleEntry(glue, join(root, 'js/load', load), {
+        entryPoints: [join(root, 'js/index.ts')],
+        outfile: join(root, 'pkg', file),
+        ...options,
+      }),
+    ),
   );
-  writeFileSync(join(root, 'pkg', file), `${code}\n`);
-  writeFileSync(join(root, 'pkg', `${file}.map`), map);
 }
 
-/** Finds what the entries and wasm-bindgen's JavaScript import. */
-export const resolveGlue = glue => ({
-  name: 'glue',
-  setup({ onResolve, onLoad }) {
+/**
+ * Bundles one entry. What Node runs is not minified: Node prints the line that throws.
+ * @param {string} glue @param {string} load the file that loads the compiled code @param {import('esbuild').BuildOptions} options
+ */
+export async function bundleEntry(glue, load, options) {
+  const names = shortNames(glue);
+  const { mangleCache } = await build({
+    bundle: true,
+    target: 'es2022',
+    charset: 'utf8',
+    sourcemap: 'linked',
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [resolve(glue, load)],
+    ...names,
+    ...options,
+  });
+  const unknown = Object.keys(mangleCache ?? {}).filter(name => !(name in (names.mangleCache ?? {})));
+  if (unknown.length > 0) throw new RunError(`build: the compiled code does not know ${unknown.join(', ')}`);
+}
+
+/**
+ * wasm-opt has shortened the names of everything that crosses: here the JavaScript side gets the same names, as
+ * properties of the imports and exports.
+ * @param {string} glue
+ */
+function shortNames(glue) {
+  const path = glue.replace(/\.js$/, '.names.json');
+  if (!existsSync(path)) return {};
+  const { imports, exports } = JSON.parse(readFileSync(path, 'utf8'));
+  // One name for what is both imported and exported would be a mistake that no check here could find.
+  const cache = Object.fromEntries([
+    ...imports.map(([module]) => [module, 'a']),
+    ...imports.map(([, name, short]) => [name, short]),
+    ...exports.map(([name, short]) => [name, short]),
+  ]);
+  const escaped = Object.keys(cache).map(name => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  return { mangleProps: new RegExp(`^(?:${escaped.join('|')})$`), mangleQuoted: true, mangleCache: cache };
+}
+
+/** Finds what stands for the compiled code: its JavaScript, and what loads it. */
+export const resolve = (glue, load) => ({
+  name: 'compiled',
+  setup({ onResolve }) {
     onResolve({ filter: /^#glue$/ }, () => ({ path: glue }));
-    // wasm-bindgen copies our own modules; the originals are used, so that each exists once.
-    onResolve({ filter: /\/snippets\/[^/]+\/src\// }, ({ path }) => ({
-      path: join(root, path.replace(/^.*\/snippets\/[^/]+\//, '')),
-    }));
-    onLoad({ filter: /\/glue\/\w+\.js$/ }, ({ path }) => ({
-      contents: patchedGlue(path),
-      resolveDir: dirname(path),
-    }));
-    onResolve({ filter: /^#guard$/ }, () => ({ path: join(root, 'src/entry/guard.js') }));
-    onResolve({ filter: /^#tape$/ }, () => ({ path: join(root, 'src/bindings/tape.js') }));
+    onResolve({ filter: /^#load$/ }, () => ({ path: load }));
   },
 });

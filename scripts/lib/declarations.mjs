@@ -1,17 +1,38 @@
-// Makes the package's TypeScript declarations from what wasm-bindgen, tsify and tsc generate, and compares them with
-// those that git tracks: the public API changes only on purpose.
-import { execFileSync } from 'node:child_process';
+// Makes the package's TypeScript declarations of what tsc emits for `js/` and `proxy/`, and compares them with those that
+// git tracks: the public API changes only on purpose.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { format } from './generated.mjs';
 import { RunError, root, run } from './run.mjs';
 import { npmProgram } from './tools.mjs';
 
-/** @param {{ glue: string, proxy: string, updateTypes: boolean }} options */
-export async function declarations({ glue, proxy, updateTypes }) {
-  const index = format(tidyGlue(readFileSync(glue, 'utf8')) + (await snippets()));
-  const files = { 'index.d.ts': index, 'index.d.cts': index };
-  for (const name of ['proxy.d.ts', 'proxy.d.cts']) files[name] = readFileSync(join(proxy, name), 'utf8');
+/** The files of which the public API is made, in the order in which people want to read them. */
+const PACKAGES = {
+  index: {
+    project: 'js/tsconfig.json',
+    files: [
+      'metorial',
+      'generated/resources',
+      'list',
+      'page',
+      'promise',
+      'options',
+      'errors',
+      'generated/models',
+    ],
+  },
+  proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types'] },
+};
+
+/** @param {{ updateTypes: boolean }} options */
+export async function declarations({ updateTypes }) {
+  const files = {};
+  for (const [name, { project, files: sources }] of Object.entries(PACKAGES)) {
+    const text = format(await emit(project, sources), `pkg-types/${name}.d.ts`);
+    files[`${name}.d.ts`] = text;
+    files[`${name}.d.cts`] = text;
+  }
   const path = name => join(root, 'pkg', name);
   const stale = Object.keys(files).filter(
     name => !existsSync(path(name)) || readFileSync(path(name), 'utf8') !== files[name],
@@ -20,76 +41,32 @@ export async function declarations({ glue, proxy, updateTypes }) {
   else if (stale.length > 0) throw new RunError(await explain(stale, files, path));
 }
 
-/** Drops what is wasm-bindgen's own affair, and makes interfaces of the classes that nobody constructs. */
-function tidyGlue(text) {
-  const end = text.indexOf('export type InitInput');
-  return (
-    text
-      .slice(0, end)
-      .replace(/^\/\* (tslint|eslint).*\n/gm, '')
-      .replace(/\/\*\*(?:(?!\*\/)[\s\S])*\*\/\nexport class Core \{[\s\S]*?\n\}\n/g, '')
-      // wasm-bindgen takes the docs that come through a macro for raw string literals.
-      .replace(/^( +\*) r" ?(.*)$/gm, (_, star, doc) => `${star} ${doc}`.trimEnd())
-      .replace(/^ +free\(\): void;\n/gm, '')
-      .replace(/^ +\[Symbol\.dispose\]\(\): void;\n/gm, '')
-      .replace(/^export class (\w+) \{\n +private constructor\(\);\n/gm, 'export interface $1 {\n')
-  );
-}
-
-/** The types of our own JavaScript: what it exports to users but for the errors are interfaces, too. */
-async function snippets() {
+/** One file for everything: its twin for CommonJS could not import the same neighbours. */
+async function emit(project, sources) {
   const scratch = mkdtempSync(join(tmpdir(), 'metorial-types-'));
   try {
-    const source = join(root, 'src/bindings/list.js');
-    const args = ['--allowJs', '--declaration', '--emitDeclarationOnly', '--stripInternal', '--ignoreConfig'];
-    args.push('--target', 'es2022', '--module', 'es2022', '--moduleResolution', 'bundler');
-    args.push(
-      '--lib',
-      'es2022,dom,dom.iterable',
-      '--types',
-      '',
-      '--outDir',
-      scratch,
-      '--rootDir',
-      join(root, 'src'),
-    );
-    await run(process.execPath, [npmProgram('typescript', 'tsc'), ...args, source], { quiet: true });
-    const files = ['promise', 'list', 'errors'].map(name =>
-      readFileSync(join(scratch, 'bindings', `${name}.d.ts`), 'utf8'),
-    );
-    return tidySnippets(files.join(''));
+    await run(process.execPath, [npmProgram('typescript', 'tsc'), '-p', project, '--outDir', scratch], {
+      quiet: true,
+    });
+    return sources.map(name => publicPart(readFileSync(join(scratch, `${name}.d.ts`), 'utf8'))).join('\n');
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** Everything stands in one file, and what the types say needs no tag. */
-function tidySnippets(text) {
-  const typedefs = text.matchAll(/\/\*\*\n((?: \* [^@\n]*\n)+) \* @typedef \{object\} (\w+)\n/g);
-  const docs = new Map([...typedefs].map(([, doc, name]) => [name, doc]));
+/**
+ * Drops imports from the other files, and makes interfaces of the classes that nobody constructs: so that tests can stand
+ * in for them.
+ */
+function publicPart(text) {
   return text
-    .replace(/^import .*\n/gm, '')
+    .replace(/^(?:import|export) [^;]*\bfrom '\.[^']*';\n/gm, '')
     .replace(/^export \{\};\n/gm, '')
-    .replace(/^\/\*\* @import .*\n/gm, '')
+    .replace(/^\/\/ .*\n/gm, '')
     .replace(/^ *#private;\n/gm, '')
-    .replace(/^ *\* @(readonly|type|template|extends)\b.*\n/gm, '')
-    .replace(/^ *\* @(param|returns) \{.*\}( \w+)?\n/gm, '')
-    .replace(/\/\*\*(?:(?!\*\/)[\s\S])*@typedef(?:(?!\*\/)[\s\S])*\*\/\n/g, '')
-    .replace(/^export type (\w+) = \{$/gm, (line, name) =>
-      docs.has(name) ? `/**\n${docs.get(name)} */\n${line}` : line,
-    )
-    .replace(/^ *\/\*\*\n *\*\/\n/gm, '')
-    .replace(/^export declare class (Page|ApiPromise|ListPromise)\b/gm, 'export interface $1');
-}
-
-/** Git tracks the declarations, so they look like the rest of the code. */
-function format(text) {
-  const biome = npmProgram('@biomejs/biome', 'biome');
-  return execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=src/index.d.ts'], {
-    cwd: root,
-    input: text,
-    encoding: 'utf8',
-  });
+    .replace(/^export declare class MetorialResources extends Resource /m, 'declare class MetorialResources ')
+    .replace(/^export declare class (\w+) extends Resource /gm, 'export interface $1 ')
+    .replace(/^export declare class (ApiPromise|ListPromise)\b/gm, 'export interface $1');
 }
 
 async function explain(stale, files, path) {

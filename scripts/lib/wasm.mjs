@@ -53,6 +53,9 @@ const SMALL = {
   ],
 };
 
+/** `__wbg_reset_state` makes a fresh instance after a trap; every engine that we run on has `encodeInto`. */
+const BINDGEN = ['--experimental-reset-state-function', '--encode-into', 'always'];
+
 /** Where cargo puts what it builds. */
 export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
@@ -96,7 +99,7 @@ export async function compile({
   const result = { wasm: join(out, `${name}_bg.wasm`), glue: join(glue, `${name}.js`) };
   if (!newer([compiled, fileURLToPath(import.meta.url)], result.wasm)) return result;
   const sections = ['--remove-producers-section', ...(names ? [] : ['--remove-name-section'])];
-  const bindgen = ['--target', 'web', '--omit-default-module-path', ...sections];
+  const bindgen = ['--target', 'web', '--omit-default-module-path', ...BINDGEN, ...sections];
   await run(toolPath('wasm-bindgen'), [...bindgen, '--out-dir', glue, '--out-name', name, compiled], options);
   const optimized = join(glue, 'optimized.wasm');
   const shorten = small && !names;

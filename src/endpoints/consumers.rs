@@ -1,19 +1,16 @@
 //! Consumers: the end users of an instance.
 
-use super::{Endpoint, OneOrMany};
-use crate::{
-    http::Method::{Get, Patch, Post},
-    models::{Consumer, MemberConsumer, Page},
-};
+use super::OneOrMany;
+use crate::models::{Consumer, MemberConsumer, Page};
 
 pub mod profiles;
 
 list_query! {
     /// Which consumers to list.
     ConsumersListQuery {
-        /// Only consumers whose name or email address has this text.
+        /// Only consumers whose name or email address contains this text.
         search: String,
-        /// Only consumers of these ids.
+        /// Only consumers with these ids.
         id: OneOrMany<String>,
     }
 }
@@ -31,7 +28,7 @@ parameters! {
 }
 
 parameters! {
-    /// What to change of a consumer; what is left out stays.
+    /// What to change about a consumer; what is left out stays as it is.
     ConsumersUpdateBody {
         optional {
             /// The new name.
@@ -43,7 +40,7 @@ parameters! {
 }
 
 parameters! {
-    /// For which surface to get the consumer of the calling member.
+    /// The surface for which to get the consumer of the calling member.
     ConsumersGetMemberConsumerBody {
         required {
             /// The surface, such as `cli`.
@@ -52,20 +49,43 @@ parameters! {
     }
 }
 
-/// Lists consumers.
-pub static LIST: Endpoint<0, ConsumersListQuery, Page<Consumer>> = Endpoint::new(Get, "consumers.list", "/consumers");
+resource! {
+    /// `metorial.consumers`: the end users of the instance.
+    "consumers"
 
-/// Gets one consumer.
-pub static GET: Endpoint<1, (), Consumer> = Endpoint::new(Get, "consumers.get", "/consumers/:consumer_id");
+    /// Lists consumers: awaited, one page; iterated, all of them.
+    ///
+    /// ```js
+    /// const page = await metorial.consumers.list({ search: 'ada', limit: 50 });
+    /// for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
+    /// ```
+    LIST: "list" = Get "/consumers" query(ConsumersListQuery) => Page<Consumer>;
 
-/// Creates a consumer, or links the one that has the email address: asking twice gives the same consumer.
-pub static CREATE: Endpoint<0, ConsumersCreateBody, Consumer> =
-    Endpoint::repeatable(Post, "consumers.create", "/consumers");
+    /// Gets one consumer. Rejects with `MetorialNotFoundError` if no consumer has that id.
+    ///
+    /// ```js
+    /// const consumer = await metorial.consumers.get('con_…');
+    /// ```
+    GET: "get" = Get "/consumers/:consumer_id" => Consumer;
 
-/// Changes a consumer.
-pub static UPDATE: Endpoint<1, ConsumersUpdateBody, Consumer> =
-    Endpoint::repeatable(Patch, "consumers.update", "/consumers/:consumer_id");
+    /// Creates a consumer. If a consumer already has the email address, links that one and gives it the name.
+    ///
+    /// ```js
+    /// const consumer = await metorial.consumers.create({ name: 'Ada Lovelace', email: 'ada@example.com' });
+    /// ```
+    CREATE: "create" = Post "/consumers" body(ConsumersCreateBody) => Consumer, repeatable;
 
-/// Gets the consumer that stands for the calling member of the organization.
-pub static GET_MEMBER_CONSUMER: Endpoint<0, ConsumersGetMemberConsumerBody, MemberConsumer> =
-    Endpoint::new(Post, "consumers.getMemberConsumer", "/get-member-consumer");
+    /// Changes a consumer; what the body leaves out stays as it is.
+    ///
+    /// ```js
+    /// await metorial.consumers.update('con_…', { name: 'Ada King' });
+    /// ```
+    UPDATE: "update" = Patch "/consumers/:consumer_id" body(ConsumersUpdateBody) => Consumer, repeatable;
+
+    /// Gets the consumer that stands for the calling member of the organization, with its profile.
+    ///
+    /// ```js
+    /// const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
+    /// ```
+    GET_MEMBER_CONSUMER: "getMemberConsumer" = Post "/get-member-consumer" body(ConsumersGetMemberConsumerBody) => MemberConsumer;
+}

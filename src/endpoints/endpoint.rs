@@ -7,7 +7,7 @@ use crate::{
     text::cut,
 };
 
-/// One thing that the API can be asked for, without its Rust types.
+/// One endpoint of the API, without its Rust types.
 #[derive(Debug)]
 pub struct Operation {
     /// The name of the method that calls it, such as `consumers.profiles.list`.
@@ -16,89 +16,72 @@ pub struct Operation {
     pub method: Method,
     /// The path, with `:name` for each id.
     pub path: &'static str,
-    /// What the answer must be.
+    /// What the response must be.
     pub result: &'static Kind,
-    /// Whether asking twice does no more than asking once, so that a failed request may be sent again.
+    /// Whether sending a request twice does no more than sending it once, so that a failed one may be repeated.
     pub repeatable: bool,
 }
 
 impl Operation {
-    /// The names of the ids in the path, as on the wire.
+    /// Returns the names of the ids in the path, as on the wire.
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
         let mut rest = Some(self.path);
         core::iter::from_fn(move || {
-            let (_, behind) = cut(rest?, ":");
-            let (name, after) = cut(behind?, "/");
+            let (_, after_colon) = cut(rest?, ":");
+            let (name, after) = cut(after_colon?, "/");
             rest = after;
             Some(name)
         })
     }
-}
 
-#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
-impl Operation {
-    /// Whether it has this name, and so many ids.
-    pub(crate) const fn is(&self, name: &str, ids: usize) -> bool {
-        let (own, name) = (self.name.as_bytes(), name.as_bytes());
-        let mut same = own.len() == name.len() && count(self.path, b':') == ids;
-        let mut index = 0;
-        while same && index < name.len() {
-            // In bounds, as both are of the same length; `get` is not yet for constants.
-            #[allow(clippy::indexing_slicing)]
-            let equal = own[index] == name[index];
-            same = equal;
-            index += 1;
-        }
-        same
+    /// Returns whether the endpoint is a list, which is followed page by page.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        matches!(self.result, Kind::Record(record) if record.name == "Page")
     }
 }
 
-/// One thing that the API can be asked for: it takes so many ids and `P`, and gives `R`.
+/// One endpoint of the API: it takes `IDS` ids in its path and the parameters `P`, and returns `R`.
 #[derive(Debug)]
 pub struct Endpoint<const IDS: usize, P, R> {
-    /// What it is.
+    /// Everything about it but its types.
     pub operation: Operation,
     types: PhantomData<fn(P) -> R>,
 }
 
 impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
-    /// An endpoint that may be repeated only if HTTP says so of its method.
-    pub(super) const fn new(method: Method, name: &'static str, path: &'static str) -> Self {
-        Self::define(method, name, path, method.is_idempotent())
-    }
-
-    /// An endpoint that sets a state: asking twice does no more than asking once.
-    pub(super) const fn repeatable(method: Method, name: &'static str, path: &'static str) -> Self {
-        Self::define(method, name, path, true)
-    }
-
-    /// An endpoint that must not be repeated, whatever its method.
-    pub(super) const fn once(method: Method, name: &'static str, path: &'static str) -> Self {
-        Self::define(method, name, path, false)
-    }
-
-    const fn define(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
-        assert!(count(path, b':') == IDS, "the path has as many ids as the type says");
+    /// Makes an endpoint. The `resource!` macro calls this.
+    pub(super) const fn new(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
+        assert!(count_ids(path) == IDS, "the path has as many ids as the type says");
         let operation = Operation { name, method, path, result: R::KIND, repeatable };
         Self { operation, types: PhantomData }
     }
 
-    /// What the query (GET, DELETE) or the body takes.
+    /// Returns what the query (GET, DELETE) or the body takes.
     #[must_use]
     pub const fn parameters(&self) -> &'static [Parameter] {
         P::PARAMETERS
     }
 }
 
-/// How often a byte occurs.
-const fn count(text: &str, byte: u8) -> usize {
-    let mut rest = text.as_bytes();
+/// Counts the ids in a path.
+pub(crate) const fn count_ids(path: &str) -> usize {
+    let mut rest = path.as_bytes();
     let mut count = 0;
     while let [first, after @ ..] = rest {
-        if *first == byte {
+        if *first == b':' {
             count += 1;
         }
         rest = after;
     }
     count
+}
+
+/// A group of endpoints: what JavaScript sees as one object with a method for each of them.
+#[derive(Debug)]
+pub struct Resource {
+    /// Its path below the client, such as `consumers.profiles`.
+    pub name: &'static str,
+    /// Its endpoints.
+    pub operations: &'static [&'static Operation],
 }

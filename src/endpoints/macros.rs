@@ -10,10 +10,10 @@ macro_rules! parameters {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        #[cfg_attr(feature = "bindings", derive(tsify::Tsify), serde(rename_all = "camelCase"))]
+        #[cfg_attr(feature = "describe", derive(tsify::Tsify), serde(rename_all = "camelCase"))]
         pub struct $name {
             $($( $(#[$rdoc])* pub $rfield: $rty, )*)?
-            $($( $(#[$odoc])* #[cfg_attr(feature = "bindings", serde(default))] pub $ofield: Option<$oty>, )*)?
+            $($( $(#[$odoc])* #[cfg_attr(feature = "describe", serde(default))] pub $ofield: Option<$oty>, )*)?
         }
 
         impl $crate::endpoints::Parameters for $name {
@@ -33,10 +33,12 @@ macro_rules! parameters {
                 pairs
             }
         }
+
+        declared!($name { $($($rty,)*)? $($($oty,)*)? });
     };
 }
 
-/// Defines the query of a list: what every list takes, and what this one takes beside it.
+/// Defines the query of a list: what every list takes, and what this one takes besides.
 macro_rules! list_query {
     (
         $(#[$doc:meta])*
@@ -46,19 +48,82 @@ macro_rules! list_query {
             $(#[$doc])*
             $name {
                 optional {
-                    /// How many items a page has: 1 to 100; 20 if not given.
+                    /// How many items a page has: 1 to 100; 20 by default.
                     limit: u32,
                     /// The id of the item that the page follows.
                     after: String,
                     /// The id of the item that the page precedes. Ignored beside `after`.
                     before: String,
-                    /// A cursor that the API gave. Ignored beside `after` or `before`.
+                    /// A cursor that the API returned. Ignored beside `after` or `before`.
                     cursor: String,
-                    /// The order by creation: `asc` (the oldest first) if not given.
+                    /// The order by creation: `asc` (oldest first) by default.
                     order: $crate::endpoints::ListOrder,
                     $( $(#[$fdoc])* $field: $ty, )*
                 }
             }
         }
     };
+}
+
+/// Defines a resource: one item per endpoint, which holds everything about it. An item is
+///
+/// ```text
+/// /// Docs, with a JavaScript example.
+/// NAME: "method" = Verb "/path/:with_ids" [query(Type) | body(Type)] => Result [, repeatable | , once];
+/// ```
+///
+/// It becomes the static `NAME`, which Rust users call; from the same item `codegen` prints the method that JavaScript
+/// users call. A failed request is repeated if HTTP allows it for the verb, unless the item says `repeatable` (the
+/// endpoint sets a state: asking twice does no more than asking once) or `once` (asking twice fails).
+macro_rules! resource {
+    (
+        $(#[doc = $doc:literal])*
+        $resource:literal
+        $(
+            $(#[doc = $edoc:literal])*
+            $name:ident: $method:literal = $verb:ident $path:literal
+                $( $holder:ident($takes:ty) )? => $result:ty $( , $repeat:ident )?;
+        )*
+    ) => {
+        $(
+            $(#[doc = $edoc])*
+            pub static $name: $crate::endpoints::Endpoint<
+                { $crate::endpoints::count_ids($path) },
+                resource!(@parameters $( $takes )?),
+                $result,
+            > = {
+                $( resource!(@fits $verb $holder); )?
+                $crate::endpoints::Endpoint::new(
+                    $crate::http::Method::$verb,
+                    concat!($resource, ".", $method),
+                    $path,
+                    resource!(@repeatable $verb $( $repeat )?),
+                )
+            };
+        )*
+
+        #[doc = concat!("The endpoints of `", $resource, "`.")]
+        pub static RESOURCE: $crate::endpoints::Resource = $crate::endpoints::Resource {
+            name: $resource,
+            operations: &[$( &$name.operation, )*],
+        };
+
+        /// Describes the resource to `codegen`.
+        #[cfg(feature = "describe")]
+        #[must_use]
+        pub fn describe() -> $crate::describe::Resource {
+            $crate::describe::Resource {
+                name: $resource,
+                docs: &[$( $doc, )*],
+                endpoints: vec![$( $crate::describe::Endpoint::new(&$name, &[$( $edoc, )*]), )*],
+            }
+        }
+    };
+    (@parameters) => { () };
+    (@parameters $takes:ty) => { $takes };
+    (@fits $verb:ident query) => { assert!(!$crate::http::Method::$verb.has_body(), "this verb takes a body") };
+    (@fits $verb:ident body) => { assert!($crate::http::Method::$verb.has_body(), "this verb takes a query") };
+    (@repeatable $verb:ident) => { $crate::http::Method::$verb.is_idempotent() };
+    (@repeatable $verb:ident repeatable) => { true };
+    (@repeatable $verb:ident once) => { false };
 }

@@ -1,50 +1,66 @@
-//! What can be asked: one file per resource. An endpoint is a value; a [`Call`] is an endpoint with its arguments.
+//! The API's endpoints: one file per resource, one item per endpoint.
 
 #[macro_use]
 mod macros;
 
-mod call;
 pub mod consumers;
 mod endpoint;
 mod parameter;
 pub mod portals;
 
-pub(crate) use call::push_pair;
-pub use call::{Call, CallOptions, Pairs};
-pub use endpoint::{Endpoint, Operation};
-pub use parameter::{Argument, ListOrder, OneOrMany, Parameter, ParameterKind, Parameters};
+pub(crate) use endpoint::count_ids;
+pub use endpoint::{Endpoint, Operation, Resource};
+pub use parameter::{Argument, ListOrder, OneOrMany, Pairs, Parameter, ParameterKind, Parameters};
 
-macro_rules! operations {
-    ($($endpoint:path,)*) => {
-        /// All operations.
-        pub static ALL: &[&Operation] = &[$(&$endpoint.operation,)*];
+macro_rules! resources {
+    ($( $resource:ident $( :: $inner:ident )?, )*) => {
+        /// All resources.
+        pub static RESOURCES: &[&Resource] = &[$( &$resource $( :: $inner )?::RESOURCE, )*];
 
-        /// What each of them takes. Apart, as the compiled code has no use for it.
-        pub static PARAMETERS: &[&[Parameter]] = &[$($endpoint.parameters(),)*];
+        /// Describes all resources to `codegen`, in the same order.
+        #[cfg(feature = "describe")]
+        #[must_use]
+        pub fn describe() -> Vec<crate::describe::Resource> {
+            vec![$( $resource $( :: $inner )?::describe(), )*]
+        }
     };
 }
 
-operations! {
-    consumers::LIST,
-    consumers::GET,
-    consumers::CREATE,
-    consumers::UPDATE,
-    consumers::GET_MEMBER_CONSUMER,
-    consumers::profiles::LIST,
-    consumers::profiles::GET,
-    portals::LIST,
-    portals::GET,
-    portals::consumer_profiles::LIST,
-    portals::consumer_profiles::GET,
-    portals::consumer_profiles::CREATE,
-    portals::consumer_profiles::ASSIGN_GROUPS,
-    portals::consumer_profiles::UNASSIGN_GROUPS,
-    portals::consumer_groups::LIST,
-    portals::consumer_groups::GET,
-    portals::consumer_groups::CREATE,
-    portals::consumer_groups::UPDATE,
-    portals::consumer_groups::DELETE,
-    portals::consumer_invites::LIST,
-    portals::consumer_invites::GET,
-    portals::consumer_invites::CREATE,
+resources! {
+    consumers,
+    consumers::profiles,
+    portals,
+    portals::consumer_profiles,
+    portals::consumer_groups,
+    portals::consumer_invites,
+}
+
+/// Returns all endpoints. An endpoint's place among them is its number, by which JavaScript names it.
+pub fn operations() -> impl Iterator<Item = &'static Operation> {
+    RESOURCES.iter().flat_map(|resource| resource.operations.iter().copied())
+}
+
+/// Returns the endpoint with that number.
+#[must_use]
+pub fn operation(mut number: usize) -> Option<&'static Operation> {
+    for resource in RESOURCES {
+        match resource.operations.get(number) {
+            Some(operation) => return Some(operation),
+            None => number -= resource.operations.len(),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{operation, operations};
+
+    #[test]
+    fn an_endpoint_is_found_by_its_number() {
+        for (number, expected) in operations().enumerate() {
+            assert_eq!(operation(number).map(|found| found.name), Some(expected.name));
+        }
+        assert!(operation(operations().count()).is_none());
+    }
 }

@@ -1,5 +1,7 @@
-use super::Pairs;
 use crate::json::Json;
+
+/// The parameters of a query or body: names as on the wire, and values.
+pub type Pairs = Vec<(&'static str, Json)>;
 
 /// One thing that a query or body takes.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +90,7 @@ impl Argument for Vec<String> {
 
 /// The order of a list, by creation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(type = "'asc' | 'desc'"))]
+#[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(type = "'asc' | 'desc'"))]
 pub enum ListOrder {
     /// The oldest first.
     #[default]
@@ -96,6 +98,8 @@ pub enum ListOrder {
     /// The newest first.
     Desc,
 }
+
+declared!(ListOrder {});
 
 impl Argument for ListOrder {
     const KIND: ParameterKind = ParameterKind::OneOf(&["asc", "desc"]);
@@ -110,13 +114,15 @@ impl Argument for ListOrder {
 
 /// One value, or several of which any will do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(type = "T | readonly T[]"))]
+#[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(type = "T | readonly T[]"))]
 pub enum OneOrMany<T> {
     /// One.
     One(T),
     /// Any of these.
     Many(Vec<T>),
 }
+
+declared!(OneOrMany<T> {});
 
 impl<T: ToString> Argument for OneOrMany<T> {
     const KIND: ParameterKind = ParameterKind::OneOrMany;

@@ -1,10 +1,6 @@
 //! Portals, and what belongs to one.
 
-use super::Endpoint;
-use crate::{
-    http::Method::Get,
-    models::{Page, Portal},
-};
+use crate::models::{Page, Portal};
 
 pub mod consumer_groups;
 pub mod consumer_invites;
@@ -13,13 +9,26 @@ pub mod consumer_profiles;
 list_query! {
     /// Which portals to list.
     PortalsListQuery {
-        /// Only portals whose name has this text.
+        /// Only portals whose name contains this text.
         search: String,
     }
 }
 
-/// Lists portals.
-pub static LIST: Endpoint<0, PortalsListQuery, Page<Portal>> = Endpoint::new(Get, "portals.list", "/portals");
+resource! {
+    /// `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
+    "portals"
 
-/// Gets one portal.
-pub static GET: Endpoint<1, (), Portal> = Endpoint::new(Get, "portals.get", "/portals/:portal_id");
+    /// Lists portals: awaited, one page; iterated, all of them.
+    ///
+    /// ```js
+    /// for await (const portal of metorial.portals.list()) console.log(portal.slug);
+    /// ```
+    LIST: "list" = Get "/portals" query(PortalsListQuery) => Page<Portal>;
+
+    /// Gets one portal.
+    ///
+    /// ```js
+    /// const portal = await metorial.portals.get('my-portal');
+    /// ```
+    GET: "get" = Get "/portals/:portal_id" => Portal;
+}

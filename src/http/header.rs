@@ -1,7 +1,37 @@
+#[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
+use crate::text::cut;
+
 /// A header's name and value.
 pub type Header = (String, String);
 
-/// Says what is wrong with a header, if anything is.
+/// Writes headers one per line, as `name:value`, for JavaScript.
+#[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
+pub(crate) fn header_lines(headers: &[Header]) -> String {
+    let mut lines = String::new();
+    for (name, value) in headers {
+        for part in [if lines.is_empty() { "" } else { "\n" }, name, ":", value] {
+            lines.push_str(part);
+        }
+    }
+    lines
+}
+
+/// Reads headers that are written one per line.
+#[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
+pub(crate) fn parse_header_lines(lines: &str) -> Vec<Header> {
+    let mut headers = Vec::new();
+    let mut rest = Some(lines);
+    while let Some(text) = rest {
+        let (line, after) = cut(text, "\n");
+        if let (name, Some(value)) = cut(line, ":") {
+            headers.push((name.into(), value.into()));
+        }
+        rest = after;
+    }
+    headers
+}
+
+/// Returns what is wrong with a header, if anything is.
 ///
 /// # Errors
 /// The end of a sentence that begins with the header's name.

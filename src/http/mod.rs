@@ -1,27 +1,18 @@
-//! How a request is sent: its parts, how they are encoded, when it is sent again, and the traits through which it
-//! leaves this crate.
+//! Requests and responses: their parts, how they are encoded, and the traits through which they leave this crate.
 
 mod encode;
-#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-mod fetch;
 mod header;
-#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-mod pending;
-mod retry;
-#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-mod timer;
+mod query;
 mod traits;
 
 pub(crate) use encode::is_segment;
 pub use encode::{path_segment, percent_encode};
-#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-pub(crate) use fetch::header_lines;
-#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-pub use fetch::{FetchHeaders, FetchTransport};
 pub use header::{Header, check_header};
-pub use retry::{RetryPolicy, retry_after};
-#[cfg(all(feature = "fetch", target_arch = "wasm32"))]
-pub use timer::HostTimer;
+#[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
+pub(crate) use header::{header_lines, parse_header_lines};
+pub(crate) use query::{push_pair, push_query};
+#[cfg(all(any(feature = "fetch", feature = "wasm"), target_arch = "wasm32"))]
+pub(crate) use traits::redirect_error;
 pub use traits::{Headers, Timer, Transport, TransportError};
 
 /// An HTTP method.
@@ -40,7 +31,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// As it stands on the wire.
+    /// Returns the method as it is written on the wire.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -52,23 +43,23 @@ impl Method {
         }
     }
 
-    /// Whether requests of this method carry a body.
+    /// Returns whether requests of this method carry a body.
     #[must_use]
     pub const fn has_body(self) -> bool {
         !matches!(self, Self::Get | Self::Delete)
     }
 
-    /// Whether HTTP itself says that a request of this method may be sent twice.
+    /// Returns whether HTTP itself allows sending a request of this method twice.
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         matches!(self, Self::Get | Self::Put | Self::Delete)
     }
 
-    /// All of them.
+    /// All methods.
     pub const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
 }
 
-/// A request, complete.
+/// A complete request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The method.
@@ -81,7 +72,7 @@ pub struct Request {
     pub body: Option<String>,
 }
 
-/// An answer, complete.
+/// A complete response.
 #[derive(Debug)]
 pub struct Response<H> {
     /// The HTTP status.

@@ -1,41 +1,34 @@
-use core::{any::Any, fmt::Debug};
-use std::rc::Rc;
+use core::fmt::Debug;
 
 use super::{Header, Request, Response};
 
 /// Sends requests.
 #[allow(async_fn_in_trait)] // Everything runs on one thread: no caller needs the future to be `Send`.
 pub trait Transport {
-    /// How it gives an answer's headers.
+    /// How the transport returns a response's headers.
     type Headers: Headers;
 
-    /// Sends the request and reads the whole answer, whatever its status; `None` if that takes more than so many
-    /// milliseconds. Dropping the future ends the request.
+    /// Sends the request and reads the whole response, whatever its status. Returns `None` if that takes more than
+    /// `timeout` milliseconds. Dropping the future ends the request.
     async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<Self::Headers>>, TransportError>;
-
-    /// Whether a secret may stand anywhere in what a failure was caused by. If so, the cause is not handed on.
-    fn reveals(&self, cause: &dyn Any, secret: &str) -> bool {
-        let _ = (cause, secret);
-        true
-    }
 }
 
-/// Tells the time, waits, and rolls dice.
+/// Tells the time, waits, and supplies random numbers.
 #[allow(async_fn_in_trait)] // As above.
 pub trait Timer {
-    /// Milliseconds since 1970-01-01T00:00:00Z.
+    /// Returns the milliseconds since 1970-01-01T00:00:00Z.
     fn now(&self) -> u64;
-    /// A random number from 0 up to, not including, 1.
+    /// Returns a random number from 0 up to, but not including, 1.
     fn random(&self) -> f64;
     /// Waits. Dropping the future ends the wait and leaves no timer behind.
     async fn sleep(&self, milliseconds: u32);
 }
 
-/// The headers of an answer, read only when asked for.
+/// The headers of a response, read only when asked for.
 pub trait Headers: Debug {
-    /// The value of the header of that (lower-case) name.
+    /// Returns the value of the header with that (lower-case) name.
     fn get(&self, name: &str) -> Option<String>;
-    /// All of them.
+    /// Returns all headers.
     fn entries(&self) -> Vec<Header>;
 }
 
@@ -49,13 +42,27 @@ impl Headers for Vec<Header> {
     }
 }
 
-/// Why no answer came.
-#[derive(Clone, Debug)]
+/// Why no response came.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransportError {
+    /// The name of the host's error, such as `TypeError`; empty if the transport itself found the problem.
+    pub name: String,
     /// What went wrong.
     pub message: String,
-    /// What was thrown; opaque to everyone but the transport's own side.
-    pub cause: Option<Rc<dyn Any>>,
-    /// Whether it may pass, so that another attempt makes sense.
-    pub passing: bool,
+    /// Whether the failure may be transient, so that another attempt makes sense.
+    pub transient: bool,
+}
+
+/// Makes the error for a redirect, which is not followed.
+#[cfg(all(any(feature = "fetch", feature = "wasm"), target_arch = "wasm32"))]
+pub(crate) fn redirect_error(headers: &impl Headers) -> TransportError {
+    use crate::text::{cut, fill};
+
+    // A page is not told where to. What follows the path may be secret.
+    let to = headers.get("location").unwrap_or_default();
+    let place = cut(cut(&to, "?").0, "#").0;
+    let known = if place.is_empty() { "" } else { " to " };
+    let problem = "the server redirects%%, which is not followed: the key would go along. If that is where the API is, give \
+                   it as `baseUrl`";
+    TransportError { name: String::new(), message: fill(problem, &[known, place]), transient: false }
 }

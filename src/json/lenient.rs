@@ -24,6 +24,15 @@ pub(crate) fn string(text: &str) -> Option<String> {
     Some(Cursor::new(text, 0).string()?.unescaped())
 }
 
+/// The items of an array as texts: what strings say, and anything else as JSON. None if the text is no array.
+pub(crate) fn texts(text: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for item in &items(text).unwrap_or_default() {
+        texts.push(string(item).unwrap_or_else(|| (*item).into()));
+    }
+    texts
+}
+
 /// The members of an object, or the items of an array, whose keys are empty.
 fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
     let mut cursor = Cursor::new(text, 0);

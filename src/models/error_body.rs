@@ -1,4 +1,4 @@
-use crate::json::lenient::{items, members, string};
+use crate::json::lenient::{items, members, string, texts};
 
 /// What the API says about a request that it refused. Every part may be absent: proxies answer too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,55 +35,69 @@ pub struct ValidationError {
 }
 
 impl ErrorBody {
-    /// The message and the code, which one line for a person has.
-    pub(crate) fn summary(body: &str) -> (Option<String>, Option<String>) {
-        let members = members(body).unwrap_or_default();
-        (text(&members, "message"), text(&members, "code"))
-    }
-
     /// Reads what is there and of the expected type; the rest counts as absent.
     #[must_use]
     pub fn read(body: &str) -> Self {
-        let members = members(body).unwrap_or_default();
+        let body = ErrorMembers::new(body).unwrap_or_default();
         Self {
-            code: text(&members, "code"),
-            message: text(&members, "message"),
-            hint: text(&members, "hint"),
-            description: text(&members, "description"),
-            reason: text(&members, "reason"),
-            entity: text(&members, "entity"),
-            errors: list(&members, "errors").into_iter().filter_map(ValidationError::read).collect(),
+            code: body.text("code"),
+            message: body.text("message"),
+            hint: body.text("hint"),
+            description: body.text("description"),
+            reason: body.text("reason"),
+            entity: body.text("entity"),
+            errors: body.errors().iter().map(ValidationError::new).collect(),
         }
     }
 }
 
 impl ValidationError {
-    fn read(entry: &str) -> Option<Self> {
-        let members = members(entry)?;
-        let json = |name: &str| get(&members, name).map(ToOwned::to_owned);
-        Some(Self {
-            code: text(&members, "code"),
-            message: text(&members, "message"),
-            path: list(&members, "path").into_iter().map(|part| string(part).unwrap_or_else(|| part.into())).collect(),
-            expected: json("expected"),
-            received: json("received"),
-        })
+    fn new(entry: &ErrorMembers<'_>) -> Self {
+        Self {
+            code: entry.text("code"),
+            message: entry.text("message"),
+            path: entry.path(),
+            expected: entry.json("expected").map(ToOwned::to_owned),
+            received: entry.json("received").map(ToOwned::to_owned),
+        }
     }
 }
 
-type Members<'a> = [(String, &'a str)];
+/// The members of an error body, or of an entry of its `errors`, each read when it is asked for.
+#[derive(Debug, Default)]
+pub(crate) struct ErrorMembers<'a>(Vec<(String, &'a str)>);
 
-/// As in any JSON parser, the last of several wins.
-fn get<'a>(members: &Members<'a>, name: &str) -> Option<&'a str> {
-    members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
-}
+impl<'a> ErrorMembers<'a> {
+    /// Reads a JSON object; `None` if it is something else.
+    pub fn new(json: &'a str) -> Option<Self> {
+        members(json).map(Self)
+    }
 
-fn text(members: &Members<'_>, name: &str) -> Option<String> {
-    string(get(members, name)?)
-}
+    /// Returns a member as JSON. As in any JSON parser, the last of several wins.
+    pub fn json(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
+    }
 
-fn list<'a>(members: &Members<'a>, name: &str) -> Vec<&'a str> {
-    get(members, name).and_then(items).unwrap_or_default()
+    /// Returns a member that is a text.
+    pub fn text(&self, name: &str) -> Option<String> {
+        string(self.json(name)?)
+    }
+
+    /// Returns the entries of `errors`.
+    pub fn errors(&self) -> Vec<Self> {
+        let mut errors = Vec::new();
+        for entry in self.json("errors").and_then(items).unwrap_or_default() {
+            if let Some(members) = Self::new(entry) {
+                errors.push(members);
+            }
+        }
+        errors
+    }
+
+    /// Returns the path of an entry of `errors`; parts that are not texts are JSON.
+    pub fn path(&self) -> Vec<String> {
+        texts(self.json("path").unwrap_or_default())
+    }
 }
 
 #[cfg(test)]

@@ -13,17 +13,19 @@ macro_rules! model {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-        #[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(missing_as_null))]
+        #[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(missing_as_null))]
         $(#[serde(tag = "object", rename = $object)])?
         #[serde(rename_all(serialize = "camelCase"))]
         #[non_exhaustive]
         pub struct $name {
             $( $(#[$fdoc])* pub $field: $ty, )*
-            $($( $(#[$odoc])* #[cfg_attr(feature = "bindings", tsify(optional))] pub $ofield: Option<$oty>, )*)?
+            $($( $(#[$odoc])* #[cfg_attr(feature = "describe", tsify(optional))] pub $ofield: Option<$oty>, )*)?
             $($( $(#[$ndoc])*
-                #[cfg_attr(feature = "bindings", tsify(optional, type = "string | null"))]
+                #[cfg_attr(feature = "describe", tsify(optional, type = "string | null"))]
                 pub $nfield: Option<String>, )*)?
         }
+
+        declared!($name { $( $ty, )* $($( $oty, )*)? });
 
         impl $crate::schema::Shape for $name {
             const KIND: &'static $crate::schema::Kind = {
@@ -47,7 +49,7 @@ macro_rules! words {
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-        #[cfg_attr(feature = "bindings", derive(tsify::Tsify), tsify(type = $typescript))]
+        #[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(type = $typescript))]
         #[non_exhaustive]
         pub enum $name {
             $( $(#[$vdoc])* #[serde(rename = $word)] $variant, )*
@@ -72,6 +74,8 @@ macro_rules! words {
                 formatter.write_str(self.as_str())
             }
         }
+
+        declared!($name {});
 
         impl $crate::schema::Shape for $name {
             const KIND: &'static $crate::schema::Kind = &$crate::schema::Kind::Word(&[$($word),*]);

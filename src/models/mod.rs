@@ -20,6 +20,7 @@ pub use consumer_group::{ConsumerGroup, ConsumerGroupStatus};
 pub use consumer_invite::{ConsumerInvite, ConsumerInviteStatus, ConsumerProfilePreview, OrganizationActorPreview};
 pub use consumer_profile::{ConsumerProfile, ConsumerProfileGroupAssignment, ConsumerProfileStatus, GroupAssignedVia};
 pub use date::Date;
+pub(crate) use error_body::ErrorMembers;
 pub use error_body::{ErrorBody, ValidationError};
 pub use page::{Identified, Page, Pagination};
 pub use portal::{Portal, PortalStatus, PortalUrl};

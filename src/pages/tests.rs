@@ -1,12 +1,11 @@
-use std::{
-    cell::{Cell, RefCell},
-    future::Future,
-    pin::pin,
-    task::{Context, Poll, Waker},
-};
+use core::ops::ControlFlow;
+use std::cell::{Cell, RefCell};
 
-use super::{Anchor, Direction, Paged, Trail, follow};
-use crate::error::Error;
+use super::{Anchor, Direction, Outline, Paged, Walk, check_first, trail::Trail};
+use crate::{
+    client::{Call, error::PagingError},
+    http::Method,
+};
 
 /// A list as the API pages it, hazards included: `(id, whether it is in the filter)`.
 #[derive(Debug)]
@@ -24,16 +23,12 @@ struct Numbers {
 }
 
 impl Paged for Numbers {
-    fn count(&self) -> usize {
-        self.items.len()
-    }
-
-    fn id(&self, index: usize) -> String {
-        self.items[index].to_string()
-    }
-
-    fn more(&self) -> (bool, bool) {
-        (self.before, self.after)
+    fn outline(&self) -> Outline {
+        Outline {
+            ids: self.items.iter().map(ToString::to_string).collect(),
+            has_more_before: self.before,
+            has_more_after: self.after,
+        }
     }
 
     fn without(mut self, ids: &[String]) -> Self {
@@ -84,12 +79,8 @@ impl Server {
         }
     }
 
-    fn follow(&self, page: &Numbers, direction: Direction) -> Result<Option<Numbers>, Error> {
-        now(follow(page, direction, async |anchor| Ok(self.page(Some(anchor)))))
-    }
-
     /// Walks the whole list, doing something after each page.
-    fn walk(&self, direction: Direction, mut after_page: impl FnMut(&Self, &Numbers)) -> Result<Vec<u32>, Error> {
+    fn walk(&self, direction: Direction, mut after_page: impl FnMut(&Self, &Numbers)) -> Result<Vec<u32>, PagingError> {
         let mut page = match direction {
             Direction::Forwards => self.page(None),
             Direction::Backwards => {
@@ -97,6 +88,7 @@ impl Server {
                 self.page(Some(&Anchor { direction, id }))
             }
         };
+        let mut walk = walk_after(&page, direction);
         let mut walked = Vec::new();
         loop {
             match direction {
@@ -104,10 +96,7 @@ impl Server {
                 Direction::Backwards => walked.extend(page.items.iter().rev()),
             }
             after_page(self, &page);
-            if !direction.order(page.more()).0 {
-                return Ok(walked);
-            }
-            match self.follow(&page, direction)? {
+            match next_page(&mut walk, |anchor| self.page(Some(anchor)))? {
                 Some(next) => page = next,
                 None => return Ok(walked),
             }
@@ -115,11 +104,29 @@ impl Server {
     }
 }
 
-fn now<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => output,
-        Poll::Pending => panic!("nothing here waits"),
+const LIST: &str = "/numbers?limit=2";
+
+fn walk_after(page: &Numbers, direction: Direction) -> Walk {
+    let call = Call::raw(Method::Get, "/numbers", &[("limit".into(), "2")], None).expect("a valid call");
+    Walk::new(call, direction, page.outline())
+}
+
+/// The place in the list that the walk's request asks for.
+fn anchor(walk: &Walk) -> Anchor {
+    let place = walk.call().target.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('&')).expect("a place");
+    let (name, id) = place.split_once('=').expect("a parameter");
+    let direction = [Direction::Forwards, Direction::Backwards].into_iter().find(|way| way.parameter() == name);
+    Anchor { direction: direction.expect("a direction"), id: id.into() }
+}
+
+/// Sends the walk's requests to `answer` until it has the next page, or the list ends.
+fn next_page(walk: &mut Walk, mut answer: impl FnMut(&Anchor) -> Numbers) -> Result<Option<Numbers>, PagingError> {
+    while walk.request()? {
+        if let ControlFlow::Break(page) = walk.take(answer(&anchor(walk)))? {
+            return Ok(page);
+        }
     }
+    Ok(None)
 }
 
 #[test]
@@ -186,38 +193,53 @@ fn what_is_created_ahead_of_the_walk_is_found() {
 fn a_page_whose_items_are_all_gone_ends_the_walk_with_an_error() {
     let server = Server::new(10, 3);
     let error = server.walk(Direction::Forwards, |server, page| server.remove(&page.items)).expect_err("lost");
-    assert!(error.to_string().starts_with("The list stopped after '3': that item and the others"), "{error}");
+    assert!(error.message.starts_with("The list stopped after '3': that item and the others"), "{error:?}");
+    assert_eq!(error.id, "3");
 }
 
 #[test]
 fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
     let page = |items: &[u32]| Numbers { items: items.into(), before: true, after: true };
-    let after = |answer: Numbers| now(follow(&page(&[1, 2]), Direction::Forwards, async |_| Ok(answer.clone())));
+    let after = |answer: Numbers| next_page(&mut walk_after(&page(&[1, 2]), Direction::Forwards), |_| answer.clone());
     let empty = after(page(&[])).expect_err("nonsense");
-    assert_eq!(
-        empty.to_string(),
-        "The list stopped after '2': the server sent no items, and yet says that there are more"
-    );
+    assert_eq!(empty.message, "The list stopped after '2': the server sent no items, yet says that there are more");
     let same = after(page(&[1, 2])).expect_err("nonsense");
-    assert_eq!(same.to_string(), "The list stopped after '2': the server sent the same items again");
+    assert_eq!(same.message, "The list stopped after '2': the server sent the same items again");
+    // A first page without items has no item by which to ask for more.
+    let mut walk = walk_after(&page(&[]), Direction::Forwards);
+    // Asking again does not make it the end of the list.
+    for _ in 0..2 {
+        let empty = next_page(&mut walk, |_| page(&[1])).expect_err("nonsense");
+        assert_eq!(empty.message, "The list stopped: the server sent no items, yet says that there are more");
+    }
 }
 
 #[test]
 fn pages_that_go_round_end_the_walk_with_an_error() {
-    let page = |id: u32| Numbers { items: vec![id], before: true, after: true };
     for direction in [Direction::Forwards, Direction::Backwards] {
         for start in 0..20 {
             for round in 1..20 {
                 let mut trail = Trail::default();
                 let met = (0..1_000).find(|step: &u32| {
                     let id = if *step < start { *step } else { start + (step - start) % round };
-                    trail.pass(direction, &page(id)).is_err()
+                    trail.pass(direction, &id.to_string()).is_err()
                 });
                 assert!(met.is_some_and(|step| step <= 3 * (start + round)), "{start}, {round}: {met:?}");
             }
         }
         let mut trail = Trail::default();
-        assert!((0..10_000).all(|id| trail.pass(direction, &page(id)).is_ok()));
+        assert!((0..10_000).all(|id| trail.pass(direction, &id.to_string()).is_ok()));
+    }
+}
+
+#[test]
+fn a_walk_whose_pages_go_round_ends_with_an_error() {
+    for direction in [Direction::Forwards, Direction::Backwards] {
+        let page = |id: u32| Numbers { items: vec![id], before: true, after: true };
+        let mut walk = walk_after(&page(0), direction);
+        let met = (1..100).find(|step| next_page(&mut walk, |_| page(step % 7)).is_err());
+        assert!(met.is_some_and(|step| step <= 21), "{met:?}");
+        assert!(next_page(&mut walk, |_| page(50)).is_err(), "not the end of the list");
     }
 }
 
@@ -225,16 +247,17 @@ fn pages_that_go_round_end_the_walk_with_an_error() {
 fn pages_of_nothing_new_that_go_round_end_the_walk_with_an_error() {
     let page = |items: &[u32], ahead| Numbers { items: items.into(), before: ahead, after: ahead };
     let asked = Cell::new(0);
-    let walked = now(follow(&page(&[1, 2, 3, 4], true), Direction::Forwards, async |anchor| {
+    let mut walk = walk_after(&page(&[1, 2, 3, 4], true), Direction::Forwards);
+    let walked = next_page(&mut walk, |anchor| {
         asked.set(asked.get() + 1);
         assert!(asked.get() < 100, "without end");
-        // The last two are gone when they are asked by first, and back again later.
-        Ok(match anchor.id.as_str() {
+        // The last two are gone when they are first asked by, and back again later.
+        match anchor.id.as_str() {
             _ if asked.get() < 3 => page(&[], false),
             "3" => page(&[4], true),
             _ => page(&[3], true),
-        })
-    }));
+        }
+    });
     assert!(walked.is_err());
 }
 
@@ -242,16 +265,68 @@ fn pages_of_nothing_new_that_go_round_end_the_walk_with_an_error() {
 fn deletion_in_the_middle_of_following_is_followed_too() {
     let server = Server::new(12, 2);
     let mut page = server.page(None);
+    let mut walk = walk_after(&page, Direction::Forwards);
     let mut walked = page.items.clone();
-    while page.after {
-        // The last item goes while its successor page is being asked for.
-        let next = now(follow(&page, Direction::Forwards, async |anchor| {
-            let last: u32 = page.items.last().copied().expect("an item");
-            server.remove(&[last]);
-            Ok(server.page(Some(anchor)))
-        }));
-        page = next.expect("a walk").expect("a page");
+    loop {
+        // The last item goes while the page after it is being asked for.
+        let next = next_page(&mut walk, |anchor| {
+            server.remove(&[page.items.last().copied().expect("an item")]);
+            server.page(Some(anchor))
+        });
+        match next.expect("a walk") {
+            Some(next) => page = next,
+            None => break,
+        }
         walked.extend(&page.items);
     }
     assert_eq!(walked, (1..=12).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_request_keeps_the_lists_query_and_is_prepared_anew_if_it_failed() {
+    let server = Server::new(6, 2);
+    for (direction, first, second) in
+        [(Direction::Forwards, "after=2", "after=4"), (Direction::Backwards, "before=5", "before=3")]
+    {
+        let page = match direction {
+            Direction::Forwards => server.page(None),
+            Direction::Backwards => Numbers { items: vec![5, 6], before: true, after: false },
+        };
+        let mut walk = walk_after(&page, direction);
+        // No answer came to the first two.
+        for _ in 0..3 {
+            assert_eq!(walk.request(), Ok(true));
+            assert_eq!(walk.call().target, format!("{LIST}&{first}"));
+        }
+        let ControlFlow::Break(Some(page)) = walk.take(server.page(Some(&anchor(&walk)))).expect("a page") else {
+            panic!("no page")
+        };
+        assert_eq!(page.items, [3, 4]);
+        assert_eq!(walk.request(), Ok(true));
+        assert_eq!(walk.call().target, format!("{LIST}&{second}"));
+        assert_eq!(walk.is_backwards(), direction == Direction::Backwards);
+    }
+}
+
+#[test]
+fn the_item_to_begin_at_must_be_in_the_list() {
+    let server = Server::new(6, 2);
+    server.remove(&[3]);
+    for direction in [Direction::Forwards, Direction::Backwards] {
+        let check = |id: &str| {
+            let anchor = Anchor { direction, id: id.into() };
+            check_first(&anchor, &server.page(Some(&anchor)).outline())
+        };
+        assert_eq!(check("4"), Ok(()));
+        let error = check("3").expect_err("gone");
+        let place = direction.parameter();
+        assert!(
+            error
+                .message
+                .starts_with(&format!("The list stopped {place} '3': the item to begin at is not in the list"))
+        );
+    }
+    // Nothing follows the last item, but it is itself in front of what follows.
+    let last = Anchor { direction: Direction::Forwards, id: "6".into() };
+    assert_eq!(check_first(&last, &server.page(Some(&last)).outline()), Ok(()));
 }

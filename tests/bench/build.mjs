@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { SHIPPED } from '../../scripts/build.mjs';
-import { resolveGlue } from '../../scripts/lib/bundle.mjs';
+import { resolve } from '../../scripts/lib/bundle.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 import { compile, targetDirectory } from '../../scripts/lib/wasm.mjs';
 
@@ -15,6 +15,8 @@ export async function buildBench() {
   const sdk = await compile({
     ...SHIPPED,
     features: 'bench',
+    // Short names would make no difference to what is measured.
+    names: true,
     glue,
     out: glue,
     target: join(targetDirectory(), 'bench-cargo'),
@@ -35,7 +37,7 @@ export async function buildBench() {
     target: 'es2022',
     charset: 'utf8',
     logLevel: 'warning',
-    plugins: [resolveGlue(sdk.glue), resolveRivals(rivals.glue)],
+    plugins: [resolve(sdk.glue, ''), resolveRivals(rivals.glue)],
   });
   return { suite, wasm: { sdk: sdk.wasm, rivals: rivals.wasm } };
 }

@@ -7,11 +7,11 @@ export const PAGES = [1, 3, 10, 30, 100];
 const PAGE_SIZE = 100;
 const API = 'http://api.test';
 
-export function growthCases({ Metorial, parse, benchDecode, benchOperation }) {
-  const number = benchOperation('consumers.list');
+export function growthCases({ Metorial, parse, decode, numberOf }) {
+  const number = numberOf('consumers.list');
   const decoding = (id, data) => {
     const bytes = bytesOf(data);
-    const ways = { 'JSON.parse': () => parse(bytes), 'this SDK': () => benchDecode(number, bytes) };
+    const ways = { 'JSON.parse': () => parse(bytes), 'this SDK': () => decode(number, bytes) };
     return { id, bytes: bytes.length, ways };
   };
   return [
@@ -34,8 +34,8 @@ function pagesCase(Metorial, count) {
     after = items.at(-1).id;
     bytes += answer.length;
   }
-  const fetch = async request => {
-    const { searchParams } = new URL(request.url ?? request);
+  const fetch = async url => {
+    const { searchParams } = new URL(url);
     return new Response(answers.get(searchParams.get('after')));
   };
   const sdk = new Metorial({ baseUrl: API, fetch });

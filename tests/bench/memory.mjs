@@ -3,6 +3,8 @@ import { wasmSize } from '../soak/capture.mjs';
 import { walkMadeUp } from './walks.mjs';
 
 const { Metorial } = await import('metorial-consumers');
+// The compiled code is there once it is needed.
+await walkMadeUp(Metorial, 100);
 const before = wasmSize().memory;
 await walkMadeUp(Metorial, Number(process.argv[2]));
 console.log(JSON.stringify({ before, after: wasmSize().memory }));

@@ -1,7 +1,10 @@
 // What is measured inside one runtime: bundled once, run in Node and in a page.
 
-import { benchDecode, benchOperation, imports, start } from '#glue';
+import { benchDecode, initSync } from '#glue';
 import initRivals, * as rivals from '#rivals';
+import * as endpoints from '../../js/generated/endpoints.ts';
+import { ANSWERS } from '../../js/generated/objects.ts';
+import { open } from '../../js/tape.ts';
 import { callCases, requestCase } from './calls.mjs';
 import { bytesOf, consumer, consumers, profiles } from './data.mjs';
 import { growthCases } from './growth.mjs';
@@ -12,12 +15,29 @@ import { consumerMapper, consumersMapper, profilesMapper } from './ways/mappers.
 const decoder = new TextDecoder();
 const parse = bytes => JSON.parse(decoder.decode(bytes));
 
+/** What the compiled code hands an answer to: the part of a `Host` (`js/host.ts`) that makes objects. */
+const host = {
+  value: undefined,
+  answer(endpoint, words, text) {
+    open(words, text);
+    this.value = ANSWERS[endpoint](0);
+  },
+};
+
+/** Decodes the bytes of an endpoint's answer, as a call does. */
+function decode(number, bytes) {
+  benchDecode(host, number, bytes);
+  return host.value;
+}
+
+const numberOf = operation => Object.values(endpoints).find(({ name }) => name === operation).number;
+
 /** The ways from bytes to objects; all but the first give the same objects. */
 function decodeWays(bytes, operation, map, mapper, serde) {
-  const number = benchOperation(operation);
+  const number = numberOf(operation);
   return {
     'JSON.parse': () => parse(bytes),
-    'this SDK': () => benchDecode(number, bytes),
+    'this SDK': () => decode(number, bytes),
     'hand-written map': () => map(parse(bytes)),
     'serde_json + serde-wasm-bindgen': () => serde(bytes),
     'Metorial’s mappers': () => mapper.transformFrom(parse(bytes)),
@@ -53,7 +73,11 @@ const sorted = (_key, value) =>
   value && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
-const textOf = value => JSON.stringify(value, sorted);
+/** Of a page, what all ways have. */
+const textOf = value => {
+  const { items, pagination } = value;
+  return JSON.stringify(items ? { items, pagination } : value, sorted);
+};
 
 /** It would be no fair race if some gave something else. */
 async function checkEqual({ id, ways }) {
@@ -68,7 +92,7 @@ const CASES = {
   decode: decodeCases,
   calls: context => callCases({ ...context, rivals }),
   gloo: context => [requestCase({ ...context, rivals })],
-  growth: context => growthCases({ ...context, parse, benchDecode, benchOperation }),
+  growth: context => growthCases({ ...context, parse, decode, numberOf }),
 };
 
 /**
@@ -76,7 +100,7 @@ const CASES = {
  *   `only` says which groups of cases to run
  */
 export async function run({ Metorial, wasm, only, quick }) {
-  start((await WebAssembly.instantiate(wasm.sdk, imports())).instance);
+  initSync({ module: await WebAssembly.compile(wasm.sdk) });
   await initRivals({ module_or_path: wasm.rivals });
   const cases = [];
   for (const [group, make] of Object.entries(CASES)) {

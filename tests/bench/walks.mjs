@@ -18,7 +18,7 @@ export async function walkOnce(Metorial, name, { url, key, consumers }) {
 export async function walkMadeUp(Metorial, consumers) {
   const size = 100;
   const last = index => `con_${String(index).padStart(20, '0')}`;
-  const fetch = async ({ url }) => {
+  const fetch = async url => {
     const after = new URL(url).searchParams.get('after');
     const first = after ? Number(after.slice(4)) + 1 : 0;
     const items = Array.from({ length: size }, (_, item) => ({

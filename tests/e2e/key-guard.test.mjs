@@ -66,12 +66,73 @@ describe('the key guard', { timeout: 120_000 }, () => {
     });
   }
 
-  test('takes in a page what is meant for pages, and what it does not know', async () => {
+  test('takes in a page keys that are meant for pages, and keys of unknown kinds', async () => {
     const keys = ['fk', 'pk', 'uk', 'ek', 'zz'].map(keyOf);
     const others = ['token-of-my-own', 'sk_live_1', `x${keyOf('sk')}`];
     const results = await inPage([...keys, ...others].map(apiKey => ({ apiKey })));
     assert.deepEqual(new Set(results), new Set(['taken']));
     assert.deepEqual(await inPage([{}]), ['taken']);
+  });
+
+  test('refuses one that a function returns, when a call asks for it', async () => {
+    const results = await page.evaluate(async keys => {
+      const { Metorial } = await import('/pkg/browser.mjs');
+      const fail = options =>
+        new Metorial({
+          baseUrl: 'http://api.test',
+          fetch: async () => Response.error(),
+          maxRetries: 0,
+          ...options,
+        })
+          .request('GET', '/x')
+          .catch(({ name, argument, message }) => ({ name, argument, message }));
+      const refused = keys.map(key => fail({ apiKey: async () => key }));
+      const allowed = keys.map(key => fail({ apiKey: () => key, dangerouslyAllowBrowser: true }));
+      return { refused: await Promise.all(refused), allowed: await Promise.all(allowed) };
+    }, SECRET.map(keyOf));
+    for (const { name, argument, message } of results.refused) {
+      assert.deepEqual([name, argument], ['MetorialArgumentError', 'apiKey']);
+      assert.match(message, /is a secret key, and this is a page/);
+      assert.ok(!message.includes('metorial_'), message);
+    }
+    for (const { name } of results.allowed) assert.equal(name, 'MetorialConnectionError');
+  });
+
+  test('reads no environment in a page, whatever a bundler has put there', async () => {
+    const result = await page.evaluate(async key => {
+      const { Metorial } = await import('/pkg/browser.mjs');
+      globalThis.process = { env: { METORIAL_API_KEY: key, METORIAL_API_URL: 'http://api.test' } };
+      try {
+        new Metorial();
+        return 'it was taken';
+      } catch ({ argument, message }) {
+        return { argument, message };
+      } finally {
+        delete globalThis.process;
+      }
+    }, keyOf('fk'));
+    assert.equal(result.argument, 'apiKey', result);
+    assert.match(result.message, /`apiKey` is missing.*give the `baseUrl` of your own backend/);
+  });
+
+  test('resolves a relative baseUrl against the page, and sends no key there', async () => {
+    const seen = await page.evaluate(async () => {
+      const { Metorial } = await import('/pkg/browser.mjs');
+      const seen = [];
+      const fetch = async (url, { headers }) => {
+        seen.push([url, new Headers(headers).get('authorization')]);
+        return Response.json({});
+      };
+      for (const baseUrl of ['/api/metorial', './api', '../api/'])
+        await new Metorial({ baseUrl, fetch }).request('GET', '/x');
+      return seen;
+    });
+    const { origin } = new URL(page.url());
+    assert.deepEqual(seen, [
+      [`${origin}/api/metorial/x`, null],
+      [`${origin}/api/x`, null],
+      [`${origin}/api/x`, null],
+    ]);
   });
 
   test('refuses it in a frame too', async () => {

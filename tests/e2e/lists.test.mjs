@@ -104,19 +104,64 @@ describe('lists in a browser', () => {
     assert.deepEqual(found, all.slice(0, 50).reverse());
   });
 
-  test('pages() gives pages, and nextPage() and previousPage() those beside one', async () => {
+  test('pages() gives pages, and each page the queries of those beside it', async () => {
     const found = await page.evaluate(async () => {
+      const { consumers } = window.metorial;
       const idsOf = ({ items }) => items.map(({ id }) => id);
       const pages = [];
-      for await (const current of window.metorial.consumers.list({ limit: 20 }).pages())
-        pages.push(idsOf(current));
-      const first = await window.metorial.consumers.list({ limit: 20 });
-      const second = await first.nextPage();
-      const back = await second.previousPage();
-      return { pages, second: idsOf(second), back: idsOf(back), none: await back.previousPage() };
+      for await (const current of consumers.list({ limit: 20 }).pages()) pages.push(idsOf(current));
+      const first = await consumers.list({ limit: 20 });
+      const second = await consumers.list(first.next);
+      const back = await consumers.list(second.previous);
+      return { pages, second: idsOf(second), back: idsOf(back), none: back.previous };
     });
     const slices = [all.slice(0, 20), all.slice(20, 40), all.slice(40)];
     assert.deepEqual(found, { pages: slices, second: slices[1], back: slices[0], none: null });
+  });
+
+  test('a page survives what a page does to data: storage, messages, the history', async () => {
+    const found = await page.evaluate(async () => {
+      const { consumers } = window.metorial;
+      const first = await consumers.list({ limit: 20 });
+      localStorage.setItem('page', JSON.stringify(first));
+      history.replaceState(first, '');
+      const { port1, port2 } = new MessageChannel();
+      port1.postMessage(first);
+      const message = await new Promise(resolve => {
+        port2.onmessage = ({ data }) => resolve(data);
+      });
+      const copies = [
+        JSON.parse(localStorage.getItem('page')),
+        history.state,
+        message,
+        structuredClone(first),
+      ];
+      return Promise.all(
+        copies.map(async ({ next }) => (await consumers.list(next)).items.map(({ id }) => id)),
+      );
+    });
+    assert.deepEqual(found, Array(4).fill(all.slice(20, 40)));
+  });
+
+  test('fetchOptions reach the browser, and lists are not taken from its cache', async () => {
+    const seen = await page.evaluate(async () => {
+      const seen = [];
+      const { fetch } = window;
+      window.fetch = (url, init) => {
+        const { cache, credentials, redirect } = new Request(url, init);
+        seen.push([typeof url, cache, credentials, redirect]);
+        return fetch(url, init);
+      };
+      const metorial = window.metorial.withOptions({ fetchOptions: { credentials: 'omit' } });
+      await metorial.consumers.list();
+      await metorial.consumers.list({}, { fetchOptions: { cache: 'reload' } });
+      window.fetch = fetch;
+      return seen;
+    });
+    assert.deepEqual(seen, [
+      ['string', 'no-store', 'omit', 'manual'],
+      ['string', 'reload', 'omit', 'manual'],
+    ]);
   });
 
   test('toArray gives up to its limit', async () => {

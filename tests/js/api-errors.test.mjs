@@ -156,7 +156,7 @@ describe('an error answer that is not from the API', () => {
     assert.equal(error.body, '{"object":"error","code":"not_f');
   });
 
-  test('a status below 200 to 299 that is no redirect is an error too', async t => {
+  test('a status below 200 to 299 that is not a redirect is an error too', async t => {
     const error = await failure(t, 304, '');
     assert.deepEqual([error.constructor, error.status], [MetorialApiError, 304]);
   });

@@ -124,7 +124,7 @@ describe('a value of the wrong kind', () => {
   }
 });
 
-describe('what is missing', () => {
+describe('a missing value', () => {
   const CASES = [
     [create({ name: 'Ada' }), 'email', 'consumers.create: `email` must be a string, but is missing'],
     [create({ email: 'a@b.c' }), 'name', 'consumers.create: `name` must be a string, but is missing'],
@@ -148,7 +148,7 @@ describe('what is missing', () => {
   for (const [call, argument, message] of CASES) test(message, () => refused(call, argument, message));
 });
 
-describe('a query or body that is no object', () => {
+describe('a query or body that is not an object', () => {
   const KINDS = [
     [null, 'null'],
     [[], 'an array'],
@@ -203,7 +203,7 @@ describe('right arguments', () => {
 
   test('are read at once: changing them later changes nothing', async () => {
     const urls = [];
-    const sdk = withFetch(async ({ url }) => {
+    const sdk = withFetch(async url => {
       urls.push(url);
       return Response.json(page([]));
     });

@@ -110,7 +110,7 @@ describe('a field of another type', () => {
   });
 });
 
-describe('an answer that is no JSON', () => {
+describe('an answer that is not JSON', () => {
   const json = JSON.stringify(consumer());
   const CASES = {
     'cut short': json.slice(0, -20),

@@ -7,8 +7,8 @@ import { consumer, page } from './support/wire.mjs';
 /** A list of three pages, and the requests for them. */
 function scripted() {
   const requests = [];
-  const fetch = async request => {
-    const number = requests.push(request);
+  const fetch = async (url, init) => {
+    const number = requests.push(new Request(url, init));
     const flags = { has_more_before: number > 1, has_more_after: number < 3 };
     return Response.json(page([consumer({ id: `con_${number}` })], flags));
   };
@@ -62,8 +62,7 @@ describe('a change after the call changes nothing', () => {
     test(`of ${name}, between two pages`, async () => {
       const { requests, metorial } = scripted();
       const [options, change] = make();
-      let current = await metorial.consumers.list({}, options);
-      for (; current; current = await current.nextPage()) change();
+      for await (const _ of metorial.consumers.list({}, options).pages()) change();
       const sent = requests.map(({ headers }) => [headers.get('baggage'), headers.get('x-later')]);
       assert.deepEqual(sent, Array(3).fill(['a=1', null]));
     });
@@ -89,8 +88,8 @@ describe('a change after the call changes nothing', () => {
 
   test('of the body', async () => {
     const bodies = [];
-    const metorial = withFetch(async request => {
-      bodies.push(await request.json());
+    const metorial = withFetch(async (_url, { body }) => {
+      bodies.push(JSON.parse(body));
       return Response.json({});
     });
     const body = { tags: ['a'] };

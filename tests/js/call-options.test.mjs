@@ -35,11 +35,14 @@ describe('timeout', () => {
   });
 
   test('holds for each further page of a list', async () => {
-    const fetch = async ({ url }) =>
+    const fetch = async url =>
       url.includes('after') ? never() : Response.json(page([consumer()], { has_more_after: true }));
     const list = () => withFetch(fetch).consumers.list({}, { timeout: 50 });
-    assert.equal((await rejection(list().toArray({ limit: 5 }))).timeout, 50);
-    assert.equal((await rejection((await list()).nextPage())).timeout, 50);
+    const walk = async iterable => {
+      for await (const _ of iterable);
+    };
+    for (const use of [list().toArray({ limit: 5 }), walk(list()), walk(list().pages())])
+      assert.equal((await rejection(use)).timeout, 50);
   });
 
   for (const timeout of [0, -1, 1.5, 2 ** 31, Number.NaN, Number.POSITIVE_INFINITY, '5', null, 5n, {}])
@@ -113,7 +116,7 @@ describe('headers', () => {
     'Content-Type',
     'content-length',
   ])
-    test(`can not set ${name}, which the client sets`, async () => {
+    test(`cannot set ${name}, which the client sets`, async () => {
       let count = 0;
       const metorial = withFetch(async () => count++);
       for (const call of Object.values(METHODS)) {
@@ -124,7 +127,7 @@ describe('headers', () => {
       assert.equal(count, 0);
     });
 
-  test('that are wrong are named, with what is wrong', async () => {
+  test('that are wrong are named, and the message says why', async () => {
     for (const [headers, expected] of [
       [
         { good: 'a', baggage: undefined },
@@ -189,6 +192,7 @@ describe('options', () => {
         timeout: undefined,
         maxRetries: undefined,
         headers: undefined,
+        fetchOptions: undefined,
         // It has no further pages.
         ...(name !== 'a raw request' && { prefetch: undefined }),
       };
@@ -198,7 +202,7 @@ describe('options', () => {
     });
   }
 
-  test('in place of a query are refused, with what is wrong', async () => {
+  test('in place of a query are refused, and the message says why', async () => {
     const error = await rejection(withFetch(never).consumers.list({ signal: new AbortController().signal }));
     assert.equal(error.argument, 'signal');
   });

@@ -51,16 +51,16 @@ describe('a signal', () => {
   for (const [name, reason] of Object.entries(REASONS)) {
     test(`that is aborted already sends nothing, and rejects with its reason: ${name}`, async () => {
       const requests = [];
-      const fetch = async request => requests.push(request);
+      const fetch = async url => requests.push(url);
       assert.equal(await rejection(get(fetch, AbortSignal.abort(reason))), reason);
       assert.equal(requests.length, 0);
     });
 
     test(`that is aborted during the request rejects with its reason: ${name}`, async () => {
       const { controller, signal, left } = watched();
-      const fetch = request => {
+      const fetch = () => {
         queueMicrotask(() => controller.abort(reason));
-        return never(request);
+        return never();
       };
       assert.equal(await rejection(get(fetch, signal)), reason);
       assert.equal(left(), 0);
@@ -148,10 +148,43 @@ describe('a signal', () => {
       controller.abort('late');
     };
     const logger = { debug: log, info: log, warn: log, error: log };
-    const fetch = async ({ url }) => Response.json(consumer({ id: url.slice(-'con_1'.length) }));
+    const fetch = async url => Response.json(consumer({ id: url.slice(-'con_1'.length) }));
     const metorial = withFetch(fetch, { logger, logLevel: 'info' });
     const one = await metorial.consumers.get('con_1', { signal: controller.signal });
     assert.deepEqual([one.id, (await other).id], ['con_1', 'con_2']);
+  });
+
+  test('ends no other call, whenever that one begins', { timeout: 20_000 }, async () => {
+    const turn = async count => {
+      for (let turns = 0; turns < count; turns++) await null;
+    };
+    // That many turns before or after the answer.
+    for (let lead = -40; lead <= 40; lead++) {
+      const controller = new AbortController();
+      const log = () => controller.abort('late');
+      const logger = { debug: log, info: log, warn: log, error: log };
+      let answer;
+      const held = new Promise(resolve => {
+        answer = () => resolve(Response.json(consumer()));
+      });
+      const one = withFetch(() => held, { logger, logLevel: 'info' }).consumers;
+      const two = withFetch(async () => Response.json(consumer({ id: 'con_2' }))).consumers;
+      const call = one.get('con_1', { signal: controller.signal });
+      await new Promise(setImmediate);
+      if (lead <= 0) answer();
+      await turn(-lead);
+      const other = two.get('con_2');
+      await turn(lead);
+      if (lead > 0) answer();
+      await Promise.allSettled([call]);
+      let timer;
+      const never = new Promise(resolve => {
+        timer = setTimeout(resolve, 2_000, 'it never ends');
+      });
+      const ended = await Promise.race([other.then(({ id }) => id), never]);
+      clearTimeout(timer);
+      assert.equal(ended, 'con_2', `${lead} turns before the answer`);
+    }
   });
 
   test('may be aborted by the fetch that it is to end', async () => {
@@ -183,8 +216,8 @@ describe('a signal', () => {
 
 describe('nothing is left on a signal', () => {
   const failing = async () => Response.json({ code: 'not_found' }, { status: 404 });
-  const list = async request => {
-    const first = !request.url.includes('after');
+  const list = async url => {
+    const first = !url.includes('after');
     const items = [1, 2].map(number => consumer({ id: `con_${first ? number : number + 2}` }));
     return Response.json(page(items, { has_more_before: !first, has_more_after: first }));
   };
@@ -220,7 +253,7 @@ describe('nothing is left on a signal', () => {
   });
 });
 
-describe('what is no signal is refused', () => {
+describe('anything but a signal is refused', () => {
   for (const [name, signal] of Object.entries({
     'a controller': new AbortController(),
     null: null,

@@ -13,15 +13,15 @@ describe('calls at once on one client', () => {
 
   test('two, of which the second ends first', async () => {
     const waiting = [];
-    const metorial = withFetch(request => new Promise(resolve => waiting.push({ request, resolve })));
+    const metorial = withFetch(url => new Promise(resolve => waiting.push({ url, resolve })));
     const [first, second] = [metorial.consumers.get('con_1'), metorial.consumers.get('con_2')];
     const ended = [];
     first.then(() => ended.push(1));
     second.then(() => ended.push(2));
     // Each call has reached the fetch when its turn has come.
     while (waiting.length < 2) await new Promise(setImmediate);
-    for (const { request, resolve } of waiting.reverse()) {
-      resolve(Response.json(asked(new URL(request.url).pathname)));
+    for (const { url, resolve } of waiting.reverse()) {
+      resolve(Response.json(asked(new URL(url).pathname)));
       await new Promise(setImmediate);
     }
     assert.deepEqual([(await first).id, (await second).id], ['con_1', 'con_2']);
@@ -68,7 +68,7 @@ describe('calls at once on one client', () => {
       Response.json(consumer({ name: (await inner.consumers.get('a')).name })),
     );
     assert.equal((await outer.consumers.get('b')).name, 'inner');
-    const both = withFetch(async ({ url }) => {
+    const both = withFetch(async url => {
       if (url.endsWith('second')) return Response.json(consumer({ id: 'second' }));
       return Response.json(consumer({ name: (await both.consumers.get('second')).id }));
     });

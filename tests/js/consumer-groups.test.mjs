@@ -199,7 +199,7 @@ describe('portals.consumerGroups.delete', () => {
   });
 });
 
-describe('a body that can not be right is refused, and nothing is sent', () => {
+describe('a body that cannot be right is refused, and nothing is sent', () => {
   const WRONG = {
     name: [5, null, ['a'], {}],
     description: [5, null],

@@ -112,7 +112,7 @@ describe('portals.consumerInvites.create', () => {
     assert.equal((await rejection(invites().create('nowhere', ada))).entity, 'portal');
   });
 
-  test('refuses what can not be right', async () => {
+  test('refuses what cannot be right', async () => {
     await sandbox.newRequests();
     for (const [body, argument] of [
       [{ name: 'Ada' }, 'email'],

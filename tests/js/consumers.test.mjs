@@ -154,7 +154,7 @@ describe('consumers.create', () => {
 });
 
 describe('consumers.update', () => {
-  test('changes what is given and leaves the rest', async () => {
+  test('changes the given fields and leaves the rest', async () => {
     const before = await consumers().create({ name: 'Old Name', email: 'old@example.com' });
     const renamed = await consumers().update(before.id, { name: '新しい名前' });
     assert.deepEqual([renamed.name, renamed.email], ['新しい名前', 'old@example.com']);

@@ -27,35 +27,61 @@ async function failure(fetch) {
 }
 
 describe('the fetch option', () => {
-  test('is called with one Request, and nothing else', async () => {
+  test('is called with the URL, a plain object, and which call it is', async () => {
     let given;
     await get(function (...args) {
       given = { self: this, args };
       return ok();
     });
-    assert.equal(given.args.length, 1);
-    assert.ok(given.args[0] instanceof Request);
-    assert.equal(given.self, undefined);
+    const [url, init, context, ...more] = given.args;
+    assert.deepEqual([given.self, more], [undefined, []]);
+    assert.equal(url, 'http://api.test/consumers/con_1');
+    assert.equal(Object.getPrototypeOf(init), Object.prototype);
+    const { headers, signal, ...rest } = init;
+    assert.deepEqual(rest, { method: 'GET', redirect: 'manual', cache: 'no-store' });
+    assert.ok(Array.isArray(headers) && headers.every(pair => Array.isArray(pair) && pair.length === 2));
+    assert.ok(signal instanceof AbortSignal);
+    assert.deepEqual(context, { endpoint: 'consumers.get', attempt: 1 });
   });
 
   test('gets the whole request', async () => {
     for (const call of Object.values(CALLS)) {
-      let request;
+      let given;
       await rejection(
         call(
-          withFetch(async given => {
-            request = given;
+          withFetch(async (...args) => {
+            given = args;
             return new Response('');
           }),
         ),
       );
-      assert.equal(request.headers.get('authorization'), `Bearer ${apiKey}`);
-      assert.ok(request.url.startsWith('http://api.test/'));
-      assert.ok(request.signal instanceof AbortSignal);
-      const body = await request.text();
-      if (request.method === 'GET') assert.equal(body, '');
-      else assert.equal(typeof JSON.parse(body), 'object');
+      const [url, { method, headers, body, cache }] = given;
+      assert.equal(new Headers(headers).get('authorization'), `Bearer ${apiKey}`);
+      assert.ok(url.startsWith('http://api.test/'));
+      if (method === 'GET') assert.deepEqual(['body' in given[1], cache], [false, 'no-store']);
+      else assert.deepEqual([typeof JSON.parse(body), 'cache' in given[1]], ['object', false]);
     }
+  });
+
+  test("may change what it gets: that is nobody else's", async () => {
+    const seen = [];
+    const metorial = withFetch(
+      async (url, init, context) => {
+        seen.push([url, structuredClone({ ...init, signal: undefined }), { ...context }]);
+        for (const name of Object.keys(init)) delete init[name];
+        init.method = 'DELETE';
+        context.endpoint = 'mine';
+        return new Response('', { status: 503, headers: { 'retry-after': '0' } });
+      },
+      { maxRetries: 1, fetchOptions: { keepalive: true } },
+    );
+    await rejection(metorial.consumers.get('con_1'));
+    await rejection(metorial.consumers.get('con_1'));
+    const [first, retry, later] = seen;
+    assert.equal(first[1].keepalive, true);
+    assert.deepEqual(retry.slice(0, 2), first.slice(0, 2));
+    assert.deepEqual(retry[2], { endpoint: 'consumers.get', attempt: 2 });
+    assert.deepEqual(later, first);
   });
 
   test('may answer at once, without a promise', async () => {
@@ -73,8 +99,10 @@ describe('the fetch option', () => {
   });
 
   test('may pass the request on to the host', async () => {
-    const error = await failure(request => fetch(new Request(request, { redirect: 'error' })));
-    assert.ok(error.cause instanceof Error);
+    for (const pass of [fetch, (url, init) => fetch(new Request(url, init))]) {
+      const error = await failure((url, init) => pass(url.replace('api.test', 'api.invalid'), init));
+      assert.deepEqual([error.cause.name, error.cause.constructor], ['TypeError', Error]);
+    }
   });
 });
 
@@ -98,8 +126,6 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
     [{ message: { not: 'a string' } }, 'fetch failed'],
     [throwing, 'fetch failed'],
   ];
-  // What can't be looked into may hold the key: it is not handed on.
-  const opaque = new Set([throwing]);
   for (const [thrown, message] of THROWN) {
     const kind = typeof thrown === 'object' ? (thrown?.constructor?.name ?? 'null') : typeof thrown;
     test(`${kind}, thrown or rejected with: ${message}`, async () => {
@@ -112,7 +138,10 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
       for (const way of ways) {
         const error = await failure(way);
         assert.ok(error.message.endsWith(`no answer came: ${message}`), error.message);
-        assert.equal(error.cause, opaque.has(thrown) ? undefined : thrown);
+        // What is not an Error has no name to hand on.
+        const expected = thrown instanceof Error ? [thrown.name, message] : undefined;
+        assert.deepEqual(error.cause && [error.cause.name, error.cause.message], expected);
+        if (thrown) assert.notEqual(error.cause, thrown);
       }
     });
   }
@@ -129,7 +158,7 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
   for (const answer of [undefined, null, 'text', 42, true, Symbol('x'), {}, [], () => {}, consumer()]) {
     test(`no Response: ${String(typeof answer)} ${JSON.stringify(answer)?.slice(0, 20)}`, async () => {
       for (const way of [() => answer, async () => answer])
-        assert.match((await failure(way)).message, /something that is no Response/);
+        assert.match((await failure(way)).message, /fetch returned something that is not a Response$/);
     });
   }
 
@@ -139,20 +168,23 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
       await response.text();
       return response;
     };
-    assert.ok((await failure(used)).cause instanceof TypeError);
+    const { message, cause } = await failure(used);
+    assert.match(message, /fetch returned a Response whose body has been read already$/);
+    assert.equal(cause.name, 'TypeError');
   });
 
   test('a Response whose body breaks off halfway', async () => {
-    const cause = new Error('connection reset');
+    const reset = new RangeError('connection reset');
     const half = () => {
       let pulls = 0;
       const pull = controller => {
         if (pulls++ === 0) controller.enqueue(bytes().slice(0, 20));
-        else controller.error(cause);
+        else controller.error(reset);
       };
       return new Response(new ReadableStream({ pull }));
     };
-    assert.equal((await failure(half)).cause, cause);
+    const { cause } = await failure(half);
+    assert.deepEqual([cause.name, cause.message], ['RangeError', 'connection reset']);
   });
 
   test('Response.error(), which is how the network fails in some hosts', async () => {
@@ -165,8 +197,8 @@ describe('a fetch that never ends gives a MetorialTimeoutError', () => {
     const halfway = () => new Response(new ReadableStream({ start: stream => stream.enqueue(bytes()) }));
     for (const fetch of [() => new Promise(() => {}), halfway]) {
       let signal;
-      const spy = request => {
-        signal = request.signal;
+      const spy = (_url, init) => {
+        signal = init.signal;
         return fetch();
       };
       const error = await rejection(get(spy, { timeout: 20 }));
@@ -215,7 +247,7 @@ describe('a Response of another implementation is read as any other', () => {
   });
 });
 
-test("without the option the host's fetch gets the signal beside the request, and is ended by it", async () => {
+test("without the option the host's fetch gets the URL and a plain object, and is ended by its signal", async () => {
   const { fetch: host } = globalThis;
   let given;
   globalThis.fetch = (...args) => {
@@ -229,7 +261,8 @@ test("without the option the host's fetch gets the signal beside the request, an
   } finally {
     globalThis.fetch = host;
   }
-  const [request, { signal }] = given;
-  assert.ok(request instanceof Request);
-  assert.ok(signal.aborted, 'the request goes on');
+  const [url, init, ...more] = given;
+  assert.deepEqual([url, init.method, init.redirect], ['http://api.test/consumers/con_1', 'GET', 'manual']);
+  assert.ok(init.signal.aborted, 'the request goes on');
+  assert.deepEqual(more, []);
 });

@@ -1,81 +1,123 @@
-// The signals that the host's own `fetch` is given beside each request: one may serve several, but never two at once, and
-// none that has ended a request.
+// The signals that a `fetch` gets: each request has one of its own, which nothing else ends.
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Metorial } from 'metorial-consumers';
 import { consumer } from './support/wire.mjs';
 
 const host = globalThis.fetch;
-const metorial = new Metorial({
-  apiKey: 'metorial_fk_0123456789',
-  baseUrl: 'http://api.test',
-  maxRetries: 0,
-});
 
 /** What is under way, by path: its signal, and how it is answered. */
 let underway;
+/** Every signal that there was. */
+let all;
+
+const fetch = (url, { signal }) =>
+  new Promise((resolve, reject) => {
+    const answer = (init, body = consumer()) => resolve(Response.json(body, init));
+    signal.addEventListener('abort', () => reject(signal.reason));
+    all.push(signal);
+    underway.set(new URL(url).pathname.split('/').at(-1), { signal, answer });
+  });
 
 beforeEach(() => {
   underway = new Map();
-  globalThis.fetch = ({ url }, { signal }) =>
-    new Promise((resolve, reject) => {
-      const answer = () => resolve(Response.json(consumer()));
-      signal.addEventListener('abort', () => reject(signal.reason));
-      underway.set(new URL(url).pathname.split('/').at(-1), { signal, answer });
-    });
+  all = [];
+  globalThis.fetch = fetch;
 });
 
 afterEach(() => {
   globalThis.fetch = host;
 });
 
-const begin = async (id, options) => {
-  const call = metorial.consumers.get(id, options);
-  while (!underway.has(id)) await new Promise(setImmediate);
-  return { call, ...underway.get(id) };
+const options = { apiKey: 'metorial_fk_0123456789', baseUrl: 'http://api.test', maxRetries: 0 };
+const clients = {
+  "the host's fetch": new Metorial(options),
+  'a fetch option': new Metorial({ ...options, fetch }),
 };
 
-test('calls at the same time have signals of their own', async () => {
-  const [one, two] = [await begin('con_1'), await begin('con_2')];
-  assert.notEqual(one.signal, two.signal);
-  for (const { call, answer } of [one, two]) {
-    answer();
-    assert.equal((await call).id, 'con_1');
-  }
-});
+for (const [kind, metorial] of Object.entries(clients)) {
+  const begin = async (id, options) => {
+    underway.delete(id);
+    const call = metorial.consumers.get(id, options);
+    while (!underway.has(id)) await new Promise(setImmediate);
+    return { call, ...underway.get(id) };
+  };
 
-test('a call that is aborted, or too late, ends no other one, before or after', async () => {
-  const others = [];
-  for (let round = 0; round < 20; round++) {
-    others.push(await begin(`con_other${round}`));
-    const { call, answer } = await begin(`con_right${round}`);
-    answer();
-    await call;
-  }
-  const end = new AbortController();
-  const aborted = await begin('con_aborted', { signal: end.signal });
-  end.abort();
-  await assert.rejects(aborted.call, { name: 'AbortError' });
-  await assert.rejects((await begin('con_late', { timeout: 5 })).call, { name: 'MetorialTimeoutError' });
-  for (const { call, answer, signal } of others) {
-    assert.equal(signal.aborted, false);
-    answer();
-    assert.equal((await call).id, 'con_1');
-  }
-  const after = await begin('con_after');
-  assert.equal(after.signal.aborted, false);
-  after.answer();
-  await after.call;
-});
+  describe(`the signal of a request (${kind})`, () => {
+    test('is its own among calls at the same time', async () => {
+      const [one, two] = [await begin('con_1'), await begin('con_2')];
+      assert.ok(one.signal instanceof AbortSignal);
+      assert.notEqual(one.signal, two.signal);
+      for (const { call, answer, signal } of [one, two]) {
+        answer();
+        assert.equal((await call).id, 'con_1');
+        assert.equal(signal.aborted, false);
+      }
+    });
 
-test('no signal serves without end, as what followed it may stay', async () => {
-  const uses = new Map();
-  for (let time = 0; time < 100; time++) {
-    const { call, answer, signal } = await begin(`con_${time}`);
-    answer();
-    await call;
-    uses.set(signal, (uses.get(signal) ?? 0) + 1);
-  }
-  assert.ok(uses.size < 100);
-  assert.ok(Math.max(...uses.values()) <= 8, `${[...uses.values()]}`);
-});
+    test('is never used again', async () => {
+      for (let time = 0; time < 100; time++) {
+        const { call, answer } = await begin('con_1');
+        answer();
+        await call;
+      }
+      assert.deepEqual([all.length, new Set(all).size], [100, 100]);
+    });
+
+    test('is another for each attempt', async () => {
+      const { call, answer, signal } = await begin('con_1', { maxRetries: 1 });
+      underway.clear();
+      answer({ status: 503, headers: { 'retry-after': '0' } });
+      while (!underway.has('con_1')) await new Promise(setImmediate);
+      underway.get('con_1').answer();
+      await call;
+      assert.equal(all.length, 2);
+      assert.notEqual(all[1], signal);
+    });
+
+    test("is not the caller's", async () => {
+      const { signal } = new AbortController();
+      const { call, answer, signal: own } = await begin('con_1', { signal });
+      assert.notEqual(own, signal);
+      answer();
+      await call;
+    });
+
+    test('is not aborted by the end of another, neither by an abort nor by a timeout', async () => {
+      const others = [];
+      for (let round = 0; round < 20; round++) {
+        others.push(await begin(`con_other${round}`));
+        const { call, answer } = await begin(`con_right${round}`);
+        answer();
+        await call;
+      }
+      const end = new AbortController();
+      const aborted = await begin('con_aborted', { signal: end.signal });
+      end.abort();
+      await assert.rejects(aborted.call, { name: 'AbortError' });
+      assert.equal(aborted.signal.aborted, true);
+      const late = await begin('con_late', { timeout: 5 });
+      await assert.rejects(late.call, { name: 'MetorialTimeoutError' });
+      assert.equal(late.signal.aborted, true);
+      for (const { call, answer, signal } of others) {
+        assert.equal(signal.aborted, false);
+        answer();
+        assert.equal((await call).id, 'con_1');
+      }
+      const after = await begin('con_after');
+      assert.equal(after.signal.aborted, false);
+      after.answer();
+      await after.call;
+    });
+
+    test('is not aborted once the answer has been read', async () => {
+      const end = new AbortController();
+      const { call, answer, signal } = await begin('con_1', { signal: end.signal, timeout: 50 });
+      answer();
+      await call;
+      end.abort();
+      await new Promise(resolve => setTimeout(resolve, 100));
+      assert.equal(signal.aborted, false);
+    });
+  });
+}

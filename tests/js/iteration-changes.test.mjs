@@ -53,7 +53,7 @@ for (const way of Object.keys(WAYS)) {
       assert.deepEqual(found, expected);
     });
 
-    test('leaves out what is deleted ahead, and only that', async () => {
+    test('leaves out items that are deleted ahead, and only those', async () => {
       const gone = new Set();
       const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
         // Of the next page the first two, and of this page the one that is followed.
@@ -105,7 +105,7 @@ for (const way of Object.keys(WAYS)) {
   });
 }
 
-describe('what is created meanwhile', () => {
+describe('an item that is created meanwhile', () => {
   const create = number =>
     sandbox.client().consumers.create({ name: `New ${number}`, email: `new.${number}@example.com` });
 
@@ -134,16 +134,29 @@ describe('what is created meanwhile', () => {
 });
 
 describe('page by page', () => {
-  test('nextPage and previousPage go on where the item that they follow is deleted', async () => {
+  test('a query whose item is deleted is refused: nobody can tell what follows', async () => {
     const { consumers } = sandbox.client();
-    const idsOf = ({ items }) => items.map(({ id }) => id);
-    const page = await consumers.list({ limit: 6, after: all[9] });
+    const { next, previous } = await consumers.list({ limit: 6, after: all[9] });
     await removeAll([all[10], all[15]]);
-    assert.deepEqual(idsOf(await page.nextPage()), all.slice(16, 22));
-    assert.deepEqual(idsOf(await page.previousPage()), all.slice(4, 10));
+    for (const [query, id] of [
+      [next, all[15]],
+      [previous, all[10]],
+    ]) {
+      const error = await rejection(consumers.list(query));
+      assert.deepEqual([error.constructor, error.id], [MetorialPagingError, id]);
+    }
   });
 
-  test('pages() does, too, and a page given again is without what was given', async () => {
+  test('a query whose item is still there loses nothing, though the others of its page are deleted', async () => {
+    const { consumers } = sandbox.client();
+    const idsOf = ({ items }) => items.map(({ id }) => id);
+    const { next, previous } = await consumers.list({ limit: 6, after: all[9] });
+    await removeAll(all.slice(11, 15));
+    assert.deepEqual(idsOf(await consumers.list(next)), all.slice(16, 22));
+    assert.deepEqual(idsOf(await consumers.list(previous)), all.slice(4, 10));
+  });
+
+  test('pages() goes on where the item that it follows is deleted', async () => {
     for (const way of Object.keys(WAYS)) {
       await sandbox.ask('/__sandbox/reset', { method: 'POST' });
       const [query, expected] = WAYS[way]();

@@ -12,10 +12,10 @@ const turns = async () => {
 /** A list of 30 in pages of 10. `hold(request, number)` may keep a request waiting for as long as it likes. */
 function scripted(hold = () => {}) {
   const requests = [];
-  const fetch = async request => {
-    const number = requests.push(request);
-    await hold(request, number);
-    const after = Number(new URL(request.url).searchParams.get('after')?.slice(4) ?? 0);
+  const fetch = async (url, { signal }) => {
+    const number = requests.push({ signal });
+    await hold({ signal }, number);
+    const after = Number(new URL(url).searchParams.get('after')?.slice(4) ?? 0);
     const items = Array.from({ length: 10 }, (_, index) => consumer({ id: `con_${after + index + 1}` }));
     return Response.json(page(items, { has_more_before: after > 0, has_more_after: after < 20 }));
   };
@@ -163,7 +163,7 @@ describe('aborting', () => {
 describe('an iterator', () => {
   const idOf = ({ value, done }) => (done ? 'done' : value.id);
 
-  test('is one for loops, and gives itself', async () => {
+  test('can be used in a loop, and is its own iterator', async () => {
     const { list } = scripted();
     for (const make of [promise => promise[Symbol.asyncIterator](), promise => promise.pages()]) {
       const iterator = make(list());

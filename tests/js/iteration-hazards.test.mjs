@@ -83,12 +83,14 @@ describe('an item that leaves the filter', () => {
     }
   });
 
-  test('page by page, too', async () => {
-    const page = await active({ limit: 4, after: groups[7] });
+  test('can be followed by the query of the next page, but not of the previous one', async () => {
+    const { next, previous } = await active({ limit: 4, after: groups[7] });
     await archive(groups[11]);
     await archive(groups[8]);
-    assert.deepEqual(idsOf(await page.nextPage()), groups.slice(12, 16));
-    assert.deepEqual(idsOf(await page.previousPage()), groups.slice(4, 8));
+    assert.deepEqual(idsOf(await active(next)), groups.slice(12, 16));
+    // The API would leave out the item before it.
+    const error = await rejection(active(previous));
+    assert.deepEqual([error.constructor, error.id], [MetorialPagingError, groups[8]]);
   });
 });
 
@@ -99,31 +101,51 @@ describe('an id to begin from that is gone', () => {
     return id;
   };
 
-  test('gives the page that the API gives: none', async () => {
-    const after = await gone();
-    for (const query of [{ after }, { before: after }, { after: 'con_unknown' }]) {
-      const page = await sandbox.client().consumers.list(query);
-      assert.deepEqual([page.items, page.hasNextPage(), page.hasPreviousPage()], [[], false, false]);
-      assert.deepEqual([await page.nextPage(), await page.previousPage()], [null, null]);
-    }
+  for (const place of ['after', 'before'])
+    for (const known of [true, false])
+      test(`is an error, however the list is used (${known ? 'deleted' : 'unknown'}, ${place})`, async () => {
+        const id = known ? await gone() : 'con_unknown';
+        const list = () => sandbox.client().consumers.list({ [place]: id });
+        const uses = [
+          list,
+          () => list().withResponse(),
+          () => list().toArray({ limit: 5 }),
+          () => list().toArray({ limit: 0 }),
+          () => ids(list()),
+          () => ids(list().pages()),
+        ];
+        for (const use of uses) {
+          const error = await rejection(use());
+          assert.equal(error.constructor, MetorialPagingError);
+          assert.equal(error.id, id);
+          assert.match(
+            error.message,
+            new RegExp(`${place} '${id}': the item to begin at is not in the list`),
+          );
+        }
+      });
+
+  test('is not asked for again: that would not help', async () => {
+    const id = await gone();
+    await sandbox.newRequests();
+    await rejection(sandbox.client({ maxRetries: 3 }).consumers.list({ after: id }));
+    assert.equal((await sandbox.newRequests()).length, 1);
   });
 
-  for (const place of ['after', 'before'])
-    test(`does not end a loop in silence (${place})`, async () => {
-      const id = await gone();
-      const list = () => sandbox.client().consumers.list({ [place]: id });
-      for (const use of [ids(list()), list().toArray({ limit: 5 })]) {
-        const error = await rejection(use);
-        assert.equal(error.constructor, MetorialPagingError);
-        assert.equal(error.id, id);
-      }
-    });
+  test('counts only where it is used: `before` is ignored beside `after`', async () => {
+    const id = await gone();
+    const page = await sandbox.client().consumers.list({ limit: 3, before: id, after: all[2] });
+    assert.deepEqual(idsOf(page), all.slice(3, 6));
+  });
 
   test('does not leave out its neighbour in silence where it has left the filter', async () => {
     await archive(groups[10]);
-    const error = await rejection(ids(active({ limit: 4, before: groups[10] })));
-    assert.equal(error.constructor, MetorialPagingError);
-    assert.equal(error.id, groups[10]);
+    const list = () => active({ limit: 4, before: groups[10] });
+    for (const use of [list, () => ids(list())]) {
+      const error = await rejection(use());
+      assert.equal(error.constructor, MetorialPagingError);
+      assert.equal(error.id, groups[10]);
+    }
     assert.deepEqual(await ids(active({ limit: 4, after: groups[10] })), groups.slice(11));
   });
 });
@@ -162,16 +184,11 @@ describe('a server that makes no sense', () => {
           sendJson(res, wirePage(numbered(1 + (index % round)), FORWARDS));
         });
         const list = options => clientFor(url).consumers.list({ [place]: 'con_0' }, options);
-        const byHand = async () => {
-          for (let page = await list(); page; )
-            page = await (place === 'after' ? page.nextPage() : page.previousPage());
-        };
         for (const walk of [
           () => ids(list()),
           () => ids(list({ prefetch: false })),
           () => ids(list().pages()),
           () => list().toArray({ limit: 1_000 }),
-          byHand,
         ]) {
           requests.length = 0;
           const error = await rejection(walk());
@@ -190,11 +207,12 @@ describe('a server that makes no sense', () => {
       const after = new URL(req.url, 'http://api.test').searchParams.get('after');
       sendJson(res, wirePage(numbered(after === 'con_1' ? 2 : 1), FORWARDS));
     });
-    let page = await clientFor(url).consumers.list();
+    const { consumers } = clientFor(url);
+    let page = await consumers.list();
     for (let time = 0; time < 20; time++) {
-      page = await page.nextPage();
+      page = await consumers.list(page.next);
       assert.deepEqual(idsOf(page), ['con_2']);
-      page = await page.previousPage();
+      page = await consumers.list(page.previous);
       assert.deepEqual(idsOf(page), ['con_1']);
     }
   });

@@ -25,8 +25,8 @@ async function walk({ seed, ids, open, takeOut, add }) {
   const random = chance(seed);
   const gone = new Set();
   let kept;
-  const disturb = async request => {
-    const query = new URL(request.url).searchParams;
+  const disturb = async (url, init) => {
+    const query = new URL(url).searchParams;
     const followed = query.get('after') ?? query.get('before');
     const victims = [0, 1].slice(random(3)).map(() => ids[random(ids.length)]);
     if (followed && kept && random(10) < 6) victims.push(followed);
@@ -36,7 +36,7 @@ async function walk({ seed, ids, open, takeOut, add }) {
       await takeOut(id);
     }
     if (add && random(5) === 0) await add(random);
-    return fetch(request);
+    return fetch(url, init);
   };
   const limit = 1 + random(7);
   const order = random(2) ? 'asc' : 'desc';

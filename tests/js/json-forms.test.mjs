@@ -134,7 +134,7 @@ describe('a number arrives as JSON.parse reads it', () => {
     });
 });
 
-test('bytes that are no UTF-8 become U+FFFD, as in Response.json()', async () => {
+test('bytes that are not UTF-8 become U+FFFD, as in Response.json()', async () => {
   const bytes = Buffer.from(JSON.stringify(consumer()), 'latin1');
   bytes.set([0xff, 0xe6, 0x97], bytes.indexOf('Ada'));
   const expected = (await new Response(bytes).json()).name;

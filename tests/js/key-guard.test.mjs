@@ -81,14 +81,14 @@ describe('what looks like a page, in a process that hides that it is Node', () =
     assert.deepEqual(JSON.parse(stdout), ['fk', 'pk', 'uk', 'ek']);
   });
 
-  test('can not be fooled by globals that throw', async () => {
+  test('cannot be fooled by globals that throw', async () => {
     const prepare =
       'for (const key of ["window", "document"]) Object.defineProperty(globalThis, key, { get() { throw new Error("from the global"); }, configurable: true });';
     assert.deepEqual(await taken(prepare), KINDS);
   });
 });
 
-test('a switch that is no truth value is refused in Node too', () => {
+test('a switch that is neither true nor false is refused in Node too', () => {
   for (const dangerouslyAllowBrowser of ['true', 1, null, {}]) {
     assert.throws(
       () => make('fk', { dangerouslyAllowBrowser }),

@@ -15,9 +15,9 @@ const { withFetch } = await import('./tests/js/support/client.mjs');
 const { consumer, page } = await import('./tests/js/support/wire.mjs');
 const items = after => Array.from({ length: 10 }, (_, index) => consumer({ id: 'con_' + (after + index + 1) }));
 const answer = after => Response.json(page(items(after), { has_more_before: after > 0, has_more_after: after < 20 }));
-const place = ({ url }) => Number(new URL(url).searchParams.get('after')?.slice(4) ?? 0);
-const metorial = withFetch(async request => answer(place(request)));
-const stuck = withFetch(async request => (place(request) > 0 ? new Promise(() => {}) : answer(0)));
+const place = url => Number(new URL(url).searchParams.get('after')?.slice(4) ?? 0);
+const metorial = withFetch(async url => answer(place(url)));
+const stuck = withFetch(async url => (place(url) > 0 ? new Promise(() => {}) : answer(0)));
 const busy = withFetch(async () => new Response('', { status: 503, headers: { 'retry-after': '59' } }), { maxRetries: 2 });
 `;
 
@@ -34,7 +34,7 @@ describe('a program', () => {
       const { signal } = controller;
       const calls = [
         stuck.consumers.list({}, { signal }).toArray({ limit: 30 }),
-        stuck.consumers.list({}, { signal }).then(first => first.nextPage()),
+        stuck.consumers.list({ after: 'con_10' }, { signal }),
         busy.consumers.list({}, { signal }),
         busy.consumers.get('con_1', { signal }),
         busy.request('GET', '/consumers', { signal }),
@@ -59,7 +59,7 @@ describe('a program', () => {
         for await (const _ of metorial.consumers.list()) if (++count % 7 === 0) break;
         for await (const _ of stuck.consumers.list()) if (++count % 7 === 0) break;
         for await (const _ of metorial.consumers.list().pages()) break;
-        await (await metorial.consumers.list()).nextPage();
+        await metorial.consumers.list((await metorial.consumers.list()).next);
         const own = new AbortController();
         const array = stuck.consumers.list({}, { signal: own.signal }).toArray({ limit: 20 });
         await new Promise(setImmediate);

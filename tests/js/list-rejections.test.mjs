@@ -13,7 +13,7 @@ import { withFetch } from './tests/js/support/client.mjs';
 import { consumer, page } from './tests/js/support/wire.mjs';
 const missing = async () => Response.json({ code: 'not_found' }, { status: 404 });
 const first = page([1, 2, 3, 4].map(n => consumer({ id: 'con_' + n })), { has_more_after: true });
-const oncePage = async request => (request.url.includes('after') ? missing() : Response.json(first));
+const oncePage = async url => (url.includes('after') ? missing() : Response.json(first));
 const list = (query, options) => withFetch(missing).consumers.list(query, options);
 const listWithOnePage = () => withFetch(oncePage).consumers.list();
 const get = () => withFetch(missing).consumers.get('con_1');
@@ -59,8 +59,11 @@ const HANDLED = {
     let count = 0;
     await caught((async () => { for await (const _ of listWithOnePage()) { count++; await turns(); } })());
     if (count !== 4) throw new Error(count);`,
-  'the next page fails and is awaited': 'await caught((await listWithOnePage()).nextPage());',
-  'an iteration over a page fails': 'await caught(walk(await listWithOnePage()));',
+  'the next page fails and is awaited': `
+    const { consumers } = withFetch(oncePage);
+    await caught(consumers.list((await consumers.list()).next));`,
+  'its second page fails in a loop': 'await caught(walk(listWithOnePage()));',
+  'its second page fails in a loop over pages': 'await caught(walk(listWithOnePage().pages()));',
   'the response of a single call is awaited': 'await caught(get().withResponse());',
 };
 
@@ -72,7 +75,7 @@ const UNHANDLED = {
   'nobody waits for the array': 'list().toArray({ limit: 1 });',
   'nobody waits for the response': 'list().withResponse();',
   'nobody waits for the loop': 'walk(list());',
-  'nobody waits for the next page': '(await listWithOnePage()).nextPage();',
+  'nobody waits for the loop whose second page fails': 'walk(listWithOnePage());',
   'the arguments are wrong': 'list({ limti: 1 });',
 };
 

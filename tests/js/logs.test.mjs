@@ -132,7 +132,7 @@ describe('what a line says', () => {
 
   test('a line for each attempt, in the order in which they ended', async () => {
     const { lines, logger } = recorder();
-    const fetch = async ({ url }) => {
+    const fetch = async url => {
       await new Promise(resolve => setTimeout(resolve, url.endsWith('slow') ? 60 : 1));
       return Response.json(consumer());
     };
@@ -184,7 +184,7 @@ describe('what no line says', () => {
     }
   }
 
-  test('a second line: what a failure says can not begin one', async () => {
+  test('a second line: the message of a failure cannot begin one', async () => {
     const forged = () => Promise.reject(new Error('down\nmetorial: GET /consumers: 200\r\u2028x\u001b[2J'));
     const [[, line]] = await logged('error', [forged]);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is tested

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Metorial, MetorialArgumentError } from 'metorial-consumers';
+import { rejection } from './support/client.mjs';
 
 const apiKey = 'metorial_sk_x';
 
@@ -64,16 +65,40 @@ describe('options', () => {
   });
 
   test('must be of the right kind', () => {
-    for (const name of ['apiKey', 'baseUrl', 'apiVersion', 'instanceId', 'consumerToken'])
-      for (const value of [5, null, true, {}, ['x'], Symbol('x')])
+    for (const name of ['baseUrl', 'apiVersion', 'instanceId'])
+      for (const value of [5, null, true, {}, ['x'], Symbol('x'), () => 'x'])
         refused({ apiKey, [name]: value }, name, /must be a string, but is /);
+    for (const name of ['apiKey', 'consumerToken'])
+      for (const [value, kind] of [
+        [5, 'a number'],
+        [null, 'null'],
+        [true, 'a boolean'],
+        [{}, 'an object'],
+        [['x'], 'an array'],
+        [Promise.resolve('x'), 'a Promise'],
+        [Symbol('x'), 'a symbol'],
+      ])
+        refused(
+          { apiKey, [name]: value },
+          name,
+          new RegExp(`must be a string or a function that returns one, but is ${kind}$`),
+        );
     for (const name of ['timeout', 'maxRetries'])
       for (const value of ['5', null, true, Number.NaN, 1.5, Number.POSITIVE_INFINITY, {}])
         refused({ apiKey, [name]: value }, name, /must be a whole number, but is /);
     for (const value of ['yes', 1, null])
       refused({ apiKey, dangerouslyAllowBrowser: value }, 'dangerouslyAllowBrowser', /must be true or false/);
-    for (const value of ['yes', 1, null])
-      refused({ apiKey, credentials: value }, 'credentials', /must be 'omit' or 'same-origin' or 'include'/);
+    for (const [value, kind] of [
+      ['yes', 'a string'],
+      [1, 'a number'],
+      [null, 'null'],
+      [[], 'an array'],
+    ])
+      refused(
+        { apiKey, fetchOptions: value },
+        'fetchOptions',
+        new RegExp(`the fetchOptions must be an object, but is ${kind}$`),
+      );
     for (const value of ['fetch', 1, null, {}])
       refused({ apiKey, fetch: value }, 'fetch', /must be a function, but is /);
   });
@@ -108,7 +133,7 @@ describe('options', () => {
   test('may be undefined, which is the same as not given', () => {
     const names = [
       ...['baseUrl', 'apiVersion', 'instanceId', 'consumerToken', 'headers', 'timeout', 'maxRetries'],
-      ...['fetch', 'credentials', 'dangerouslyAllowBrowser'],
+      ...['fetch', 'fetchOptions', 'logger', 'logLevel', 'dangerouslyAllowBrowser'],
     ];
     const options = Object.fromEntries(names.map(name => [name, undefined]));
     assert.ok(new Metorial({ ...options, apiKey }) instanceof Metorial);
@@ -129,13 +154,39 @@ describe('apiKey, apiVersion, instanceId and consumerToken', () => {
 });
 
 describe('baseUrl', () => {
-  test('must be absolute outside a page', () => {
-    for (const baseUrl of ['/api/metorial', 'api', './api', '//example.com/api', '?x', ''])
-      refused({ baseUrl }, 'baseUrl', /is relative, which only a page can resolve\. Give an absolute URL/);
-  });
+  for (const baseUrl of ['/api/metorial', './api', '../api', '/', './', '../', '/a?b', '/a#b'])
+    test(`may be relative, but outside a page every call is refused: ${baseUrl}`, async () => {
+      const requests = [];
+      const fetch = async url => requests.push(url);
+      const metorial = new Metorial({ baseUrl, apiKey, fetch });
+      for (const call of [
+        () => metorial.consumers.get('con_1'),
+        () => metorial.consumers.list(),
+        () => metorial.consumers.list().toArray({ limit: 1 }),
+        () => metorial.consumers.list().pages().next(),
+        () => metorial.request('GET', '/x'),
+      ]) {
+        const error = await rejection(call());
+        assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'baseUrl']);
+        assert.match(error.message, /^Metorial: `baseUrl` is relative, which only a page can resolve/);
+        assert.match(error.message, /give an absolute URL/);
+      }
+      assert.deepEqual(requests, []);
+    });
 
   test('must be http or https', () => {
     for (const baseUrl of [
+      'api',
+      '.',
+      '..',
+      '...',
+      '.../api',
+      '//example.com/api',
+      '?x',
+      '#x',
+      '',
+      '\\\\example.com',
+      'example.com',
       'ftp://example.com',
       'file:///etc',
       'javascript:alert(1)',

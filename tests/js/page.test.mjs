@@ -1,6 +1,7 @@
+// Pages are plain data, and hold the queries of the pages beside them.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { MetorialNotFoundError } from 'metorial-consumers';
 import { answering, rejection, withFetch } from './support/client.mjs';
 import { useSandbox } from './support/sandbox.mjs';
@@ -9,190 +10,232 @@ import { consumer, page as wirePage } from './support/wire.mjs';
 const sandbox = useSandbox({ consumers: 45 });
 const list = query => sandbox.client().consumers.list(query);
 const idsOf = ({ items }) => items.map(({ id }) => id);
+const MORE = { has_more_before: true, has_more_after: true };
+const KEYS = ['items', 'pagination', 'next', 'previous'];
 
 let all;
 beforeEach(async () => {
   all ??= (await sandbox.ask('/consumers?limit=100')).items.map(({ id }) => id);
 });
 
+/** The page that a query gives of an answer with three items, and more on both sides. */
+const pageFor = (query, wire) =>
+  answering({
+    ...wirePage(
+      [1, 2, 3].map(n => consumer({ id: `con_${n}` })),
+      MORE,
+    ),
+    ...wire,
+  }).consumers.list(query);
+
 describe('a page', () => {
-  test('has its items and whether there are more', async () => {
+  test('has its items, whether there are more, and the queries beside it; nothing else, and in this order', async () => {
+    for (const page of [
+      await list({ limit: 10 }),
+      await list(),
+      await list({ search: 'nobody is called so' }),
+    ])
+      assert.deepEqual(Reflect.ownKeys(page), KEYS);
     const page = await list({ limit: 10 });
     assert.deepEqual(idsOf(page), all.slice(0, 10));
     assert.ok(page.items[0].createdAt instanceof Date);
     assert.deepEqual(page.pagination, { hasMoreBefore: false, hasMoreAfter: true });
-    assert.ok(Array.isArray(page.items));
+    assert.deepEqual([page.next, page.previous], [{ limit: 10, after: all[9] }, null]);
   });
 
-  test('is to others the data alone', async () => {
+  test('is a plain object, whose members are ordinary properties', async () => {
     const page = await list({ limit: 2 });
-    assert.deepEqual(Object.keys(page).sort(), ['items', 'object', 'pagination']);
-    const seen = [];
-    for (const key in page) seen.push(key);
-    assert.deepEqual(seen.sort(), ['items', 'object', 'pagination']);
-    const { items, pagination, object } = page;
-    assert.deepEqual(
-      JSON.parse(JSON.stringify(page)),
-      JSON.parse(JSON.stringify({ items, pagination, object })),
-    );
-    assert.deepEqual({ ...page }, { items, pagination, object });
-    const symbols = Object.getOwnPropertySymbols(page);
-    assert.ok(symbols.every(symbol => !Object.prototype.propertyIsEnumerable.call(page, symbol)));
+    assert.equal(Object.getPrototypeOf(page), Object.prototype);
+    assert.ok(!types.isProxy(page) && Object.isExtensible(page));
+    const descriptors = Object.entries(Object.getOwnPropertyDescriptors(page));
+    for (const [name, { value, ...how }] of descriptors) {
+      assert.deepEqual(how, { writable: true, enumerable: true, configurable: true }, name);
+      assert.notEqual(typeof value, 'function');
+    }
+    for (const [name, object] of Object.entries({ pagination: page.pagination, next: page.next })) {
+      assert.equal(Object.getPrototypeOf(object), Object.prototype, name);
+      assert.deepEqual(Object.getOwnPropertySymbols(object), []);
+    }
+    const gone = ['nextPage', 'previousPage', 'hasNextPage', 'hasPreviousPage', Symbol.asyncIterator];
+    for (const name of gone) assert.equal(name in page, false, String(name));
   });
 
-  test('holds nothing that a clone, a log or a message could not', async () => {
+  test('keeps what else the API sends of it, but for the name of its type', async () => {
+    const { object: _, ...old } = wirePage([consumer()]);
+    const more = { total: 7, deep: { a: [null] }, hasNextPage: 'x' };
+    for (const wire of [
+      { ...more, ...wirePage([consumer()]) },
+      { __typename: 'list', ...more, ...old },
+    ]) {
+      const { items, pagination, next, previous, ...rest } = await answering(wire).consumers.list();
+      assert.deepEqual(rest, more);
+      assert.deepEqual([items.length, next, previous], [1, null, null]);
+      assert.deepEqual(pagination, { hasMoreBefore: false, hasMoreAfter: false });
+    }
+    assert.deepEqual(Reflect.ownKeys(await pageFor({}, { total: 7, data: null })), [
+      ...KEYS,
+      'total',
+      'data',
+    ]);
+  });
+
+  test('has the queries beside it, whatever the API sends under their names', async () => {
+    for (const sent of ['https://api.test/consumers?after=x', { after: 'x' }, null, 7]) {
+      const { next, previous } = await pageFor({ limit: 3 }, { next: sent, previous: sent });
+      assert.deepEqual(next, { limit: 3, after: 'con_3' });
+      assert.deepEqual(previous, { limit: 3, before: 'con_1' });
+    }
+  });
+
+  test('holds nothing of the client', async () => {
     const page = await list({ limit: 2 });
-    assert.deepEqual(structuredClone(page.items), page.items);
-    assert.deepEqual(structuredClone(page), { ...page });
-    const { port1, port2 } = new MessageChannel();
-    const received = new Promise(resolve => port2.once('message', resolve));
-    port1.postMessage(page.items);
-    assert.deepEqual(await received, page.items);
-    port1.close();
-    assert.ok(!inspect(page, { showHidden: true, depth: 9 }).includes(sandbox.keys.secret));
+    const printed = inspect(page, { showHidden: true, depth: 9 }) + JSON.stringify(page);
+    assert.ok(!printed.includes(sandbox.keys.secret) && !printed.includes(sandbox.url));
+  });
+});
+
+describe('the query beside a page', () => {
+  test('is the one given, in its order, with the place at the end', async () => {
+    const query = { search: 'a', after: 'con_0', id: ['con_1', 'con_2'], limit: 3, order: 'desc' };
+    const { next, previous } = await pageFor(query);
+    assert.deepEqual(Object.entries(next), [
+      ['search', 'a'],
+      ['id', ['con_1', 'con_2']],
+      ['limit', 3],
+      ['order', 'desc'],
+      ['after', 'con_3'],
+    ]);
+    assert.deepEqual(Object.keys(previous), ['search', 'id', 'limit', 'order', 'before']);
+    assert.equal(previous.before, 'con_1');
+    const other = { order: 'desc', limit: 3, id: 'con_1', search: 'a' };
+    assert.deepEqual(Object.keys((await pageFor(other)).next), ['order', 'limit', 'id', 'search', 'after']);
   });
 
-  test('has methods that data of the same name can not hide', async () => {
-    const odd = { ...wirePage([consumer()]), hasNextPage: 'x', nextPage: 'y', previousPage: null };
-    const metorial = answering(odd);
-    const page = await metorial.consumers.list();
-    assert.equal(page.hasNextPage(), false);
-    assert.equal(await page.nextPage(), null);
-    let count = 0;
-    for await (const { id } of metorial.consumers.list()) count += id === 'con_1' ? 1 : 0;
-    assert.equal(count, 1);
+  test('has neither another place nor undefined values', async () => {
+    for (const place of [{ after: 'con_0' }, { before: 'con_9' }, { cursor: 'cur_1' }, {}]) {
+      const { next, previous } = await pageFor({ limit: 3, ...place, search: undefined });
+      assert.deepEqual(Object.entries(next), Object.entries({ limit: 3, after: 'con_3' }));
+      assert.deepEqual(Object.entries(previous), Object.entries({ limit: 3, before: 'con_1' }));
+    }
+    const { next } = await pageFor({ after: 'con_0', before: 'con_9', cursor: 'cur_1' });
+    assert.deepEqual(next, { after: 'con_3' });
+    assert.deepEqual((await pageFor()).next, { after: 'con_3' });
+  });
+
+  test('is null where there is nothing, and where no item says where to begin', async () => {
+    for (const before of [true, false])
+      for (const after of [true, false]) {
+        const flags = { has_more_before: before, has_more_after: after };
+        for (const items of [[consumer()], []]) {
+          const { next, previous } = await answering(wirePage(items, flags)).consumers.list({ limit: 1 });
+          assert.deepEqual(next, after && items.length > 0 ? { limit: 1, after: 'con_1' } : null);
+          assert.deepEqual(previous, before && items.length > 0 ? { limit: 1, before: 'con_1' } : null);
+        }
+      }
   });
 });
 
 describe('from page to page', () => {
   test('forwards to the end, where there is no next one', async () => {
     const found = [];
-    let page = await list({ limit: 20 });
-    for (; page; page = await page.nextPage()) found.push(idsOf(page));
+    for (let query = { limit: 20 }; query; ) {
+      const page = await list(query);
+      found.push(idsOf(page));
+      query = page.next;
+    }
     assert.deepEqual(found, [all.slice(0, 20), all.slice(20, 40), all.slice(40)]);
   });
 
   test('backwards to the start, where there is no previous one', async () => {
     const found = [];
-    let page = await list({ limit: 20, before: all[44] });
-    for (; page; page = await page.previousPage()) found.push(idsOf(page));
+    for (let query = { limit: 20, before: all[44] }; query; ) {
+      const page = await list(query);
+      found.push(idsOf(page));
+      query = page.previous;
+    }
     assert.deepEqual(found, [all.slice(24, 44), all.slice(4, 24), all.slice(0, 4)]);
   });
 
-  test('there and back again, in either order', async () => {
+  test('there and back again, in either order, by any client', async () => {
     for (const order of ['asc', 'desc']) {
       const sorted = order === 'asc' ? all : all.toReversed();
       const first = await list({ limit: 15, order });
-      const second = await first.nextPage();
-      const third = await second.nextPage();
-      assert.deepEqual(idsOf(third), sorted.slice(30));
-      assert.deepEqual(await third.previousPage(), second);
-      const back = await second.previousPage();
+      const second = await list(first.next);
+      const third = await list(second.next);
+      assert.deepEqual([idsOf(third), third.next], [sorted.slice(30), null]);
+      assert.deepEqual(await list(third.previous), second);
+      const back = await list(second.previous);
       assert.deepEqual(idsOf(back), idsOf(first));
-      assert.equal(await back.previousPage(), null);
+      assert.equal(back.previous, null);
     }
   });
 
-  test('it says before whether there is one', async () => {
-    const first = await list({ limit: 40 });
-    assert.deepEqual([first.hasPreviousPage(), first.hasNextPage()], [false, true]);
-    const second = await first.nextPage();
-    assert.deepEqual([second.hasPreviousPage(), second.hasNextPage()], [true, false]);
-    await sandbox.newRequests();
-    assert.equal(await second.nextPage(), null);
-    assert.equal(await first.previousPage(), null);
-    assert.deepEqual(await sandbox.newRequests(), []);
+  test('with a change to the query', async () => {
+    const { next } = await list({ limit: 10 });
+    assert.deepEqual(idsOf(await list({ ...next, limit: 3 })), all.slice(10, 13));
   });
 
-  test('the rest of the query is kept', async () => {
-    await sandbox.newRequests();
-    const page = await list({ limit: 1, search: 'a', order: 'desc', id: all.slice(0, 30) });
-    const next = await page.nextPage();
-    await next.previousPage();
-    const queries = (await sandbox.newRequests()).map(({ query }) => new URLSearchParams(query));
-    assert.equal(queries.length, 3);
-    assert.equal(queries[1].get('after'), page.items[0].id);
-    assert.equal(queries[2].get('before'), next.items[0].id);
-    const rest = query => [...query].filter(([key]) => !['after', 'before'].includes(key)).sort();
-    assert.deepEqual([rest(queries[1]), rest(queries[2])], [rest(queries[0]), rest(queries[0])]);
+  test('a query that was taken from a page can be iterated', async () => {
+    const { next } = await list({ limit: 20 });
+    const items = await list(next).toArray({ limit: 99 });
+    assert.deepEqual(idsOf({ items }), all.slice(20));
+    const { previous } = await list({ limit: 20, before: all[44] });
+    const before = await list(previous).toArray({ limit: 99 });
+    assert.deepEqual(idsOf({ items: before }), all.slice(0, 24).reverse());
   });
 
-  test('twice at once is the same page twice', async () => {
-    const page = await list({ limit: 10 });
-    const [one, two] = await Promise.all([page.nextPage(), page.nextPage()]);
-    assert.deepEqual(one, two);
-    assert.deepEqual(idsOf(one), all.slice(10, 20));
-  });
-
-  test('what fails rejects as any call does', async () => {
-    const first = wirePage([consumer()], { has_more_before: true, has_more_after: true });
-    const gone = () => Response.json({ code: 'not_found', entity: 'consumer' }, { status: 404 });
-    const fetch = async ({ url }) => (/after|before/.test(url) ? gone() : Response.json(first));
-    const page = await withFetch(fetch).consumers.list();
-    for (const next of [page.nextPage(), page.previousPage()])
-      assert.equal((await rejection(next)).constructor, MetorialNotFoundError);
-  });
-
-  const CHANGES = {
-    'reverses them': items => items.reverse(),
-    'takes them out': items => items.splice(0),
-    'adds one': items => items.push({ id: 'mine' }),
-    'sets their ids': items => {
-      for (const item of items) item.id = 'mine';
-    },
-  };
-  for (const [name, change] of Object.entries(CHANGES)) {
-    test(`what follows stays the same for a caller who ${name}`, async () => {
-      const page = await list({ limit: 20, after: all[1] });
-      change(page.items);
-      assert.deepEqual(idsOf(await page.nextPage()), all.slice(22, 42));
-      assert.deepEqual(idsOf(await page.previousPage()), all.slice(0, 2));
-    });
-
-    test(`so it does in a loop over pages whose caller ${name}`, async () => {
-      const found = [];
-      for await (const page of list({ limit: 20 }).pages()) {
-        found.push(...idsOf(page));
-        change(page.items);
+  test('the pages of pages() say the same as those that are asked for one by one', async () => {
+    for (const start of [{ limit: 20 }, { limit: 20, before: all[44] }]) {
+      let query = start;
+      for await (const page of list(start).pages()) {
+        assert.deepEqual(page, await list(query));
+        query = start.before ? page.previous : page.next;
       }
-      assert.deepEqual(found, all);
-    });
-  }
-
-  test('a loop goes on though its caller sets the ids of the items', async () => {
-    const found = [];
-    for await (const item of sandbox.client().consumers.list({ limit: 10 }, { prefetch: false })) {
-      found.push(item.id);
-      item.id = 'mine';
+      assert.equal(query, null);
     }
-    assert.deepEqual(found, all);
+  });
+
+  test('a failure rejects as any call does', async () => {
+    const gone = () => Response.json({ code: 'not_found', entity: 'consumer' }, { status: 404 });
+    const fetch = async url =>
+      /after|before/.test(url) ? gone() : Response.json(wirePage([consumer()], MORE));
+    const { consumers } = withFetch(fetch);
+    const { next, previous } = await consumers.list();
+    for (const query of [next, previous])
+      assert.equal((await rejection(consumers.list(query))).constructor, MetorialNotFoundError);
   });
 });
 
-describe('iterating over a page', () => {
-  const walk = async page => {
-    const found = [];
-    for await (const { id } of page) found.push(id);
-    return found;
+describe('a page goes on working', () => {
+  const freeze = value => {
+    if (Object(value) === value && !(value instanceof Date)) Object.values(value).forEach(freeze);
+    return Object.freeze(value);
   };
-
-  test('gives its items and those of all that follow', async () => {
-    const page = await list({ limit: 10 });
-    assert.deepEqual(await walk(page), all);
-    assert.deepEqual(await walk(await page.nextPage()), all.slice(10));
-    assert.deepEqual(await walk(page), all);
-  });
-
-  test('goes the way of its list, also from a page that was found the other way', async () => {
-    const last = await list({ limit: 10, before: all[40] });
-    assert.deepEqual(await walk(last), all.slice(0, 40).reverse());
-    const after = await last.nextPage();
-    assert.deepEqual(await walk(after), all.toReversed());
-    const forwards = await (await (await list({ limit: 20 })).nextPage()).previousPage();
-    assert.deepEqual(await walk(forwards), all);
-  });
-
-  test('of an empty list gives nothing', async () => {
-    assert.deepEqual(await walk(await list({ search: 'nobody is called so' })), []);
-  });
+  const sent = page => {
+    const { port1, port2 } = new MessageChannel();
+    return new Promise(resolve => {
+      port2.once('message', message => {
+        port1.close();
+        resolve(message);
+      });
+      port1.postMessage(page);
+    });
+  };
+  const COPIES = {
+    'as a structured clone': structuredClone,
+    'as a message': sent,
+    'as JSON': page => JSON.parse(JSON.stringify(page)),
+    'spread into another object': page => ({ ...page }),
+    'deeply frozen': freeze,
+  };
+  for (const [name, copy] of Object.entries(COPIES))
+    test(name, async () => {
+      const page = await list({ limit: 15, after: all[14], id: all });
+      const before = structuredClone(page);
+      const other = await copy(page);
+      if (name !== 'as JSON') assert.deepEqual(other, before);
+      assert.deepEqual(Object.keys(other), KEYS);
+      assert.deepEqual(idsOf(await list(other.next)), all.slice(30));
+      assert.deepEqual(idsOf(await list(other.previous)), all.slice(0, 15));
+    });
 });

@@ -5,7 +5,7 @@ import { MetorialDecodeError } from 'metorial-consumers';
 import { answering } from './support/client.mjs';
 import { assertOwn, outcome, runs } from './support/hostile.mjs';
 import { callMethod, METHODS } from './support/methods.mjs';
-import { expected, KINDS, Mismatch } from './support/reference.mjs';
+import { expected, KINDS, Mismatch, setNeighbours } from './support/reference.mjs';
 import { consumer, page, profile } from './support/wire.mjs';
 
 const SEED = 20_260_104;
@@ -28,7 +28,7 @@ afterEach(() => {
   assert.deepEqual(Reflect.ownKeys(Object.prototype), before, 'Object.prototype is polluted');
 });
 
-/** What the plain way makes of a body: `{ value }`, `{ path }` of what is wrong, or `{}` if it is no JSON. */
+/** What the plain way makes of a body: `{ value }`, `{ path }` of the mistake, or `{}` if it is not JSON. */
 function reference(method, text) {
   let json;
   try {
@@ -37,7 +37,8 @@ function reference(method, text) {
     return {};
   }
   try {
-    return { value: expected(RESULTS[method], json) };
+    const value = expected(RESULTS[method], json);
+    return { value: method.endsWith('.list') ? setNeighbours(value, METHODS[method].args.at(-1)) : value };
   } catch (error) {
     if (error instanceof Mismatch) return { path: error.path };
     throw error;

@@ -71,9 +71,9 @@ describe('a promise of its own kind', () => {
     Object.defineProperty({}, 'then', { value: resolve => resolve(more() ? chained(more) : 1) });
   const KINDS = {
     'whose constructor throws': () => own('constructor', { get: boom }),
-    'whose constructor is no promise': () => own('constructor', { value: Object }),
+    'whose constructor is not a promise': () => own('constructor', { value: Object }),
     'whose then throws': () => own('then', { value: boom }),
-    'whose then can not be read': () => own('then', { get: boom }),
+    'whose then cannot be read': () => own('then', { get: boom }),
     'whose then does nothing': () => own('then', { value: () => {} }),
     'whose then calls both': () =>
       own('then', {

@@ -73,7 +73,7 @@ describe('a real Response', () => {
     },
   };
   for (const [kind, spoil] of Object.entries(UNREADABLE)) {
-    test(`that was ${kind} is a connection error, unless what is left is whole`, async () => {
+    test(`that was ${kind} is a connection error, unless the rest is whole`, async () => {
       const { error } = await ends(async () => {
         const response = new Response(text);
         await spoil(response);

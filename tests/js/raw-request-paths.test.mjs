@@ -52,8 +52,8 @@ describe('a path is refused, and nothing is sent', () => {
   for (const path of REFUSED)
     test(JSON.stringify(path), async () => {
       const requests = [];
-      const metorial = withFetch(async request => {
-        requests.push(request.url);
+      const metorial = withFetch(async url => {
+        requests.push(url);
         return Response.json({});
       });
       const error = await rejection(metorial.request('GET', path));
@@ -101,8 +101,8 @@ describe('whatever a path holds, a request stays with its host and prefix', () =
       };
       const requests = [];
       const metorial = clientFor(base, {
-        fetch: async request => {
-          requests.push(request.url);
+        fetch: async url => {
+          requests.push(url);
           return Response.json({});
         },
       });

@@ -96,15 +96,15 @@ test('a page of a list that redirects ends the iteration', async t => {
 
 test('a fetch of the caller is told not to follow either', async () => {
   let redirect;
-  const fetch = async request => {
-    redirect = request.redirect;
+  const fetch = async (_url, init) => {
+    redirect = init.redirect;
     return Response.json(page([]));
   };
   await withFetch(fetch).consumers.list();
   assert.equal(redirect, 'manual');
 });
 
-test('a 304, and 2xx with a location, are no redirects', async t => {
+test('a 304, and 2xx with a location, are not redirects', async t => {
   const { url } = await record(t, (_req, res, index) =>
     index === 0
       ? res.writeHead(304, { location: '/elsewhere' }).end()

@@ -16,8 +16,8 @@ const failing = (status, headers = NOW) => Response.json(apiError(status, 'code'
 
 /** A fetch that gives these answers one after the other, and then consumers. */
 function answers(...list) {
-  const fetch = async request => {
-    const answer = list[fetch.requests.push(request) - 1];
+  const fetch = async url => {
+    const answer = list[fetch.requests.push(url) - 1];
     return typeof answer === 'function' ? answer() : (answer ?? Response.json(consumer()));
   };
   fetch.requests = [];

@@ -99,7 +99,7 @@ describe('404', () => {
       await fails(call(), sdk.MetorialNotFoundError, notFound(entity));
   });
 
-  test('another path behind the base URL is no endpoint', async () => {
+  test('another path behind the base URL is not an endpoint', async () => {
     const call = sandbox.client({ baseUrl: `${sandbox.url}/v9` }).consumers.list();
     await fails(call, sdk.MetorialNotFoundError, notFound('endpoint'));
   });

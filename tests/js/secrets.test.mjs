@@ -62,7 +62,7 @@ describe('a key that the server echoes', () => {
     }
   });
 
-  test('is taken out of text that is no JSON', async () => {
+  test('is taken out of text that is not JSON', async () => {
     const init = { status: 502 };
     const error = await rejection(
       answering(`<pre>${apiKey} ${consumerToken}</pre>`, init).consumers.get('a'),

@@ -60,7 +60,6 @@ describe('toArray', () => {
   const WRONG = {
     'nothing at all': [],
     'no options': [undefined],
-    null: [null],
     'no limit': [{}],
     'an undefined limit': [{ limit: undefined }],
     'a limit that is null': [{ limit: null }],
@@ -70,7 +69,6 @@ describe('toArray', () => {
     NaN: [{ limit: Number.NaN }],
     'no end': [{ limit: Number.POSITIVE_INFINITY }],
     'a bigint': [{ limit: 5n }],
-    'a bare number': [5],
     'a boxed number': [{ limit: Object(5) }],
   };
   for (const [name, args] of Object.entries(WRONG))
@@ -79,6 +77,19 @@ describe('toArray', () => {
       assert.equal(error.constructor, MetorialArgumentError);
       assert.equal(error.argument, 'limit');
       assert.match(error.message, /toArray.*`limit`.*whole number/);
+    });
+
+  for (const [given, kind] of [
+    [5, 'a number'],
+    [null, 'null'],
+    ['5', 'a string'],
+    [[5], 'an array'],
+  ])
+    test(`refuses ${kind} in place of its options`, async () => {
+      const error = await rejection(list({ limit: 10 }).toArray(given));
+      assert.equal(error.constructor, MetorialArgumentError);
+      assert.equal(error.argument, 'options');
+      assert.equal(error.message, `toArray: the options must be an object, but is ${kind}`);
     });
 
   test('refuses what it does not know', async () => {

@@ -31,9 +31,11 @@ describe('withResponse', () => {
       assert.match(response.headers.get('ratelimit-remaining'), /^\d+$/);
     });
 
-  test('of a list has the page, with its methods', async () => {
-    const { data } = await sandbox.client().consumers.list({ limit: 20 }).withResponse();
-    assert.equal((await data.nextPage()).items.length, 20);
+  test('of a list has the page, with the query of the next one', async () => {
+    const { consumers } = sandbox.client();
+    const { data } = await consumers.list({ limit: 20 }).withResponse();
+    assert.deepEqual(data.next, { limit: 20, after: data.items.at(-1).id });
+    assert.equal((await consumers.list(data.next)).items.length, 20);
   });
 
   test('is there for each call, and gives a plain promise', async () => {
@@ -48,7 +50,9 @@ describe('withResponse', () => {
     await sandbox.newRequests();
     const promise = sandbox.client().consumers.list();
     const [one, two] = await Promise.all([promise.withResponse(), promise.withResponse()]);
-    assert.equal(one.response, two.response);
+    assert.equal(one.data, two.data);
+    assert.deepEqual(one.response, two.response);
+    assert.equal(one.response.headers, two.response.headers);
     assert.equal((await sandbox.newRequests()).length, 1);
   });
 

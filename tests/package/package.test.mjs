@@ -105,7 +105,7 @@ test('each script has its source map beside it, with the sources in it and no pa
     assert.ok(workshop.files.includes(`${path}.map`), `${path}.map is not in the tarball`);
     const { sources, sourcesContent } = JSON.parse(await readFile(join(root, `${path}.map`), 'utf8'));
     assert.equal(sourcesContent.filter(Boolean).length, sources.length);
-    for (const source of sources) assert.match(source, /^\.\.\/(src|target)\//);
+    for (const source of sources) assert.match(source, /^\.\.\/(js|proxy|target)\//);
   }
 });
 
@@ -114,7 +114,7 @@ test('with source maps, a stack trace names our own sources', async () => {
     new Metorial({ baseUrl: 'http://127.0.0.1' }).consumers.get('').catch(error => console.log(error.stack));`;
   const cwd = await workshop.project('maps', { 'main.mjs': code });
   const stack = await execute([process.execPath, '--enable-source-maps', 'main.mjs'], { cwd });
-  assert.match(stack, /\(\S+\/src\/bindings\/errors\.js:\d+:\d+\)/);
+  assert.match(stack, /\(\S+\/js\/failure\.ts:\d+:\d+\)/);
 });
 
 test('classes keep the names that users know', async () => {

@@ -12,7 +12,8 @@ export const pageClient = (proxy, headers = {}) =>
   new Metorial({
     baseUrl: `${origin}/api/metorial`,
     maxRetries: 0,
-    fetch: request => {
+    fetch: (url, init) => {
+      const request = new Request(url, init);
       for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       return proxy(request);
     },

@@ -27,7 +27,7 @@ const one = JSON.stringify(consumer(1));
 export const ANSWERS = { '/api/consumers/con_1': one };
 
 /** A fetch that never ends of its own: only its signal ends it. */
-const hang = ({ signal }) =>
+const hang = (_, { signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 const answer = (body, init) => async () => new Response(body, init);
 
@@ -41,7 +41,7 @@ const KINDS = [
   {
     name: 'walk',
     share: 5,
-    fetch: async ({ url }) => new Response(url.includes('after') ? last : list),
+    fetch: async url => new Response(url.includes('after') ? last : list),
     call: walk,
   },
   { name: 'http', share: 10, ends: 'value' },

@@ -75,8 +75,10 @@ impl Timer for Clock {
 pub enum Step {
     /// An answer, after so many milliseconds.
     Reply(u32, u16, Vec<(String, String)>, Vec<u8>),
-    /// No answer.
+    /// No answer, for a reason that may pass.
     Fail(&'static str),
+    /// No answer, for a reason that stays: the name of the host's error, and its message.
+    Refuse(&'static str, &'static str),
     /// Nothing, ever.
     Hang,
 }
@@ -106,7 +108,12 @@ impl Transport for Script {
                 self.clock.pass(after).await;
                 Ok(Some(Response { status, headers, body }))
             }
-            Step::Fail(message) => Err(TransportError { message: message.into(), cause: None, passing: true }),
+            Step::Fail(message) => {
+                Err(TransportError { name: String::new(), message: message.into(), transient: true })
+            }
+            Step::Refuse(name, message) => {
+                Err(TransportError { name: name.into(), message: message.into(), transient: false })
+            }
             Step::Reply(..) | Step::Hang => {
                 self.clock.pass(timeout).await;
                 Ok(None)

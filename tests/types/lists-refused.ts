@@ -14,7 +14,7 @@ export const refused: (() => unknown)[] = [
   () => consumers.list().toArray({ limit: '5' }),
   // @ts-expect-error there is nothing else to give
   () => consumers.list().toArray({ limit: 5, max: 5 }),
-  // @ts-expect-error a single call is no list
+  // @ts-expect-error a single call is not a list
   () => consumers.get('con_1').toArray({ limit: 5 }),
   // @ts-expect-error nor has it pages
   () => consumers.get('con_1').pages(),
@@ -23,12 +23,24 @@ export const refused: (() => unknown)[] = [
     // @ts-expect-error what then gives is a plain promise
     return plain.pages();
   },
-  // @ts-expect-error a list is no array
+  // @ts-expect-error a list is not an array
   (): Consumer[] => consumers.list(),
   // @ts-expect-error nor is a page
   async () => (await consumers.list()).map(item => item),
   // @ts-expect-error there may be no next page
-  async () => (await (await consumers.list()).nextPage()).items,
+  async () => consumers.list((await consumers.list()).next),
+  // @ts-expect-error nor a previous one
+  async () => (await consumers.list()).previous.limit,
+  // @ts-expect-error a page has no methods
+  async () => (await consumers.list()).nextPage(),
+  // @ts-expect-error nor this one
+  async () => (await consumers.list()).hasNextPage(),
+  async () => {
+    // @ts-expect-error nor is it iterated; its list is
+    for await (const _ of await consumers.list());
+  },
+  // @ts-expect-error the query beside a page is the query of its list
+  async () => (await consumers.profiles.list('con_1')).next?.search,
   // @ts-expect-error options come after the query
   () => consumers.list({ signal: AbortSignal.timeout(5) }),
   // @ts-expect-error a signal, not its controller
@@ -41,6 +53,14 @@ export const refused: (() => unknown)[] = [
   () => consumers.list({}, { prefetch: 5 }),
   // @ts-expect-error headers have strings as values
   () => consumers.list({}, { headers: { a: 5 } }),
+  // @ts-expect-error the SDK sets the headers
+  () => consumers.list({}, { fetchOptions: { headers: {} } }),
+  // @ts-expect-error and ends the request
+  () => consumers.get('con_1', { fetchOptions: { signal: AbortSignal.timeout(5) } }),
+  // @ts-expect-error there is no such cache
+  () => consumers.get('con_1', { fetchOptions: { cache: 'none' } }),
+  // @ts-expect-error a call has no key of its own
+  () => consumers.get('con_1', { apiKey: 'metorial_sk_…' }),
   // @ts-expect-error the body is missing
   () => consumers.getMemberConsumer(),
   // @ts-expect-error a portal has no status filter
@@ -69,11 +89,11 @@ export const refused: (() => unknown)[] = [
   () => new Page(),
 ];
 
-export const frozen = (page: Page<Consumer>, error: MetorialPagingError) => {
-  // @ts-expect-error the items of a page can't be replaced
-  page.items = [];
-  // @ts-expect-error nor what it says of its neighbours
-  page.pagination = { hasMoreBefore: false, hasMoreAfter: false };
+export const fixed = (page: Page<Consumer>, error: MetorialPagingError) => {
+  // @ts-expect-error a page has nothing else
+  page.total = 5;
+  // @ts-expect-error an error's id is a string
+  error.id satisfies number;
   // @ts-expect-error what an error says is not for others to change
   error.id = '';
 };

@@ -5,6 +5,8 @@ import {
   type ConsumerGroup,
   type ConsumerInvite,
   type ConsumerProfile,
+  type ConsumersListQuery,
+  type ConsumersProfilesListQuery,
   type ListPromise,
   type MemberConsumer,
   type Metorial,
@@ -14,6 +16,9 @@ import {
   type Pagination,
   type Portal,
   type PortalsConsumerGroupsListQuery,
+  type PortalsConsumerInvitesListQuery,
+  type PortalsConsumerProfilesListQuery,
+  type PortalsListQuery,
   type RawRequestOptions,
   type RequestOptions,
   type ResponseDetails,
@@ -27,26 +32,40 @@ const { consumerGroups, consumerInvites, consumerProfiles } = portals;
 
 /** What each method gives: nothing more and nothing less. */
 export type Results = [
-  Assert<Same<ReturnType<typeof consumers.list>, ListPromise<Consumer>>>,
+  Assert<Same<ReturnType<typeof consumers.list>, ListPromise<Consumer, ConsumersListQuery>>>,
   Assert<Same<ReturnType<typeof consumers.get>, ApiPromise<Consumer>>>,
   Assert<Same<ReturnType<typeof consumers.create>, ApiPromise<Consumer>>>,
   Assert<Same<ReturnType<typeof consumers.update>, ApiPromise<Consumer>>>,
   Assert<Same<ReturnType<typeof consumers.getMemberConsumer>, ApiPromise<MemberConsumer>>>,
-  Assert<Same<ReturnType<typeof consumers.profiles.list>, ListPromise<ConsumerProfile>>>,
+  Assert<
+    Same<ReturnType<typeof consumers.profiles.list>, ListPromise<ConsumerProfile, ConsumersProfilesListQuery>>
+  >,
   Assert<Same<ReturnType<typeof consumers.profiles.get>, ApiPromise<ConsumerProfile>>>,
-  Assert<Same<ReturnType<typeof portals.list>, ListPromise<Portal>>>,
+  Assert<Same<ReturnType<typeof portals.list>, ListPromise<Portal, PortalsListQuery>>>,
   Assert<Same<ReturnType<typeof portals.get>, ApiPromise<Portal>>>,
-  Assert<Same<ReturnType<typeof consumerProfiles.list>, ListPromise<ConsumerProfile>>>,
+  Assert<
+    Same<
+      ReturnType<typeof consumerProfiles.list>,
+      ListPromise<ConsumerProfile, PortalsConsumerProfilesListQuery>
+    >
+  >,
   Assert<Same<ReturnType<typeof consumerProfiles.get>, ApiPromise<ConsumerProfile>>>,
   Assert<Same<ReturnType<typeof consumerProfiles.create>, ApiPromise<ConsumerProfile>>>,
   Assert<Same<ReturnType<typeof consumerProfiles.assignGroups>, ApiPromise<ConsumerProfile>>>,
   Assert<Same<ReturnType<typeof consumerProfiles.unassignGroups>, ApiPromise<ConsumerProfile>>>,
-  Assert<Same<ReturnType<typeof consumerGroups.list>, ListPromise<ConsumerGroup>>>,
+  Assert<
+    Same<ReturnType<typeof consumerGroups.list>, ListPromise<ConsumerGroup, PortalsConsumerGroupsListQuery>>
+  >,
   Assert<Same<ReturnType<typeof consumerGroups.get>, ApiPromise<ConsumerGroup>>>,
   Assert<Same<ReturnType<typeof consumerGroups.create>, ApiPromise<ConsumerGroup>>>,
   Assert<Same<ReturnType<typeof consumerGroups.update>, ApiPromise<ConsumerGroup>>>,
   Assert<Same<ReturnType<typeof consumerGroups.delete>, ApiPromise<ConsumerGroup>>>,
-  Assert<Same<ReturnType<typeof consumerInvites.list>, ListPromise<ConsumerInvite>>>,
+  Assert<
+    Same<
+      ReturnType<typeof consumerInvites.list>,
+      ListPromise<ConsumerInvite, PortalsConsumerInvitesListQuery>
+    >
+  >,
   Assert<Same<ReturnType<typeof consumerInvites.get>, ApiPromise<ConsumerInvite>>>,
   Assert<Same<ReturnType<typeof consumerInvites.create>, ApiPromise<ConsumerInvite>>>,
   Assert<Same<ReturnType<typeof metorial.request>, ApiPromise<unknown>>>,
@@ -100,20 +119,48 @@ export async function lists() {
   const page: Page<Consumer> = await list;
   const names: string[] = [];
   for await (const consumer of list) names.push(consumer.name);
-  for await (const consumer of page) names.push(consumer.name);
+  for (const consumer of page.items) names.push(consumer.name);
   for await (const next of list.pages()) names.push(...next.items.map(item => item.name));
   const array: Consumer[] = await list.toArray({ limit: 5 });
   const one: Promise<string> = list.then(({ items }) => items[0]?.name ?? '');
   const { data, response } = await list.withResponse();
-  const next: Page<Consumer> | null = await page.nextPage();
-  const previous: Page<Consumer> | null = await page.previousPage();
-  const flags: [boolean, boolean] = [page.hasNextPage(), page.hasPreviousPage()];
+  const flags: [boolean, boolean] = [page.pagination.hasMoreBefore, page.pagination.hasMoreAfter];
   const iterator = list[Symbol.asyncIterator]();
   const result = await iterator.next();
   if (!result.done) names.push(result.value.name);
   await iterator.return?.();
   const iterable: AsyncIterable<Consumer> = list;
-  return [promise, array, one, data.items, response.status, next, previous, flags, iterable];
+  return [promise, array, one, data.items, response.status, flags, iterable];
+}
+
+/** A page holds the queries of the pages beside it, of the type that its list takes. */
+export async function beside() {
+  let page = await consumers.list({ limit: 5 });
+  const query: ConsumersListQuery | null = page.next;
+  while (page.next) page = await consumers.list(page.next, options);
+  while (page.previous) page = await consumers.list({ ...page.previous, limit: 50 });
+  for await (const { next } of consumerProfiles.list('acme', { status: 'active' }).pages())
+    if (next) await consumerProfiles.list('acme', next);
+  const { data } = await consumerGroups.list('acme').withResponse();
+  if (data.next) await consumerGroups.list('acme', { ...data.next, order: 'desc' });
+  return [query, page.items];
+}
+
+/** A page is plain data, which may be changed, kept, and made by hand, as in tests. */
+export async function plain() {
+  const page = await consumers.list();
+  page.items = page.items.filter(({ name }) => name !== '');
+  page.items.push(await consumers.get('con_1'));
+  page.pagination.hasMoreAfter = false;
+  page.next = null;
+  const copy: Page<Consumer, ConsumersListQuery> = structuredClone(page);
+  const made: Page<Consumer, ConsumersListQuery> = {
+    items: [],
+    pagination: { hasMoreBefore: false, hasMoreAfter: true },
+    next: { limit: 5, after: 'con_1' },
+    previous: null,
+  };
+  return [copy, { ...page }, made];
 }
 
 /** What takes any list, or any page. */
@@ -126,15 +173,12 @@ export const groups: Promise<ConsumerGroup[]> = all(consumerGroups.list('acme'))
 export const profiles: Promise<ConsumerProfile[]> = all(consumerProfiles.list('acme'));
 
 export type Members = [
-  Assert<Same<Awaited<ReturnType<typeof consumers.list>>, Page<Consumer>>>,
+  Assert<Same<Awaited<ReturnType<typeof consumers.list>>, Page<Consumer, ConsumersListQuery>>>,
+  Assert<Same<Page<Consumer, ConsumersListQuery>['next'], ConsumersListQuery | null>>,
+  Assert<Same<Page<Consumer, ConsumersListQuery>['previous'], ConsumersListQuery | null>>,
   Assert<Same<Page<Consumer>['items'], Consumer[]>>,
   Assert<Same<Page<Consumer>['pagination'], Pagination>>,
-  Assert<
-    Same<
-      keyof Page<Consumer> & string,
-      'items' | 'pagination' | 'hasNextPage' | 'hasPreviousPage' | 'nextPage' | 'previousPage'
-    >
-  >,
+  Assert<Same<keyof Page<Consumer>, 'items' | 'pagination' | 'next' | 'previous'>>,
   Assert<Same<ResponseDetails['status'], number>>,
   Assert<Same<ResponseDetails['headers'], Headers>>,
   Assert<Same<ResponseDetails['requestId'], string | undefined>>,
@@ -146,7 +190,7 @@ export type Members = [
 ];
 
 /** Every option of the endpoints beside the reference. */
-export async function beside() {
+export async function besideTheReference() {
   const query: PortalsConsumerGroupsListQuery = { status: ['active', 'archived'], search: 'a', limit: 5 };
   query.after = 'cog_1';
   await consumerGroups.list('acme', query);
@@ -170,6 +214,7 @@ export async function raw() {
     timeout: 5,
     maxRetries: 0,
     headers: { baggage: 'a' },
+    fetchOptions: { credentials: 'include' },
   };
   const { data, response } = await metorial.request('POST', '/servers', request).withResponse();
   if (data && typeof data === 'object' && 'id' in data) return String(data.id);

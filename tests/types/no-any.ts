@@ -29,6 +29,11 @@ type Own<T extends Error> = Omit<T, keyof Error>;
 interface Leaks {
   Metorial: AnyMembers<sdk.Metorial>;
   MetorialOptions: AnyMembers<sdk.MetorialOptions>;
+  CallOptions: AnyMembers<sdk.CallOptions>;
+  RequestOptions: AnyMembers<sdk.RequestOptions>;
+  RawRequestOptions: AnyMembers<sdk.RawRequestOptions>;
+  MetorialLogger: AnyMembers<sdk.MetorialLogger>;
+  FetchContext: AnyMembers<sdk.FetchContext>;
   Consumers: AnyMembers<sdk.Consumers>;
   ConsumersProfiles: AnyMembers<sdk.ConsumersProfiles>;
   Portals: AnyMembers<sdk.Portals>;
@@ -37,7 +42,10 @@ interface Leaks {
   ConsumerProfile: AnyMembers<sdk.ConsumerProfile>;
   ConsumerProfileGroupAssignment: AnyMembers<sdk.ConsumerProfileGroupAssignment>;
   ConsumerGroup: AnyMembers<sdk.ConsumerGroup>;
-  Page: AnyMembers<sdk.Page<sdk.Consumer>>;
+  Page: AnyMembers<sdk.Page<sdk.Consumer, sdk.ConsumersListQuery>>;
+  ListPromise: AnyMembers<sdk.ListPromise<sdk.Consumer, sdk.ConsumersListQuery>>;
+  ApiPromise: AnyMembers<sdk.ApiPromise<sdk.Consumer>>;
+  ResponseDetails: AnyMembers<sdk.ResponseDetails>;
   Pagination: AnyMembers<sdk.Pagination>;
   ConsumersListQuery: AnyMembers<sdk.ConsumersListQuery>;
   ConsumersProfilesListQuery: AnyMembers<sdk.ConsumersProfilesListQuery>;
@@ -60,6 +68,11 @@ export const none = (leaks: Leaks): Record<keyof Leaks, never> => leaks;
 export type Checks = [
   Assert<Same<AnyInFunction<typeof proxy.createProxy>, false>>,
   Assert<Same<AnyInFunction<typeof proxy.toNodeHandler>, false>>,
+  Assert<Same<AnyInFunction<sdk.FetchFunction>, false>>,
+  Assert<Same<IsAny<sdk.FetchOptions[string]>, false>>,
+  Assert<Same<IsAny<sdk.FetchOptions['credentials']>, false>>,
+  Assert<Same<IsAny<sdk.SecretOption>, false>>,
+  Assert<Same<IsAny<sdk.HeadersOption>, false>>,
   Assert<Same<IsAny<sdk.ListOrder>, false>>,
   Assert<Same<IsAny<sdk.OneOrMany<string>>, false>>,
   Assert<Same<IsAny<ConstructorParameters<typeof sdk.Metorial>[0]>, false>>,

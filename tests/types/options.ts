@@ -1,11 +1,23 @@
 // Every option of the client, and the proxy beside it.
-import { Metorial, type MetorialOptions } from 'metorial-consumers';
+import {
+  type CallOptions,
+  type FetchContext,
+  type FetchFunction,
+  type FetchOptions,
+  type HeadersOption,
+  Metorial,
+  type MetorialOptions,
+  type SecretOption,
+} from 'metorial-consumers';
 import { createProxy, type ProxyCall, type ProxyOptions } from 'metorial-consumers/proxy';
+import type { Assert, Same } from './support.js';
 
 declare const environment: Record<string, string | undefined>;
 const apiKey = 'metorial_sk_…';
 
 export const clients = [
+  new Metorial(),
+  new Metorial({}),
   new Metorial({ apiKey }),
   new Metorial({ baseUrl: '/api/metorial' }),
   new Metorial({
@@ -18,13 +30,55 @@ export const clients = [
     timeout: 5_000,
     maxRetries: 0,
     fetch,
-    credentials: 'include',
+    fetchOptions: { credentials: 'include' },
+    logger: console,
+    logLevel: 'info',
     dangerouslyAllowBrowser: true,
   }),
   new Metorial({ apiKey, headers: [['baggage', 'a=1']] }),
   new Metorial({ apiKey, headers: new Headers() }),
   new Metorial({ apiKey, fetch: globalThis.fetch }),
-  new Metorial({ apiKey, fetch: async request => new Response(request.url) }),
+  new Metorial({ apiKey, fetch: async url => new Response(url) }),
+  new Metorial({ apiKey, fetch: (url, init) => fetch(new Request(url, init)) }),
+  new Metorial({
+    apiKey,
+    fetch: async (url, { method, signal }, { endpoint, attempt }) =>
+      signal?.aborted ? Response.error() : new Response([url, method, endpoint, attempt.toFixed()].join()),
+  }),
+];
+
+/** A secret is a string, or a function that returns one. */
+export const secrets: SecretOption[] = ['metorial_sk_…', () => apiKey, async () => apiKey];
+export const withSecrets = secrets.map(secret => new Metorial({ apiKey: secret, consumerToken: secret }));
+
+/** What \`fetch\` is told beside the URL. */
+export const fetchOptions: FetchOptions[] = [
+  {},
+  { credentials: 'include', cache: 'no-cache', keepalive: true, mode: 'cors', priority: 'low' },
+  // What only some hosts know.
+  { dispatcher: {}, next: { revalidate: 60, tags: ['consumers'] }, cf: {} },
+];
+export const withFetchOptions = fetchOptions.map(each => new Metorial({ apiKey, fetchOptions: each }));
+
+const traced: FetchFunction = async (url, init, context) => {
+  console.log(context.endpoint, context.attempt);
+  return fetch(url, init);
+};
+const headers: HeadersOption = [['baggage', 'a=1']];
+
+/** A client with some options changed. */
+export const changed: Metorial = new Metorial({ apiKey, fetch: traced, headers })
+  .withOptions({ timeout: 120_000, maxRetries: undefined })
+  .withOptions({ apiKey: async () => apiKey });
+
+export type Parts = [
+  Assert<Same<Parameters<FetchFunction>[0], string>>,
+  Assert<Same<Parameters<FetchFunction>[1], RequestInit>>,
+  Assert<Same<Parameters<FetchFunction>[2], FetchContext>>,
+  Assert<Same<FetchContext, { endpoint: string; attempt: number }>>,
+  Assert<Same<MetorialOptions['apiKey'], SecretOption | undefined>>,
+  Assert<Same<MetorialOptions['consumerToken'], SecretOption | undefined>>,
+  Assert<Same<CallOptions['fetchOptions'], FetchOptions | undefined>>,
 ];
 
 const options: MetorialOptions = { apiKey };

@@ -77,27 +77,49 @@ export const assignments = [
 ];
 
 export const options: (() => unknown)[] = [
-  // @ts-expect-error options are missing
-  () => new Metorial(),
-  // @ts-expect-error a key alone is no options
+  // @ts-expect-error a key alone is not an object of options
   () => new Metorial(apiKey),
   // @ts-expect-error it is called apiKey
   () => new Metorial({ apikey: apiKey }),
   // @ts-expect-error a timeout is a number
   () => new Metorial({ apiKey, timeout: '5s' }),
+  // @ts-expect-error credentials are one of the fetchOptions
+  () => new Metorial({ apiKey, credentials: 'include' }),
   // @ts-expect-error no such credentials
-  () => new Metorial({ apiKey, credentials: 'yes' }),
+  () => new Metorial({ apiKey, fetchOptions: { credentials: 'yes' } }),
+  // @ts-expect-error the SDK sets the method
+  () => new Metorial({ apiKey, fetchOptions: { method: 'GET' } }),
+  // @ts-expect-error and the body
+  () => new Metorial({ apiKey, fetchOptions: { body: 'x' } }),
+  // @ts-expect-error and follows no redirect
+  () => new Metorial({ apiKey, fetchOptions: { redirect: 'follow' } }),
+  // @ts-expect-error a key is a string
+  () => new Metorial({ apiKey: 5 }),
+  // @ts-expect-error or a function that returns one
+  () => new Metorial({ apiKey: () => 5 }),
+  // @ts-expect-error not a promise, which could not be asked again
+  () => new Metorial({ apiKey: Promise.resolve(apiKey) }),
+  // @ts-expect-error nor may it be missing where it was asked for
+  () => new Metorial({ apiKey: async () => undefined }),
+  // @ts-expect-error null is not a secret
+  () => new Metorial({ consumerToken: null }),
   // @ts-expect-error fetch gives a promise of a Response
   () => new Metorial({ apiKey, fetch: async () => 'text' }),
-  // @ts-expect-error fetch is given a Request
-  () => new Metorial({ apiKey, fetch: async (url: string) => new Response(url) }),
+  // @ts-expect-error fetch is given a URL, not a Request
+  () => new Metorial({ apiKey, fetch: async (request: Request) => new Response(request.url) }),
+  // @ts-expect-error it is told nothing else
+  () => new Metorial({ apiKey, fetch: async (url, _init, { retries }) => new Response(url + retries) }),
+  // @ts-expect-error it is called timeout
+  () => metorial.withOptions({ timeOut: 5 }),
+  // @ts-expect-error there is something to change
+  () => metorial.withOptions(),
   // @ts-expect-error headers have strings as values
   () => new Metorial({ apiKey, headers: { a: 1 } }),
-  // @ts-expect-error no client without new
+  // @ts-expect-error there is no client without new
   () => Metorial({ apiKey }),
-  // @ts-expect-error memory is no business of users
+  // @ts-expect-error users do not manage memory
   () => metorial.free(),
-  // @ts-expect-error neither are pointers
+  // @ts-expect-error nor see pointers
   () => metorial.__wbg_ptr,
   // @ts-expect-error the proxy must be told who may
   () => createProxy({ apiKey }),

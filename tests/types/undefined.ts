@@ -12,10 +12,21 @@ const metorial = new Metorial({
   timeout: undefined,
   headers: undefined,
   fetch: undefined,
+  fetchOptions: undefined,
+  consumerToken: undefined,
+  logger: undefined,
+  logLevel: undefined,
+});
+
+export const changed = metorial.withOptions({
+  apiKey: undefined,
+  baseUrl: undefined,
+  fetchOptions: undefined,
 });
 
 export const calls = [
   () => metorial.consumers.list(undefined),
+  () => metorial.consumers.list({}, { signal: undefined, headers: undefined, fetchOptions: undefined }),
   () => metorial.consumers.list({ search, limit, order, after: undefined }),
   () => metorial.consumers.update('con_1', { name: search, email: undefined }),
   () => metorial.consumers.profiles.list('con_1', { limit, order }),

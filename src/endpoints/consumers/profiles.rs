@@ -1,20 +1,27 @@
-//! The profiles of one consumer, over all portals.
+//! The profiles of one consumer, across all portals.
 
-use crate::{
-    endpoints::Endpoint,
-    http::Method::Get,
-    models::{ConsumerProfile, Page},
-};
+use crate::models::{ConsumerProfile, Page};
 
 list_query! {
     /// Which of a consumer's profiles to list.
     ConsumersProfilesListQuery {}
 }
 
-/// Lists a consumer's profiles.
-pub static LIST: Endpoint<1, ConsumersProfilesListQuery, Page<ConsumerProfile>> =
-    Endpoint::new(Get, "consumers.profiles.list", "/consumers/:consumer_id/profiles");
+resource! {
+    /// `metorial.consumers.profiles`: the profiles of one consumer, across all portals.
+    "consumers.profiles"
 
-/// Gets one of a consumer's profiles.
-pub static GET: Endpoint<2, (), ConsumerProfile> =
-    Endpoint::new(Get, "consumers.profiles.get", "/consumers/:consumer_id/profiles/:consumer_profile_id");
+    /// Lists a consumer's profiles: awaited, one page; iterated, all of them.
+    ///
+    /// ```js
+    /// const page = await metorial.consumers.profiles.list('con_…');
+    /// ```
+    LIST: "list" = Get "/consumers/:consumer_id/profiles" query(ConsumersProfilesListQuery) => Page<ConsumerProfile>;
+
+    /// Gets one of a consumer's profiles.
+    ///
+    /// ```js
+    /// const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
+    /// ```
+    GET: "get" = Get "/consumers/:consumer_id/profiles/:consumer_profile_id" => ConsumerProfile;
+}

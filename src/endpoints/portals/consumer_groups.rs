@@ -1,17 +1,16 @@
 //! The consumer groups of a portal: what the profiles in them may reach.
 
 use crate::{
-    endpoints::{Endpoint, OneOrMany},
-    http::Method::{Delete, Get, Patch, Post},
+    endpoints::OneOrMany,
     models::{ConsumerGroup, ConsumerGroupStatus, Page},
 };
 
 list_query! {
     /// Which of a portal's consumer groups to list.
     PortalsConsumerGroupsListQuery {
-        /// Only groups of these states; active ones if not given.
+        /// Only groups with these statuses; active ones by default.
         status: OneOrMany<ConsumerGroupStatus>,
-        /// Only groups whose name has this text.
+        /// Only groups whose name contains this text.
         search: String,
     }
 }
@@ -26,8 +25,8 @@ parameters! {
         optional {
             /// What the group is for.
             description: String,
-            /// The ids that the group has at the portal's single sign-on.
-            #[cfg_attr(feature = "bindings", tsify(type = "readonly string[] | undefined"))]
+            /// The ids that the group has in the portal's single sign-on.
+            #[cfg_attr(feature = "describe", tsify(type = "readonly string[] | undefined"))]
             sso_group_ids: Vec<String>,
             /// Whether each new profile of the portal is in the group.
             is_default: bool,
@@ -36,15 +35,15 @@ parameters! {
 }
 
 parameters! {
-    /// What to change of a consumer group; what is left out stays.
+    /// What to change about a consumer group; what is left out stays as it is.
     PortalsConsumerGroupsUpdateBody {
         optional {
             /// The new name.
             name: String,
             /// What the group is for.
             description: String,
-            /// The ids that the group has at the portal's single sign-on.
-            #[cfg_attr(feature = "bindings", tsify(type = "readonly string[] | undefined"))]
+            /// The ids that the group has in the portal's single sign-on.
+            #[cfg_attr(feature = "describe", tsify(type = "readonly string[] | undefined"))]
             sso_group_ids: Vec<String>,
             /// Whether each new profile of the portal is in the group.
             is_default: bool,
@@ -52,25 +51,44 @@ parameters! {
     }
 }
 
-/// Lists a portal's consumer groups.
-pub static LIST: Endpoint<1, PortalsConsumerGroupsListQuery, Page<ConsumerGroup>> =
-    Endpoint::new(Get, "portals.consumerGroups.list", "/portals/:portal_id/consumer-groups");
+resource! {
+    /// `metorial.portals.consumerGroups`: the consumer groups of a portal: what the profiles in them may reach.
+    "portals.consumerGroups"
 
-/// Gets one of a portal's consumer groups.
-pub static GET: Endpoint<2, (), ConsumerGroup> =
-    Endpoint::new(Get, "portals.consumerGroups.get", "/portals/:portal_id/consumer-groups/:consumer_group_id");
+    /// Lists a portal's consumer groups: awaited, one page; iterated, all of them. Only active ones, unless `status`
+    /// says otherwise.
+    ///
+    /// ```js
+    /// const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
+    /// ```
+    LIST: "list" = Get "/portals/:portal_id/consumer-groups" query(PortalsConsumerGroupsListQuery) => Page<ConsumerGroup>;
 
-/// Creates a consumer group.
-pub static CREATE: Endpoint<1, PortalsConsumerGroupsCreateBody, ConsumerGroup> =
-    Endpoint::new(Post, "portals.consumerGroups.create", "/portals/:portal_id/consumer-groups");
+    /// Gets one of a portal's consumer groups.
+    ///
+    /// ```js
+    /// const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
+    /// ```
+    GET: "get" = Get "/portals/:portal_id/consumer-groups/:consumer_group_id" => ConsumerGroup;
 
-/// Changes a consumer group.
-pub static UPDATE: Endpoint<2, PortalsConsumerGroupsUpdateBody, ConsumerGroup> = Endpoint::repeatable(
-    Patch,
-    "portals.consumerGroups.update",
-    "/portals/:portal_id/consumer-groups/:consumer_group_id",
-);
+    /// Creates a consumer group.
+    ///
+    /// ```js
+    /// const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
+    /// ```
+    CREATE: "create" = Post "/portals/:portal_id/consumer-groups" body(PortalsConsumerGroupsCreateBody) => ConsumerGroup;
 
-/// Archives a consumer group. Asking twice fails, as the group is archived then; so it is not repeated.
-pub static DELETE: Endpoint<2, (), ConsumerGroup> =
-    Endpoint::once(Delete, "portals.consumerGroups.delete", "/portals/:portal_id/consumer-groups/:consumer_group_id");
+    /// Changes a consumer group; what the body leaves out stays as it is.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
+    /// ```
+    UPDATE: "update" = Patch "/portals/:portal_id/consumer-groups/:consumer_group_id"
+        body(PortalsConsumerGroupsUpdateBody) => ConsumerGroup, repeatable;
+
+    /// Archives a consumer group, and returns it as it is then.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
+    /// ```
+    DELETE: "delete" = Delete "/portals/:portal_id/consumer-groups/:consumer_group_id" => ConsumerGroup, once;
+}

@@ -1,17 +1,16 @@
 //! The invites of consumers to a portal.
 
 use crate::{
-    endpoints::{Endpoint, OneOrMany},
-    http::Method::{Get, Post},
+    endpoints::OneOrMany,
     models::{ConsumerInvite, ConsumerInviteStatus, Page},
 };
 
 list_query! {
     /// Which of a portal's invites to list.
     PortalsConsumerInvitesListQuery {
-        /// Only invites of consumers whose name or email address has this text.
+        /// Only invites of consumers whose name or email address contains this text.
         search: String,
-        /// Only invites of these states.
+        /// Only invites with these statuses.
         status: OneOrMany<ConsumerInviteStatus>,
     }
 }
@@ -26,20 +25,35 @@ parameters! {
             email: String,
         }
         optional {
-            /// What the invite says.
+            /// The message that the invite carries.
             message: String,
         }
     }
 }
 
-/// Lists a portal's invites.
-pub static LIST: Endpoint<1, PortalsConsumerInvitesListQuery, Page<ConsumerInvite>> =
-    Endpoint::new(Get, "portals.consumerInvites.list", "/portals/:portal_id/consumer-invites");
+resource! {
+    /// `metorial.portals.consumerInvites`: the invites of consumers to a portal.
+    "portals.consumerInvites"
 
-/// Gets one of a portal's invites.
-pub static GET: Endpoint<2, (), ConsumerInvite> =
-    Endpoint::new(Get, "portals.consumerInvites.get", "/portals/:portal_id/consumer-invites/:consumer_invite_id");
+    /// Lists a portal's invites: awaited, one page; iterated, all of them.
+    ///
+    /// ```js
+    /// const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
+    /// ```
+    LIST: "list" = Get "/portals/:portal_id/consumer-invites" query(PortalsConsumerInvitesListQuery) => Page<ConsumerInvite>;
 
-/// Invites a consumer; a second invite of the same consumer reuses the first.
-pub static CREATE: Endpoint<1, PortalsConsumerInvitesCreateBody, ConsumerInvite> =
-    Endpoint::new(Post, "portals.consumerInvites.create", "/portals/:portal_id/consumer-invites");
+    /// Gets one of a portal's invites.
+    ///
+    /// ```js
+    /// const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
+    /// ```
+    GET: "get" = Get "/portals/:portal_id/consumer-invites/:consumer_invite_id" => ConsumerInvite;
+
+    /// Invites a consumer. A second invite of the same consumer returns the first again; rejects with
+    /// `MetorialConflictError` if the consumer already has an active profile.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+    /// ```
+    CREATE: "create" = Post "/portals/:portal_id/consumer-invites" body(PortalsConsumerInvitesCreateBody) => ConsumerInvite;
+}

@@ -1,19 +1,18 @@
 //! The consumer profiles of a portal, and the groups that they are in.
 
 use crate::{
-    endpoints::{Endpoint, OneOrMany},
-    http::Method::{Get, Post},
+    endpoints::OneOrMany,
     models::{ConsumerProfile, ConsumerProfileStatus, Page},
 };
 
 list_query! {
     /// Which of a portal's consumer profiles to list.
     PortalsConsumerProfilesListQuery {
-        /// Only profiles whose name or email address has this text.
+        /// Only profiles whose name or email address contains this text.
         search: String,
         /// Only profiles that are in these groups.
         consumer_group_id: OneOrMany<String>,
-        /// Only profiles of these states.
+        /// Only profiles with these statuses.
         status: OneOrMany<ConsumerProfileStatus>,
     }
 }
@@ -35,34 +34,54 @@ parameters! {
     GroupIdsBody {
         required {
             /// The ids of the groups.
-            #[cfg_attr(feature = "bindings", tsify(type = "readonly string[]"))]
+            #[cfg_attr(feature = "describe", tsify(type = "readonly string[]"))]
             group_ids: Vec<String>,
         }
     }
 }
 
-/// Lists a portal's consumer profiles.
-pub static LIST: Endpoint<1, PortalsConsumerProfilesListQuery, Page<ConsumerProfile>> =
-    Endpoint::new(Get, "portals.consumerProfiles.list", "/portals/:portal_id/consumer-profile");
+resource! {
+    /// `metorial.portals.consumerProfiles`: the consumer profiles of a portal, and the groups that they are in.
+    "portals.consumerProfiles"
 
-/// Gets one of a portal's consumer profiles.
-pub static GET: Endpoint<2, (), ConsumerProfile> =
-    Endpoint::new(Get, "portals.consumerProfiles.get", "/portals/:portal_id/consumer-profile/:consumer_profile_id");
+    /// Lists a portal's consumer profiles: awaited, one page; iterated, all of them.
+    ///
+    /// ```js
+    /// const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
+    /// ```
+    LIST: "list" = Get "/portals/:portal_id/consumer-profile" query(PortalsConsumerProfilesListQuery) => Page<ConsumerProfile>;
 
-/// Creates a consumer profile.
-pub static CREATE: Endpoint<1, PortalsConsumerProfilesCreateBody, ConsumerProfile> =
-    Endpoint::new(Post, "portals.consumerProfiles.create", "/portals/:portal_id/consumer-profile");
+    /// Gets one of a portal's consumer profiles.
+    ///
+    /// ```js
+    /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
+    /// ```
+    GET: "get" = Get "/portals/:portal_id/consumer-profile/:consumer_profile_id" => ConsumerProfile;
 
-/// Puts a consumer profile in groups. It sets a state: asking twice changes nothing more.
-pub static ASSIGN_GROUPS: Endpoint<2, GroupIdsBody, ConsumerProfile> = Endpoint::repeatable(
-    Post,
-    "portals.consumerProfiles.assignGroups",
-    "/portals/:portal_id/consumer-profile/:consumer_profile_id/assign-groups",
-);
+    /// Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer already has an active one.
+    /// The groups in the answer are still empty: get the profile again to see those that it is in by default.
+    ///
+    /// ```js
+    /// const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
+    /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
+    /// ```
+    CREATE: "create" = Post "/portals/:portal_id/consumer-profile" body(PortalsConsumerProfilesCreateBody) => ConsumerProfile;
 
-/// Takes a consumer profile out of groups that it was assigned to by hand. It sets a state, too.
-pub static UNASSIGN_GROUPS: Endpoint<2, GroupIdsBody, ConsumerProfile> = Endpoint::repeatable(
-    Post,
-    "portals.consumerProfiles.unassignGroups",
-    "/portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups",
-);
+    /// Puts a consumer profile in groups: in all of them or, if one is unknown or archived, in none. Groups that it is
+    /// in already stay. Returns the whole profile.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
+    /// ```
+    ASSIGN_GROUPS: "assignGroups" = Post "/portals/:portal_id/consumer-profile/:consumer_profile_id/assign-groups"
+        body(GroupIdsBody) => ConsumerProfile, repeatable;
+
+    /// Takes a consumer profile out of groups. Only manual assignments end; those by default, by single sign-on or of
+    /// the personal group stay. Returns the whole profile.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerProfiles.unassignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
+    /// ```
+    UNASSIGN_GROUPS: "unassignGroups" = Post "/portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups"
+        body(GroupIdsBody) => ConsumerProfile, repeatable;
+}

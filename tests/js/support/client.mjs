@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { Metorial } from 'metorial-consumers';
 
+// What is set where the tests run must not change what they find.
+for (const name of ['METORIAL_API_KEY', 'METORIAL_API_URL']) delete process.env[name];
+
 /** Looks like a secret key, opens nothing. */
 export const apiKey = 'metorial_sk_test_9f8e7d6c5b4a39281706f5e4d3c2b1a0';
 

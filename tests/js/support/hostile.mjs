@@ -142,8 +142,11 @@ export const reveal = value =>
 
 const LONG = 20_000;
 
-/** How a call ended. It must not throw, and it must end: with a value, or with an error of the SDK's own. */
-export async function outcome(call, { reasons = [] } = {}) {
+/**
+ * How a call ended. It must not throw, and it must end: with a value, with an error of the SDK's own, or with one that
+ * `isForeign` says is the caller's.
+ */
+export async function outcome(call, { isForeign = () => false } = {}) {
   let promise;
   try {
     promise = call();
@@ -162,7 +165,7 @@ export async function outcome(call, { reasons = [] } = {}) {
   const result = await Promise.race([ended, hang]);
   clearTimeout(timer);
   assert.notEqual(result, 'pending', 'the promise stays pending');
-  if ('error' in result && !reasons.includes(result.error)) assertOwn(result.error);
+  if ('error' in result && !isForeign(result.error)) assertOwn(result.error);
   return result;
 }
 
@@ -176,6 +179,6 @@ function describe(error) {
   try {
     return error instanceof Error ? error.stack : `${typeof error} ${String(error)}`;
   } catch {
-    return 'something that can not even be named';
+    return 'something that cannot even be named';
   }
 }

@@ -50,7 +50,7 @@ const invite = named('consumer.invite', {
   ...times,
 });
 const page = item => ({
-  record: { items: listOf(item), pagination: { record: { has_more_before: FLAG, has_more_after: FLAG } } },
+  page: { items: listOf(item), pagination: { record: { has_more_before: FLAG, has_more_after: FLAG } } },
 });
 
 export const KINDS = {
@@ -86,6 +86,7 @@ export function expected(kind, value, path = '') {
     return value.map((item, index) => expected(kind.listOf, item, `${path}[${index}]`));
   }
   if (kind.record) return expectedRecord(kind.record, value, path);
+  if (kind.page) return expectedPage(kind.page, value, path);
   if (kind === FLAG && typeof value === 'boolean') return value;
   if (kind === TEXT && typeof value === 'string') return value;
   if (kind === DATE) return expectedDate(value, path);
@@ -112,6 +113,21 @@ function expectedRecord(fields, value, path) {
       throw new Mismatch(path ? `${path}.${name}` : name, 'missing');
   }
   return record;
+}
+
+/** A page has the names of its neighbours' queries; what the wire has under these, and the name of its type, is dropped. */
+function expectedPage(fields, value, path) {
+  const { items, pagination, ...more } = expectedRecord(fields, value, path);
+  for (const name of ['object', '__typename', 'next', 'previous']) delete more[name];
+  return { items, pagination, next: null, previous: null, ...more };
+}
+
+/** Sets the queries of the pages beside a page that this query asked for. */
+export function setNeighbours(page, query) {
+  const beside = (hasMore, place, item) => (hasMore && item ? { ...query, [place]: item.id } : null);
+  page.next = beside(page.pagination.hasMoreAfter, 'after', page.items.at(-1));
+  page.previous = beside(page.pagination.hasMoreBefore, 'before', page.items[0]);
+  return page;
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;

@@ -1,0 +1,70 @@
+//! Writes `js/generated/endpoints.ts`: what JavaScript must know of each endpoint to check what untyped callers give.
+
+use metorial_consumers::{
+    describe::{Endpoint, Resource},
+    endpoints::{Parameter, ParameterKind},
+};
+
+use crate::names::{camel_case, constant_name};
+
+/// Writes the whole file.
+pub fn script(resources: &[Resource]) -> String {
+    let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
+    let list = list_parameters(resources);
+    let constants: String = endpoints.enumerate().map(|(number, endpoint)| constant(number, endpoint, &list)).collect();
+    let list: String = list_parameters(resources).iter().map(parameter).collect();
+    format!(
+        "import type {{ Endpoint, Kind }} from '../endpoint.ts';\n\n/** What every list takes. */\n\
+         const LIST: Readonly<Record<string, Kind>> = {{\n{list}}};\n\n{constants}"
+    )
+}
+
+/// Returns what all lists take: the parameters with which each of them begins.
+fn list_parameters(resources: &[Resource]) -> Vec<Parameter> {
+    let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
+    let mut lists = endpoints.filter(|endpoint| endpoint.operation.is_list()).map(|endpoint| endpoint.parameters);
+    let first = lists.next().unwrap_or_default();
+    let common = lists.fold(first.len(), |common, other| {
+        let same = first.iter().zip(other).take_while(|(one, other)| one.name == other.name);
+        common.min(same.count())
+    });
+    first.iter().copied().take(common).collect()
+}
+
+fn constant(number: usize, endpoint: &Endpoint, list: &[Parameter]) -> String {
+    let operation = endpoint.operation;
+    let ids: String = operation.ids().map(|id| format!("'{}', ", camel_case(id))).collect();
+    let ids = if ids.is_empty() { String::new() } else { format!("ids: [{ids}],\n") };
+    let takes = if operation.method.has_body() { "takes: 'body',\n" } else { "" };
+    let common = if operation.is_list() { list.len() } else { 0 };
+    let own = endpoint.parameters.iter().skip(common).map(parameter);
+    let spread = (common > 0).then(|| "...LIST,\n".to_owned());
+    let parameters: String = spread.into_iter().chain(own).collect();
+    let parameters = if parameters.is_empty() { String::new() } else { format!("parameters: {{\n{parameters}}},\n") };
+    let required = endpoint.parameters.iter().filter(|parameter| parameter.required);
+    let required: String = required.map(|parameter| format!("'{}', ", camel_case(parameter.name))).collect();
+    let required = if required.is_empty() { String::new() } else { format!("required: [{required}],\n") };
+    let respelled = endpoint.parameters.iter().filter(|parameter| camel_case(parameter.name) != parameter.name);
+    let wire: String =
+        respelled.map(|parameter| format!("{}: '{}', ", camel_case(parameter.name), parameter.name)).collect();
+    let wire = if wire.is_empty() { String::new() } else { format!("wire: {{ {wire} }},\n") };
+    format!(
+        "/** {} {} */\nexport const {}: Endpoint = {{\nnumber: {number},\nname: '{}',\n{ids}{takes}{parameters}{required}{wire}}};\n\n",
+        operation.method.as_str(),
+        operation.path,
+        constant_name(operation.name),
+        operation.name,
+    )
+}
+
+fn parameter(Parameter { name, kind, .. }: &Parameter) -> String {
+    let kind = match kind {
+        ParameterKind::Text => "'text'".to_owned(),
+        ParameterKind::Integer => "'integer'".to_owned(),
+        ParameterKind::OneOrMany => "'oneOrMany'".to_owned(),
+        ParameterKind::Many => "'many'".to_owned(),
+        ParameterKind::Flag => "'flag'".to_owned(),
+        ParameterKind::OneOf(words) => format!("{words:?}").replace('"', "'"),
+    };
+    format!("{}: {kind},\n", camel_case(name))
+}

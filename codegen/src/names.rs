@@ -1,0 +1,58 @@
+//! How JavaScript spells what the wire and Rust call otherwise.
+
+/// Spells a wire name: `consumer_id` becomes `consumerId`.
+pub fn camel_case(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &capitalized(word))
+}
+
+/// Names the class of a resource: `consumers.profiles` becomes `ConsumersProfiles`.
+pub fn class_name(resource: &str) -> String {
+    resource.split('.').map(capitalized).collect()
+}
+
+/// Names the constant of an endpoint: `consumers.getMemberConsumer` becomes `CONSUMERS_GET_MEMBER_CONSUMER`.
+pub fn constant_name(endpoint: &str) -> String {
+    let mut name = String::new();
+    for letter in endpoint.chars() {
+        if letter.is_ascii_uppercase() || letter == '.' {
+            name.push('_');
+        }
+        name.extend((letter != '.').then(|| letter.to_ascii_uppercase()));
+    }
+    name
+}
+
+/// Describes an id in a path.
+pub fn id_docs(name: &str) -> String {
+    match name {
+        "portal_id" => "the id or slug of the portal".into(),
+        _ => format!("the id of the {}", name.trim_end_matches("_id").replace('_', " ")),
+    }
+}
+
+/// Writes a doc comment.
+pub fn comment(lines: impl IntoIterator<Item = String>) -> String {
+    let lines: String = lines.into_iter().map(|line| format!(" *{line}\n")).collect();
+    format!("/**\n{lines} */\n")
+}
+
+/// Makes the first letter a capital one.
+pub fn capitalized(word: &str) -> String {
+    let (initial, rest) = word.split_at(word.len().min(1));
+    initial.to_ascii_uppercase() + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{camel_case, class_name, constant_name, id_docs};
+
+    #[test]
+    fn names_are_spelled_as_their_language_does() {
+        assert_eq!(camel_case("consumer_profile_id"), "consumerProfileId");
+        assert_eq!(class_name("portals.consumerProfiles"), "PortalsConsumerProfiles");
+        assert_eq!(constant_name("consumers.getMemberConsumer"), "CONSUMERS_GET_MEMBER_CONSUMER");
+        assert_eq!(id_docs("consumer_group_id"), "the id of the consumer group");
+    }
+}

@@ -1,0 +1,172 @@
+//! Writes `js/generated/objects.ts`: for each record that an answer can hold, a function with an object literal.
+
+use metorial_consumers::{
+    describe::Resource,
+    schema::{Kind, Record},
+};
+
+use crate::names::camel_case;
+
+/// What reads a slot: `js/tape.ts`.
+const READERS: [&str; 11] =
+    ["date", "flag", "has", "list", "more", "orNull", "placeAt", "text", "textOrNull", "word", "wordOrNull"];
+
+/// Writes the whole file.
+pub fn script(resources: &[Resource]) -> String {
+    let mut functions = Functions::default();
+    let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
+    let results: Vec<String> = endpoints.map(|endpoint| functions.reader(endpoint.operation.result)).collect();
+    let results: String = results.iter().map(|reader| format!("  {reader},\n")).collect();
+    let Functions { words, text, mut types, .. } = functions;
+    types.sort();
+    let readers = READERS.iter().copied().filter(|name| text.contains(&format!("{name}(")));
+    let readers: Vec<&str> = readers.collect();
+    format!(
+        "import type {{ Page, Pagination }} from '../page.ts';\n\
+         import {{ {} }} from '../tape.ts';\n\
+         import type {{ {} }} from './models.ts';\n\n{words}\n{text}/** Makes the answer of each endpoint, by its number. */\n\
+         export const ANSWERS: readonly ((slot: number) => unknown)[] = [\n{results}];\n",
+        readers.join(", "),
+        types.join(", ")
+    )
+}
+
+/// The functions so far, each after those that it calls.
+#[derive(Default)]
+struct Functions {
+    names: Vec<String>,
+    types: Vec<String>,
+    text: String,
+    word_sets: Vec<String>,
+    words: String,
+}
+
+impl Functions {
+    /// Returns an expression that reads a value of this kind from `slot`.
+    fn read(&mut self, kind: &Kind, slot: &str) -> String {
+        match kind {
+            Kind::Text => format!("text({slot})"),
+            Kind::Flag => format!("flag({slot})"),
+            Kind::Date => format!("date({slot})"),
+            Kind::Constant(text) => format!("'{text}'"),
+            Kind::Word(known) => format!("word({slot}, {})", self.word_set(known)),
+            Kind::Record(record) => format!("{}({slot})", self.record(record)),
+            Kind::List(item) => format!("list({slot}, {})", self.reader(item)),
+            Kind::Nullable(Kind::Text) => format!("textOrNull({slot})"),
+            Kind::Nullable(Kind::Word(known)) => format!("wordOrNull({slot}, {})", self.word_set(known)),
+            Kind::Nullable(inner) => format!("orNull({slot}, {})", self.reader(inner)),
+        }
+    }
+
+    /// Returns the same as a function of the slot.
+    fn reader(&mut self, kind: &Kind) -> String {
+        let call = self.read(kind, "slot");
+        match call.strip_suffix("(slot)") {
+            Some(function) => function.into(),
+            None => format!("(slot: number) => {call}"),
+        }
+    }
+
+    fn word_set(&mut self, known: &[&str]) -> String {
+        let words = format!("{known:?}").replace('"', "'");
+        let number = self.word_sets.iter().position(|set| *set == words).unwrap_or_else(|| {
+            self.words += &format!("const WORDS_{} = {words};\n", self.word_sets.len());
+            self.word_sets.push(words);
+            self.word_sets.len() - 1
+        });
+        format!("WORDS_{number}")
+    }
+
+    /// Returns the name of the function for a record.
+    fn record(&mut self, record: &Record) -> String {
+        let name = function_name(record);
+        if self.names.contains(&name) {
+            return name;
+        }
+        self.names.push(name.clone());
+        let text = if let Some(item) = page_item(record) {
+            self.page(&name, item, record)
+        } else {
+            if record.name != "Pagination" {
+                self.types.push(record.name.into());
+            }
+            let fields = self.fields(record);
+            let typed = record.name;
+            format!(
+                "const {name} = (slot: number): {typed} => {{\n  const at = placeAt(slot);\n  const record: {typed} = {{\n\
+                 {}  }};\n{}  more(record, at{});\n  return record;\n}};\n\n",
+                fields.required, fields.others, fields.skipped
+            )
+        };
+        self.text += &text;
+        name
+    }
+
+    /// Returns the function for a page. All pages are alike but for their items, so one function makes those of each.
+    fn page(&mut self, name: &str, item: &Kind, record: &Record) -> String {
+        let item = self.reader(item);
+        let fields = self.fields(record);
+        let mut text = String::new();
+        if !self.names.iter().any(|name| name == PAGE_OF) {
+            self.names.push(PAGE_OF.into());
+            let required = fields.required.replace(&format!(", {item})"), ", item)");
+            // `iterate.ts` fills in the neighbours. That the page is a list says nothing.
+            text = format!(
+                "const {PAGE_OF} =\n  <Item>(item: (slot: number) => Item) =>\n  (slot: number): Page<Item, never> => {{\n\
+                 const at = placeAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
+                 more(record, at, ['object', '__typename']);\nreturn record;\n}};\n\n"
+            );
+        }
+        text + &format!("const {name} = {PAGE_OF}({item});\n\n")
+    }
+
+    fn fields(&mut self, record: &Record) -> Fields {
+        let mut fields = Fields::default();
+        let mut skipped = Vec::new();
+        for (number, field) in record.fields.iter().enumerate() {
+            let name = camel_case(field.name);
+            let slot = format!("at + {}", 1 + 2 * number);
+            let read = self.read(field.kind, &slot);
+            if field.required {
+                fields.required += &format!("    {name}: {read},\n");
+            } else {
+                fields.others += &format!("  if (has({slot})) record.{name} = {read};\n");
+                skipped.push(format!("'{name}'"));
+            }
+        }
+        if !skipped.is_empty() {
+            fields.skipped = format!(", [{}]", skipped.join(", "));
+        }
+        fields
+    }
+}
+
+/// The lines that read a record's fields.
+#[derive(Default)]
+struct Fields {
+    required: String,
+    others: String,
+    /// The optional fields, as a further argument: what the API calls by these names is not unknown.
+    skipped: String,
+}
+
+/// The function that makes functions for pages.
+const PAGE_OF: &str = "pageOf";
+
+/// Names the function for a record. Pages are many, each named after what it holds.
+fn function_name(record: &Record) -> String {
+    let items = match page_item(record) {
+        Some(Kind::Record(item)) => item.name,
+        _ => "",
+    };
+    let name = [items, record.name].concat();
+    let (first, rest) = name.split_at(1);
+    first.to_ascii_lowercase() + rest
+}
+
+/// Returns what a page has a list of; `None` for any other record.
+fn page_item(record: &Record) -> Option<&'static Kind> {
+    let list =
+        record.fields.iter().find_map(|field| if let Kind::List(item) = field.kind { Some(*item) } else { None });
+    list.filter(|_| record.name == "Page")
+}

@@ -1,0 +1,114 @@
+//! Writes `js/generated/resources.ts`: a class per resource, with a method per endpoint.
+
+use metorial_consumers::{
+    describe::{Declarations, Endpoint, Resource},
+    schema::Kind,
+};
+
+use crate::{
+    models::declarations,
+    names::{camel_case, capitalized, class_name, comment, constant_name, id_docs},
+};
+
+/// Writes the whole file.
+pub fn script(resources: &[Resource]) -> String {
+    let declarations = declarations(resources);
+    // Classes are defined before those that hold them.
+    let classes: String = resources.iter().rev().map(|resource| class(resource, resources, &declarations)).collect();
+    let imports = imports(resources);
+    let names: String = resources.iter().map(|resource| class_name(resource.name) + ", ").collect();
+    let names = format!(
+        "\n/** @internal The classes of resources, by their names. */\nexport const RESOURCES = {{ {names} }};\n"
+    );
+    format!("{imports}\n{classes}{}{names}", root(resources))
+}
+
+fn imports(resources: &[Resource]) -> String {
+    let endpoints = || resources.iter().flat_map(|resource| &resource.endpoints);
+    let mut constants: Vec<String> = endpoints().map(|endpoint| constant_name(endpoint.operation.name)).collect();
+    constants.sort();
+    let mut types: Vec<&str> =
+        endpoints().flat_map(|endpoint| endpoint.takes.into_iter().chain([endpoint.returns])).collect();
+    types.sort_unstable();
+    types.dedup();
+    format!(
+        "import type {{ ListPromise }} from '../list.ts';\nimport type {{ RequestOptions }} from '../options.ts';\n\
+         import type {{ ApiPromise }} from '../promise.ts';\nimport {{ call, list, Resource, sessionOf }} from '../resource.ts';\n\
+         import {{ {} }} from './endpoints.ts';\nimport type {{ {} }} from './models.ts';\n",
+        constants.join(", "),
+        types.join(", ")
+    )
+}
+
+/// Writes the class that holds the resources of the top level.
+fn root(resources: &[Resource]) -> String {
+    let members = members("", resources);
+    format!("/** The resources of a client. */\nexport class MetorialResources extends Resource {{\n{members}}}\n")
+}
+
+fn class(resource: &Resource, resources: &[Resource], declarations: &Declarations) -> String {
+    let docs = comment(resource.docs.iter().map(|line| (*line).to_owned()));
+    let members = members(resource.name, resources);
+    let methods: String = resource.endpoints.iter().map(|endpoint| method(endpoint, declarations)).collect();
+    format!("{docs}export class {} extends Resource {{\n{members}{methods}}}\n\n", class_name(resource.name))
+}
+
+/// Writes the members that hold the resources directly below another.
+fn members(name: &str, resources: &[Resource]) -> String {
+    let below = |resource: &&Resource| match (resource.name.rsplit_once('.'), name) {
+        (None, "") => true,
+        (Some((parent, _)), name) => parent == name,
+        _ => false,
+    };
+    let member = |resource: &Resource| {
+        let docs = resource.docs.iter().map(|line| match line.split_once("`: ") {
+            Some((_, docs)) => format!(" {}", capitalized(docs)),
+            None => (*line).to_owned(),
+        });
+        let own = resource.name.rsplit('.').next().unwrap_or_default();
+        format!("{}readonly {own} = new {}(sessionOf(this));\n\n", comment(docs), class_name(resource.name))
+    };
+    resources.iter().filter(below).map(member).collect()
+}
+
+fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
+    let operation = endpoint.operation;
+    let name = operation.name.rsplit('.').next().unwrap_or_default();
+    let ids: Vec<String> = operation.ids().map(camel_case).collect();
+    let holder = if operation.method.has_body() { "body" } else { "query" };
+    let mut parameters: Vec<String> = ids.iter().map(|id| format!("{id}: string")).collect();
+    let mut docs: Vec<String> = endpoint.docs.iter().map(|line| (*line).to_owned()).collect();
+    docs.push(String::new());
+    docs.extend(operation.ids().map(|id| format!(" @param {} - {}", camel_case(id), id_docs(id))));
+    if let Some(takes) = endpoint.takes {
+        let optional = if operation.method.has_body() { "" } else { "?" };
+        parameters.push(format!("{holder}{optional}: {takes}"));
+        docs.push(format!(" @param {holder} - {}", summary(takes, declarations)));
+    }
+    parameters.push("options?: RequestOptions".into());
+    docs.push(" @param options - options of this call, in place of the client's".into());
+    let is_list = matches!(operation.result, Kind::Record(record) if record.name == "Page");
+    let function = if is_list { "list" } else { "call" };
+    let returns = match endpoint.takes {
+        Some(query) if is_list => format!("ListPromise<{}, {query}>", endpoint.returns),
+        _ => format!("ApiPromise<{}>", endpoint.returns),
+    };
+    let given = if endpoint.takes.is_some() { holder } else { "undefined" };
+    format!(
+        "{}{name}({}): {returns} {{\nreturn {function}(this, {}, [{}], {given}, options);\n}}\n\n",
+        comment(docs),
+        parameters.join(", "),
+        constant_name(operation.name),
+        ids.join(", "),
+    )
+}
+
+/// The first line of a declaration's doc comment, as the end of a sentence.
+fn summary(name: &str, declarations: &Declarations) -> String {
+    let declared = format!("export interface {name} ");
+    let text = declarations.texts.iter().find(|text| text.contains(&declared)).copied().unwrap_or_default();
+    let line = text.lines().map(|line| line.trim_start_matches([' ', '*', '/'])).find(|line| !line.is_empty());
+    let line = line.unwrap_or_default().trim_end_matches('.');
+    let (initial, rest) = line.split_at(line.len().min(1));
+    initial.to_ascii_lowercase() + rest
+}

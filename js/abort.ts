@@ -1,0 +1,103 @@
+// Ends calls when their signals abort.
+import { property } from './values.ts';
+
+/** What is used of an `AbortSignal`. Iterations have one of their own, at a fraction of the cost: `Stop`. */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** What ends an iteration. */
+export class Stop implements Signal {
+  aborted = false;
+  readonly #listeners = new Set<() => void>();
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  removeEventListener(_: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+  }
+
+  abort(): void {
+    this.aborted = true;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Watches the signals of one call until it is over. */
+export class Watch {
+  /** Ends what is under way, for a reason. */
+  onAbort = (_reason: unknown): void => {};
+  readonly #signals: readonly Signal[];
+  readonly #stops: readonly (() => void)[];
+
+  constructor(signals: readonly Signal[]) {
+    this.#signals = signals;
+    this.#stops = signals.map(signal => add(signal, () => this.onAbort(property(signal, 'reason'))));
+  }
+
+  /** Throws the reason of the first signal that has aborted. */
+  throwIfAborted(): void {
+    const aborted = this.#signals.find(signal => property(signal, 'aborted'));
+    if (aborted) throw property(aborted, 'reason');
+  }
+
+  /** Waits for a promise, but not past an abort. */
+  async orAborted<T>(promise: Promise<T>): Promise<T> {
+    const aborted = new Promise<never>((_, reject) => {
+      this.onAbort = reject;
+    });
+    const value = await (this.#signals.length > 0 ? Promise.race([promise, aborted]) : promise);
+    this.throwIfAborted();
+    return value;
+  }
+
+  /** Ends the watch. */
+  end(): void {
+    for (const stop of this.#stops) stop();
+  }
+}
+
+interface Waiting {
+  readonly callbacks: Set<() => void>;
+  readonly tell: () => void;
+}
+
+/** Who waits for each signal. One listener serves all: many would make Node warn of a leak. */
+const waiting = new WeakMap<Signal, Waiting>();
+
+function add(signal: Signal, callback: () => void): () => void {
+  let entry = waiting.get(signal);
+  if (!entry) {
+    const callbacks = new Set<() => void>();
+    entry = {
+      callbacks,
+      // Later, since whoever aborts may be in the middle of compiled code.
+      tell: () =>
+        void Promise.resolve().then(() => {
+          for (const callback of [...callbacks]) callback();
+        }),
+    };
+    waiting.set(signal, entry);
+  }
+  const { callbacks, tell } = entry;
+  callbacks.add(callback);
+  // A signal that cannot be listened to is as good as one that never aborts.
+  if (callbacks.size === 1) attempt(() => signal.addEventListener('abort', tell));
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size === 0) attempt(() => signal.removeEventListener('abort', tell));
+  };
+}
+
+function attempt(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // As above.
+  }
+}

@@ -1,0 +1,50 @@
+// Checks the base URL: the rules of `src/client/config.rs`, which `tests/fixtures/options.json` holds both to. Beyond that,
+// a page may give a relative one.
+import { wrong } from './arguments.ts';
+import { documentUrl } from './environment.ts';
+import type { MetorialArgumentError } from './errors.ts';
+
+const CLIENT = 'Metorial';
+const EXAMPLE = "such as 'https://example.com/api'";
+
+/** Returns the absolute URL; for a relative one outside a page, the error with which every call is refused. */
+export function readBaseUrl(given: string): string | MetorialArgumentError {
+  if (!/^\.{0,2}\//.test(given) || given.startsWith('//')) {
+    const problem = urlProblem(given);
+    if (problem) throw wrong(CLIENT, 'baseUrl', problem);
+    return given;
+  }
+  const base = documentUrl();
+  if (base === undefined) {
+    const problem = `is relative, which only a page can resolve. Outside a page, give an absolute URL, ${EXAMPLE}`;
+    return wrong(CLIENT, 'baseUrl', problem);
+  }
+  if (/[?#]/.test(given))
+    throw wrong(CLIENT, 'baseUrl', 'must not have a query or fragment; paths are appended to it');
+  try {
+    return new URL(given, base).href;
+  } catch {
+    throw wrong(CLIENT, 'baseUrl', 'is not a URL');
+  }
+}
+
+/** Returns what is wrong with an absolute URL, if anything is. */
+function urlProblem(url: string): string | undefined {
+  const rest = url.match(/^https?:\/\/([\s\S]*)$/i)?.[1];
+  if (rest === undefined) return "must be an absolute http or https URL, such as 'https://api.metorial.com'";
+  const [authority = ''] = rest.split('/', 1);
+  if (/^(:|$)/.test(authority)) return 'has no host';
+  if (authority.includes('@')) return 'must not hold a user name or password; give the key as `apiKey`';
+  if (/[?#]/.test(rest)) return 'must not have a query or fragment; paths are appended to it';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
+  if (/[\\\s\0-\x1f\x7f-\x9f]/.test(rest)) return 'has a character that no URL may have';
+  return isUrl(url) ? undefined : `is not a URL, ${EXAMPLE}`;
+}
+
+function isUrl(url: string): boolean {
+  try {
+    return Boolean(new URL(url));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,80 @@
+// Makes errors of what the compiled code says about a failed call.
+import {
+  MetorialApiError,
+  MetorialArgumentError,
+  MetorialAuthenticationError,
+  MetorialBadRequestError,
+  MetorialConflictError,
+  MetorialConnectionError,
+  MetorialDecodeError,
+  type MetorialError,
+  MetorialNotFoundError,
+  MetorialPagingError,
+  MetorialPermissionDeniedError,
+  MetorialRateLimitError,
+  MetorialServerError,
+  MetorialTimeoutError,
+} from './errors.ts';
+import type { Failure } from './generated/protocol.ts';
+import { parseLines } from './headers.ts';
+
+const STATUSES: Readonly<Record<number, typeof MetorialApiError>> = {
+  400: MetorialBadRequestError,
+  401: MetorialAuthenticationError,
+  403: MetorialPermissionDeniedError,
+  404: MetorialNotFoundError,
+  409: MetorialConflictError,
+  429: MetorialRateLimitError,
+};
+
+/** The classes of errors whose fields are those of the failure. */
+const CLASSES = {
+  argument: MetorialArgumentError,
+  timeout: MetorialTimeoutError,
+  paging: MetorialPagingError,
+  decode: MetorialDecodeError,
+} as const;
+
+/** Makes the error for a failed call. */
+export function toError(failure: Failure): MetorialError {
+  const { kind, message, ...fields } = failure;
+  if (kind === 'api') return apiError(failure);
+  if (kind === 'connection') return new MetorialConnectionError(message, { cause: causeOf(failure) });
+  return new CLASSES[kind as keyof typeof CLASSES](message, fields);
+}
+
+function apiError(failure: Failure): MetorialApiError {
+  const { message, status = 0, code, hint, description, reason, entity, requestId, retryAfter } = failure;
+  const type = status >= 500 ? MetorialServerError : (STATUSES[status] ?? MetorialApiError);
+  return new type(message, {
+    status,
+    code,
+    hint,
+    description,
+    reason,
+    entity,
+    validationErrors: parse(failure.validationErrors ?? '[]', []),
+    requestId,
+    retryAfter,
+    headers: new Headers(parseLines(failure.headers ?? '')),
+    body: parse(failure.body ?? '', failure.body),
+  });
+}
+
+/** The host's own error, as far as it is known to hold no secret. */
+function causeOf({ cause, causeMessage }: Failure): Error | undefined {
+  if (!cause) return undefined;
+  const error = new Error(causeMessage);
+  Object.defineProperty(error, 'name', { value: cause });
+  error.stack = `${cause}: ${causeMessage}`;
+  return error;
+}
+
+/** Returns what JSON says, or something else if it is not JSON. */
+function parse(json: string, otherwise: unknown): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return otherwise;
+  }
+}

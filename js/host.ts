@@ -1,0 +1,204 @@
+// What the compiled code asks of JavaScript during one call: to exchange a request for a response, to wait, to log, and to
+// take the result. `src/wasm/host.rs` declares the same. Nothing that one call makes is kept for another: some hosts
+// forbid that.
+import { gated, onTrap } from './gate.ts';
+import { ANSWERS } from './generated/objects.ts';
+import type { ExchangeError, Failure } from './generated/protocol.ts';
+import { parseLines, toLines } from './headers.ts';
+import type { Log } from './logger.ts';
+import type { FetchFunction } from './options.ts';
+import { AnswerTooLarge, adopt, readBody } from './response.ts';
+import { open } from './tape.ts';
+
+/** What a call brings along. */
+export interface CallContext {
+  /** The call's name, such as `consumers.list`. */
+  readonly endpoint: string;
+  /** How many attempts were made so far. */
+  attempts: number;
+  readonly fetch: FetchFunction | undefined;
+  readonly fetchOptions: Readonly<Record<string, unknown>>;
+  /** Whether requests that only read are kept out of caches. */
+  readonly noStore: boolean;
+  readonly log: Log;
+}
+
+/** How a call ended. */
+export type Outcome =
+  | { readonly value: unknown; readonly response: Response }
+  | { readonly nothing: true; readonly response: Response | undefined }
+  | { readonly failure: Failure }
+  | { readonly thrown: unknown };
+
+/** A response and its body: `null` for a redirect that a page is not told of. */
+class Exchanged {
+  constructor(
+    readonly response: Response,
+    readonly body: Uint8Array | null,
+  ) {}
+
+  /** The headers, one per line. */
+  get headerLines(): string {
+    return toLines(this.response.headers);
+  }
+}
+
+export class Host {
+  /** How the call ends. */
+  readonly outcome: Promise<Outcome>;
+  /** Whether it has ended. */
+  isOver = false;
+  readonly #context: CallContext;
+  readonly #stopListening: () => void;
+  #settle!: (outcome: Outcome) => void;
+  #response: Response | undefined;
+  /** Ends the wait that is under way. */
+  #stop = (): void => {};
+
+  constructor(context: CallContext) {
+    this.#context = context;
+    this.outcome = new Promise(resolve => {
+      this.#settle = resolve;
+    });
+    this.#stopListening = onTrap(thrown => this.end(thrown));
+  }
+
+  /**
+   * Sends a request and reads the whole response, of at most so many bytes. Resolves to `undefined` when the time is up;
+   * rejects with an
+   * `ExchangeError`, as JSON.
+   */
+  exchange(
+    url: string,
+    method: string,
+    headerLines: string,
+    body: string | undefined,
+    timeoutMs: number,
+    maxBytes: number,
+  ): PromiseLike<Exchanged | undefined> {
+    const { endpoint, fetch: own, fetchOptions, noStore } = this.#context;
+    const controller = new AbortController();
+    const init: RequestInit = {
+      ...(noStore && method === 'GET' ? { cache: 'no-store' as const } : undefined),
+      ...fetchOptions,
+      method,
+      headers: parseLines(headerLines),
+      // Following a redirect could take the key, or a consumer's session, to another origin.
+      redirect: 'manual',
+      signal: controller.signal,
+    };
+    if (body !== undefined) init.body = body;
+    this.#context.attempts += 1;
+    const attempt = this.#context.attempts;
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    let isRead = false;
+    const exchanged = async (): Promise<Exchanged> => {
+      const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
+      const response = await adopt(given);
+      if (response.status === 0 && response.type !== 'opaqueredirect')
+        throw new TypeError('fetch returned a Response that says nothing (status 0)');
+      const bytes =
+        response.type === 'opaqueredirect'
+          ? null
+          : await readBody(response, maxBytes, current => {
+              reader = current;
+            });
+      isRead = true;
+      this.#response = response;
+      return new Exchanged(response, bytes);
+    };
+    return this.#wait(timeoutMs, exchanged(), () => {
+      if (isRead) return;
+      controller.abort();
+      reader?.cancel().catch(() => {});
+    });
+  }
+
+  /** Waits. */
+  sleep(milliseconds: number): PromiseLike<undefined> {
+    return this.#wait<undefined>(milliseconds);
+  }
+
+  /** Takes a line for the log. */
+  log(level: number, line: string): void {
+    this.#context.log(level, line);
+  }
+
+  /** Takes the answer of an endpoint, as a tape. Throws if it holds JSON that this engine cannot read. */
+  answer(endpoint: number, words: Int32Array, text: Uint8Array): void {
+    open(words, text);
+    this.#end({ value: ANSWERS[endpoint]?.(0), response: this.#response as Response });
+  }
+
+  /** Takes an answer that is handed on as it is. Throws if it is not JSON. */
+  answerJson(json: string): void {
+    this.#end({ value: JSON.parse(json), response: this.#response as Response });
+  }
+
+  /** Takes note that there is no answer, or no further page. */
+  answerNothing(): void {
+    this.#end({ nothing: true, response: this.#response });
+  }
+
+  /** Takes an error. */
+  fail(failure: string): void {
+    this.#end({ failure: JSON.parse(failure) });
+  }
+
+  /** Ends the call from outside, with what its promise is to reject with. */
+  end(thrown: unknown): void {
+    this.#end({ thrown });
+    this.#stop();
+  }
+
+  #end(outcome: Outcome): void {
+    this.isOver = true;
+    this.#stopListening();
+    this.#settle(outcome);
+  }
+
+  /** Waits for some work, but no longer than so many milliseconds; then, or when the call ends, runs `end`. */
+  #wait<T>(milliseconds: number, work?: Promise<T>, end?: () => void): PromiseLike<T | undefined> {
+    const waited = new Promise<T | undefined>((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        end?.();
+        resolve(undefined);
+      };
+      const timer = setTimeout(stop, milliseconds);
+      this.#stop = stop;
+      work?.then(
+        value => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+        thrown => {
+          reject(JSON.stringify(exchangeError(thrown)));
+          stop();
+        },
+      );
+    });
+    return gated(waited);
+  }
+}
+
+/** What a thrown value says; Node says "fetch failed" and puts the reason into the cause. */
+function exchangeError(thrown: unknown): ExchangeError {
+  const said: ExchangeError = { name: '', message: '', transient: true };
+  try {
+    const read = (value: unknown) => {
+      const { message, cause } = Object(value) as { message?: unknown; cause?: unknown };
+      return [typeof value === 'string' ? value : message, cause];
+    };
+    const [own, cause] = read(thrown);
+    const reason = typeof cause === 'object' ? read(cause)[0] : '';
+    said.message = [own ?? 'fetch failed', reason]
+      .filter(text => text && typeof text === 'string')
+      .join(': ');
+    if (thrown instanceof Error) said.name = String(thrown.name);
+    said.transient = !(thrown instanceof AnswerTooLarge);
+  } catch {
+    // It throws when it is looked at.
+  }
+  return { ...said, message: said.message || 'fetch failed' };
+}

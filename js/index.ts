@@ -1,0 +1,54 @@
+// What the package exports, whatever loads it.
+
+import { RESOURCES } from './generated/resources.ts';
+import { ListPromise } from './list.ts';
+import { Metorial } from './metorial.ts';
+import { ApiPromise } from './promise.ts';
+
+// Minified code has other names, but logs and `util.inspect` name classes. The errors name themselves.
+for (const [name, type] of Object.entries({ ApiPromise, ListPromise, Metorial, ...RESOURCES }))
+  Object.defineProperty(type, 'name', { value: name });
+
+export {
+  MetorialApiError,
+  MetorialArgumentError,
+  MetorialAuthenticationError,
+  MetorialBadRequestError,
+  MetorialConflictError,
+  MetorialConnectionError,
+  MetorialDecodeError,
+  MetorialError,
+  MetorialInternalError,
+  MetorialNotFoundError,
+  MetorialPagingError,
+  MetorialPermissionDeniedError,
+  MetorialRateLimitError,
+  MetorialServerError,
+  MetorialTimeoutError,
+  type ValidationError,
+} from './errors.ts';
+export type * from './generated/models.ts';
+export type {
+  Consumers,
+  ConsumersProfiles,
+  Portals,
+  PortalsConsumerGroups,
+  PortalsConsumerInvites,
+  PortalsConsumerProfiles,
+} from './generated/resources.ts';
+export type { ListPromise } from './list.ts';
+export { Metorial } from './metorial.ts';
+export type {
+  CallOptions,
+  FetchContext,
+  FetchFunction,
+  FetchOptions,
+  HeadersOption,
+  MetorialLogger,
+  MetorialOptions,
+  RawRequestOptions,
+  RequestOptions,
+  SecretOption,
+} from './options.ts';
+export type { Page, Pagination } from './page.ts';
+export type { ApiPromise, ResponseDetails } from './promise.ts';

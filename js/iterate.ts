@@ -1,0 +1,184 @@
+// Walks a list: the first page comes by a call, and the compiled code finds the further ones.
+import { type Signal, Stop } from './abort.ts';
+import type { FirstPage } from './generated/protocol.ts';
+import type { Iteration } from './iteration.ts';
+import { neighbour, type Page } from './page.ts';
+import type { Answer } from './promise.ts';
+import type { Call, ReadCall, Session } from './session.ts';
+
+/** A list that was asked for. */
+export interface ListCall<Item, Query> {
+  /** Nothing if an argument was wrong; then the first page is the error. */
+  readonly call: Call | undefined;
+  readonly first: Promise<First<Item, Query>>;
+}
+
+/** The first page, and how to go on from it: as it was when it came, whatever callers do to the page. */
+interface First<Item, Query> extends Answer<Page<Item, Query>> {
+  readonly session: Session;
+  readonly outline: Required<FirstPage>;
+}
+
+type Identified = { readonly id: string };
+
+/** Asks for the first page. */
+export function startList<Item, Query>(read: ReadCall): ListCall<Item, Query> {
+  let call: Call | undefined;
+  const fetch = async (): Promise<First<Item, Query>> => {
+    const { session, call: made } = read();
+    call = made;
+    const { value, response } = await session.call(made);
+    const page = withNeighbours(value as Page<Item, Query>, made);
+    const { hasMoreBefore, hasMoreAfter } = page.pagination;
+    const ids = page.items.map(item => (item as Identified).id);
+    return { value: page, response, session, outline: { ids, hasMoreBefore, hasMoreAfter } };
+  };
+  const first = fetch();
+  return { call, first };
+}
+
+/** Sets the queries of the pages beside a page. */
+function withNeighbours<Item, Query>(page: Page<Item, Query>, { given }: Call): Page<Item, Query> {
+  const { items, pagination } = page;
+  const first = items[0] as Identified | undefined;
+  const last = items.at(-1) as Identified | undefined;
+  if (pagination.hasMoreAfter && last) page.next = neighbour(given, 'after', last.id);
+  if (pagination.hasMoreBefore && first) page.previous = neighbour(given, 'before', first.id);
+  return page;
+}
+
+/** The pages of a list, one after the other. */
+class Pages<Item, Query> {
+  readonly #list: ListCall<Item, Query>;
+  readonly #stop: Stop;
+  readonly #stopped: Promise<undefined>;
+  #session: Session | undefined;
+  #iteration: Iteration | undefined;
+
+  constructor(list: ListCall<Item, Query>, stop: Stop) {
+    this.#list = list;
+    this.#stop = stop;
+    this.#stopped = new Promise(resolve => stop.addEventListener('abort', () => resolve(undefined)));
+  }
+
+  /** Whether the list is walked backwards. */
+  get backwards(): boolean {
+    return this.#iteration?.backwards ?? false;
+  }
+
+  /** The first page; nothing once the iteration has ended. */
+  async first(): Promise<Page<Item, Query> | undefined> {
+    const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
+    if (!first || !this.#list.call || this.#stop.aborted) return undefined;
+    this.#session = first.session;
+    this.#iteration = first.session.walk(this.#list.call, first.outline);
+    return first.value;
+  }
+
+  /** The next page; nothing at the end of the list, or once the iteration has ended. */
+  async next(): Promise<Page<Item, Query> | undefined> {
+    const { call } = this.#list;
+    if (!this.#session || !this.#iteration || !call) return undefined;
+    const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
+    // At the end of the list, there is an answer without a page if the page before had to be asked for again.
+    return answer?.value ? withNeighbours(answer.value as Page<Item, Query>, call) : undefined;
+  }
+
+  /** Ends the iteration. */
+  end(): void {
+    this.#stop.abort();
+    this.#iteration?.free();
+    this.#iteration = undefined;
+  }
+
+  /** Waits for a promise; its failure does not count once the iteration has ended. */
+  async #unlessStopped<T>(promise: Promise<T>): Promise<T | undefined> {
+    try {
+      return await promise;
+    } catch (error) {
+      if (this.#stop.aborted) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Iterates over the items of a list. */
+export const iterateItems = <Item, Query>(
+  list: ListCall<Item, Query>,
+  prefetch = list.call?.options.prefetch ?? false,
+): AsyncIterableIterator<Item> => iterator(list, pages => walkItems(pages, prefetch));
+
+/** Iterates over the pages of a list. */
+export const iteratePages = <Item, Query>(
+  list: ListCall<Item, Query>,
+): AsyncIterableIterator<Page<Item, Query>> => iterator(list, walkPages);
+
+async function* walkItems<Item, Query>(pages: Pages<Item, Query>, prefetch: boolean): AsyncGenerator<Item> {
+  for (let page = await pages.first(); page; ) {
+    // The page is the caller's, too, and may change meanwhile.
+    const items = [...page.items];
+    const { length } = items;
+    let next: Promise<Page<Item, Query> | undefined> | undefined;
+    for (let index = 0; index < length; index++) {
+      if (prefetch && !next && index > 0 && index * 2 >= length) next = quietly(pages.next());
+      yield items[pages.backwards ? length - 1 - index : index] as Item;
+    }
+    page = await (next ?? pages.next());
+  }
+}
+
+async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerator<Page<Item, Query>> {
+  for (let page = await pages.first(); page; page = await pages.next()) yield page;
+}
+
+/** Leaves a failure to whoever waits for the promise later. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** Makes an iterator whose end ends what it has under way, also while a `next` waits for it. */
+function iterator<Item, Query, Value>(
+  list: ListCall<Item, Query>,
+  walk: (pages: Pages<Item, Query>) => AsyncGenerator<Value>,
+): AsyncIterableIterator<Value> {
+  const signal: Signal | undefined = list.call?.options.signal;
+  const stop = new Stop();
+  const pages = new Pages(list, stop);
+  // Its failure is for whoever asks for the first item.
+  quietly(list.first);
+  const generator = walk(pages);
+  const finish = async () => {
+    pages.end();
+    await generator.return(undefined);
+  };
+  return {
+    async next() {
+      if (stop.aborted) return { done: true, value: undefined };
+      if (signal?.aborted) {
+        // What has arrived already is not handed out any more, either.
+        pages.end();
+        throw signal.reason;
+      }
+      try {
+        const result = await generator.next();
+        if (result.done) pages.end();
+        return result;
+      } catch (error) {
+        pages.end();
+        throw error;
+      }
+    },
+    async return(value?: unknown) {
+      await finish();
+      return { done: true, value };
+    },
+    async throw(error?: unknown) {
+      await finish();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// The compiled side of an iteration.
+import type { Client, Walk } from './compiled.ts';
+import { MetorialInternalError } from './errors.ts';
+import { currentGeneration, enter, enterQuietly } from './gate.ts';
+import type { Host } from './host.ts';
+
+/** An iteration over the pages of a list. Its state is in the compiled code, and lost if that traps. */
+export class Iteration {
+  /** Whether the list is walked backwards. */
+  readonly backwards: boolean;
+  readonly #walk: Walk | undefined;
+  readonly #generation = currentGeneration();
+
+  constructor(walk: () => Walk | undefined) {
+    this.#walk = enter(walk);
+    this.backwards = enter(() => this.#walk?.backwards ?? false);
+  }
+
+  /** Returns what fetches the next page. Throws if the state is lost. */
+  next(client: Client): (host: Host) => number {
+    if (this.#generation !== currentGeneration()) {
+      const message = 'The SDK failed while this list was iterated, and with it this iteration. Start again';
+      throw new MetorialInternalError(message);
+    }
+    const walk = this.#walk as Walk;
+    return host => walk.next(client, host);
+  }
+
+  /** Gives back the memory of the state. */
+  free(): void {
+    if (this.#generation === currentGeneration()) enterQuietly(() => this.#walk?.free());
+  }
+}

@@ -1,0 +1,98 @@
+// Lists: promises of a page that can be iterated. How a page is followed without loss is in `src/pages`; when the next one
+// is asked for, in `iterate.ts`.
+import { entries } from './arguments.ts';
+import { MetorialArgumentError } from './errors.ts';
+import { iterateItems, iteratePages, type ListCall, startList } from './iterate.ts';
+import type { Page } from './page.ts';
+import { ApiPromise } from './promise.ts';
+import type { ReadCall } from './session.ts';
+import { kindOf } from './values.ts';
+
+/**
+ * The promise of a list's page, which can also be iterated over all items.
+ *
+ * ```js
+ * const page = await metorial.consumers.list({ limit: 50 });
+ * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
+ * ```
+ *
+ * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
+ * backwards, the last item of each page first. Nothing is lost while others delete items; if a list cannot be followed
+ * any further, it fails with a `MetorialPagingError`.
+ */
+export class ListPromise<Item, Query = Record<string, unknown>> extends ApiPromise<Page<Item, Query>> {
+  readonly #list: ListCall<Item, Query>;
+
+  /** @internal */
+  constructor(read: ReadCall) {
+    let list: ListCall<Item, Query> | undefined;
+    super(() => {
+      list = startList<Item, Query>(read);
+      return list.first;
+    });
+    // It may not even have begun; then this promise has the error.
+    this.#list = list ?? { call: undefined, first: this as unknown as Promise<never> };
+  }
+
+  /**
+   * Iterates over all items. The next page is asked for once the caller is past the middle of the current one, unless
+   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
+    this.#leaveFailureToIterator();
+    return iterateItems(this.#list);
+  }
+
+  /**
+   * Iterates over the pages, each fetched when it is asked for.
+   *
+   * ```js
+   * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
+   * ```
+   */
+  pages(): AsyncIterableIterator<Page<Item, Query>> {
+    this.#leaveFailureToIterator();
+    return iteratePages(this.#list);
+  }
+
+  /**
+   * Returns all items up to a limit, which must be given: a list may be long.
+   *
+   * ```js
+   * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
+   * ```
+   */
+  async toArray(options: { limit: number }): Promise<Item[]> {
+    this.#leaveFailureToIterator();
+    const limit = readLimit(options);
+    const all: Item[] = [];
+    if (limit === 0) await this;
+    else
+      for await (const item of iterateItems(this.#list, false)) {
+        all.push(item);
+        if (all.length >= limit) break;
+      }
+    return all;
+  }
+
+  /** A failure is for whoever iterates, and does not count as unhandled because nobody awaits the page. */
+  #leaveFailureToIterator(): void {
+    this.catch(() => {});
+  }
+}
+
+/** Reads the options of `toArray`. */
+function readLimit(options: unknown): number {
+  const refuse = (argument: string, problem: string) =>
+    new MetorialArgumentError(`toArray: ${problem}`, { argument });
+  let limit: unknown;
+  for (const [key, value] of entries('toArray', 'options', options)) {
+    // A longer key could be a secret in the wrong place.
+    const argument = key.length < 8 ? key : '[redacted]';
+    if (key !== 'limit') throw refuse(argument, `unknown key \`${argument}\`; it takes \`limit\``);
+    limit = value;
+  }
+  if (Number.isSafeInteger(limit) && (limit as number) >= 0) return limit as number;
+  const found = typeof limit === 'number' ? String(limit) : limit === undefined ? 'missing' : kindOf(limit);
+  throw refuse('limit', `\`limit\` must be the most items to return, a whole number, but is ${found}`);
+}

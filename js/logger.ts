@@ -1,0 +1,34 @@
+// Where log lines go.
+import { wrong } from './arguments.ts';
+import { LEVELS } from './generated/protocol.ts';
+import type { MetorialLogger, MetorialOptions } from './options.ts';
+import { kindOf, property } from './values.ts';
+
+type Level = NonNullable<MetorialOptions['logLevel']>;
+
+/** Takes a line and its level: one of `LEVELS`. */
+export type Log = (level: number, line: string) => void;
+
+const METHODS = ['error', 'warn', 'info', 'debug'] as const;
+
+/** Checks a caller's logger, and returns what takes lines for it. */
+export function readLogger(logger: unknown, level: Level): Log {
+  if (logger !== undefined) {
+    for (const name of METHODS) {
+      const found = property(logger, name);
+      if (typeof found === 'function') continue;
+      const problem = `must have the methods debug, info, warn and error, but \`${name}\` is ${kindOf(found)}`;
+      throw wrong('Metorial', 'logger', problem);
+    }
+  }
+  return (number, line) => {
+    // A logger that fails, at once or later, must not make the call fail.
+    try {
+      const name = level === 'debug' && number === LEVELS.info ? 'debug' : METHODS[number - 1];
+      const target = (logger ?? globalThis.console) as MetorialLogger;
+      if (name) Promise.resolve(target[name](line)).catch(() => {});
+    } catch {
+      // Whatever it was, it concerns the logger alone.
+    }
+  };
+}

@@ -1,0 +1,65 @@
+// The client.
+import { MetorialResources } from './generated/resources.ts';
+import type { MetorialOptions, RawRequestOptions } from './options.ts';
+import { ApiPromise } from './promise.ts';
+import { sessionOf } from './resource.ts';
+import { Session } from './session.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+/** Settings that `withOptions` hands to the constructor, which would otherwise read them again. */
+const READ = new WeakMap<object, Settings>();
+
+/**
+ * A client of the Metorial API for consumers, consumer profiles and consumer groups.
+ *
+ * ```js
+ * // on a server: the key comes from METORIAL_API_KEY unless it is given
+ * const metorial = new Metorial();
+ * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
+ * const metorial = new Metorial({ baseUrl: '/api/metorial' });
+ *
+ * const page = await metorial.consumers.list({ limit: 10 });
+ * for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
+ * ```
+ */
+export class Metorial extends MetorialResources {
+  /** Makes a client. Throws `MetorialArgumentError` if an option is wrong. */
+  constructor(options?: MetorialOptions) {
+    super(new Session((options && READ.get(options)) ?? readSettings(options)));
+  }
+
+  /**
+   * Returns a client with some options changed; everything else is shared.
+   *
+   * ```js
+   * const patient = metorial.withOptions({ timeout: 120_000, maxRetries: 5 });
+   * ```
+   */
+  withOptions(options: MetorialOptions): Metorial {
+    const settings = readSettings(options, sessionOf(this, 'withOptions').settings);
+    const made = {};
+    READ.set(made, settings);
+    return new Metorial(made);
+  }
+
+  /**
+   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
+   * returns the JSON of the answer as the server sent it. After a failure it is sent again only if HTTP allows that for
+   * its method.
+   *
+   * ```js
+   * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
+   * ```
+   *
+   * @param method - the HTTP method
+   * @param path - the path, which begins with `/`
+   * @param options - the query, the body, and options of this call in place of the client's
+   */
+  request(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    options?: RawRequestOptions,
+  ): ApiPromise<unknown> {
+    return new ApiPromise(async () => sessionOf(this, 'request').request(method, path, options));
+  }
+}

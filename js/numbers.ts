@@ -1,0 +1,16 @@
+// The ranges of options that are numbers.
+import { wrong } from './arguments.ts';
+
+/** The longest time that timers take. */
+const LONGEST_TIMEOUT = 0x7fff_ffff;
+
+/** Refuses a timeout or a number of retries that is out of range. */
+export function checkNumbers(call: string, options: Readonly<Record<string, unknown>>): void {
+  const range = (name: string, least: number, most: number, expected: string) => {
+    const value = options[name] as number | undefined;
+    if (value !== undefined && !(value >= least && value <= most))
+      throw wrong(call, name, `must be ${expected}, but is ${value}`);
+  };
+  range('timeout', 1, LONGEST_TIMEOUT, `a number of milliseconds from 1 to ${LONGEST_TIMEOUT}`);
+  range('maxRetries', 0, 0xffff_ffff, 'a whole number that is not negative');
+}

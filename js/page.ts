@@ -1,0 +1,38 @@
+// Pages are data: plain objects without methods, which survive JSON, `structuredClone`, stores and other processes.
+
+/** Whether there is more before or after a page. */
+export interface Pagination {
+  /** Whether there are items before the page's first. */
+  hasMoreBefore: boolean;
+  /** Whether there are items after the page's last. */
+  hasMoreAfter: boolean;
+}
+
+/**
+ * One page of a list: plain data.
+ *
+ * ```js
+ * let page = await metorial.consumers.list({ limit: 50 });
+ * if (page.next) page = await metorial.consumers.list(page.next);
+ * ```
+ */
+export interface Page<Item, Query = Record<string, unknown>> {
+  /** The items, in the order asked for. */
+  items: Item[];
+  /** Whether there is more before or after them. */
+  pagination: Pagination;
+  /** The query of the next page; `null` if there is none. */
+  next: Query | null;
+  /** The query of the previous page; `null` if there is none. */
+  previous: Query | null;
+}
+
+/** @internal Returns the query of the page beside another: the list's own, with the item to begin at in place of any other. */
+export function neighbour<Query>(
+  query: Readonly<Record<string, unknown>>,
+  place: 'after' | 'before',
+  id: string,
+): Query {
+  const { after, before, cursor, ...rest } = query;
+  return { ...structuredClone(rest), [place]: id } as Query;
+}

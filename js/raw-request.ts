@@ -1,0 +1,29 @@
+// Reads the query and body of `metorial.request`.
+import { entries, wrong } from './arguments.ts';
+import { isText } from './values.ts';
+
+/** Returns the query as a JSON object. */
+export function readQuery(query: unknown): string {
+  const isRight = (value: unknown) => isText(value) || typeof value === 'boolean' || Number.isFinite(value);
+  const pairs = entries('request', 'query', query).filter(([, value]) => value !== undefined);
+  const odd = pairs.find(([, value]) => !(Array.isArray(value) ? value.every(isRight) : isRight(value)));
+  if (odd) throw wrong('request', 'query', `holds something under '${odd[0]}' that no query can`);
+  // Written by hand: an object would put keys such as '1' first.
+  const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  return `{${members.join()}}`;
+}
+
+/** Returns the body as JSON. */
+export function readBody(method: string, body: unknown): string | undefined {
+  if (body === undefined) return undefined;
+  if (method === 'GET' || method === 'DELETE')
+    throw wrong('request', 'body', `must not be given: ${method} requests have none`);
+  let json: unknown;
+  try {
+    json = JSON.stringify(body);
+  } catch {
+    // Said below.
+  }
+  if (!isText(json)) throw wrong('request', 'body', "can't be written as JSON");
+  return json;
+}

@@ -1,0 +1,55 @@
+// What the generated classes of `generated/resources.ts` are built on.
+import type { Endpoint } from './endpoint.ts';
+import { MetorialArgumentError } from './errors.ts';
+import { ListPromise } from './list.ts';
+import { type Answer, ApiPromise } from './promise.ts';
+import type { Session } from './session.ts';
+
+/** A group of methods, one for each of its endpoints. */
+export class Resource {
+  readonly #session: Session;
+
+  /** @internal */
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** @internal Returns the session of a method's object. Throws if the method was called without it. */
+  static sessionOf(resource: Resource, method = 'a method'): Session {
+    if (Object(resource) === resource && #session in resource) return resource.#session;
+    const message = `${method} was called without the object that it belongs to: call it as metorial.${method}(…)`;
+    throw new MetorialArgumentError(message, { argument: 'this' });
+  }
+}
+
+export const { sessionOf } = Resource;
+
+/** Calls an endpoint. Arguments are read before it returns, so that changing them later changes nothing. */
+export function call<T>(
+  resource: Resource,
+  endpoint: Endpoint,
+  ids: readonly unknown[],
+  parameters: unknown,
+  options: unknown,
+): ApiPromise<T> {
+  const answer = async () => {
+    const session = sessionOf(resource, endpoint.name);
+    return session.call(session.read(endpoint, ids, parameters, options));
+  };
+  return new ApiPromise(answer as () => Promise<Answer<T>>);
+}
+
+/** Calls an endpoint that is a list. */
+export function list<Item, Query>(
+  resource: Resource,
+  endpoint: Endpoint,
+  ids: readonly unknown[],
+  query: unknown,
+  options: unknown,
+): ListPromise<Item, Query> {
+  const read = () => {
+    const session = sessionOf(resource, endpoint.name);
+    return { session, call: session.read(endpoint, ids, query, options) };
+  };
+  return new ListPromise<Item, Query>(read);
+}

@@ -1,0 +1,91 @@
+// Makes sure that a `Response` is one, whatever a caller's `fetch` or a patched host returned.
+
+/** Returns a response that is known to behave: the same, or a copy if it is of another realm or implementation. */
+export const adopt = async (given: unknown): Promise<Response> => (behaves(given) ? given : copy(given));
+
+/** Returns the bytes of a body, of at most so many bytes. */
+export async function readBody(
+  response: Response,
+  maxBytes: number,
+  keep: (reader: ReadableStreamDefaultReader<Uint8Array> | undefined) => void,
+): Promise<Uint8Array> {
+  if (response.bodyUsed) throw new TypeError('fetch returned a Response whose body has been read already');
+  // Several times as fast as `arrayBuffer()`, and it can stop in the middle.
+  const reader = response.body?.getReader();
+  keep(reader);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+    const bytes = toBytes(chunk.value);
+    size += bytes.length;
+    if (size > maxBytes) throw new AnswerTooLarge(maxBytes);
+    chunks.push(bytes);
+  }
+  keep(undefined);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : join(chunks, size);
+}
+
+/** That an answer is larger than what is read. */
+export class AnswerTooLarge extends Error {
+  constructor(maxBytes: number) {
+    super(`the answer is larger than ${maxBytes} bytes, which is the most that is read`);
+  }
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let place = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, place);
+    place += chunk.length;
+  }
+  return all;
+}
+
+/** Returns whether it is a `Response` of this host that nobody has tampered with. */
+function behaves(given: unknown): given is Response {
+  try {
+    const { status, type, headers } = given as Response;
+    return (
+      given instanceof Response &&
+      Number.isInteger(status) &&
+      typeof type === 'string' &&
+      headers instanceof Headers &&
+      headers.get('x-none') === null
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function copy(given: unknown): Promise<Response> {
+  const foreign = given as { status?: unknown; headers?: unknown; arrayBuffer?: unknown } | null | undefined;
+  const status = foreign?.status;
+  if (!foreign || !Number.isInteger(status) || typeof foreign.arrayBuffer !== 'function')
+    throw new TypeError('fetch returned something that is not a Response');
+  const body = toBytes(await foreign.arrayBuffer());
+  // Statuses such as 204 take no body, not even an empty one.
+  return new Response(body.byteLength > 0 ? body : null, {
+    status: status as number,
+    headers: toHeaders(foreign.headers),
+  });
+}
+
+function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength);
+  if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')
+    return new Uint8Array(body as ArrayBuffer);
+  throw new TypeError('fetch returned a Response whose body is not bytes');
+}
+
+/** Headers, Maps and the like have `forEach` in common; a plain object has entries. */
+function toHeaders(given: unknown): HeadersInit {
+  const list = given as { forEach?: unknown } | null | undefined;
+  if (Array.isArray(given) || typeof list?.forEach !== 'function') return (given ?? {}) as HeadersInit;
+  const headers = new Headers();
+  (given as Headers).forEach((value, name) => {
+    headers.append(name, value);
+  });
+  return headers;
+}

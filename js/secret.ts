@@ -1,0 +1,66 @@
+// Secrets that a caller gives as a string, or as a function that returns one.
+import { wrong } from './arguments.ts';
+import { valueProblem } from './headers.ts';
+import { isText, kindOf } from './values.ts';
+
+/** A secret as the caller gave it: checked, if it is a string. */
+export type SecretSource = string | undefined | (() => unknown);
+
+/** Returns what is wrong with a secret, if anything is: the end of a sentence. */
+export type SecretProblem = (secret: string) => string | undefined;
+
+/** Returns what is wrong with a text that is sent as a header's value, if anything is. */
+export const textProblem: SecretProblem = text => (text === '' ? 'must not be empty' : valueProblem(text));
+
+/** A secret, which may have to be asked for. Clients made by `withOptions` share it. */
+export class Secret {
+  readonly #option: string;
+  readonly #source: SecretSource;
+  readonly #problem: SecretProblem;
+  #asked: Promise<string> | undefined;
+  #current: string | undefined;
+
+  constructor(option: string, source: SecretSource, problem: SecretProblem) {
+    this.#option = option;
+    this.#source = source;
+    this.#problem = problem;
+    if (isText(source)) this.#current = source;
+  }
+
+  /** The secret, if it is known: it may not have been asked for, or there is none. */
+  get current(): string | undefined {
+    return this.#current;
+  }
+
+  /** Whether `ask` must be awaited before `current` is right. */
+  get isUnknown(): boolean {
+    return this.#current === undefined && this.#source !== undefined;
+  }
+
+  /** Asks the caller's function, once for all who wait. */
+  ask(): Promise<string> {
+    this.#asked ??= this.#read().finally(() => {
+      this.#asked = undefined;
+    });
+    return this.#asked;
+  }
+
+  /** Forgets a secret that the API refused; returns whether there may be another. */
+  refuse(secret: string | undefined): boolean {
+    if (typeof this.#source !== 'function') return false;
+    if (this.#current === secret) this.#current = undefined;
+    return true;
+  }
+
+  async #read(): Promise<string> {
+    // Called on nothing, as any function that is handed over.
+    const source = this.#source as () => unknown;
+    const secret = await source();
+    const problem = isText(secret)
+      ? this.#problem(secret)
+      : `must return a string, but returned ${kindOf(secret)}`;
+    if (problem) throw wrong('Metorial', this.#option, problem);
+    this.#current = secret as string;
+    return secret as string;
+  }
+}

@@ -1,0 +1,209 @@
+// A client's calls: reads what a method was given, has the compiled code run it, and returns a promise of the result.
+import { type Signal, Watch } from './abort.ts';
+import { check, refusing, text, toWire, wrong } from './arguments.ts';
+import { type CallSettings, METHOD_OPTIONS, REQUEST_OPTIONS, readCallOptions } from './call-options.ts';
+import { Client, ready } from './compiled.ts';
+import type { Endpoint } from './endpoint.ts';
+import { takesCache } from './environment.ts';
+import { MetorialAuthenticationError } from './errors.ts';
+import { toError } from './failure.ts';
+import { currentGeneration, enter, enterQuietly } from './gate.ts';
+import {
+  type CallInput,
+  type Settings as CompiledSettings,
+  type FirstPage,
+  METHODS,
+} from './generated/protocol.ts';
+import { type CallContext, Host } from './host.ts';
+import { Iteration } from './iteration.ts';
+import type { Answer } from './promise.ts';
+import { readBody, readQuery } from './raw-request.ts';
+import type { Settings } from './settings.ts';
+import { isText } from './values.ts';
+
+/** A call of an endpoint, as it was read: what the caller changes later changes nothing. */
+export interface Call {
+  readonly endpoint: Endpoint;
+  /** The query or body, by its JavaScript names. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** A `CallInput`, as JSON. */
+  readonly input: string;
+  readonly options: CallSettings;
+}
+
+/** Reads the arguments of a call. */
+export type ReadCall = () => { readonly session: Session; readonly call: Call };
+
+/** What starts a call of a compiled client; what it returns runs in the compiled code. */
+type Start = (client: Client) => (host: Host) => number;
+
+/** A compiled client, and what it was made of. */
+interface Made {
+  readonly generation: number;
+  readonly apiKey: string | undefined;
+  readonly consumerToken: string | undefined;
+  readonly client: Client;
+}
+
+/** What all resources of a client share. */
+export class Session {
+  readonly settings: Settings;
+  #made: Made | undefined;
+
+  constructor(settings: Settings) {
+    this.settings = settings;
+  }
+
+  /** Reads what a method was given: the ids, the query or body, and the options. Throws if an argument is wrong. */
+  read(endpoint: Endpoint, ids: readonly unknown[], parameters: unknown, options: unknown): Call {
+    const { name, takes = 'query' } = endpoint;
+    return this.#refusing(() => {
+      const checked = (endpoint.ids ?? []).map((id, index) => text(name, id, ids[index]));
+      const given = check(name, takes, endpoint, parameters);
+      const settings = readCallOptions(name, METHOD_OPTIONS, options, this.settings);
+      const input = write({ ids: checked, parameters: toWire(endpoint, given) }, settings);
+      return { endpoint, given, input, options: settings };
+    });
+  }
+
+  /** Calls an endpoint. */
+  call({ endpoint, input, options }: Call): Promise<Answer<unknown>> {
+    return this.#answer(endpoint.name, options, client => host => client.call(host, endpoint.number, input));
+  }
+
+  /** Begins an iteration that goes on after the first page of a list. */
+  walk({ endpoint, input }: Call, page: Required<FirstPage>): Iteration {
+    const client = this.#client();
+    return new Iteration(() => client.walk(endpoint.number, input, JSON.stringify(page)));
+  }
+
+  /** Fetches the next page of an iteration; returns `undefined` if there is none. */
+  next(
+    { endpoint, options }: Call,
+    iteration: Iteration,
+    stop: Signal,
+  ): Promise<Answer<unknown> | undefined> {
+    return this.#run(endpoint.name, options, [stop], client => iteration.next(client));
+  }
+
+  /** Sends a request that the SDK has no endpoint for. */
+  async request(method: unknown, path: unknown, given: unknown): Promise<Answer<unknown>> {
+    const { request, options } = this.#refusing(() => readRequest(method, path, given, this.settings));
+    const input = write(request, options);
+    const name = `${request.method} ${request.path}`;
+    return this.#answer(name, options, client => host => client.request(host, input));
+  }
+
+  /** Runs what may refuse an argument. Of a secret in the wrong place, the error says nothing. */
+  #refusing<T>(read: () => T): T {
+    const { apiKey, consumerToken } = this.settings;
+    return refusing([apiKey.current, consumerToken.current], read);
+  }
+
+  async #answer(name: string, options: CallSettings, start: Start): Promise<Answer<unknown>> {
+    // Only an iteration can end without an answer.
+    return (await this.#run(name, options, [], start)) as Answer<unknown>;
+  }
+
+  /** Runs a call, and once more if a key that can be asked for again was refused. */
+  async #run(
+    name: string,
+    options: CallSettings,
+    further: readonly Signal[],
+    start: Start,
+  ): Promise<Answer<unknown> | undefined> {
+    const { settings } = this;
+    const signals = options.signal ? [options.signal, ...further] : further;
+    const context: CallContext = {
+      endpoint: name,
+      attempts: 0,
+      fetch: settings.fetch,
+      fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
+      noStore: takesCache() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
+      log: settings.log,
+    };
+    const watch = new Watch(signals);
+    try {
+      watch.throwIfAborted();
+      for (let isLast = false; ; isLast = true) {
+        const { apiKey, consumerToken } = settings;
+        for (const secret of [apiKey, consumerToken])
+          if (secret.isUnknown) await watch.orAborted(secret.ask());
+        // It is awaited always: compiled code is entered from an empty stack.
+        await watch.orAborted(ready());
+        const used = [apiKey.current, consumerToken.current] as const;
+        try {
+          return await perform(start(this.#client()), context, watch);
+        } catch (error) {
+          if (isLast || !(error instanceof MetorialAuthenticationError)) throw error;
+          const canAskAgain = [apiKey.refuse(used[0]), consumerToken.refuse(used[1])];
+          if (!canAskAgain.includes(true)) throw error;
+        }
+      }
+    } finally {
+      watch.end();
+    }
+  }
+
+  /** Returns the compiled client for the secrets as they are, in the instance that is in use. */
+  #client(): Client {
+    const { settings } = this;
+    const { baseUrl, apiVersion, instanceId, headers, logLevel } = settings;
+    if (!isText(baseUrl)) throw baseUrl;
+    const apiKey = settings.apiKey.current;
+    const consumerToken = settings.consumerToken.current;
+    const generation = currentGeneration();
+    const made = this.#made;
+    if (made?.generation === generation && made.apiKey === apiKey && made.consumerToken === consumerToken)
+      return made.client;
+    const given: CompiledSettings = {
+      apiKey,
+      baseUrl,
+      apiVersion,
+      instanceId,
+      consumerToken,
+      headers,
+      logLevel,
+    };
+    const client = enter(() => new Client(JSON.stringify(given)));
+    this.#made = { generation, apiKey, consumerToken, client };
+    return client;
+  }
+}
+
+/** Writes what a call is made with as JSON. */
+const write = (input: CallInput, { headers, timeout, maxRetries }: CallSettings): string =>
+  JSON.stringify({ ...input, headers, timeout, maxRetries });
+
+/** Runs one call in the compiled code. Returns `undefined` if there is no answer. */
+async function perform(
+  start: (host: Host) => number,
+  context: CallContext,
+  watch: Watch,
+): Promise<Answer<unknown> | undefined> {
+  const host = new Host(context);
+  const generation = currentGeneration();
+  const call = enter(() => start(host));
+  watch.onAbort = reason => {
+    // The number of a call that is over may be that of another by now.
+    if (host.isOver) return;
+    if (generation === currentGeneration()) enterQuietly(() => Client.cancel(call));
+    host.end(reason);
+  };
+  const outcome = await host.outcome;
+  // Errors are made here, where the stack names those who wait.
+  if ('failure' in outcome) throw toError(outcome.failure);
+  if ('thrown' in outcome) throw outcome.thrown;
+  if ('value' in outcome) return outcome;
+  return outcome.response && { value: undefined, response: outcome.response };
+}
+
+function readRequest(method: unknown, path: unknown, given: unknown, settings: Settings) {
+  const verb = text('request', 'method', method).toUpperCase();
+  if (!(METHODS as readonly string[]).includes(verb))
+    throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
+  const target = text('request', 'path', path);
+  const options = readCallOptions('request', REQUEST_OPTIONS, given, settings);
+  const [query, body] = [readQuery(options.query), readBody(verb, options.body)];
+  return { request: { method: verb, path: target, query, body }, options };
+}

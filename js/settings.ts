@@ -1,0 +1,148 @@
+// Reads the options of `new Metorial(options)`: everything is checked at once, before any compiled code is there. The
+// rules are those of `Config::check` in `src/client/config.rs`; `tests/fixtures/options.json` holds both to them.
+import { check, refusing, wrong } from './arguments.ts';
+import { readBaseUrl } from './base-url.ts';
+import type { Kind } from './endpoint.ts';
+import { environmentVariable, isPage } from './environment.ts';
+import type { MetorialArgumentError } from './errors.ts';
+import { readFetchOptions } from './fetch-options.ts';
+import { DEFAULTS, LEVELS } from './generated/protocol.ts';
+import { parseLines, readHeaders } from './headers.ts';
+import { type Log, readLogger } from './logger.ts';
+import { checkNumbers } from './numbers.ts';
+import type { FetchFunction, MetorialOptions } from './options.ts';
+import { Secret, type SecretSource, textProblem } from './secret.ts';
+import { isText, kindOf, property } from './values.ts';
+
+const CLIENT = 'Metorial';
+const NAMES = ['off', 'error', 'warn', 'info', 'debug'] as const;
+
+const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
+  apiKey: 'any',
+  baseUrl: 'text',
+  apiVersion: 'text',
+  instanceId: 'text',
+  consumerToken: 'any',
+  headers: 'any',
+  timeout: 'integer',
+  maxRetries: 'integer',
+  fetch: 'any',
+  fetchOptions: 'any',
+  logger: 'any',
+  logLevel: NAMES,
+  dangerouslyAllowBrowser: 'flag',
+};
+
+/** Everything that a client is made of. */
+export interface Settings {
+  /** The options as they were when they were given, and what the environment said, for `withOptions`. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly environment: Environment;
+  readonly apiKey: Secret;
+  readonly consumerToken: Secret;
+  /** The error is for every call: a relative URL outside a page. */
+  readonly baseUrl: string | MetorialArgumentError;
+  readonly apiVersion: string;
+  readonly instanceId: string | undefined;
+  /** As lines. */
+  readonly headers: string;
+  readonly timeout: number;
+  readonly maxRetries: number;
+  readonly logLevel: number;
+  readonly log: Log;
+  readonly fetch: FetchFunction | undefined;
+  readonly fetchOptions: Readonly<Record<string, unknown>>;
+}
+
+/** What the environment says in place of options. */
+interface Environment {
+  readonly apiKey: string | undefined;
+  readonly baseUrl: string | undefined;
+}
+
+const readEnvironment = (): Environment => ({
+  apiKey: environmentVariable('METORIAL_API_KEY'),
+  baseUrl: environmentVariable('METORIAL_API_URL'),
+});
+
+/** Reads the options; those that have not changed keep the secrets of the settings before. */
+export function readSettings(options: unknown, before?: Settings): Settings {
+  const secrets = [property(options, 'apiKey'), property(options, 'consumerToken')];
+  return refusing([...secrets, before?.apiKey.current, before?.consumerToken.current], () => {
+    const changed = check(CLIENT, 'options', { parameters: KINDS }, options);
+    return read({ ...before?.given, ...changed }, before);
+  });
+}
+
+function read(given: Readonly<Record<string, unknown>>, before: Settings | undefined): Settings {
+  const options = given as MetorialOptions;
+  checkNumbers(CLIENT, given);
+  const environment = before?.environment ?? readEnvironment();
+  const baseUrl = options.baseUrl ?? environment.baseUrl;
+  // The key of the environment goes only where the environment says, or to the API itself.
+  const apiKey =
+    options.apiKey === undefined && options.baseUrl === undefined ? environment.apiKey : options.apiKey;
+  if (apiKey === undefined && baseUrl === undefined)
+    throw wrong(
+      CLIENT,
+      'apiKey',
+      'is missing. On a server, give it, or set METORIAL_API_KEY. In a page, give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy',
+    );
+  const keyProblem = (key: string) =>
+    textProblem(key) ?? (options.dangerouslyAllowBrowser ? undefined : secretKeyProblem(key));
+  for (const name of ['apiVersion', 'instanceId'] as const) refuseText(name, options[name]);
+  const logLevel = options.logLevel ?? 'off';
+  if (options.fetch !== undefined && typeof options.fetch !== 'function')
+    throw wrong(CLIENT, 'fetch', `must be a function, but is ${kindOf(options.fetch)}`);
+  const headers = readHeaders(CLIENT, options.headers);
+  const fetchOptions = readFetchOptions(CLIENT, options.fetchOptions);
+  return {
+    given: { ...given, headers: parseLines(headers), fetchOptions },
+    environment,
+    baseUrl: baseUrl === undefined ? DEFAULTS.baseUrl : readBaseUrl(baseUrl),
+    apiKey: readSecret('apiKey', apiKey, keyProblem, given.apiKey === before?.given.apiKey && before?.apiKey),
+    consumerToken: readSecret(
+      'consumerToken',
+      options.consumerToken,
+      textProblem,
+      given.consumerToken === before?.given.consumerToken && before?.consumerToken,
+    ),
+    apiVersion: options.apiVersion ?? DEFAULTS.apiVersion,
+    instanceId: options.instanceId,
+    headers,
+    timeout: options.timeout ?? DEFAULTS.timeout,
+    maxRetries: options.maxRetries ?? DEFAULTS.maxRetries,
+    logLevel: logLevel === 'off' ? 0 : LEVELS[logLevel],
+    log: readLogger(options.logger, logLevel),
+    fetch: options.fetch,
+    fetchOptions,
+  };
+}
+
+function refuseText(option: string, text: string | undefined): void {
+  const problem = text === undefined ? undefined : textProblem(text);
+  if (problem) throw wrong(CLIENT, option, problem);
+}
+
+/** Returns the secret, or the one before if it is the same and known. */
+function readSecret(
+  option: string,
+  given: unknown,
+  problem: (secret: string) => string | undefined,
+  before: Secret | false | undefined,
+): Secret {
+  if (given !== undefined && typeof given !== 'function') {
+    if (!isText(given))
+      throw wrong(CLIENT, option, `must be a string or a function that returns one, but is ${kindOf(given)}`);
+    const wrongText = problem(given);
+    if (wrongText) throw wrong(CLIENT, option, wrongText);
+  }
+  return (typeof given === 'function' && before) || new Secret(option, given as SecretSource, problem);
+}
+
+/** Returns why a key may not be used here: it is secret, and this is a page. */
+function secretKeyProblem(key: string): string | undefined {
+  return /^metorial_(sk|ak|lk|mk)(_|$)/.test(key) && isPage()
+    ? 'is a secret key, and this is a page: everyone who opens it could read the key and use it. Give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy. If nobody else opens this page, set `dangerouslyAllowBrowser: true`'
+    : undefined;
+}

@@ -1,0 +1,109 @@
+import type { Deadline } from './deadline.ts';
+import type { Endpoint } from './endpoint.ts';
+import { Refusal } from './refusal.ts';
+
+/** Refuses a body that the headers alone show to be wrong, before any other work is done for the request. */
+export function checkBodyHeaders(request: Request, maxBytes: number): void {
+  if (request.method === 'GET') return;
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
+  const type = request.headers.get('content-type');
+  if (type !== null && !isJson(type)) throw wrongType();
+}
+
+/** Returns the body to send to the API, or `undefined` if there is none. */
+export async function checkedBody(
+  request: Request,
+  endpoint: Endpoint,
+  maxBytes: number,
+  deadline: Deadline,
+): Promise<string | undefined> {
+  if (request.bodyUsed) {
+    throw new Refusal(
+      500,
+      'internal_server_error',
+      'The request body was read before the proxy could read it.',
+      {
+        hint: 'In `authorize`, read the body from `request.clone()`.',
+      },
+    );
+  }
+  if (request.method === 'GET' || !request.body) return undefined;
+  deadline.doing = "reading the request's body";
+  const bytes = await readCapped(request.body, maxBytes, deadline);
+  if (bytes.length === 0) return undefined;
+  if (!request.headers.has('content-type')) throw wrongType();
+  return checkedJson(bytes, endpoint);
+}
+
+async function readCapped(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  deadline: Deadline,
+): Promise<Uint8Array> {
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await deadline.race(reader.read());
+      if (done) return concat(chunks, length);
+      length += value.length;
+      if (length > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(value);
+    }
+  } catch (error) {
+    reader.cancel(error).catch(() => {}); // Not awaited, because it may never settle.
+    throw error;
+  }
+}
+
+/** Returns the parsed JSON as text again, so that the API can't read the same bytes in a different way. */
+function checkedJson(bytes: Uint8Array, endpoint: Endpoint): string {
+  let value: unknown;
+  let text: string | undefined;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = JSON.stringify(value);
+  } catch {
+    throw new Refusal(400, 'bad_request', 'The body is not valid JSON.', { reason: 'invalid_json_body' });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal(400, 'invalid_data', 'The body must be a JSON object.', { entity: 'body' });
+  }
+  const unknown = Object.keys(value).find(key => !endpoint.body.includes(key));
+  if (unknown === undefined) return text;
+  const hint = endpoint.body.length > 0 ? `It accepts: ${endpoint.body.join(', ')}.` : 'It accepts none.';
+  const message = `${endpoint.name} does not accept the body field '${unknown.slice(0, 80)}'.`;
+  throw new Refusal(400, 'invalid_data', message, { hint, entity: 'body' });
+}
+
+function concat(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return all;
+}
+
+function isJson(type: string): boolean {
+  return type.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+}
+
+function wrongType(): Refusal {
+  return new Refusal(400, 'bad_request', 'The body must be sent with `content-type: application/json`.', {
+    reason: 'unsupported_content_type',
+  });
+}
+
+function tooLarge(maxBytes: number): Refusal {
+  return new Refusal(
+    413,
+    'payload_too_large',
+    `The body is larger than the ${maxBytes} bytes that the proxy accepts.`,
+    {
+      hint: "The proxy's `maxBodyBytes` option sets the limit.",
+    },
+  );
+}

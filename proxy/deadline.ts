@@ -1,0 +1,56 @@
+import { Refusal } from './refusal.ts';
+
+/** Ends a request when its time is up or its client disconnects. */
+export class Deadline {
+  /** The current step, named in the message of a timeout. */
+  doing = 'checking permissions';
+  readonly #controller = new AbortController();
+  readonly #timer: ReturnType<typeof setTimeout>;
+  readonly #client: AbortSignal | undefined;
+
+  constructor(milliseconds: number, client: AbortSignal | undefined) {
+    this.#timer = setTimeout(() => this.#controller.abort(this.#timeout(milliseconds)), milliseconds);
+    this.#client = client;
+    client?.addEventListener('abort', this.#clientGone);
+    if (client?.aborted) this.#clientGone();
+  }
+
+  /** Returns a signal that aborts when the time is up or the client disconnects. Its reason is a `Refusal`. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Waits for the work, but no longer than the deadline, even if the work ignores the signal. */
+  race<T>(work: T | PromiseLike<T>): Promise<T> {
+    const { signal } = this;
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(signal.reason);
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop);
+      Promise.resolve(work)
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', stop));
+    });
+  }
+
+  /** Ends the request as if the client had disconnected, which also stops everything that listens to the signal. */
+  cancel(): void {
+    this.#clientGone();
+    this.end();
+  }
+
+  /** Clears the timer and removes the listener. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#client?.removeEventListener('abort', this.#clientGone);
+  }
+
+  readonly #clientGone = (): void => {
+    this.#controller.abort(new Refusal(499, 'client_closed_request', 'The client disconnected.'));
+  };
+
+  #timeout(milliseconds: number): Refusal {
+    const message = `The request took longer than the ${milliseconds} ms that the proxy allows. It ended while ${this.doing}.`;
+    return new Refusal(504, 'timeout', message);
+  }
+}

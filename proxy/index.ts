@@ -1,0 +1,66 @@
+import { handle } from './handle.ts';
+import { nodeHandler } from './node.ts';
+import { checkOptions } from './settings.ts';
+// biome-ignore lint/suspicious/noShadowRestrictedNames: `Proxy` is its public name, and appears in the declarations.
+import type { NodeRequest, NodeResponse, Proxy, ProxyOptions } from './types.ts';
+
+export type { NodeRequest, NodeResponse, Proxy, ProxyCall, ProxyOptions } from './types.ts';
+
+/**
+ * Creates a fetch handler that lets your pages call the API without holding the key.
+ *
+ * The handler only forwards requests to the SDK's own endpoints. Of these, it only forwards those that read,
+ * unless `allow` lists more, and only if `authorize` approves them. It refuses cross-site writes.
+ *
+ * If a server in front of this one terminates TLS, keep the `Host` header as the browser sent it, or list your
+ * origin in `allowedOrigins`: the `Origin` of a write is compared with the request's own host. An `https`
+ * origin matches an `http` request to the same host, but not the reverse. A write that carries cookies but
+ * neither `Sec-Fetch-Site` nor `Origin` is refused.
+ *
+ * @param options - the key, `authorize`, and any settings that differ from the defaults
+ * @returns the handler, for any runtime with `Request` and `Response`
+ * @throws TypeError if an option is missing, unknown or wrong; the message names it and says what was expected
+ *
+ * @example
+ * ```ts
+ * import { createProxy } from 'metorial-consumers/proxy';
+ *
+ * const proxy = createProxy({
+ *   apiKey: process.env.METORIAL_API_KEY ?? '',
+ *   basePath: '/api/metorial',
+ *   allow: ['read', 'portals.consumerProfiles.assignGroups'],
+ *   authorize: async (request, call) => (await userOf(request))?.portalId === call.params.portalId,
+ * });
+ * export { proxy as GET, proxy as POST };
+ * ```
+ */
+export function createProxy(options: ProxyOptions): Proxy {
+  const settings = checkOptions(options);
+  return request => handle(request, settings);
+}
+
+/**
+ * Turns a proxy into a handler for `node:http` and frameworks built on it, such as Express. `basePath` is
+ * compared with the whole path of the request, even under a router. `X-Forwarded-*` headers are not trusted.
+ *
+ * The handler never rejects. It ends the call to the API when the page disconnects.
+ *
+ * @param proxy - a proxy from {@link createProxy}
+ * @returns the handler
+ * @throws TypeError if `proxy` is not a function
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http';
+ * import { createProxy, toNodeHandler } from 'metorial-consumers/proxy';
+ *
+ * createServer(toNodeHandler(createProxy({ apiKey, authorize }))).listen(3000);
+ * app.use('/api/metorial', toNodeHandler(createProxy({ apiKey, authorize, basePath: '/api/metorial' })));
+ * ```
+ */
+export function toNodeHandler(proxy: Proxy): (req: NodeRequest, res: NodeResponse) => Promise<void> {
+  if (typeof proxy !== 'function') {
+    throw new TypeError('toNodeHandler: expected a proxy. Pass it what createProxy returns.');
+  }
+  return nodeHandler(proxy);
+}

@@ -1,0 +1,73 @@
+import { isParameter, parameterName, type Route, routes } from './endpoints.ts';
+import { Refusal } from './refusal.ts';
+
+/** An endpoint and the values of its path parameters, in the order of the path. */
+export interface Match {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+  /** The encoded path to request from the API. */
+  readonly path: string;
+}
+
+/**
+ * Returns the endpoint for a request, or throws a 404.
+ *
+ * It takes the path from the URL parser, which has resolved `..`, so the path that matches is the path that is
+ * sent. It never decodes a literal segment, so each path has only one spelling.
+ */
+export function matchEndpoint(method: string, pathname: string, base: readonly string[]): Match {
+  const segments = pathname.split('/').slice(1);
+  const mounted = base.every((segment, index) => segment === segments[index]);
+  if (!mounted) throw notFound('The request is outside the path where the proxy is mounted.');
+  const rest = segments.slice(base.length);
+  for (const route of routes) {
+    const match = route.method === method ? matchRoute(route, rest) : undefined;
+    if (match) return match;
+  }
+  throw notFound();
+}
+
+/** Returns the refusal of a request that no endpoint matches. */
+export function notFound(
+  hint = "The proxy only forwards the SDK's endpoints, each with its own HTTP method.",
+): Refusal {
+  return new Refusal(404, 'not_found', 'The requested endpoint could not be found.', {
+    hint,
+    entity: 'endpoint',
+  });
+}
+
+function matchRoute(route: Route, segments: readonly string[]): Match | undefined {
+  if (segments.length !== route.segments.length) return undefined;
+  const params: Record<string, string> = {};
+  let path = '';
+  for (const [index, expected] of route.segments.entries()) {
+    const given = segments[index];
+    if (isParameter(expected)) {
+      const value = decodeParameter(given);
+      if (value === undefined) return undefined;
+      params[parameterName(expected)] = value;
+      path += `/${encodeURIComponent(value)}`;
+    } else {
+      if (given !== expected) return undefined;
+      path += `/${expected}`;
+    }
+  }
+  return { route, params: Object.freeze(params), path };
+}
+
+/** Returns the value, or `undefined` if a server could read it as anything but one plain segment. */
+function decodeParameter(raw: string | undefined): string | undefined {
+  if (!raw) return undefined;
+  let value: string;
+  try {
+    value = decodeURIComponent(raw);
+  } catch {
+    return undefined;
+  }
+  // The URL parser should have resolved these, but not every runtime's `Request` can be trusted to do so.
+  if (value === '.' || value === '..') return undefined;
+  // No id contains a `%`. One that remains was encoded twice, or would mislead a server that decodes twice.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for control characters.
+  return /[\u0000-\u001f\u007f-\u009f/\\%]/.test(value) ? undefined : value;
+}

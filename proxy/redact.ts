@@ -1,0 +1,118 @@
+const mask = new TextEncoder().encode('[redacted]');
+const nothing = new Uint8Array(0);
+const backslash = 0x5c;
+const percent = 0x25;
+const letterU = 0x75;
+
+/**
+ * Removes a secret from a stream of bytes, even if it is split across chunks or contains escapes such as `\u006d`
+ * (JSON) or `%6d` (URLs). The beginning of the secret is removed too if it is long enough to matter (at least
+ * half of it and at least 16 characters), because servers often shorten the text that they repeat.
+ */
+export class Redactor {
+  readonly #secret: Uint8Array;
+  readonly #enough: number;
+  #held: Uint8Array = nothing;
+
+  constructor(secret: string) {
+    this.#secret = new TextEncoder().encode(secret);
+    this.#enough = Math.min(secret.length, Math.max(16, Math.ceil(secret.length / 2)));
+  }
+
+  /** Takes a chunk and returns the bytes that can be passed on. A possible start of the secret is held back. */
+  push(chunk: Uint8Array): Uint8Array {
+    return this.#scan(this.#held.length > 0 ? join([this.#held, chunk]) : chunk, false);
+  }
+
+  /** Returns the bytes that were held back, once the stream has ended. */
+  end(): Uint8Array {
+    return this.#scan(this.#held, true);
+  }
+
+  #scan(data: Uint8Array, last: boolean): Uint8Array {
+    const parts: Uint8Array[] = [];
+    let from = 0;
+    let at = 0;
+    this.#held = nothing;
+    while (at < data.length) {
+      const found = this.#matchAt(data, at);
+      if (found.cut && !last) {
+        this.#held = data.slice(at);
+        parts.push(data.subarray(from, at));
+        return join(parts);
+      }
+      if (found.characters >= this.#enough) {
+        parts.push(data.subarray(from, at), mask);
+        from = found.end;
+        at = found.end;
+      } else {
+        at += 1;
+      }
+    }
+    if (from === 0) return data;
+    parts.push(data.subarray(from));
+    return join(parts);
+  }
+
+  /** Returns how much of the secret's beginning is at `start`, and whether the data ended before that was clear. */
+  #matchAt(data: Uint8Array, start: number): { characters: number; end: number; cut: boolean } {
+    let at = start;
+    let characters = 0;
+    for (const expected of this.#secret) {
+      if (at >= data.length) return { characters, end: at, cut: true };
+      const width = widthOf(data, at, expected);
+      if (width === 'cut') return { characters, end: at, cut: true };
+      if (width === 0) break;
+      at += width;
+      characters += 1;
+    }
+    return { characters, end: at, cut: false };
+  }
+}
+
+/** Returns how many bytes at `at` spell the character: 0 if they don't, `'cut'` if the data ends too early to tell. */
+function widthOf(data: Uint8Array, at: number, expected: number): number | 'cut' {
+  const byte = data[at];
+  if (byte === expected) return 1;
+  if (byte === percent) return hexWidth(data, at, 1, 2, expected);
+  if (byte !== backslash) return 0;
+  if (at + 1 >= data.length) return 'cut';
+  if (data[at + 1] === letterU) return hexWidth(data, at, 2, 4, expected);
+  return data[at + 1] === expected ? 2 : 0; // An escape such as `\/`.
+}
+
+function hexWidth(
+  data: Uint8Array,
+  at: number,
+  prefix: number,
+  digits: number,
+  expected: number,
+): number | 'cut' {
+  const wanted = expected.toString(16).padStart(digits, '0');
+  for (let index = 0; index < digits; index++) {
+    const byte = data[at + prefix + index];
+    if (byte === undefined) return 'cut';
+    if (String.fromCharCode(byte).toLowerCase() !== wanted[index]) return 0;
+  }
+  return prefix + digits;
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all;
+}
+
+/** Returns the text with the secret removed. */
+export function redactText(text: string, secret: string): string {
+  const redactor = new Redactor(secret);
+  const decoder = new TextDecoder();
+  return (
+    decoder.decode(redactor.push(new TextEncoder().encode(text)), { stream: true }) +
+    decoder.decode(redactor.end())
+  );
+}

@@ -1,0 +1,140 @@
+import { nearest } from '../js/suggest.ts';
+import { allowedEndpoints } from './allow.ts';
+import type { ProxyCall, ProxyOptions } from './types.ts';
+
+/** The checked options, with the defaults filled in. */
+export interface Settings {
+  readonly apiKey: string;
+  readonly authorize: (request: Request, call: ProxyCall) => unknown;
+  readonly base: readonly string[];
+  readonly allowed: ReadonlySet<string>;
+  readonly baseUrl: string;
+  readonly apiVersion: string;
+  readonly instanceId: string | undefined;
+  readonly timeout: number;
+  readonly maxBodyBytes: number;
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly fetch: typeof fetch | undefined;
+}
+
+const known: Readonly<Record<keyof ProxyOptions, true>> = {
+  apiKey: true,
+  authorize: true,
+  basePath: true,
+  allow: true,
+  baseUrl: true,
+  apiVersion: true,
+  instanceId: true,
+  timeout: true,
+  maxBodyBytes: true,
+  allowedOrigins: true,
+  fetch: true,
+};
+
+/** Checks the options and returns a frozen copy, so that later changes to the caller's object have no effect. */
+export function checkOptions(options: ProxyOptions): Settings {
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError('createProxy: expected an object of options: createProxy({ apiKey, authorize }).');
+  }
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(known, name)) continue;
+    const names = Object.keys(known);
+    const near = nearest(name, names);
+    const suggestion = near ? ` Did you mean '${near}'?` : '';
+    throw new TypeError(
+      `createProxy: \`${name}\` is no option.${suggestion} The options are: ${names.join(', ')}.`,
+    );
+  }
+  return Object.freeze({
+    apiKey: apiKey(options.apiKey),
+    authorize: authorize(options.authorize),
+    base: basePath(options.basePath ?? '/'),
+    allowed: allowedEndpoints(options.allow),
+    baseUrl: baseUrl(options.baseUrl ?? 'https://api.metorial.com'),
+    apiVersion: headerValue('apiVersion', options.apiVersion ?? '2026-01-01-magnetar'),
+    instanceId: options.instanceId === undefined ? undefined : headerValue('instanceId', options.instanceId),
+    timeout: integer('timeout', options.timeout ?? 30_000, 'milliseconds'),
+    maxBodyBytes: integer('maxBodyBytes', options.maxBodyBytes ?? 65_536, 'bytes'),
+    allowedOrigins: origins(options.allowedOrigins ?? []),
+    fetch: fetchFunction(options.fetch),
+  });
+}
+
+function wrong(name: keyof ProxyOptions, expected: string): TypeError {
+  return new TypeError(`createProxy: \`${name}\` must be ${expected}.`);
+}
+
+/** Checks the key. The message never repeats the given value, because it would end up in a log. */
+function apiKey(value: unknown): string {
+  // Removing a shorter key from responses would also remove ordinary text.
+  if (typeof value === 'string' && /^[\x21-\x7e]{8,}$/.test(value)) return value;
+  throw wrong(
+    'apiKey',
+    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces or line breaks; ' +
+      'check that the environment variable it comes from is set',
+  );
+}
+
+function authorize(value: unknown): Settings['authorize'] {
+  if (typeof value === 'function') return value as Settings['authorize'];
+  throw wrong(
+    'authorize',
+    'a function (request, call) => boolean; it decides who may use your key, so there is no default',
+  );
+}
+
+function basePath(value: unknown): readonly string[] {
+  const expected = "the path where the proxy is mounted, starting with a slash, such as '/api/metorial'";
+  if (typeof value !== 'string' || !value.startsWith('/')) throw wrong('basePath', expected);
+  const path = value.endsWith('/') ? value.slice(0, -1) : value;
+  if (path === '') return [];
+  // Request paths come from the URL parser, so a path that the parser would change can never match.
+  const segments = path.split('/').slice(1);
+  if (segments.includes('') || new URL(`http://host${path}`).pathname !== path) {
+    throw wrong(
+      'basePath',
+      `${expected}; without a query, dots or empty segments, and percent-encoded as in a URL`,
+    );
+  }
+  return segments;
+}
+
+function baseUrl(value: unknown): string {
+  const expected = "the API's absolute http(s) URL, without credentials, query or fragment";
+  if (typeof value !== 'string' || !URL.canParse(value)) throw wrong('baseUrl', expected);
+  const url = new URL(value);
+  const plain = url.username === '' && url.password === '' && !/[?#]/.test(value);
+  if (!/^https?:$/.test(url.protocol) || !plain) throw wrong('baseUrl', expected);
+  return url.href.replace(/\/+$/, '');
+}
+
+function headerValue(name: 'apiVersion' | 'instanceId', value: unknown): string {
+  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
+  throw wrong(name, 'a string of visible ASCII characters, or omitted');
+}
+
+function integer(name: 'timeout' | 'maxBodyBytes', value: unknown, unit: string): number {
+  // Timers fire immediately if they are given more than this.
+  const most = 2 ** 31 - 1;
+  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) return Number(value);
+  throw wrong(name, `a whole number of ${unit} from 1 to ${most}, or omitted`);
+}
+
+function origins(value: unknown): ReadonlySet<string> {
+  const isOrigin = (entry: unknown): entry is string =>
+    typeof entry === 'string' &&
+    /^https?:/.test(entry) &&
+    URL.canParse(entry) &&
+    new URL(entry).origin === entry;
+  if (Array.isArray(value) && value.every(isOrigin)) return new Set(value);
+  throw wrong(
+    'allowedOrigins',
+    "a list of origins exactly as browsers send them, such as ['https://admin.example.com']: " +
+      'scheme, host and port, no path, no trailing slash, no wildcard',
+  );
+}
+
+function fetchFunction(value: unknown): typeof fetch | undefined {
+  if (value === undefined || typeof value === 'function') return value as typeof fetch | undefined;
+  throw wrong('fetch', 'a function like the global fetch, or omitted');
+}

@@ -1,0 +1,188 @@
+//! One call: an endpoint, or a request that the SDK has no endpoint for, with its arguments.
+
+use super::{error::ArgumentError, headers::check_custom_headers};
+use crate::{
+    endpoints::{Endpoint, Operation, Pairs, Parameters},
+    http::{Header, Method, is_segment, percent_encode, push_query},
+    json::{Writer, lenient::members},
+    text::{camel_case, cut, fill, has_any, has_odd, replace},
+};
+
+/// Options that one call sets in place of its client's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallOptions {
+    /// The timeout of each attempt, in milliseconds.
+    pub timeout: Option<u32>,
+    /// How often a failed request is sent again.
+    pub max_retries: Option<u32>,
+    /// Further headers; they replace the client's of the same name.
+    pub headers: Vec<Header>,
+}
+
+/// Everything about a request, except what the client adds.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The name that errors use for it, such as `consumers.list`.
+    pub name: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path and query, to be appended to the base URL.
+    pub target: String,
+    /// The body, if the method has one: JSON.
+    pub body: Option<String>,
+    /// Whether a failed request may be sent again.
+    pub repeatable: bool,
+    /// Options in place of the client's.
+    pub options: CallOptions,
+}
+
+impl Call {
+    /// Makes a call of an endpoint: the ids in the order of the path, and the query or body.
+    ///
+    /// ```
+    /// use metorial_consumers::{client::Call, endpoints::consumers};
+    ///
+    /// let query = consumers::ConsumersListQuery { limit: Some(5), ..Default::default() };
+    /// assert_eq!(Call::new(&consumers::LIST, [], query).unwrap().target, "/consumers?limit=5");
+    /// assert_eq!(Call::new(&consumers::GET, ["con_1"], ()).unwrap().target, "/consumers/con_1");
+    /// assert!(Call::new(&consumers::GET, [".."], ()).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// An id that is empty, `.` or `..`, each of which leads to another path.
+    pub fn new<const IDS: usize, P: Parameters, R>(
+        endpoint: &Endpoint<IDS, P, R>,
+        ids: [&str; IDS],
+        parameters: P,
+    ) -> Result<Self, ArgumentError> {
+        Self::of(&endpoint.operation, &ids, &parameters.into_pairs())
+    }
+
+    /// Makes a call of an endpoint whose types are not known.
+    ///
+    /// # Errors
+    /// As [`Call::new`].
+    pub fn of(operation: &Operation, ids: &[&str], parameters: &Pairs) -> Result<Self, ArgumentError> {
+        Self::from_json(operation, ids, json_object(parameters))
+    }
+
+    /// Makes a call with the parameters as a JSON object, which must be what the endpoint takes.
+    ///
+    /// # Errors
+    /// As [`Call::new`].
+    pub fn from_json(
+        operation: &Operation,
+        ids: &[impl AsRef<str>],
+        parameters: String,
+    ) -> Result<Self, ArgumentError> {
+        let mut target = path(operation, ids)?;
+        let Operation { name, method, repeatable, .. } = *operation;
+        let mut body = None;
+        if method.has_body() {
+            body = Some(parameters);
+        } else {
+            push_query(&mut target, &members(&parameters).unwrap_or_default());
+        }
+        Ok(Self { name: name.into(), method, target, body, repeatable, options: CallOptions::default() })
+    }
+
+    /// Makes a call that this SDK has no endpoint for. The values of the query, and the body, are JSON.
+    ///
+    /// # Errors
+    /// A path that does not begin with `/`, or that could lead to another one.
+    pub fn raw(
+        method: Method,
+        path: &str,
+        query: &[(String, &str)],
+        body: Option<String>,
+    ) -> Result<Self, ArgumentError> {
+        if let Some(problem) = path_problem(path) {
+            return Err(ArgumentError::of("path", "request: `path` %", &[problem]));
+        }
+        let name = fill("% %", &[method.as_str(), path]);
+        let mut target = String::from(path);
+        push_query(&mut target, query);
+        Ok(Self { name, method, target, body, repeatable: method.is_idempotent(), options: CallOptions::default() })
+    }
+
+    /// Returns the same call with other options.
+    ///
+    /// # Errors
+    /// A header that cannot be sent, or that an option of the client sets.
+    pub fn with(mut self, options: CallOptions) -> Result<Self, ArgumentError> {
+        check_custom_headers(&self.name, &options.headers)?;
+        self.options = options;
+        Ok(self)
+    }
+}
+
+fn path(operation: &Operation, ids: &[impl AsRef<str>]) -> Result<String, ArgumentError> {
+    let mut given = ids.iter();
+    let mut path = String::new();
+    let mut rest = operation.path;
+    loop {
+        let (before, after_colon) = cut(rest, ":");
+        path.push_str(before);
+        let Some(after_colon) = after_colon else { return Ok(path) };
+        let (name, after) = cut(after_colon, "/");
+        let id = given.next().map_or("", AsRef::as_ref);
+        if !is_segment(id) {
+            return Err(bad_id(operation, name, id));
+        }
+        percent_encode(id, &mut path);
+        let Some(after) = after else { return Ok(path) };
+        path.push('/');
+        rest = after;
+    }
+}
+
+fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {
+    let name = camel_case(name);
+    let message = match id {
+        "" => "%: `%` must not be empty",
+        _ => "%: `%` must be an id, but '%' leads to another path",
+    };
+    ArgumentError::of(&name, message, &[operation.name, &name, id])
+}
+
+/// Returns what is wrong with a path, if anything is.
+fn path_problem(path: &str) -> Option<&'static str> {
+    Some(if path.as_bytes().first() != Some(&b'/') {
+        "must begin with '/', such as '/consumers'"
+    } else if has_any(path, b"?#") {
+        "must not have a query or fragment; give the query as `query`"
+    } else if has_odd(path) {
+        "has a character that no path may have; encode it with encodeURIComponent"
+    } else if cut(path, "//").1.is_some() {
+        "must not have an empty segment ('//')"
+    } else if has_dots(path) {
+        "must not have '.' or '..' as a segment: it leads to another path"
+    } else {
+        return None;
+    })
+}
+
+/// Returns whether a segment leads to another path: `.` or `..`, also if it is encoded.
+fn has_dots(path: &str) -> bool {
+    let plain = replace(&path.to_ascii_lowercase(), "%2e", ".");
+    let mut rest = Some(&*plain);
+    while let Some(text) = rest {
+        let (segment, after) = cut(text, "/");
+        if matches!(segment, "." | "..") {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// Writes parameters as a JSON object.
+fn json_object(pairs: &Pairs) -> String {
+    let mut object = Writer::object();
+    for (name, value) in pairs {
+        let mut json = String::new();
+        value.write(&mut json);
+        object.json(name, &json);
+    }
+    object.end()
+}

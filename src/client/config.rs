@@ -1,0 +1,239 @@
+//! How a client reaches the API: checked once, when the client is made.
+
+use core::fmt;
+
+use super::{
+    error::ArgumentError,
+    headers::{CLIENT_NAME, SET, check_custom_headers},
+};
+use crate::{
+    http::{Header, check_header},
+    json::decimal,
+    text::{behind, cut, fill, has_any, has_odd},
+};
+
+/// The base URL by default.
+pub const DEFAULT_BASE_URL: &str = "https://api.metorial.com";
+/// The version of the API that this SDK is made for.
+pub const DEFAULT_API_VERSION: &str = "2026-01-01-magnetar";
+/// The timeout of each attempt by default, in milliseconds.
+pub const DEFAULT_TIMEOUT: u32 = 30_000;
+/// How often a failed request is sent again by default.
+pub const DEFAULT_MAX_RETRIES: u32 = 2;
+
+/// The longest timeout that JavaScript's timers take, in milliseconds.
+const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
+
+/// How a client reaches the API.
+///
+/// `js/settings.ts` checks the same rules for JavaScript callers; `tests/fixtures/options.json` holds both to them.
+#[derive(Clone)]
+pub struct Config {
+    /// The API key. Without one no `Authorization` is sent, for a backend that adds it.
+    pub api_key: Option<String>,
+    /// The absolute URL to which paths are appended; a path prefix is kept.
+    pub base_url: String,
+    /// The version of the API to ask for.
+    pub api_version: String,
+    /// The instance, for keys that are not bound to one.
+    pub instance_id: Option<String>,
+    /// The client secret of a consumer session.
+    pub consumer_token: Option<String>,
+    /// Further headers for every request.
+    pub headers: Vec<Header>,
+    /// The timeout of each attempt, in milliseconds.
+    pub timeout: u32,
+    /// How often a failed request is sent again.
+    pub max_retries: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            api_key: None,
+            base_url: DEFAULT_BASE_URL.into(),
+            api_version: DEFAULT_API_VERSION.into(),
+            instance_id: None,
+            consumer_token: None,
+            headers: Vec::new(),
+            timeout: DEFAULT_TIMEOUT,
+            max_retries: DEFAULT_MAX_RETRIES,
+        }
+    }
+}
+
+impl fmt::Debug for Config {
+    /// Leaves out the secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Config").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// Checks every option.
+    ///
+    /// # Errors
+    /// The first option that is wrong.
+    pub fn check(&self) -> Result<(), ArgumentError> {
+        refuse("baseUrl", base_url_problem(&self.base_url))?;
+        if !(1..=LONGEST_TIMEOUT).contains(&self.timeout) {
+            let message = "Metorial: `timeout` must be a number of milliseconds from 1 to 2147483647, but is %";
+            return Err(ArgumentError::of("timeout", message, &[&decimal(self.timeout.into())]));
+        }
+        check_custom_headers("Metorial", &self.headers)?;
+        refuse("apiKey", text_problem(self.api_key.as_deref()))?;
+        refuse("apiVersion", text_problem(Some(&self.api_version)))?;
+        refuse("instanceId", text_problem(self.instance_id.as_deref()))?;
+        refuse("consumerToken", text_problem(self.consumer_token.as_deref()))
+    }
+
+    /// Returns the headers of a request; those of the call replace the client's own further ones of the same name.
+    pub(crate) fn request_headers(&self, of_call: &[Header]) -> Vec<Header> {
+        let values = [
+            self.api_key.as_deref(),
+            Some(self.api_version.as_str()),
+            Some(CLIENT_NAME),
+            self.instance_id.as_deref(),
+            self.consumer_token.as_deref(),
+        ];
+        let mut headers = Vec::new();
+        for ((name, form, _), value) in SET.iter().zip(&values) {
+            if let Some(value) = value {
+                headers.push(((*name).into(), fill(form, &[value])));
+            }
+        }
+        for header in &self.headers {
+            if !of_call.iter().any(|(name, _)| name.eq_ignore_ascii_case(&header.0)) {
+                headers.push(header.clone());
+            }
+        }
+        for header in of_call {
+            headers.push(header.clone());
+        }
+        headers
+    }
+}
+
+/// Fails if an option has a problem.
+fn refuse(option: &str, problem: Option<&str>) -> Result<(), ArgumentError> {
+    problem.map_or(Ok(()), |problem| Err(ArgumentError::new(option, fill("Metorial: `%` %", &[option, problem]))))
+}
+
+fn base_url_problem(url: &str) -> Option<&'static str> {
+    let Some(rest) = behind(url, "https://").or_else(|| behind(url, "http://")) else {
+        return Some("must be an absolute http or https URL, such as 'https://api.metorial.com'");
+    };
+    let (authority, _) = cut(rest, "/");
+    Some(if matches!(authority.as_bytes(), [] | [b':', ..]) {
+        "has no host"
+    } else if has_any(authority, b"@") {
+        "must not hold a user name or password; give the key as `apiKey`"
+    } else if has_any(rest, b"?#") {
+        "must not have a query or fragment; paths are appended to it"
+    } else if has_odd(rest) {
+        "has a character that no URL may have"
+    } else {
+        return None;
+    })
+}
+
+fn text_problem(text: Option<&str>) -> Option<&'static str> {
+    match text? {
+        "" => Some("must not be empty"),
+        text => check_header("x", text).err(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    fn problem(change: impl FnOnce(&mut Config)) -> String {
+        let mut config = Config::default();
+        change(&mut config);
+        config.check().expect_err("refused").message
+    }
+
+    #[test]
+    fn the_defaults_are_right() {
+        assert_eq!(Config::default().check(), Ok(()));
+    }
+
+    #[test]
+    fn a_base_url_is_absolute_and_nothing_but_a_prefix() {
+        for url in [
+            "http://127.0.0.1:4010",
+            "HTTPS://api.metorial.com/",
+            "https://example.com/api/metorial",
+            "http://[::1]:80",
+        ] {
+            assert_eq!(Config { base_url: url.into(), ..Config::default() }.check(), Ok(()), "{url}");
+        }
+        for (url, expected) in [
+            ("", "must be an absolute"),
+            ("/api", "must be an absolute"),
+            ("ftp://example.com", "must be an absolute"),
+            ("https://", "has no host"),
+            ("https:///path", "has no host"),
+            ("https://user:secret@example.com", "must not hold a user name"),
+            ("https://example.com?a=b", "must not have a query"),
+            ("https://example.com/#a", "must not have a query"),
+            ("https://exa mple.com", "has a character"),
+            ("https://example.com/\\..", "has a character"),
+        ] {
+            let problem = problem(|config| config.base_url = url.into());
+            assert!(problem.contains(expected), "{url}: {problem}");
+            assert!(!problem.contains("secret"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_refused_without_being_repeated() {
+        let problem = problem(|config| config.api_key = Some("metorial_sk_a\r\nb: c".into()));
+        assert_eq!(
+            problem,
+            "Metorial: `apiKey` has a line break or another control character in its value, which no header may have"
+        );
+    }
+
+    #[test]
+    fn headers_that_options_set_are_refused() {
+        let problem = problem(|config| config.headers = vec![("Authorization".into(), "Bearer x".into())]);
+        assert_eq!(problem, "Metorial: `headers`: 'authorization' is set by `apiKey`; use that");
+    }
+
+    #[test]
+    fn the_debug_form_holds_no_secret() {
+        let config = Config { api_key: Some("metorial_sk_canary".into()), ..Config::default() };
+        assert!(!format!("{config:?}").contains("canary"));
+    }
+
+    #[test]
+    fn each_option_has_its_header() {
+        let config = Config {
+            api_key: Some("key".into()),
+            api_version: "version".into(),
+            instance_id: Some("instance".into()),
+            consumer_token: Some("token".into()),
+            headers: vec![("x-a".into(), "client".into()), ("x-b".into(), "client".into())],
+            ..Config::default()
+        };
+        let headers = config.request_headers(&[("X-A".into(), "call".into())]);
+        let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let expected = [
+            ("authorization", "Bearer key"),
+            ("metorial-version", "version"),
+            ("metorial-client", super::CLIENT_NAME),
+            ("metorial-instance-id", "instance"),
+            ("metorial-consumer-session-client-secret", "token"),
+            ("x-b", "client"),
+            ("X-A", "call"),
+        ];
+        assert_eq!(headers, expected);
+    }
+
+    #[test]
+    fn without_a_key_there_is_no_authorization() {
+        assert!(Config::default().request_headers(&[]).iter().all(|(name, _)| name != "authorization"));
+    }
+}

@@ -1,0 +1,309 @@
+//! Runs calls: sends the request, repeats it where that helps, and checks the response.
+
+mod call;
+pub mod config;
+pub mod error;
+mod headers;
+pub mod log;
+mod redaction;
+mod retry;
+mod utf8;
+
+use core::fmt;
+use std::rc::Rc;
+
+use serde::de::DeserializeOwned;
+
+pub use self::{
+    call::{Call, CallOptions},
+    config::Config,
+    error::Error,
+    retry::{RetryPolicy, retry_after},
+};
+use self::{
+    error::{ApiError, ArgumentError, ConnectionError, DecodeError, TimeoutError},
+    log::{Attempt, Observer},
+};
+pub(crate) use utf8::decode_utf8;
+
+use crate::{
+    decoder::{Problem, decode},
+    endpoints::{Endpoint, Parameters},
+    http::{Headers, Request, Response, Timer, Transport, TransportError},
+    json::decimal,
+    schema::Shape,
+    text::{cut, fill, has_any, replace, trim},
+};
+
+/// A client of the API.
+pub struct Client<T, C> {
+    config: Rc<Config>,
+    transport: T,
+    timer: C,
+    observer: Option<Observer>,
+}
+
+impl<T, C> fmt::Debug for Client<T, C> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("config", &self.config).finish_non_exhaustive()
+    }
+}
+
+/// A response whose status means success, not yet checked.
+#[derive(Debug)]
+pub struct Answer<H> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers that can be read.
+    pub headers: H,
+    /// The body as it came.
+    pub body: String,
+}
+
+impl<H: Headers> Answer<H> {
+    /// Returns the request's id, if it can be read.
+    #[must_use]
+    pub fn request_id(&self) -> Option<String> {
+        self.headers.get(REQUEST_ID)
+    }
+}
+
+const REQUEST_ID: &str = "metorial-req-id";
+
+impl<T: Transport, C: Timer> Client<T, C> {
+    /// Makes a client.
+    ///
+    /// # Errors
+    /// The first option that is wrong.
+    pub fn new(config: Config, transport: T, timer: C) -> Result<Self, ArgumentError> {
+        config.check()?;
+        Ok(Self::with_checked(Rc::new(config), transport, timer))
+    }
+
+    /// Makes a client of a configuration that has been checked before.
+    pub(crate) fn with_checked(config: Rc<Config>, transport: T, timer: C) -> Self {
+        Self { config, transport, timer, observer: None }
+    }
+
+    /// Returns the same client, which tells the observer of each attempt once it is over.
+    #[must_use]
+    pub fn observed(self, observer: Observer) -> Self {
+        Self { observer: Some(observer), ..self }
+    }
+
+    /// Calls an endpoint, and returns the result, checked and typed. Dropping the future ends the request.
+    ///
+    /// ```
+    /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
+    ///
+    /// async fn names<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<Vec<String>, Error> {
+    ///     let query = consumers::ConsumersListQuery { search: Some("ada".into()), ..Default::default() };
+    ///     let page = client.call(&consumers::LIST, [], query).await?;
+    ///     Ok(page.items.into_iter().map(|consumer| consumer.name).collect())
+    /// }
+    /// ```
+    pub async fn call<const IDS: usize, P: Parameters, R: Shape + DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint<IDS, P, R>,
+        ids: [&str; IDS],
+        parameters: P,
+    ) -> Result<R, Error> {
+        self.run(&Call::new(endpoint, ids, parameters)?).await
+    }
+
+    /// Runs a call that was put together before, such as one with options of its own.
+    pub async fn run<R: Shape + DeserializeOwned>(&self, call: &Call) -> Result<R, Error> {
+        let answer = self.send(call).await?;
+        decode(&answer.body, R::KIND).map_err(|problem| self.decode_error(call, &answer, problem))?;
+        serde_json::from_str(&answer.body).map_err(|error| {
+            let problem =
+                Problem::Mismatch { path: String::new(), expected: R::KIND.describe(), received: error.to_string() };
+            self.decode_error(call, &answer, problem)
+        })
+    }
+
+    /// Sends a call, again where that helps.
+    pub async fn send(&self, call: &Call) -> Result<Answer<T::Headers>, Error> {
+        let request = self.request(call);
+        let timeout = call.options.timeout.unwrap_or(self.config.timeout);
+        let max_retries = call.options.max_retries.unwrap_or(self.config.max_retries);
+        let policy = RetryPolicy { max_retries, repeatable: call.repeatable };
+        let mut retries = 0;
+        loop {
+            let start = self.timer.now();
+            let mut underway = Underway { client: self, call, retries, start, over: false };
+            let outcome = self.attempt(call, &request, timeout).await;
+            underway.over = true;
+            let wait = match &outcome {
+                Ok(_) => None,
+                Err(Error::Connection(error)) if !error.transient => None,
+                Err(error) => {
+                    let (status, asked) = match error {
+                        Error::Api(error) => (Some(error.status), error.retry_after),
+                        _ => (None, None),
+                    };
+                    policy.wait(retries, status, asked, self.timer.random())
+                }
+            };
+            self.tell(call, retries, start, Some(&outcome), wait);
+            let Some(wait) = wait else { return outcome };
+            self.timer.sleep(wait).await;
+            retries += 1;
+        }
+    }
+
+    /// Tells the observer of an attempt; without an outcome, that it was given up.
+    fn tell(
+        &self,
+        call: &Call,
+        retries: u32,
+        start: u64,
+        outcome: Option<&Result<Answer<T::Headers>, Error>>,
+        wait: Option<u32>,
+    ) {
+        let Some(observer) = &self.observer else { return };
+        let (status, request_id, headers) = match outcome {
+            Some(Ok(answer)) => {
+                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers.entries()))
+            }
+            Some(Err(Error::Api(error))) => {
+                (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers))
+            }
+            _ => (None, None, Vec::new()),
+        };
+        let (path, query) = cut(&call.target, "?");
+        let problem = match outcome {
+            // A host may repeat the whole URL in what it says, and the query may hold what people typed.
+            Some(Err(error)) => Some(replace(&error.message(), query.unwrap_or_default(), "…")),
+            _ => None,
+        };
+        observer(&Attempt {
+            method: call.method,
+            path: self.config.redact(path),
+            number: retries + 1,
+            duration: self.timer.now().saturating_sub(start),
+            status,
+            request_id,
+            headers,
+            problem,
+            wait,
+        });
+    }
+
+    /// Makes the error for a response that is not what it must be.
+    #[must_use]
+    pub fn decode_error(&self, call: &Call, answer: &Answer<T::Headers>, problem: Problem) -> Error {
+        let (path, expected, received) = match problem {
+            Problem::Mismatch { path, expected, received } => (path, expected, received),
+            Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
+        };
+        let body = self.config.redact_json(&answer.body);
+        // A secret that is shortened, or written with escapes, cannot be told from other text.
+        let unclear = has_any(&received, b"\"") || cut(&received, "…").1.is_some();
+        let secret = unclear && body != answer.body;
+        Error::Decode(Box::new(DecodeError {
+            call: self.name(call),
+            path,
+            expected,
+            received: if secret { "[redacted]".into() } else { self.config.redact(&received) },
+            status: answer.status,
+            request_id: self.request_id(&answer.headers),
+            body,
+        }))
+    }
+
+    /// Returns the same error, without a secret that it repeats because the caller gave it in the wrong place.
+    #[must_use]
+    pub fn redact(&self, error: Error) -> Error {
+        self.config.redact_error(error)
+    }
+
+    fn request(&self, call: &Call) -> Request {
+        let mut headers = self.config.request_headers(&call.options.headers);
+        if call.body.is_some() {
+            headers.push(("content-type".into(), "application/json".into()));
+        }
+        let mut base = &*self.config.base_url;
+        while let Some(shorter) = base.strip_suffix("/") {
+            base = shorter;
+        }
+        let url = fill("%%", &[base, &call.target]);
+        Request { method: call.method, url, headers, body: call.body.clone() }
+    }
+
+    async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
+        match self.transport.send(request, timeout).await {
+            Ok(Some(response)) => self.judge(call, response),
+            Ok(None) => Err(Error::Timeout(TimeoutError { call: self.name(call), timeout })),
+            Err(error) => Err(self.connection_error(call, &error)),
+        }
+    }
+
+    fn connection_error(&self, call: &Call, error: &TransportError) -> Error {
+        Error::Connection(ConnectionError {
+            call: self.name(call),
+            message: self.config.redact(&error.message),
+            cause: self.config.redact(&error.name),
+            transient: error.transient,
+        })
+    }
+
+    fn judge(&self, call: &Call, response: Response<T::Headers>) -> Result<Answer<T::Headers>, Error> {
+        let Response { status, headers, body } = response;
+        let body = decode_utf8(body);
+        if (200..300).contains(&status) {
+            return Ok(Answer { status, headers, body });
+        }
+        let body = self.config.redact_json(&body);
+        let mut headers = headers.entries();
+        let retry_after = retry_after(status, &headers, self.timer.now());
+        for (_, value) in &mut headers {
+            *value = self.config.redact(value);
+        }
+        Err(Error::Api(Box::new(ApiError {
+            call: self.name(call),
+            status,
+            request_id: headers.get(REQUEST_ID),
+            retry_after,
+            headers,
+            body,
+        })))
+    }
+
+    /// Returns the name that errors use for the call: a path of the caller's could hold a secret.
+    fn name(&self, call: &Call) -> String {
+        self.config.redact(&call.name)
+    }
+
+    fn request_id(&self, headers: &T::Headers) -> Option<String> {
+        headers.get(REQUEST_ID).map(|id| self.config.redact(&id))
+    }
+}
+
+/// An attempt that the observer has not heard of yet: if it is dropped before it is over, it was given up.
+struct Underway<'a, T: Transport, C: Timer> {
+    client: &'a Client<T, C>,
+    call: &'a Call,
+    retries: u32,
+    start: u64,
+    over: bool,
+}
+
+impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
+    fn drop(&mut self) {
+        if !self.over {
+            self.client.tell(self.call, self.retries, self.start, None, None);
+        }
+    }
+}
+
+/// Returns how an error message names text that is not JSON.
+fn malformed(body: &str, offset: usize) -> String {
+    if trim(body).is_empty() {
+        "empty".into()
+    } else if offset >= body.len() {
+        "cut short".into()
+    } else {
+        fill("not JSON from byte % on", &[&decimal(offset as u64)])
+    }
+}

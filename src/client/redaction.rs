@@ -1,0 +1,125 @@
+//! Takes secrets out of whatever a caller may print, log or send.
+
+use super::{
+    config::Config,
+    error::{ArgumentError, Error, PagingError},
+};
+use crate::{
+    json::lenient::map_strings,
+    text::{cut, replace},
+};
+
+/// What is shorter is not a secret, and taking it out would only garble the text.
+const SHORTEST_SECRET: usize = 8;
+
+const REDACTED: &str = "[redacted]";
+
+impl Config {
+    /// Takes every secret out of a text that may be JSON: also out of strings whose escapes would hide one.
+    #[must_use]
+    pub fn redact_json(&self, text: &str) -> String {
+        let pass = |text: &str| self.redact(map_strings(text, &|said| self.redact(said)).as_deref().unwrap_or(text));
+        // Twice: a secret with a character that no JSON string may have hides the others until it is out.
+        pass(&pass(text))
+    }
+
+    /// Takes every secret out of a text.
+    #[must_use]
+    pub fn redact(&self, text: &str) -> String {
+        let [key, token] = self.secrets();
+        replace(&replace(text, key, REDACTED), token, REDACTED)
+    }
+
+    /// Takes every secret out of an error that repeats what the caller gave: an id, or what stands in a wrong place.
+    #[must_use]
+    pub fn redact_error(&self, mut error: Error) -> Error {
+        let texts = match &mut error {
+            Error::Argument(ArgumentError { argument, message }) => [argument, message],
+            Error::Paging(PagingError { id, message }) => [id, message],
+            _ => return error,
+        };
+        for text in texts {
+            let mut clean = self.redact(text);
+            // Names of headers come in lower case.
+            for secret in &self.secrets() {
+                clean = replace(&clean, &secret.to_ascii_lowercase(), REDACTED);
+            }
+            *text = without_keys(&clean);
+        }
+        error
+    }
+
+    /// The key and the consumer token; empty if there is none.
+    pub(crate) fn secrets(&self) -> [&str; 2] {
+        [secret(self.api_key.as_deref()), secret(self.consumer_token.as_deref())]
+    }
+}
+
+/// The secret, if it is one.
+fn secret(given: Option<&str>) -> &str {
+    given.filter(|text| text.len() >= SHORTEST_SECRET).unwrap_or_default()
+}
+
+/// Takes out what looks like an API key, whoever's it is.
+fn without_keys(text: &str) -> String {
+    const KEY: &str = "metorial_";
+    let mut clean = String::new();
+    let mut rest = text;
+    while let (before, Some(after)) = cut(rest, KEY) {
+        clean.push_str(before);
+        clean.push_str(REDACTED);
+        rest = after;
+        while let Some(b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'_') = rest.as_bytes().first() {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+    clean.push_str(rest);
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::client::{
+        config::Config,
+        error::{ArgumentError, Error, PagingError},
+    };
+
+    #[test]
+    fn secrets_are_taken_out_of_texts() {
+        let config = Config { api_key: Some("metorial_sk_canary".into()), ..Config::default() };
+        assert_eq!(config.redact("Bearer metorial_sk_canary!"), "Bearer [redacted]!");
+        let config = Config { api_key: Some("a".into()), ..Config::default() };
+        assert_eq!(config.redact("a bad request"), "a bad request");
+    }
+
+    #[test]
+    fn errors_that_repeat_what_was_given_repeat_no_secret() {
+        let config = Config { consumer_token: Some("Token-Canary".into()), ..Config::default() };
+        let redact = |text: &str| match config.redact_error(ArgumentError::new(text, text.to_owned()).into()) {
+            Error::Argument(error) => [error.argument, error.message],
+            other => panic!("{other:?}"),
+        };
+        for (text, expected) in [
+            ("call: unknown key `Token-Canary`; it takes", "call: unknown key `[redacted]`; it takes"),
+            ("`headers`: 'token-canary' has", "`headers`: '[redacted]' has"),
+            ("unknown key `metorial_sk_a1`, or 'xmetorial_fk_b'", "unknown key `[redacted]`, or 'x[redacted]'"),
+            ("'metorial-version' is set by `apiVersion`", "'metorial-version' is set by `apiVersion`"),
+        ] {
+            assert_eq!(redact(text), [expected, expected]);
+        }
+        let error = PagingError { id: "Token-Canary".into(), message: "after 'Token-Canary'".into() };
+        let Error::Paging(error) = config.redact_error(error.into()) else { panic!("another error") };
+        assert_eq!([error.id, error.message], ["[redacted]", "after '[redacted]'"]);
+    }
+
+    #[test]
+    fn a_secret_that_breaks_the_json_hides_no_other() {
+        let config = Config {
+            api_key: Some("metorial_sk_canary".into()),
+            consumer_token: Some("cst_\tcanary".into()),
+            ..Config::default()
+        };
+        let text = "{\"a\":\"cst_\tcanary\",\"b\":\"\\u006detorial_sk_canary\"}";
+        assert_eq!(config.redact_json(text), r#"{"a":"[redacted]","b":"[redacted]"}"#);
+    }
+}

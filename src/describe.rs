@@ -1,0 +1,143 @@
+//! What `codegen` prints JavaScript and TypeScript from: the endpoints with their docs and types. Nothing that ships is
+//! built with it.
+
+use crate::{
+    endpoints::{self, Operation, Parameter, Parameters},
+    models::{Date, Page},
+    schema::Shape,
+};
+
+/// A resource: an object with a method per endpoint.
+#[derive(Debug)]
+pub struct Resource {
+    /// Its path below the client, such as `consumers.profiles`.
+    pub name: &'static str,
+    /// Its doc comment, line by line.
+    pub docs: &'static [&'static str],
+    /// Its endpoints.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// An endpoint, with the names of its types.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// Everything but docs and types.
+    pub operation: &'static Operation,
+    /// Its doc comment, line by line.
+    pub docs: &'static [&'static str],
+    /// What its query or body takes.
+    pub parameters: &'static [Parameter],
+    /// The TypeScript type of its query or body; `None` if it takes none.
+    pub takes: Option<&'static str>,
+    /// The TypeScript type of its result; of a list, the type of the items.
+    pub returns: &'static str,
+    /// The declarations that these types need.
+    pub declare: fn(&mut Declarations),
+}
+
+impl Endpoint {
+    /// Describes an endpoint.
+    #[must_use]
+    pub fn new<const IDS: usize, P: Parameters + Takes, R: Shape + Declared>(
+        endpoint: &'static endpoints::Endpoint<IDS, P, R>,
+        docs: &'static [&'static str],
+    ) -> Self {
+        Self {
+            operation: &endpoint.operation,
+            docs,
+            parameters: P::PARAMETERS,
+            takes: P::NAME,
+            returns: R::NAME,
+            declare: |declarations| {
+                P::declare(declarations);
+                R::declare(declarations);
+            },
+        }
+    }
+}
+
+/// The parameters of an endpoint, as TypeScript knows them.
+pub trait Takes {
+    /// The name of the type; `None` if the endpoint takes no parameters.
+    const NAME: Option<&'static str>;
+    /// Adds the declarations that the type needs.
+    fn declare(declarations: &mut Declarations);
+}
+
+impl Takes for () {
+    const NAME: Option<&'static str> = None;
+
+    fn declare(_: &mut Declarations) {}
+}
+
+impl<T: Declared> Takes for T {
+    const NAME: Option<&'static str> = Some(T::NAME);
+
+    fn declare(declarations: &mut Declarations) {
+        T::declare(declarations);
+    }
+}
+
+/// A type that TypeScript knows by a name.
+pub trait Declared {
+    /// The name.
+    const NAME: &'static str;
+    /// Adds the declarations that the type needs.
+    fn declare(declarations: &mut Declarations);
+}
+
+/// TypeScript declarations, each once, in the order in which they were first needed.
+#[derive(Debug, Default)]
+pub struct Declarations {
+    names: Vec<&'static str>,
+    /// The declarations, as tsify derived them.
+    pub texts: Vec<&'static str>,
+}
+
+impl Declarations {
+    /// Adds a declaration; returns whether it is new.
+    pub fn add(&mut self, name: &'static str, text: &'static str) -> bool {
+        let is_new = !self.names.contains(&name);
+        if is_new {
+            self.names.push(name);
+            self.texts.push(text);
+        }
+        is_new
+    }
+}
+
+macro_rules! built_in {
+    ($($type:ty = $name:literal,)*) => {
+        $(impl Declared for $type {
+            const NAME: &'static str = $name;
+
+            fn declare(_: &mut Declarations) {}
+        })*
+    };
+}
+
+built_in! {
+    String = "string",
+    bool = "boolean",
+    u32 = "number",
+    Date = "Date",
+}
+
+macro_rules! wrapper {
+    ($($type:ident,)*) => {
+        $(impl<T: Declared> Declared for $type<T> {
+            /// Of a wrapper, what is inside.
+            const NAME: &'static str = T::NAME;
+
+            fn declare(declarations: &mut Declarations) {
+                T::declare(declarations);
+            }
+        })*
+    };
+}
+
+wrapper! {
+    Option,
+    Page,
+    Vec,
+}

@@ -1,0 +1,9 @@
+//! For Rust programs in a browser or in Node: sends requests through gloo-net, and waits with the host's timers.
+//!
+//! The npm package does not use it: there, TypeScript calls `fetch` (`js/host.ts`).
+
+mod timer;
+mod transport;
+
+pub use timer::HostTimer;
+pub use transport::{FetchHeaders, FetchTransport};

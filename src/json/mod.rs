@@ -1,0 +1,196 @@
+//! The little JSON that requests and errors need, without a parser's weight. Answers are read by the crate `metorial-decoder`.
+
+pub(crate) mod lenient;
+
+pub use metorial_decoder::decimal;
+
+/// A value of a query or body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number, as it is written.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+}
+
+impl Json {
+    /// Writes it as JSON.
+    pub fn write(&self, json: &mut String) {
+        match self {
+            Self::Flag(flag) => json.push_str(if *flag { "true" } else { "false" }),
+            Self::Number(number) => json.push_str(number),
+            Self::Text(text) => write_string(text, json),
+            Self::List(items) => {
+                let mut list = Writer::array();
+                for item in items {
+                    item.write(list.item());
+                }
+                json.push_str(&list.end());
+            }
+        }
+    }
+
+    /// What it is in a query: the same, but for the quotes of a string.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            other => {
+                let mut json = String::new();
+                other.write(&mut json);
+                json
+            }
+        }
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<u32> for Json {
+    fn from(number: u32) -> Self {
+        Self::Number(decimal(number.into()))
+    }
+}
+
+impl<T: Into<Json>> FromIterator<T> for Json {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+/// Writes an array or an object, item by item.
+#[derive(Debug)]
+pub struct Writer {
+    json: String,
+    /// What goes before the next item.
+    before: char,
+    close: char,
+}
+
+impl Writer {
+    /// Begins an array.
+    #[must_use]
+    pub fn array() -> Self {
+        Self { json: String::new(), before: '[', close: ']' }
+    }
+
+    /// Begins an object.
+    #[must_use]
+    pub fn object() -> Self {
+        Self { json: String::new(), before: '{', close: '}' }
+    }
+
+    /// Begins an item of an array, or the key of a member, and returns where to write it.
+    pub fn item(&mut self) -> &mut String {
+        self.json.push(self.before);
+        self.before = ',';
+        &mut self.json
+    }
+
+    /// Adds a text to an array.
+    pub fn push_text(&mut self, text: &str) {
+        write_string(text, self.item());
+    }
+
+    /// Adds a member whose value is JSON to an object.
+    pub fn json(&mut self, name: &str, value: &str) {
+        let json = self.item();
+        write_string(name, json);
+        json.push(':');
+        json.push_str(value);
+    }
+
+    /// Adds a member whose value is a text to an object.
+    pub fn text(&mut self, name: &str, value: &str) {
+        self.json(name, "");
+        write_string(value, &mut self.json);
+    }
+
+    /// Ends the array or object.
+    #[must_use]
+    pub fn end(mut self) -> String {
+        if self.json.is_empty() {
+            self.json.push(self.before);
+        }
+        self.json.push(self.close);
+        self.json
+    }
+}
+
+/// Writes a string.
+pub fn write_string(text: &str, json: &mut String) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => json.push('\\'),
+            '\n' => {
+                json.push_str("\\n");
+                continue;
+            }
+            '\0'..='\u{1f}' => {
+                json.push_str(if character < '\u{10}' { "\\u000" } else { "\\u001" });
+                json.extend(char::from_digit(character as u32 & 15, 16));
+                continue;
+            }
+            _ => {}
+        }
+        json.push(character);
+    }
+    json.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use metorial_decoder::unescape;
+
+    use super::{Json, Writer, decimal, write_string};
+
+    #[test]
+    fn numbers_are_written_in_full() {
+        for number in [0, 7, 10, 429, u64::from(u32::MAX), u64::MAX] {
+            assert_eq!(decimal(number), number.to_string());
+        }
+    }
+
+    #[test]
+    fn strings_read_back_as_they_were() {
+        for text in ["", "Ada", "\"\\/\u{8}\u{c}\n\r\t\0\u{1f}\u{7f}", "日本 🦀 \u{2028}"] {
+            let mut json = String::new();
+            write_string(text, &mut json);
+            assert_eq!(serde_json::from_str::<String>(&json).ok().as_deref(), Some(text));
+            assert_eq!(unescape(&json[1..json.len() - 1]).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn objects_are_written_in_order() {
+        let mut object = Writer::object();
+        object.text("a\"", "b\n");
+        object.json("raw", "[1e400]");
+        let mut list = String::new();
+        Json::from_iter([Json::from(true), Json::from(7), Json::from("x")]).write(&mut list);
+        object.json("list", &list);
+        assert_eq!(object.end(), r#"{"a\"":"b\n","raw":[1e400],"list":[true,7,"x"]}"#);
+        assert_eq!((Writer::object().end(), Writer::array().end()), ("{}".into(), "[]".into()));
+    }
+}

@@ -1,0 +1,136 @@
+//! Lists as streams, for Rust programs.
+
+use core::ops::ControlFlow;
+
+use futures_core::Stream;
+use futures_util::{TryStreamExt, stream};
+use serde::de::DeserializeOwned;
+
+use super::{Anchor, Direction, Outline, Paged, Walk, check_first, is_place};
+use crate::{
+    client::{Call, Client, Error},
+    endpoints::{Endpoint, Pairs, Parameters},
+    http::{Timer, Transport},
+    models::{Identified, Page},
+    schema::Shape,
+};
+
+impl<I: Identified> Paged for Page<I> {
+    fn outline(&self) -> Outline {
+        Outline {
+            ids: self.items.iter().map(|item| item.id().to_owned()).collect(),
+            has_more_before: self.pagination.has_more_before,
+            has_more_after: self.pagination.has_more_after,
+        }
+    }
+
+    fn without(mut self, ids: &[String]) -> Self {
+        self.items.retain(|item| !ids.iter().any(|id| id == item.id()));
+        self
+    }
+}
+
+impl<T: Transport, C: Timer> Client<T, C> {
+    /// Streams all items of a list, page by page as [`Client::pages`] does; a query with `before` yields the last item of
+    /// each page first.
+    ///
+    /// ```
+    /// use futures_util::TryStreamExt;
+    /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
+    ///
+    /// async fn count<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<usize, Error> {
+    ///     let items = client.items(&consumers::LIST, [], consumers::ConsumersListQuery::default());
+    ///     items.try_fold(0, async |count, _consumer| Ok(count + 1)).await
+    /// }
+    /// ```
+    pub fn items<'a, const IDS: usize, P, I>(
+        &'a self,
+        endpoint: &'a Endpoint<IDS, P, Page<I>>,
+        ids: [&str; IDS],
+        query: P,
+    ) -> impl Stream<Item = Result<I, Error>> + 'a
+    where
+        I: Shape + Identified + DeserializeOwned + 'a,
+        P: Parameters + Clone + 'a,
+    {
+        let backwards =
+            anchor(&query.clone().into_pairs()).is_some_and(|anchor| anchor.direction == Direction::Backwards);
+        let pages = self.pages(endpoint, ids, query);
+        pages
+            .map_ok(move |mut page| {
+                if backwards {
+                    page.items.reverse();
+                }
+                stream::iter(page.items.into_iter().map(Ok))
+            })
+            .try_flatten()
+    }
+
+    /// Streams all pages of a list, each fetched when it is asked for. A query with `before` is walked backwards; the
+    /// items of each page stay in the list's order.
+    ///
+    /// Nothing is lost while others delete items; if the list cannot be followed any further, the last element is an
+    /// [`Error::Paging`].
+    pub fn pages<'a, const IDS: usize, P, I>(
+        &'a self,
+        endpoint: &'a Endpoint<IDS, P, Page<I>>,
+        ids: [&str; IDS],
+        query: P,
+    ) -> impl Stream<Item = Result<Page<I>, Error>> + 'a
+    where
+        I: Shape + Identified + DeserializeOwned + 'a,
+        P: Parameters + 'a,
+    {
+        let state = State::First { endpoint, ids: ids.map(ToOwned::to_owned), query: query.into_pairs() };
+        stream::try_unfold(state, move |state| async move {
+            let next = state.next(self).await;
+            next.map_err(|error| self.redact(error))
+        })
+    }
+}
+
+/// How far a stream is.
+enum State<'a, const IDS: usize, P, I> {
+    /// The first page is next.
+    First { endpoint: &'a Endpoint<IDS, P, Page<I>>, ids: [String; IDS], query: Pairs },
+    /// A further page is next.
+    Walk(Box<Walk>),
+}
+
+impl<const IDS: usize, P, I> State<'_, IDS, P, I>
+where
+    I: Shape + Identified + DeserializeOwned,
+{
+    /// Fetches the next page; returns it and the state after it.
+    async fn next<T: Transport, C: Timer>(self, client: &Client<T, C>) -> Result<Option<(Page<I>, Self)>, Error> {
+        match self {
+            Self::First { endpoint, ids, mut query } => {
+                let ids = ids.each_ref().map(String::as_str);
+                let page: Page<I> = client.run(&Call::of(&endpoint.operation, &ids, &query)?).await?;
+                let asked = anchor(&query);
+                if let Some(asked) = &asked {
+                    check_first(asked, &page.outline())?;
+                }
+                query.retain(|(name, _)| !is_place(name));
+                let call = Call::of(&endpoint.operation, &ids, &query)?;
+                let direction = asked.map_or(Direction::Forwards, |asked| asked.direction);
+                let walk = Walk::new(call, direction, page.outline());
+                Ok(Some((page, Self::Walk(Box::new(walk)))))
+            }
+            Self::Walk(mut walk) => {
+                while walk.request()? {
+                    let answer: Page<I> = client.run(walk.call()).await?;
+                    if let ControlFlow::Break(page) = walk.take(answer)? {
+                        return Ok(page.map(|page| (page, Self::Walk(walk))));
+                    }
+                }
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Returns the item that a query begins at.
+fn anchor(query: &Pairs) -> Option<Anchor> {
+    Anchor::of(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.plain()))
+}

@@ -1,0 +1,32 @@
+//! What the npm package's TypeScript (`js/`) calls: a client that starts and cancels calls, and iterations over pages.
+//!
+//! Everything that crosses is described by [`protocol`], from which `codegen` prints `js/generated/protocol.ts`.
+
+pub mod protocol;
+
+#[cfg(all(feature = "bench", target_arch = "wasm32"))]
+pub mod bench;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod client;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod error;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod host;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod page;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod tasks;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod transport;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod walk;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod work;
+
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+pub use self::{client::Client, host::Host, walk::Walk};
+
+/// Smaller than the default allocator by 2 KB.
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,0 +1,87 @@
+//! The transport and timer on top of JavaScript's `exchange` and `sleep`. Status and headers are read through gloo-net.
+
+use gloo_net::http;
+use js_sys::{Date, Math};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{
+    host::{Exchanged, Host},
+    protocol::{Reader, exchange_error},
+};
+use crate::http::{
+    Header, Headers, Request, Response, Timer, Transport, TransportError, header_lines, parse_header_lines,
+    redirect_error,
+};
+
+/// The largest response that is read, in bytes.
+const MAX_RESPONSE_BYTES: u32 = 64 << 20;
+
+impl Transport for Host {
+    type Headers = ResponseHeaders;
+
+    async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<ResponseHeaders>>, TransportError> {
+        let Request { method, url, headers, body } = request;
+        let lines = header_lines(headers);
+        let promise = self.exchange(url, method.as_str(), &lines, body.as_deref(), timeout, MAX_RESPONSE_BYTES);
+        let exchanged = JsFuture::from(promise).await.map_err(|thrown| failure(&thrown))?;
+        if exchanged.is_undefined() {
+            return Ok(None);
+        }
+        let exchanged: Exchanged = exchanged.unchecked_into();
+        let response = http::Response::from(exchanged.response());
+        let (status, body) = (response.status(), exchanged.body());
+        let headers = ResponseHeaders { headers: response.headers(), exchanged };
+        match body {
+            Some(body) if !matches!(status, 300..=303 | 305..=308) => {
+                Ok(Some(Response { status, headers, body: body.to_vec() }))
+            }
+            _ => Err(redirect_error(&headers)),
+        }
+    }
+}
+
+impl Timer for Host {
+    fn now(&self) -> u64 {
+        // The host's clock is a whole number of milliseconds after 1970.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let now = Date::now() as u64;
+        now
+    }
+
+    fn random(&self) -> f64 {
+        Math::random()
+    }
+
+    async fn sleep(&self, milliseconds: u32) {
+        // It never rejects.
+        let _ = JsFuture::from(Host::sleep(self, milliseconds)).await;
+    }
+}
+
+/// The headers of a response.
+#[derive(Debug)]
+pub struct ResponseHeaders {
+    headers: http::Headers,
+    exchanged: Exchanged,
+}
+
+impl Headers for ResponseHeaders {
+    fn get(&self, name: &str) -> Option<String> {
+        self.headers.get(name)
+    }
+
+    fn entries(&self) -> Vec<Header> {
+        parse_header_lines(&self.exchanged.header_lines())
+    }
+}
+
+fn failure(thrown: &JsValue) -> TransportError {
+    let json = thrown.as_string().unwrap_or_default();
+    let error = Reader::new(&json);
+    TransportError {
+        name: error.text(exchange_error::NAME).unwrap_or_default(),
+        message: error.text(exchange_error::MESSAGE).unwrap_or_default(),
+        transient: error.flag(exchange_error::TRANSIENT),
+    }
+}

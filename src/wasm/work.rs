@@ -1,0 +1,140 @@
+//! What a call does in the compiled code: sends requests, checks the answers, and tells the host how it ends. One state
+//! machine serves all kinds of calls, since each costs the download a kilobyte.
+
+use core::ops::ControlFlow;
+use std::{cell::RefCell, rc::Rc};
+
+use super::{error::fail, host::Host, page::TapePage, tasks, transport::ResponseHeaders};
+use crate::{
+    client::{Answer, Call, Client, Error},
+    decoder::{Problem, Tape, decode},
+    endpoints::Operation,
+    pages::{Anchor, Paged, Walk, check_first},
+    text,
+};
+
+pub(super) type HostClient = Client<Host, Host>;
+
+const NO_CONTENT: u16 = 204;
+/// The number of a call that was over before it began.
+pub(super) const NEVER_STARTED: usize = usize::MAX;
+
+/// A kind of call.
+pub(super) enum Work {
+    /// An endpoint, and the item that a page of a list is asked for by.
+    Endpoint { call: Call, endpoint: Listed, anchor: Option<Anchor> },
+    /// A request that the SDK has no endpoint for.
+    Request(Call),
+    /// The next page of an iteration, which goes back to its owner.
+    Page { walk: Walk, endpoint: Listed, owner: Rc<RefCell<Option<Walk>>> },
+}
+
+/// An endpoint and its number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Listed {
+    pub number: usize,
+    pub operation: &'static Operation,
+}
+
+/// Starts a call; returns its number.
+pub(super) fn start(work: Result<Work, Error>, host: Host, client: HostClient) -> usize {
+    let mut work = match work {
+        Ok(work) => Box::new(work),
+        Err(error) => {
+            fail(&host, &client.redact(error));
+            return NEVER_STARTED;
+        }
+    };
+    tasks::start(async move {
+        let ended = work.run(&host, &client).await;
+        // Should a page be asked for again, such as with another key, the iteration is where it was.
+        if let Work::Page { walk, owner, .. } = *work {
+            owner.replace(Some(walk));
+        }
+        if let Err(error) = ended {
+            fail(&host, &client.redact(error));
+        }
+    })
+}
+
+impl Work {
+    async fn run(&mut self, host: &Host, client: &HostClient) -> Result<(), Error> {
+        loop {
+            if let Self::Page { walk, .. } = self
+                && !walk.request()?
+            {
+                break;
+            }
+            let answer = client.send(self.call()).await?;
+            if self.take(&answer, host, client)?.is_break() {
+                return Ok(());
+            }
+        }
+        host.answer_nothing();
+        Ok(())
+    }
+
+    /// Returns the request that is under way.
+    fn call(&self) -> &Call {
+        match self {
+            Self::Endpoint { call, .. } | Self::Request(call) => call,
+            Self::Page { walk, .. } => walk.call(),
+        }
+    }
+
+    /// Takes an answer; breaks once the host has been told the result.
+    fn take(
+        &mut self,
+        answer: &Answer<ResponseHeaders>,
+        host: &Host,
+        client: &HostClient,
+    ) -> Result<ControlFlow<()>, Error> {
+        let given = match self {
+            Self::Request(_) => give_json(host, answer),
+            Self::Endpoint { endpoint, anchor, .. } => match decode(&answer.body, endpoint.operation.result) {
+                Ok(tape) => {
+                    let page = TapePage::new(tape, endpoint.operation.result);
+                    if let Some(anchor) = anchor {
+                        check_first(anchor, &page.outline())?;
+                    }
+                    give(host, endpoint.number, &page.tape)
+                }
+                Err(problem) => Err(problem),
+            },
+            Self::Page { walk, endpoint, .. } => match decode(&answer.body, endpoint.operation.result) {
+                Ok(tape) => match walk.take(TapePage::new(tape, endpoint.operation.result))? {
+                    ControlFlow::Break(Some(page)) => give(host, endpoint.number, &page.tape),
+                    // Another request, or, at the end of the list, none.
+                    _ => return Ok(ControlFlow::Continue(())),
+                },
+                Err(problem) => Err(problem),
+            },
+        };
+        match given {
+            Ok(()) => Ok(ControlFlow::Break(())),
+            Err(problem) => Err(client.decode_error(self.call(), answer, problem)),
+        }
+    }
+}
+
+/// Hands the answer of an endpoint to the host.
+pub(super) fn give(host: &Host, endpoint: usize, tape: &Tape) -> Result<(), Problem> {
+    // Only what is nested too deep for this engine can fail.
+    host.answer(endpoint, tape.words(), tape.text()).map_err(|_| not_json())
+}
+
+/// Hands an answer to the host as it is.
+fn give_json(host: &Host, answer: &Answer<ResponseHeaders>) -> Result<(), Problem> {
+    if answer.status == NO_CONTENT {
+        host.answer_nothing();
+        return Ok(());
+    }
+    host.answer_json(&answer.body).map_err(|_| match text::trim(&answer.body) {
+        "" => Problem::Malformed { offset: 0 },
+        _ => not_json(),
+    })
+}
+
+fn not_json() -> Problem {
+    Problem::Mismatch { path: String::new(), expected: "JSON".into(), received: "not JSON".into() }
+}

@@ -1,0 +1,207 @@
+// The gate between JavaScript and the compiled code: what happens once that traps. `js/gate.ts` on its own; each test has
+// a gate of its own.
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { outputFiles } = await build({
+  stdin: {
+    contents:
+      "export * from './js/gate.ts'; export { MetorialError, MetorialInternalError } from './js/errors.ts';",
+    resolveDir: root,
+  },
+  bundle: true,
+  format: 'esm',
+  write: false,
+});
+const [{ text }] = outputFiles;
+
+// (module (func (export "trap") unreachable) (func (export "right") (result i32) i32.const 7))
+const bytes = Uint8Array.from([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 8, 2, 96, 0, 0, 96, 0, 1, 127, 3, 3, 2, 0, 1, 7, 16, 2, 4, 116, 114, 97,
+  112, 0, 0, 5, 114, 105, 103, 104, 116, 0, 1, 10, 10, 2, 3, 0, 0, 11, 4, 0, 65, 7, 11,
+]);
+const { trap, right } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+
+let count = 0;
+let gate;
+/** How often the instance was replaced. */
+let replaced;
+beforeEach(async () => {
+  const source = `${text}\n// ${count++}`;
+  gate = await import(`data:text/javascript;base64,${Buffer.from(source).toString('base64')}`);
+  replaced = 0;
+  gate.setReplace(() => {
+    replaced++;
+  });
+});
+
+const turns = () => new Promise(setImmediate);
+const endless = () => endless() + 1;
+
+/** The error that this throws; it must. */
+function thrown(run) {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  assert.fail('it did not throw');
+}
+
+describe('entering the compiled code', () => {
+  test('gives what that gives, and changes nothing', () => {
+    const told = [];
+    gate.onTrap(error => told.push(error));
+    const before = gate.currentGeneration();
+    assert.equal(gate.enter(right), 7);
+    for (const value of [undefined, null, 0, '', {}])
+      assert.equal(
+        gate.enter(() => value),
+        value,
+      );
+    assert.deepEqual([gate.currentGeneration(), replaced, told], [before, 0, []]);
+  });
+
+  const TRAPS = {
+    'a trap': [trap, /unreachable/],
+    'the end of the stack': [endless, /call stack/],
+    'whatever it throws': [
+      () => {
+        throw 'a string';
+      },
+      /a string/,
+    ],
+  };
+  for (const [kind, [fails, reason]] of Object.entries(TRAPS))
+    test(`makes ${kind} a MetorialInternalError, and gives the instance up`, () => {
+      const before = gate.currentGeneration();
+      const error = thrown(() => gate.enter(fails));
+      assert.equal(error.constructor, gate.MetorialInternalError);
+      assert.ok(error instanceof gate.MetorialError);
+      assert.match(error.message, reason);
+      assert.match(error.message, /Later calls work\. This is a bug: please report it$/);
+      assert.match(String(error.cause), reason);
+      assert.deepEqual([gate.currentGeneration(), replaced], [before + 1, 1]);
+      assert.equal(gate.enter(right), 7);
+    });
+
+  test('counts each trap, and replaces the instance each time', () => {
+    const before = gate.currentGeneration();
+    for (let time = 0; time < 5; time++) thrown(() => gate.enter(trap));
+    assert.deepEqual([gate.currentGeneration(), replaced], [before + 5, 5]);
+  });
+
+  test('throws the trap, not why the instance cannot be replaced', () => {
+    gate.setReplace(() => {
+      throw new Error('no memory');
+    });
+    assert.match(thrown(() => gate.enter(trap)).message, /unreachable/);
+    assert.match(thrown(() => gate.enter(trap)).message, /unreachable/);
+  });
+});
+
+describe('the calls under way', () => {
+  test('are all told of a trap, once, with the error that is thrown', () => {
+    const told = [];
+    for (let call = 0; call < 3; call++) gate.onTrap(error => told.push([call, error]));
+    const error = thrown(() => gate.enter(trap));
+    assert.deepEqual(told, [
+      [0, error],
+      [1, error],
+      [2, error],
+    ]);
+    thrown(() => gate.enter(trap));
+    assert.equal(told.length, 3);
+  });
+
+  test('are told before the instance is replaced, and when it is stale already', () => {
+    const before = gate.currentGeneration();
+    const seen = [];
+    gate.onTrap(() => seen.push(gate.currentGeneration() - before, replaced));
+    thrown(() => gate.enter(trap));
+    assert.deepEqual([seen, replaced], [[1, 0], 1]);
+  });
+
+  test('that have ended are not told', () => {
+    const told = [];
+    const [first, second] = ['first', 'second'].map(name => gate.onTrap(() => told.push(name)));
+    first();
+    first();
+    thrown(() => gate.enter(trap));
+    assert.deepEqual(told, ['second']);
+    second();
+  });
+
+  test('may end while they are told', () => {
+    const told = [];
+    const stops = [0, 1, 2].map(call =>
+      gate.onTrap(() => {
+        for (const stop of stops) stop();
+        told.push(call);
+      }),
+    );
+    thrown(() => gate.enter(trap));
+    assert.deepEqual(told, [0, 1, 2]);
+  });
+});
+
+describe('what compiled code waits for', () => {
+  test('calls back with the value, or with the reason', async () => {
+    const seen = [];
+    const note = name => value => seen.push([name, value]);
+    gate.gated(Promise.resolve(1)).then(note('resolved'), note('rejected'));
+    gate.gated(Promise.reject(2)).then(note('resolved'), note('rejected'));
+    await turns();
+    assert.deepEqual(seen, [
+      ['resolved', 1],
+      ['rejected', 2],
+    ]);
+  });
+
+  test('calls nothing back once another instance is in use', async () => {
+    const seen = [];
+    let resolve;
+    const pending = new Promise(done => {
+      resolve = done;
+    });
+    const note = value => seen.push(value);
+    gate.gated(pending).then(note, note);
+    gate.gated(Promise.reject(new Error('down'))).then(note, note);
+    thrown(() => gate.enter(trap));
+    resolve('late');
+    await turns();
+    assert.deepEqual(seen, []);
+    gate.gated(Promise.resolve('new')).then(note, note);
+    await turns();
+    assert.deepEqual(seen, ['new']);
+  });
+
+  test('gives the instance up when a callback traps, and leaves nothing unhandled', async t => {
+    const unhandled = [];
+    const note = error => unhandled.push(error);
+    process.on('unhandledRejection', note);
+    t.after(() => process.off('unhandledRejection', note));
+    const told = [];
+    gate.onTrap(error => told.push(error));
+    const before = gate.currentGeneration();
+    gate.gated(Promise.resolve()).then(trap, trap);
+    gate.gated(Promise.reject(new Error('down'))).then(trap, trap);
+    await turns();
+    // The second belongs to the instance that the first has given up.
+    assert.deepEqual([gate.currentGeneration(), replaced], [before + 1, 1]);
+    assert.deepEqual([told.length, told[0].constructor], [1, gate.MetorialInternalError]);
+    await turns();
+    assert.deepEqual(unhandled, []);
+  });
+
+  test('may lack a callback', async () => {
+    const seen = [];
+    gate.gated(Promise.resolve(1)).then(undefined, value => seen.push(value));
+    gate.gated(Promise.reject(2)).then(value => seen.push(value), null);
+    await turns();
+    assert.deepEqual(seen, []);
+  });
+});

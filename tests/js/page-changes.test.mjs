@@ -1,0 +1,89 @@
+// What callers do to a page, or to its queries, changes nothing else.
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { useSandbox } from './support/sandbox.mjs';
+
+const sandbox = useSandbox({ consumers: 45 });
+const list = (query, options) => sandbox.client().consumers.list(query, options);
+const idsOf = ({ items }) => items.map(({ id }) => id);
+
+let all;
+beforeEach(async () => {
+  all ??= (await sandbox.ask('/consumers?limit=100')).items.map(({ id }) => id);
+});
+
+describe('the query beside a page', () => {
+  test('belongs to the caller: changing it changes nothing else', async () => {
+    const query = { limit: 10, id: all.slice(0, 40) };
+    const given = structuredClone(query);
+    const found = [];
+    for await (const page of list(query).pages()) {
+      found.push(...idsOf(page));
+      if (page.next) assert.deepEqual(page.next, { ...given, after: page.items.at(-1).id });
+      if (page.previous) assert.deepEqual(page.previous, { ...given, before: page.items[0].id });
+      for (const beside of [page.next, page.previous])
+        if (beside) Object.assign(beside, { limit: 1, after: 'x' }).id.length = 0;
+    }
+    assert.deepEqual(found, all.slice(0, 40));
+    assert.deepEqual(query, given);
+  });
+
+  test('does not follow what the caller does to its own query', async () => {
+    const query = { limit: 10, id: all.slice(0, 40) };
+    const promise = list(query);
+    query.id.length = 0;
+    query.limit = 1;
+    assert.deepEqual((await promise).next, { limit: 10, id: all.slice(0, 40), after: all[9] });
+  });
+});
+
+describe('what a caller does to the items of a page', () => {
+  const CHANGES = {
+    'reverses them': items => items.reverse(),
+    'takes them out': items => items.splice(0),
+    'adds one': items => items.push({ id: 'mine' }),
+    'sets their ids': items => {
+      for (const item of items) item.id = 'mine';
+    },
+  };
+  for (const [name, change] of Object.entries(CHANGES)) {
+    test(`changes no query: a caller who ${name}`, async () => {
+      const page = await list({ limit: 20, after: all[1] });
+      change(page.items);
+      assert.deepEqual(idsOf(await list(page.next)), all.slice(22, 42));
+      assert.deepEqual(idsOf(await list(page.previous)), all.slice(0, 2));
+    });
+
+    test(`changes no loop over pages: a caller who ${name}`, async () => {
+      const found = [];
+      for await (const page of list({ limit: 20 }).pages()) {
+        found.push(...idsOf(page));
+        change(page.items);
+        Object.assign(page.pagination, { hasMoreAfter: false });
+        page.next = null;
+      }
+      assert.deepEqual(found, all);
+    });
+
+    test(`changes no loop under way: a caller who ${name}`, async () => {
+      const promise = list({ limit: 20 });
+      const page = await promise;
+      const found = [];
+      for await (const item of promise) {
+        if (found.push(item) === 1) change(page.items);
+      }
+      assert.equal(found.length, all.length);
+      assert.ok(found.every(item => item && typeof item.id === 'string'));
+      if (name !== 'sets their ids') assert.deepEqual(idsOf({ items: found }), all);
+    });
+  }
+
+  test('a loop goes on though its caller sets the ids of the items', async () => {
+    const found = [];
+    for await (const item of list({ limit: 10 }, { prefetch: false })) {
+      found.push(item.id);
+      item.id = 'mine';
+    }
+    assert.deepEqual(found, all);
+  });
+});

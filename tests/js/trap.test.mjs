@@ -1,0 +1,40 @@
+// A trap in the compiled code costs the calls under way, and nothing else.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('support/traps.mjs', import.meta.url));
+
+/** What the program prints after so many traps. That it ends with exit code 0 is checked, too. */
+async function traps(count) {
+  const { stdout } = await run(process.execPath, [program, String(count)], { timeout: 100_000 });
+  return JSON.parse(stdout);
+}
+
+describe('a trap', () => {
+  test('rejects the calls under way, whatever they wait for, and later calls work', async () => {
+    const { ended, uncaught } = await traps(1);
+    assert.deepEqual(ended, {
+      'waits for fetch': 'MetorialInternalError',
+      'waits for a body': 'MetorialInternalError',
+      'waits to retry': 'MetorialInternalError',
+      'waits for a page': 'MetorialInternalError',
+      'enters it': 'MetorialInternalError',
+      'an idle iteration': 'MetorialInternalError',
+      later: 'a value',
+      'a later list': 'a value',
+    });
+    assert.deepEqual(uncaught, []);
+  });
+
+  test('leaves no memory behind, even a thousand times', async () => {
+    const { ended, uncaught, grown } = await traps(1_000);
+    assert.equal(ended.later, 'a value');
+    assert.deepEqual(uncaught, []);
+    // Each instance has more than a megabyte.
+    assert.ok(grown < 300 * 2 ** 20, `${grown} bytes`);
+  });
+});

@@ -1,0 +1,144 @@
+// What `tests/wasm.rs` needs of JavaScript: a host of the compiled code that stands in for `js/host.ts` and keeps what it
+// was told, and watches on the global `fetch` and timers.
+
+const toLines = headers => Array.from(headers, ([name, value]) => `${name}:${value}`).join('\n');
+
+async function exchanged(response) {
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { response, body, headerLines: toLines(response.headers) };
+}
+
+const readLine = line => {
+  const end = line.indexOf(':');
+  return [line.slice(0, end), line.slice(end + 1)];
+};
+
+/** The host of one call. */
+export class TestHost {
+  #steps;
+  #settle;
+  #exchanges = [];
+  #lines = [];
+  #ends = 0;
+  #release = () => {};
+
+  /** By default, requests are really sent; `steps` is a JSON array of what comes of them instead. */
+  constructor(steps) {
+    this.#steps = steps && JSON.parse(steps);
+    this.outcome = new Promise(resolve => {
+      this.#settle = resolve;
+    });
+  }
+
+  // What the compiled code calls.
+
+  exchange(url, method, headerLines, body, timeout, maxBytes) {
+    const headers = headerLines.split('\n').map(readLine);
+    this.#exchanges.push({ url, method, headers, body, timeout, maxBytes });
+    if (!this.#steps) return fetch(url, { method, headers, body, redirect: 'manual' }).then(exchanged);
+    const { late, error, hang, status, headers: given, body: text } = this.#steps.shift();
+    if (late) return Promise.resolve(undefined);
+    if (error) return Promise.reject(JSON.stringify(error));
+    const answer = () => exchanged(new Response(text, { status, headers: given }));
+    if (!hang) return answer();
+    return new Promise(resolve => {
+      this.#release = () => resolve(answer());
+    });
+  }
+
+  sleep() {
+    return Promise.resolve();
+  }
+
+  log(level, line) {
+    this.#lines.push(`${level} ${line}`);
+  }
+
+  answer(endpoint, words, text) {
+    this.#end({ endpoint, words: Array.from(words), text: new TextDecoder().decode(text) });
+  }
+
+  answerJson(json) {
+    this.#end({ json: JSON.parse(json) });
+  }
+
+  answerNothing() {
+    this.#end({ nothing: true });
+  }
+
+  fail(failure) {
+    this.#end({ failure: JSON.parse(failure) });
+  }
+
+  #end(outcome) {
+    this.#ends += 1;
+    this.#settle(JSON.stringify(outcome));
+  }
+
+  // What the tests ask.
+
+  /** Lets the exchange that hangs come to its end. */
+  release() {
+    this.#release();
+  }
+
+  /** Everything that the host was told so far, as JSON. */
+  get told() {
+    return JSON.stringify({ exchanges: this.#exchanges, lines: this.#lines, ends: this.#ends });
+  }
+}
+
+/** Watches the requests that go through the global `fetch`. */
+export class FetchWatch {
+  #fetch = globalThis.fetch;
+  #requests = [];
+
+  constructor() {
+    globalThis.fetch = request => {
+      this.#requests.push(request);
+      return this.#fetch.call(globalThis, request);
+    };
+  }
+
+  /** For each request, whether it was aborted. Ends the watch. */
+  end() {
+    globalThis.fetch = this.#fetch;
+    return this.#requests.map(({ signal }) => signal.aborted);
+  }
+}
+
+/** Watches the timers of so many milliseconds that are set from now on; the host has some of its own. */
+export class TimerWatch {
+  #setTimeout = globalThis.setTimeout;
+  #clearTimeout = globalThis.clearTimeout;
+  #open = new Set();
+  #count = 0;
+
+  constructor(watched) {
+    globalThis.setTimeout = (callback, milliseconds, ...rest) => {
+      if (milliseconds !== watched) return this.#setTimeout.call(globalThis, callback, milliseconds, ...rest);
+      const timer = this.#setTimeout.call(
+        globalThis,
+        () => {
+          this.#open.delete(timer);
+          callback(...rest);
+        },
+        milliseconds,
+      );
+      this.#open.add(timer);
+      this.#count += 1;
+      return timer;
+    };
+    globalThis.clearTimeout = timer => {
+      this.#open.delete(timer);
+      this.#clearTimeout.call(globalThis, timer);
+    };
+  }
+
+  /** How many timers were set, and how many of them still run. Ends the watch. */
+  end() {
+    globalThis.setTimeout = this.#setTimeout;
+    globalThis.clearTimeout = this.#clearTimeout;
+    return [this.#count, this.#open.size];
+  }
+}
