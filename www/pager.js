@@ -1,7 +1,7 @@
 import { byId } from './dom.js';
 import { isFirstPage } from './state.js';
 
-/** First, previous and next. The API names no cursors: a page starts after the last or before the first id shown. */
+/** First, previous and next. A page says how to ask for its neighbours: `page.next` and `page.previous` are queries. */
 export function createPager({ onGo }) {
   const buttons = { first: byId('first'), previous: byId('previous'), next: byId('next') };
   const footer = byId('pager');
@@ -28,12 +28,12 @@ export function createPager({ onGo }) {
   const first = state => (isFirstPage(state) ? undefined : {});
 
   return {
-    show({ items, pagination }, state) {
+    show({ items, next, previous }, state) {
       fold(items.length === 0 && isFirstPage(state));
       set({
         first: first(state),
-        previous: items.length > 0 && pagination.hasMoreBefore ? { before: items[0].id } : undefined,
-        next: items.length > 0 && pagination.hasMoreAfter ? { after: items.at(-1).id } : undefined,
+        previous: previous ? { before: previous.before } : undefined,
+        next: next ? { after: next.after } : undefined,
       });
     },
     /** While nothing is known about the neighbours, only the way back to the start is open. */

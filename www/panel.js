@@ -85,39 +85,39 @@ async function loadProfiles(section, id, signal) {
   section.replaceChildren(title, list, foot);
   let count = 0;
 
-  async function more(after) {
+  async function more(query = { limit: PROFILES_PER_PAGE }) {
+    const isFirst = !query.after;
     section.setAttribute('aria-busy', 'true');
     const held = foot.contains(document.activeElement);
     if (held) title.focus({ preventScroll: true });
     foot.replaceChildren();
     try {
-      const query = { limit: PROFILES_PER_PAGE, ...(after && { after }) };
-      const { items, pagination } = await (await connect()).consumers.profiles.list(id, query, { signal });
+      const { items, next } = await (await connect()).consumers.profiles.list(id, query, { signal });
       if (signal.aborted) return;
       const cards = items.map(profileCard);
-      if (after) list.append(...cards);
-      else list.replaceChildren(...cards);
-      if (after && held) focusOn(cards[0]);
+      if (isFirst) list.replaceChildren(...cards);
+      else list.append(...cards);
+      if (!isFirst && held) focusOn(cards[0]);
       count += items.length;
-      tally.textContent = pagination.hasMoreAfter ? `${count}+` : String(count);
+      tally.textContent = next ? `${count}+` : String(count);
       if (count === 0) foot.replaceChildren(h('p', { class: 'muted' }, 'No profile in any portal yet.'));
-      if (pagination.hasMoreAfter && items.length > 0) foot.replaceChildren(moreButton(items.at(-1).id));
+      if (next) foot.replaceChildren(moreButton(next));
       announce(countOf(count, 'profile'));
     } catch (error) {
       const problem = await explain(error);
       if (signal.aborted) return;
-      if (!after) list.replaceChildren();
-      foot.replaceChildren(errorNotice(problem, () => more(after), 4));
+      if (isFirst) list.replaceChildren();
+      foot.replaceChildren(errorNotice(problem, () => more(query), 4));
       announce(`${problem.title}: ${problem.message}`);
     } finally {
       section.removeAttribute('aria-busy');
     }
   }
 
-  function moreButton(after) {
+  function moreButton(query) {
     return h(
       'button',
-      { type: 'button', class: 'button panel-more', onclick: () => more(after) },
+      { type: 'button', class: 'button panel-more', onclick: () => more(query) },
       'Show more profiles',
     );
   }
