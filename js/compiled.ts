@@ -1,6 +1,7 @@
 // The compiled code: loaded once, and there for all clients.
 import { __wbg_reset_state, initSync } from '#glue';
 import { load } from '#load';
+import { MetorialLoadError } from './errors.ts';
 import { setReplace } from './gate.ts';
 
 export { Client, type Walk } from '#glue';
@@ -14,9 +15,9 @@ export function ready(): Promise<void> {
       initSync({ module });
       setReplace(__wbg_reset_state);
     },
-    error => {
+    (error: Error) => {
       loading = undefined;
-      throw error;
+      throw new MetorialLoadError(error.message, { cause: error.cause ?? error });
     },
   );
   return loading;

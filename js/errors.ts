@@ -68,6 +68,11 @@ export class MetorialTimeoutError extends MetorialError {
   declare readonly timeout: number;
 }
 
+/**
+ * The SDK's compiled code could not be loaded; the message says why. The next call tries again.
+ */
+export class MetorialLoadError extends MetorialError {}
+
 /** The SDK itself failed. The calls under way are lost; later ones work. Please report it. */
 export class MetorialInternalError extends MetorialError {}
 
@@ -150,6 +155,7 @@ const CLASSES = {
   MetorialArgumentError,
   MetorialConnectionError,
   MetorialTimeoutError,
+  MetorialLoadError,
   MetorialInternalError,
   MetorialPagingError,
   MetorialDecodeError,

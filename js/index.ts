@@ -19,6 +19,7 @@ export {
   MetorialDecodeError,
   MetorialError,
   MetorialInternalError,
+  MetorialLoadError,
   MetorialNotFoundError,
   MetorialPagingError,
   MetorialPermissionDeniedError,

@@ -20,7 +20,7 @@ import { kindOf } from './values.ts';
  * backwards, the last item of each page first. Nothing is lost while others delete items; if a list cannot be followed
  * any further, it fails with a `MetorialPagingError`.
  */
-export class ListPromise<Item, Query = Record<string, unknown>> extends ApiPromise<Page<Item, Query>> {
+export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Query>> {
   readonly #list: ListCall<Item, Query>;
 
   /** @internal */

@@ -16,7 +16,7 @@ export interface Pagination {
  * if (page.next) page = await metorial.consumers.list(page.next);
  * ```
  */
-export interface Page<Item, Query = Record<string, unknown>> {
+export interface Page<Item, Query = object> {
   /** The items, in the order asked for. */
   items: Item[];
   /** Whether there is more before or after them. */

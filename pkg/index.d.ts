@@ -426,7 +426,7 @@ declare class MetorialResources {
  * backwards, the last item of each page first. Nothing is lost while others delete items; if a list cannot be followed
  * any further, it fails with a `MetorialPagingError`.
  */
-export interface ListPromise<Item, Query = Record<string, unknown>> extends ApiPromise<Page<Item, Query>> {
+export interface ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Query>> {
   /**
    * Iterates over all items. The next page is asked for once the caller is past the middle of the current one, unless
    * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
@@ -465,7 +465,7 @@ export interface Pagination {
  * if (page.next) page = await metorial.consumers.list(page.next);
  * ```
  */
-export interface Page<Item, Query = Record<string, unknown>> {
+export interface Page<Item, Query = object> {
   /** The items, in the order asked for. */
   items: Item[];
   /** Whether there is more before or after them. */
@@ -648,6 +648,10 @@ export declare class MetorialTimeoutError extends MetorialError {
   /** The time that there was, in milliseconds. */
   readonly timeout: number;
 }
+/**
+ * The SDK's compiled code could not be loaded; the message says why. The next call tries again.
+ */
+export declare class MetorialLoadError extends MetorialError {}
 /** The SDK itself failed. The calls under way are lost; later ones work. Please report it. */
 export declare class MetorialInternalError extends MetorialError {}
 /** A list cannot be followed any further, though it may have more items. */
@@ -1331,3 +1335,5 @@ export interface PortalsConsumerInvitesCreateBody {
    */
   message?: string | undefined;
 }
+
+export {};

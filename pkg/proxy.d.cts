@@ -171,3 +171,5 @@ export interface NodeResponse {
   on(event: string, listener: (value: unknown) => void): unknown;
   off(event: string, listener: (value: unknown) => void): unknown;
 }
+
+export {};

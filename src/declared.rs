@@ -3,13 +3,13 @@
 macro_rules! declared {
     ($name:ident $(<$generic:ident>)? { $($field:ty,)* }) => {
         #[cfg(feature = "describe")]
-        impl $(<$generic: $crate::describe::Declared>)? $crate::describe::Declared for $name $(<$generic>)? {
+        impl $(<$generic: $crate::declarations::Declared>)? $crate::declarations::Declared for $name $(<$generic>)? {
             const NAME: &'static str = stringify!($name);
 
-            fn declare(declarations: &mut $crate::describe::Declarations) {
+            fn declare(declarations: &mut $crate::declarations::Declarations) {
                 if declarations.add(stringify!($name), <Self as tsify::Tsify>::DECL) {
-                    $( <$field as $crate::describe::Declared>::declare(declarations); )*
-                    $( <$generic as $crate::describe::Declared>::declare(declarations); )?
+                    $( <$field as $crate::declarations::Declared>::declare(declarations); )*
+                    $( <$generic as $crate::declarations::Declared>::declare(declarations); )?
                 }
             }
         }

@@ -19,7 +19,7 @@
 mod declared;
 pub mod client;
 #[cfg(feature = "describe")]
-pub mod describe;
+pub mod declarations;
 pub mod endpoints;
 #[cfg(all(feature = "fetch", target_arch = "wasm32"))]
 pub mod fetch;

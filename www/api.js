@@ -27,7 +27,13 @@ export async function connect() {
 export async function explain(error) {
   if (error instanceof LoadError)
     return { title: 'This page could not start', message: error.message, hint: error.hint };
-  const { MetorialError, MetorialApiError, MetorialConnectionError } = await load();
+  const { MetorialError, MetorialApiError, MetorialConnectionError, MetorialLoadError, MetorialPagingError } =
+    await load();
+  if (error instanceof MetorialLoadError)
+    return { title: 'This page could not start', message: error.message };
+  // The consumer that a page starts from is gone.
+  if (error instanceof MetorialPagingError)
+    return { isStranded: true, title: 'This page is no longer there', message: error.message };
   if (error instanceof MetorialApiError) {
     const { status, code, hint, requestId, body } = error;
     // The SDK's message is one line for a log, with the id and status in it; here each has its own place.

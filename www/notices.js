@@ -35,7 +35,7 @@ export function emptyNotice(search, onClear) {
   });
 }
 
-/** A page is told by the consumer it starts from; when that one is deleted, the API answers with nothing at all. */
+/** A page is asked for by the consumer that it starts from; when that one is deleted, nobody can tell what follows. */
 export function strandedNotice(onFirst) {
   return notice({
     symbol: 'people',

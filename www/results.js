@@ -35,6 +35,11 @@ export function createResults({ onOpen, onClear, onFirst, onRetry }) {
     if (held) section.focus({ preventScroll: true });
   }
 
+  function showStranded() {
+    put({ consumers: [], instead: strandedNotice(onFirst) });
+    announce('This page is no longer there');
+  }
+
   return {
     loading(limit) {
       section.setAttribute('aria-busy', 'true');
@@ -56,14 +61,17 @@ export function createResults({ onOpen, onClear, onFirst, onRetry }) {
         put({ consumers: [], instead: emptyNotice(search, onClear) });
         announce(search ? `No consumers match “${search}”` : 'No consumers yet');
       } else {
-        put({ consumers: [], instead: strandedNotice(onFirst) });
-        announce('This page is no longer there');
+        showStranded();
       }
     },
 
     async fail(error, isCurrent) {
       const problem = await explain(error);
       if (!isCurrent()) return;
+      if (problem.isStranded) {
+        showStranded();
+        return;
+      }
       put({ consumers: [], instead: errorNotice(problem, () => onRetry(error)) });
       announce(`${problem.title}: ${problem.message}`);
     },

@@ -1,8 +1,8 @@
 //! Writes `js/generated/endpoints.ts`: what JavaScript must know of each endpoint to check what untyped callers give.
 
-use metorial_consumers::{
+use metorial_consumers::endpoints::{
+    Parameter, ParameterKind,
     describe::{Endpoint, Resource},
-    endpoints::{Parameter, ParameterKind},
 };
 
 use crate::names::{camel_case, constant_name};

@@ -1,7 +1,7 @@
 //! Writes `js/generated/models.ts`: the TypeScript types of everything that endpoints take and return, as tsify derives
 //! them from the Rust types.
 
-use metorial_consumers::describe::{Declarations, Resource};
+use metorial_consumers::{declarations::Declarations, endpoints::describe::Resource};
 
 /// Writes the whole file.
 pub fn script(resources: &[Resource]) -> String {

@@ -1,7 +1,7 @@
 //! Writes `js/generated/objects.ts`: for each record that an answer can hold, a function with an object literal.
 
 use metorial_consumers::{
-    describe::Resource,
+    endpoints::describe::Resource,
     schema::{Kind, Record},
 };
 

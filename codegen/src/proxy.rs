@@ -1,7 +1,7 @@
 //! Writes `proxy/generated/endpoints.ts`: the requests that the proxy can let through.
 
 use metorial_consumers::{
-    describe::{Endpoint, Resource},
+    endpoints::describe::{Endpoint, Resource},
     http::Method,
 };
 

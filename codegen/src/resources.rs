@@ -1,7 +1,8 @@
 //! Writes `js/generated/resources.ts`: a class per resource, with a method per endpoint.
 
 use metorial_consumers::{
-    describe::{Declarations, Endpoint, Resource},
+    declarations::Declarations,
+    endpoints::describe::{Endpoint, Resource},
     schema::Kind,
 };
 

@@ -4,12 +4,25 @@
 //! All of it lies under `/__sandbox/`, needs no key, is open to any page and is not recorded.
 
 use crate::faults::Plan;
-use crate::sandbox::Sandbox;
+use crate::recorder::Recorder;
+use crate::store::Store;
 use crate::wire::error::ApiError;
 use crate::wire::path;
 use crate::wire::request::Request;
 use crate::wire::response::Response;
 use serde_json::json;
+
+/// What can be looked at and changed.
+pub trait Controlled {
+    /// The requests so far.
+    fn recorder(&mut self) -> &mut Recorder;
+    /// The data, and what was done to it.
+    fn store(&mut self) -> &mut Store;
+    /// What goes wrong on purpose.
+    fn faults(&mut self) -> &mut Plan;
+    /// Goes back to the data of the start, with an unused rate limit and without faults.
+    fn reset(&mut self);
+}
 
 /// Whether a path is one of these.
 pub fn is_control(path: &str) -> bool {
@@ -17,7 +30,7 @@ pub fn is_control(path: &str) -> bool {
 }
 
 /// Answers such a request.
-pub fn answer(sandbox: &mut Sandbox, request: &Request) -> Response {
+pub fn answer(sandbox: &mut impl Controlled, request: &Request) -> Response {
     let segments = path::segments(&request.path);
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     match (request.method.as_str(), segments.as_slice()) {

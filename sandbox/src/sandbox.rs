@@ -1,7 +1,7 @@
 //! The whole sandbox as a value: a request and a time go in, a response comes out.
 
 use crate::clock::{EPOCH, Millis};
-use crate::control;
+use crate::control::{self, Controlled};
 use crate::data;
 use crate::faults::{Plan, distort};
 use crate::guard::rate_limit::RateLimiter;
@@ -137,24 +137,25 @@ impl Sandbox {
     fn request_id(&mut self, now: Millis) -> Id {
         self.request_ids.make("req_", now)
     }
+}
 
-    /// Back to the data of the start, with an unused rate limit and without faults.
-    pub(crate) fn reset(&mut self) {
-        self.store = data::generate(self.settings.seed, self.settings.consumers);
-        self.limiter.clear();
-        self.faults = Plan::default();
-    }
-
-    pub(crate) fn recorder(&mut self) -> &mut Recorder {
+impl Controlled for Sandbox {
+    fn recorder(&mut self) -> &mut Recorder {
         &mut self.recorder
     }
 
-    pub(crate) fn faults(&mut self) -> &mut Plan {
+    fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    fn faults(&mut self) -> &mut Plan {
         &mut self.faults
     }
 
-    pub(crate) fn store(&mut self) -> &mut Store {
-        &mut self.store
+    fn reset(&mut self) {
+        self.store = data::generate(self.settings.seed, self.settings.consumers);
+        self.limiter.clear();
+        self.faults = Plan::default();
     }
 }
 

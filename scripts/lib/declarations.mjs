@@ -48,7 +48,9 @@ async function emit(project, sources) {
     await run(process.execPath, [npmProgram('typescript', 'tsc'), '-p', project, '--outDir', scratch], {
       quiet: true,
     });
-    return sources.map(name => publicPart(readFileSync(join(scratch, `${name}.d.ts`), 'utf8'))).join('\n');
+    const parts = sources.map(name => publicPart(readFileSync(join(scratch, `${name}.d.ts`), 'utf8')));
+    // Without an export of this kind, what is not exported would count as exported, too.
+    return [...parts, 'export {};\n'].join('\n');
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

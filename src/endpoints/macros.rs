@@ -111,11 +111,11 @@ macro_rules! resource {
         /// Describes the resource to `codegen`.
         #[cfg(feature = "describe")]
         #[must_use]
-        pub fn describe() -> $crate::describe::Resource {
-            $crate::describe::Resource {
+        pub fn describe() -> $crate::endpoints::describe::Resource {
+            $crate::endpoints::describe::Resource {
                 name: $resource,
                 docs: &[$( $doc, )*],
-                endpoints: vec![$( $crate::describe::Endpoint::new(&$name, &[$( $edoc, )*]), )*],
+                endpoints: vec![$( $crate::endpoints::describe::Endpoint::new(&$name, &[$( $edoc, )*]), )*],
             }
         }
     };

@@ -4,6 +4,8 @@
 mod macros;
 
 pub mod consumers;
+#[cfg(feature = "describe")]
+pub mod describe;
 mod endpoint;
 mod parameter;
 pub mod portals;
@@ -20,7 +22,7 @@ macro_rules! resources {
         /// Describes all resources to `codegen`, in the same order.
         #[cfg(feature = "describe")]
         #[must_use]
-        pub fn describe() -> Vec<crate::describe::Resource> {
+        pub fn describe() -> Vec<describe::Resource> {
             vec![$( $resource $( :: $inner )?::describe(), )*]
         }
     };

@@ -53,6 +53,13 @@ impl<'de> Deserialize<'de> for Date {
     }
 }
 
+#[cfg(feature = "describe")]
+impl crate::declarations::Declared for Date {
+    const NAME: &'static str = "Date";
+
+    fn declare(_: &mut crate::declarations::Declarations) {}
+}
+
 #[cfg(test)]
 mod tests {
     use super::Date;

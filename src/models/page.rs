@@ -34,6 +34,16 @@ impl<T: Shape> Shape for Page<T> {
     ));
 }
 
+#[cfg(feature = "describe")]
+impl<T: crate::declarations::Declared> crate::declarations::Declared for Page<T> {
+    /// Of a list, the name of the items' type.
+    const NAME: &'static str = T::NAME;
+
+    fn declare(declarations: &mut crate::declarations::Declarations) {
+        T::declare(declarations);
+    }
+}
+
 /// What has an id, by which lists can be followed.
 pub trait Identified {
     /// The id.

@@ -7,11 +7,13 @@ pub mod protocol;
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
-mod client;
-#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod error;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod exports;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod host;
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod input;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod page;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
@@ -19,12 +21,13 @@ mod tasks;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod transport;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
-mod walk;
-#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod work;
 
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
-pub use self::{client::Client, host::Host, walk::Walk};
+pub use self::{
+    exports::{Client, Walk},
+    host::Host,
+};
 
 /// Smaller than the default allocator by 2 KB.
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]

@@ -63,6 +63,7 @@ describe('the package, required', () => {
       'MetorialDecodeError',
       'MetorialError',
       'MetorialInternalError',
+      'MetorialLoadError',
       'MetorialNotFoundError',
       'MetorialPagingError',
       'MetorialPermissionDeniedError',

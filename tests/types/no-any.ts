@@ -104,6 +104,7 @@ export type Exports = Assert<
     | 'MetorialDecodeError'
     | 'MetorialError'
     | 'MetorialInternalError'
+    | 'MetorialLoadError'
     | 'MetorialNotFoundError'
     | 'MetorialPagingError'
     | 'MetorialPermissionDeniedError'

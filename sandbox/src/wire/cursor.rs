@@ -1,9 +1,17 @@
 //! Cursors: `cur_` and, in hexadecimal, `after:<id>` or `before:<id>`. Opaque to everyone else.
 
 use super::error::ApiError;
-use super::pagination::Anchor;
 
 const PREFIX: &str = "cur_";
+
+/// Where a page starts or ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// The page follows this id.
+    After(String),
+    /// The page precedes this id.
+    Before(String),
+}
 
 /// Reads a cursor.
 pub fn decode(cursor: &str) -> Result<Anchor, ApiError> {

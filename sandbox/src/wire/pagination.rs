@@ -1,6 +1,6 @@
 //! Which items of a list make up a page.
 
-use super::cursor;
+use super::cursor::{self, Anchor};
 use super::error::ApiError;
 use super::input::Input;
 use super::issue::Issue;
@@ -20,15 +20,6 @@ pub enum Order {
     Asc,
     /// Newest first.
     Desc,
-}
-
-/// Where a page starts or ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Anchor {
-    /// The page follows this id.
-    After(String),
-    /// The page precedes this id.
-    Before(String),
 }
 
 /// Which page is asked for.

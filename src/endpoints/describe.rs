@@ -1,9 +1,13 @@
 //! What `codegen` prints JavaScript and TypeScript from: the endpoints with their docs and types. Nothing that ships is
 //! built with it.
 
+use super::{
+    endpoint,
+    endpoint::Operation,
+    parameter::{Parameter, Parameters},
+};
 use crate::{
-    endpoints::{self, Operation, Parameter, Parameters},
-    models::{Date, Page},
+    declarations::{Declarations, Declared},
     schema::Shape,
 };
 
@@ -39,7 +43,7 @@ impl Endpoint {
     /// Describes an endpoint.
     #[must_use]
     pub fn new<const IDS: usize, P: Parameters + Takes, R: Shape + Declared>(
-        endpoint: &'static endpoints::Endpoint<IDS, P, R>,
+        endpoint: &'static endpoint::Endpoint<IDS, P, R>,
         docs: &'static [&'static str],
     ) -> Self {
         Self {
@@ -76,68 +80,4 @@ impl<T: Declared> Takes for T {
     fn declare(declarations: &mut Declarations) {
         T::declare(declarations);
     }
-}
-
-/// A type that TypeScript knows by a name.
-pub trait Declared {
-    /// The name.
-    const NAME: &'static str;
-    /// Adds the declarations that the type needs.
-    fn declare(declarations: &mut Declarations);
-}
-
-/// TypeScript declarations, each once, in the order in which they were first needed.
-#[derive(Debug, Default)]
-pub struct Declarations {
-    names: Vec<&'static str>,
-    /// The declarations, as tsify derived them.
-    pub texts: Vec<&'static str>,
-}
-
-impl Declarations {
-    /// Adds a declaration; returns whether it is new.
-    pub fn add(&mut self, name: &'static str, text: &'static str) -> bool {
-        let is_new = !self.names.contains(&name);
-        if is_new {
-            self.names.push(name);
-            self.texts.push(text);
-        }
-        is_new
-    }
-}
-
-macro_rules! built_in {
-    ($($type:ty = $name:literal,)*) => {
-        $(impl Declared for $type {
-            const NAME: &'static str = $name;
-
-            fn declare(_: &mut Declarations) {}
-        })*
-    };
-}
-
-built_in! {
-    String = "string",
-    bool = "boolean",
-    u32 = "number",
-    Date = "Date",
-}
-
-macro_rules! wrapper {
-    ($($type:ident,)*) => {
-        $(impl<T: Declared> Declared for $type<T> {
-            /// Of a wrapper, what is inside.
-            const NAME: &'static str = T::NAME;
-
-            fn declare(declarations: &mut Declarations) {
-                T::declare(declarations);
-            }
-        })*
-    };
-}
-
-wrapper! {
-    Option,
-    Page,
-    Vec,
 }

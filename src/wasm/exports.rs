@@ -1,28 +1,23 @@
-use std::rc::Rc;
+//! What JavaScript calls: a client, which starts calls, and a walk, which is asked for its next page.
+
+use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{
     host::Host,
-    protocol::{Reader, call_input, first_page, settings},
+    input::{Asked, raw_call},
+    protocol::{Reader, first_page, settings},
     tasks,
-    walk::Walk,
-    work::{HostClient, Listed, Work, start},
+    work::{HostClient, Listed, NEVER_STARTED, Work, start},
 };
 use crate::{
     client::{
-        self, Call, CallOptions, Config, Error,
+        self, Config, Error,
         config::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
-        error::ArgumentError,
         log::Level,
     },
-    endpoints::operation,
-    http::Method,
-    json::{
-        Writer,
-        lenient::{members, string},
-    },
-    pages::{self, Anchor, Direction, Outline, is_place},
+    pages::{self, Direction, Outline},
 };
 
 /// A client of the API. A call that starts has a number, by which it can be cancelled; its host is told how it ends.
@@ -94,7 +89,7 @@ impl Client {
 
 impl Client {
     /// Makes the client of one call.
-    pub(super) fn with(&self, host: &Host) -> HostClient {
+    fn with(&self, host: &Host) -> HostClient {
         let client = client::Client::with_checked(Rc::clone(&self.config), host.clone(), host.clone());
         let (host, wanted) = (host.clone(), self.log_level);
         if wanted == 0 {
@@ -109,61 +104,42 @@ impl Client {
     }
 }
 
-fn raw_call(input: &str) -> Result<Call, ArgumentError> {
-    let input = Reader::new(input);
-    let method = input.text(call_input::METHOD);
-    let method = Method::ALL.into_iter().find(|known| method.as_deref() == Some(known.as_str()));
-    let query = input.text(call_input::QUERY).unwrap_or_default();
-    let path = input.text(call_input::PATH).unwrap_or_default();
-    let query = members(&query).unwrap_or_default();
-    let call = Call::raw(method.unwrap_or(Method::Get), &path, &query, input.text(call_input::BODY))?;
-    Ok(Call { options: options(&input), ..call })
-}
-
-fn options(input: &Reader<'_>) -> CallOptions {
-    CallOptions {
-        timeout: input.number(call_input::TIMEOUT),
-        max_retries: input.number(call_input::MAX_RETRIES),
-        headers: input.headers(call_input::HEADERS),
-    }
-}
-
-/// What an endpoint is asked for.
-struct Asked {
+/// An iteration over the pages of a list, which is asked for its next page.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Walk {
     endpoint: Listed,
-    call: Call,
-    /// The item that a page of a list is asked for by.
-    anchor: Option<Anchor>,
+    /// Nothing while a page is being fetched.
+    state: Rc<RefCell<Option<pages::Walk>>>,
+    backwards: bool,
 }
 
-impl Asked {
-    /// Reads a `CallInput`; if `anywhere`, the call has no place in the list.
-    fn new(endpoint: usize, input: &str, anywhere: bool) -> Result<Self, ArgumentError> {
-        let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
-        let endpoint = Listed { number: endpoint, operation };
-        let input = Reader::new(input);
-        let mut parameters = String::from(input.json(call_input::PARAMETERS));
-        let mut anchor = None;
-        if operation.is_list() {
-            let members = members(&parameters).unwrap_or_default();
-            anchor =
-                Anchor::of(|name| members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value)));
-            if anywhere {
-                parameters = without_place(&members);
-            }
-        }
-        let call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
-        Ok(Self { endpoint, call: Call { options: options(&input), ..call }, anchor })
+impl Walk {
+    fn new(endpoint: Listed, walk: pages::Walk) -> Self {
+        let backwards = walk.is_backwards();
+        Self { endpoint, state: Rc::new(RefCell::new(Some(walk))), backwards }
     }
 }
 
-/// Writes the parameters of a list as a JSON object, except those that say where in the list a page is.
-fn without_place(parameters: &[(String, &str)]) -> String {
-    let mut object = Writer::object();
-    for (name, value) in parameters {
-        if !is_place(name) {
-            object.json(name, value);
-        }
+#[wasm_bindgen]
+impl Walk {
+    /// Returns whether the list is walked backwards, so that the last item of each page comes first.
+    #[must_use]
+    #[wasm_bindgen(getter)]
+    pub fn backwards(&self) -> bool {
+        self.backwards
     }
-    object.end()
+
+    /// Fetches the next page. The host gets the page, or nothing at the end of the list. Returns the number of the call.
+    /// While a page is being fetched, there is nothing to fetch: it ends at once with nothing.
+    #[must_use]
+    pub fn next(&self, client: &Client, host: Host) -> usize {
+        let client = client.with(&host);
+        let Some(walk) = self.state.take() else {
+            host.answer_nothing();
+            return NEVER_STARTED;
+        };
+        let work = Work::Page { walk, endpoint: self.endpoint, owner: Rc::clone(&self.state) };
+        start(Ok(work), host, client)
+    }
 }

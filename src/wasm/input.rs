@@ -1,0 +1,76 @@
+//! Reads what a call is made with.
+
+use super::{
+    protocol::{Reader, call_input},
+    work::Listed,
+};
+use crate::{
+    client::{Call, CallOptions, error::ArgumentError},
+    endpoints::operation,
+    http::Method,
+    json::{
+        Writer,
+        lenient::{members, string},
+    },
+    pages::{Anchor, is_place},
+};
+
+/// Reads the `CallInput` of a request that the SDK has no endpoint for.
+pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
+    let input = Reader::new(input);
+    let method = input.text(call_input::METHOD);
+    let method = Method::ALL.into_iter().find(|known| method.as_deref() == Some(known.as_str()));
+    let query = input.text(call_input::QUERY).unwrap_or_default();
+    let path = input.text(call_input::PATH).unwrap_or_default();
+    let query = members(&query).unwrap_or_default();
+    let call = Call::raw(method.unwrap_or(Method::Get), &path, &query, input.text(call_input::BODY))?;
+    Ok(Call { options: options(&input), ..call })
+}
+
+fn options(input: &Reader<'_>) -> CallOptions {
+    CallOptions {
+        timeout: input.number(call_input::TIMEOUT),
+        max_retries: input.number(call_input::MAX_RETRIES),
+        headers: input.headers(call_input::HEADERS),
+    }
+}
+
+/// What an endpoint is asked for.
+pub(super) struct Asked {
+    pub endpoint: Listed,
+    pub call: Call,
+    /// The item that a page of a list is asked for by.
+    pub anchor: Option<Anchor>,
+}
+
+impl Asked {
+    /// Reads a `CallInput`; if `anywhere`, the call has no place in the list.
+    pub(super) fn new(endpoint: usize, input: &str, anywhere: bool) -> Result<Self, ArgumentError> {
+        let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
+        let endpoint = Listed { number: endpoint, operation };
+        let input = Reader::new(input);
+        let mut parameters = String::from(input.json(call_input::PARAMETERS));
+        let mut anchor = None;
+        if operation.is_list() {
+            let members = members(&parameters).unwrap_or_default();
+            anchor =
+                Anchor::of(|name| members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value)));
+            if anywhere {
+                parameters = without_place(&members);
+            }
+        }
+        let call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
+        Ok(Self { endpoint, call: Call { options: options(&input), ..call }, anchor })
+    }
+}
+
+/// Writes the parameters of a list as a JSON object, except those that say where in the list a page is.
+fn without_place(parameters: &[(String, &str)]) -> String {
+    let mut object = Writer::object();
+    for (name, value) in parameters {
+        if !is_place(name) {
+            object.json(name, value);
+        }
+    }
+    object.end()
+}
