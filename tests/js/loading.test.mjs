@@ -42,7 +42,10 @@ for (const file of ['node.mjs', 'node.cjs']) {
       let requests = 0;
       const { consumers } = new sdk.Metorial({ ...options, fetch: async () => requests++ });
       for (const call of [() => consumers.get('con_1'), () => consumers.list().toArray({ limit: 1 })])
-        await assert.rejects(call(), error => error instanceof sdk.MetorialLoadError && error.message.includes(WASM));
+        await assert.rejects(
+          call(),
+          error => error instanceof sdk.MetorialLoadError && error.message.includes(WASM),
+        );
       assert.equal(requests, 0);
     });
 
