@@ -135,9 +135,9 @@ export class Session {
         try {
           return await perform(start(this.#client()), context, watch);
         } catch (error) {
-          if (isLast || !(error instanceof MetorialAuthenticationError)) throw error;
+          if (!(error instanceof MetorialAuthenticationError)) throw error;
           const canAskAgain = [apiKey.refuse(used[0]), consumerToken.refuse(used[1])];
-          if (!canAskAgain.includes(true)) throw error;
+          if (isLast || !canAskAgain.includes(true)) throw error;
         }
       }
     } finally {
