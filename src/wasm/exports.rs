@@ -110,14 +110,14 @@ impl Client {
 pub struct Walk {
     endpoint: Listed,
     /// Nothing while a page is being fetched.
-    state: Rc<RefCell<Option<pages::Walk>>>,
+    state: Rc<RefCell<Option<Box<pages::Walk>>>>,
     backwards: bool,
 }
 
 impl Walk {
     fn new(endpoint: Listed, walk: pages::Walk) -> Self {
         let backwards = walk.is_backwards();
-        Self { endpoint, state: Rc::new(RefCell::new(Some(walk))), backwards }
+        Self { endpoint, state: Rc::new(RefCell::new(Some(Box::new(walk)))), backwards }
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) enum Work {
     /// A request that the SDK has no endpoint for.
     Request(Call),
     /// The next page of an iteration, which goes back to its owner.
-    Page { walk: Walk, endpoint: Listed, owner: Rc<RefCell<Option<Walk>>> },
+    Page { walk: Box<Walk>, endpoint: Listed, owner: Rc<RefCell<Option<Box<Walk>>>> },
 }
 
 /// An endpoint and its number.
