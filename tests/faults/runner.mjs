@@ -206,11 +206,11 @@ function client(sdk, env, { all: { after = 0 }, sent, times, unreachable, state 
   return new sdk.Metorial({
     apiKey: env.apiKey,
     baseUrl: env.url,
-    fetch(request) {
-      if (state.over) return fetch(request);
+    fetch(url, init) {
+      if (state.over) return fetch(url, init);
       const index = sent.requests++;
-      if (!unreachable || index < after || index >= after + times) return fetch(request);
-      return fetch(new Request(request.url.replace(env.url, env.nowhere), request));
+      if (!unreachable || index < after || index >= after + times) return fetch(url, init);
+      return fetch(url.replace(env.url, env.nowhere), init);
     },
   });
 }
