@@ -104,14 +104,14 @@ describe('tables', () => {
         'Node',
         '0.60× (0.54–0.66)',
         '≤ 0.55× **short**',
-        '≤ 0.8× met',
+        '≤ 0.7× met',
       ],
       [
         '`get` one consumer, to fetch + `JSON.parse`',
         'Node',
         '4.00× (3.60–4.40)',
         '≤ 2× **short**',
-        '≤ 4.5× met',
+        '≤ 3.2× **short**',
       ],
       [
         'WebAssembly memory after iterating 100,000 consumers',
