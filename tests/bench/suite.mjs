@@ -73,11 +73,7 @@ const sorted = (_key, value) =>
   value && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
-/** Of a page, what all ways have. */
-const textOf = value => {
-  const { items, pagination } = value;
-  return JSON.stringify(items ? { items, pagination } : value, sorted);
-};
+const textOf = value => JSON.stringify(value, sorted);
 
 /** It would be no fair race if some gave something else. */
 async function checkEqual({ id, ways }) {

@@ -27,8 +27,6 @@ const answering = value => {
   const bytes = bytesOf(value);
   return async () => new Response(bytes);
 };
-/** A page has methods, too, that nobody else's has. */
-const plain = value => ({ ...value });
 
 const CASES = {
   'a page of 100 consumers': {
@@ -56,7 +54,7 @@ const CASES = {
 
 for (const [name, { wire, call, byHand, mapper, path }] of Object.entries(CASES)) {
   describe(name, () => {
-    const ours = () => call(new Metorial({ baseUrl: API, fetch: answering(wire) })).then(plain);
+    const ours = () => call(new Metorial({ baseUrl: API, fetch: answering(wire) }));
 
     test('by the hand-written map is what the SDK gives', async () => {
       assert.deepEqual(byHand()(wire), await ours());
@@ -87,7 +85,7 @@ test('data is the same each time, and no two consumers have one id', () => {
 test('the plain loop and the SDK walk over the same items', async () => {
   const [first, second] = [consumers(3), consumers(2)];
   first.pagination.has_more_after = true;
-  const fetch = async request => answering((request.url ?? request).includes('after=') ? second : first)();
+  const fetch = async url => answering(url.includes('after=') ? second : first)();
   assert.equal(await walkPlainly(fetch, API, {}), 5);
   assert.equal(await walk(new Metorial({ baseUrl: API, fetch })), 5);
 });

@@ -4,10 +4,10 @@ import type {
   ConsumerGroup,
   ConsumerProfile,
   ConsumerProfileGroupAssignment,
+  Page,
 } from 'metorial-consumers';
 
 interface WirePage<T> {
-  object: string;
   items: T[];
   pagination: { has_more_before: boolean; has_more_after: boolean };
 }
@@ -96,13 +96,14 @@ const mapProfile = (wire: WireProfile): ConsumerProfile => ({
 
 const mapPage =
   <W, T>(map: (wire: W) => T) =>
-  (wire: WirePage<W>) => ({
-    object: wire.object,
+  (wire: WirePage<W>): Page<T, never> => ({
     items: wire.items.map(map),
     pagination: {
       hasMoreBefore: wire.pagination.has_more_before,
       hasMoreAfter: wire.pagination.has_more_after,
     },
+    next: null,
+    previous: null,
   });
 
 export const mapConsumers = mapPage(mapConsumer);

@@ -48,15 +48,22 @@ const profileMapper = mtMap.object({
   updatedAt: date('updated_at'),
 });
 
-const pageMapper = itemMapper =>
-  mtMap.object({
-    object: same('object'),
+/** Theirs keep what they do not name, and make nothing up: what the SDK's pages have otherwise is done by hand. */
+const pageMapper = itemMapper => {
+  const mapper = mtMap.object({
     items: mtMap.objectField('items', mtMap.array(itemMapper)),
     pagination: mtMap.objectField(
       'pagination',
       mtMap.object({ hasMoreBefore: same('has_more_before'), hasMoreAfter: same('has_more_after') }),
     ),
   });
+  return {
+    transformFrom(wire) {
+      const page = mapper.transformFrom(wire);
+      return { items: page.items, pagination: page.pagination, next: null, previous: null };
+    },
+  };
+};
 
 export const consumersMapper = pageMapper(consumerMapper);
 export const profilesMapper = pageMapper(profileMapper);

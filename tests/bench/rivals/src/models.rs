@@ -22,9 +22,10 @@ impl Serialize for Date {
 /// One page of a list.
 #[derive(Deserialize, Serialize)]
 pub struct Page<T> {
-    object: String,
     items: Vec<T>,
     pagination: Pagination,
+    next: Option<()>,
+    previous: Option<()>,
 }
 
 #[derive(Deserialize, Serialize)]
