@@ -10,15 +10,17 @@ let loading: Promise<void> | undefined;
 
 /** Resolves once the compiled code is there. A failure is not kept: the next call loads again. */
 export function ready(): Promise<void> {
-  loading ??= load().then(
-    module => {
-      initSync({ module });
-      setReplace(__wbg_reset_state);
-    },
-    (error: Error) => {
-      loading = undefined;
-      throw new MetorialLoadError(error.message, { cause: error.cause ?? error });
-    },
-  );
+  loading ??= start();
   return loading;
+}
+
+async function start(): Promise<void> {
+  try {
+    initSync({ module: await load() });
+    setReplace(__wbg_reset_state);
+  } catch (error) {
+    loading = undefined;
+    const { message, cause = error } = error as Error;
+    throw new MetorialLoadError(message, { cause });
+  }
 }

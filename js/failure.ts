@@ -15,7 +15,7 @@ import {
   MetorialServerError,
   MetorialTimeoutError,
 } from './errors.ts';
-import type { Failure } from './generated/protocol.ts';
+import type { ErrorKind, Failure } from './generated/protocol.ts';
 import { parseLines } from './headers.ts';
 
 const STATUSES: Readonly<Record<number, typeof MetorialApiError>> = {
@@ -33,7 +33,7 @@ const CLASSES = {
   timeout: MetorialTimeoutError,
   paging: MetorialPagingError,
   decode: MetorialDecodeError,
-} as const;
+} as const satisfies Record<Exclude<ErrorKind, 'api' | 'connection'>, unknown>;
 
 /** Makes the error for a failed call. */
 export function toError(failure: Failure): MetorialError {

@@ -6,6 +6,8 @@ import { MetorialInternalError } from './errors.ts';
 /** Counts the instances of the compiled code. */
 let generation = 0;
 let replaceInstance = (): void => {};
+/** Whether the instance has trapped, and none could take its place. */
+let isReplacementDue = false;
 const underway = new Set<(error: MetorialInternalError) => void>();
 
 /** The number of the instance in use. What belongs to another is stale. */
@@ -16,7 +18,7 @@ export function setReplace(replace: () => void): void {
   replaceInstance = replace;
 }
 
-/** Has `fail` called if the instance traps; the returned function ends that. */
+/** Calls `fail` if the instance traps; the returned function unregisters it. */
 export function onTrap(fail: (error: MetorialInternalError) => void): () => void {
   underway.add(fail);
   return () => underway.delete(fail);
@@ -25,13 +27,14 @@ export function onTrap(fail: (error: MetorialInternalError) => void): () => void
 /** Runs compiled code. Our exports never throw: an error means that the instance trapped. */
 export function enter<T>(run: () => T): T {
   try {
+    if (isReplacementDue) replace();
     return run();
   } catch (cause) {
     throw abandon(cause);
   }
 }
 
-/** Runs compiled code for nobody in particular: should it trap, the calls under way have been told. */
+/** Runs compiled code and ignores a trap, of which `enter` has told the calls under way. */
 export function enterQuietly(run: () => void): void {
   try {
     enter(run);
@@ -40,15 +43,12 @@ export function enterQuietly(run: () => void): void {
   }
 }
 
-/**
- * Lets compiled code wait for a promise: its callbacks run only while the instance that waits is in use.
- */
-export function gated<T>(promise: Promise<T>): PromiseLike<T> {
-  const own = generation;
+/** Lets compiled code wait for a promise: its callbacks run only while the instance with this number is in use. */
+export function gated<T>(promise: Promise<T>, waiting: number): PromiseLike<T> {
   const guard =
     <V>(callback: ((value: V) => unknown) | null | undefined) =>
     (value: V) => {
-      if (own === generation && callback) enterQuietly(() => void callback(value));
+      if (waiting === generation && callback) enterQuietly(() => void callback(value));
     };
   return {
     // biome-ignore lint/suspicious/noThenProperty: it stands in for a promise
@@ -66,9 +66,15 @@ function abandon(cause: unknown): MetorialInternalError {
   for (const fail of [...underway]) fail(error);
   underway.clear();
   try {
-    replaceInstance();
+    replace();
   } catch {
-    // The next call fails too, and tries again.
+    // The next call tries again.
   }
   return error;
+}
+
+function replace(): void {
+  isReplacementDue = true;
+  replaceInstance();
+  isReplacementDue = false;
 }

@@ -1,14 +1,14 @@
 // What the compiled code asks of JavaScript during one call: to exchange a request for a response, to wait, to log, and to
 // take the result. `src/wasm/host.rs` declares the same. Nothing that one call makes is kept for another: some hosts
 // forbid that.
-import { gated, onTrap } from './gate.ts';
+import { currentGeneration, gated, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
 import type { ExchangeError, Failure } from './generated/protocol.ts';
 import { parseLines, toLines } from './headers.ts';
 import type { Log } from './logger.ts';
 import type { FetchFunction } from './options.ts';
-import { AnswerTooLarge, adopt, readBody } from './response.ts';
-import { open } from './tape.ts';
+import { adopt, readBody, UnusableResponse } from './response.ts';
+import { close, open } from './tape.ts';
 
 /** What a call brings along. */
 export interface CallContext {
@@ -37,9 +37,13 @@ class Exchanged {
     readonly body: Uint8Array | null,
   ) {}
 
-  /** The headers, one per line. */
+  /** The headers, one per line; none if the response does not give them. */
   get headerLines(): string {
-    return toLines(this.response.headers);
+    try {
+      return toLines(this.response.headers);
+    } catch {
+      return '';
+    }
   }
 }
 
@@ -49,6 +53,7 @@ export class Host {
   /** Whether it has ended. */
   isOver = false;
   readonly #context: CallContext;
+  readonly #generation = currentGeneration();
   readonly #stopListening: () => void;
   #settle!: (outcome: Outcome) => void;
   #response: Response | undefined;
@@ -64,9 +69,8 @@ export class Host {
   }
 
   /**
-   * Sends a request and reads the whole response, of at most so many bytes. Resolves to `undefined` when the time is up;
-   * rejects with an
-   * `ExchangeError`, as JSON.
+   * Sends a request and reads at most `maxBytes` of the response. Resolves to `undefined` on timeout; rejects with an
+   * `ExchangeError` as JSON.
    */
   exchange(
     url: string,
@@ -96,7 +100,7 @@ export class Host {
       const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
       const response = await adopt(given);
       if (response.status === 0 && response.type !== 'opaqueredirect')
-        throw new TypeError('fetch returned a Response that says nothing (status 0)');
+        throw new UnusableResponse('fetch returned a Response that says nothing (status 0)');
       const bytes =
         response.type === 'opaqueredirect'
           ? null
@@ -127,7 +131,9 @@ export class Host {
   /** Takes the answer of an endpoint, as a tape. Throws if it holds JSON that this engine cannot read. */
   answer(endpoint: number, words: Int32Array, text: Uint8Array): void {
     open(words, text);
-    this.#end({ value: ANSWERS[endpoint]?.(0), response: this.#response as Response });
+    const value = ANSWERS[endpoint]?.(0);
+    close();
+    this.#end({ value, response: this.#response as Response });
   }
 
   /** Takes an answer that is handed on as it is. Throws if it is not JSON. */
@@ -157,7 +163,7 @@ export class Host {
     this.#settle(outcome);
   }
 
-  /** Waits for some work, but no longer than so many milliseconds; then, or when the call ends, runs `end`. */
+  /** Waits for `work`, at most `milliseconds`; then, or when the call ends, runs `end`. */
   #wait<T>(milliseconds: number, work?: Promise<T>, end?: () => void): PromiseLike<T | undefined> {
     const waited = new Promise<T | undefined>((resolve, reject) => {
       const stop = () => {
@@ -178,7 +184,7 @@ export class Host {
         },
       );
     });
-    return gated(waited);
+    return gated(waited, this.#generation);
   }
 }
 
@@ -196,7 +202,7 @@ function exchangeError(thrown: unknown): ExchangeError {
       .filter(text => text && typeof text === 'string')
       .join(': ');
     if (thrown instanceof Error) said.name = String(thrown.name);
-    said.transient = !(thrown instanceof AnswerTooLarge);
+    said.transient = !(thrown instanceof UnusableResponse);
   } catch {
     // It throws when it is looked at.
   }

@@ -16,7 +16,14 @@ export interface ListCall<Item, Query> {
 /** The first page, and how to go on from it: as it was when it came, whatever callers do to the page. */
 interface First<Item, Query> extends Answer<Page<Item, Query>> {
   readonly session: Session;
+  readonly items: readonly Item[];
   readonly outline: Required<FirstPage>;
+}
+
+/** A page that an iteration has loaded: `items` is a copy, since the page is the caller's, too. */
+interface Loaded<Item, Query> {
+  readonly page: Page<Item, Query>;
+  readonly items: readonly Item[];
 }
 
 type Identified = { readonly id: string };
@@ -30,8 +37,9 @@ export function startList<Item, Query>(read: ReadCall): ListCall<Item, Query> {
     const { value, response } = await session.call(made);
     const page = withNeighbours(value as Page<Item, Query>, made);
     const { hasMoreBefore, hasMoreAfter } = page.pagination;
-    const ids = page.items.map(item => (item as Identified).id);
-    return { value: page, response, session, outline: { ids, hasMoreBefore, hasMoreAfter } };
+    const items = [...page.items];
+    const ids = items.map(item => (item as Identified).id);
+    return { value: page, response, session, items, outline: { ids, hasMoreBefore, hasMoreAfter } };
   };
   const first = fetch();
   return { call, first };
@@ -54,6 +62,8 @@ class Pages<Item, Query> {
   readonly #stopped: Promise<undefined>;
   #session: Session | undefined;
   #iteration: Iteration | undefined;
+  /** Whether the list is walked backwards; known once the first page is there. */
+  backwards = false;
 
   constructor(list: ListCall<Item, Query>, stop: Stop) {
     this.#list = list;
@@ -61,27 +71,25 @@ class Pages<Item, Query> {
     this.#stopped = new Promise(resolve => stop.addEventListener('abort', () => resolve(undefined)));
   }
 
-  /** Whether the list is walked backwards. */
-  get backwards(): boolean {
-    return this.#iteration?.backwards ?? false;
-  }
-
-  /** The first page; nothing once the iteration has ended. */
-  async first(): Promise<Page<Item, Query> | undefined> {
+  /** Loads the first page; `undefined` once the iteration has ended. */
+  async first(): Promise<Loaded<Item, Query> | undefined> {
     const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
     if (!first || !this.#list.call || this.#stop.aborted) return undefined;
     this.#session = first.session;
     this.#iteration = first.session.walk(this.#list.call, first.outline);
-    return first.value;
+    this.backwards = this.#iteration.backwards;
+    return { page: first.value, items: first.items };
   }
 
-  /** The next page; nothing at the end of the list, or once the iteration has ended. */
-  async next(): Promise<Page<Item, Query> | undefined> {
+  /** Loads the next page; `undefined` at the end of the list, or once the iteration has ended. */
+  async next(): Promise<Loaded<Item, Query> | undefined> {
     const { call } = this.#list;
     if (!this.#session || !this.#iteration || !call) return undefined;
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     // At the end of the list, there is an answer without a page if the page before had to be asked for again.
-    return answer?.value ? withNeighbours(answer.value as Page<Item, Query>, call) : undefined;
+    if (!answer?.value) return undefined;
+    const page = withNeighbours(answer.value as Page<Item, Query>, call);
+    return { page, items: [...page.items] };
   }
 
   /** Ends the iteration. */
@@ -114,21 +122,20 @@ export const iteratePages = <Item, Query>(
 ): AsyncIterableIterator<Page<Item, Query>> => iterator(list, walkPages);
 
 async function* walkItems<Item, Query>(pages: Pages<Item, Query>, prefetch: boolean): AsyncGenerator<Item> {
-  for (let page = await pages.first(); page; ) {
-    // The page is the caller's, too, and may change meanwhile.
-    const items = [...page.items];
+  for (let loaded = await pages.first(); loaded; ) {
+    const { items } = loaded;
     const { length } = items;
-    let next: Promise<Page<Item, Query> | undefined> | undefined;
+    let next: Promise<Loaded<Item, Query> | undefined> | undefined;
     for (let index = 0; index < length; index++) {
       if (prefetch && !next && index > 0 && index * 2 >= length) next = quietly(pages.next());
       yield items[pages.backwards ? length - 1 - index : index] as Item;
     }
-    page = await (next ?? pages.next());
+    loaded = await (next ?? pages.next());
   }
 }
 
 async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerator<Page<Item, Query>> {
-  for (let page = await pages.first(); page; page = await pages.next()) yield page;
+  for (let loaded = await pages.first(); loaded; loaded = await pages.next()) yield loaded.page;
 }
 
 /** Leaves a failure to whoever waits for the promise later. */

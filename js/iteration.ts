@@ -26,8 +26,11 @@ export class Iteration {
     return host => walk.next(client, host);
   }
 
-  /** Gives back the memory of the state. */
+  /** Gives back the memory of the state; `next` must not be called any more. */
   free(): void {
-    if (this.#generation === currentGeneration()) enterQuietly(() => this.#walk?.free());
+    // Later: the caller's own `fetch` may be what ends the iteration, and then compiled code is at work.
+    void Promise.resolve().then(() => {
+      if (this.#generation === currentGeneration()) enterQuietly(() => this.#walk?.free());
+    });
   }
 }

@@ -9,7 +9,8 @@ export async function readBody(
   maxBytes: number,
   keep: (reader: ReadableStreamDefaultReader<Uint8Array> | undefined) => void,
 ): Promise<Uint8Array> {
-  if (response.bodyUsed) throw new TypeError('fetch returned a Response whose body has been read already');
+  if (response.bodyUsed)
+    throw new UnusableResponse('fetch returned a Response whose body has been read already');
   // Several times as fast as `arrayBuffer()`, and it can stop in the middle.
   const reader = response.body?.getReader();
   keep(reader);
@@ -18,19 +19,18 @@ export async function readBody(
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
     const bytes = toBytes(chunk.value);
     size += bytes.length;
-    if (size > maxBytes) throw new AnswerTooLarge(maxBytes);
+    if (size > maxBytes)
+      throw new UnusableResponse(
+        `the answer is larger than ${maxBytes} bytes, which is the most that is read`,
+      );
     chunks.push(bytes);
   }
   keep(undefined);
   return chunks.length === 1 && chunks[0] ? chunks[0] : join(chunks, size);
 }
 
-/** That an answer is larger than what is read. */
-export class AnswerTooLarge extends Error {
-  constructor(maxBytes: number) {
-    super(`the answer is larger than ${maxBytes} bytes, which is the most that is read`);
-  }
-}
+/** A response that no further attempt would make better. */
+export class UnusableResponse extends TypeError {}
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const all = new Uint8Array(size);
@@ -62,7 +62,7 @@ async function copy(given: unknown): Promise<Response> {
   const foreign = given as { status?: unknown; headers?: unknown; arrayBuffer?: unknown } | null | undefined;
   const status = foreign?.status;
   if (!foreign || !Number.isInteger(status) || typeof foreign.arrayBuffer !== 'function')
-    throw new TypeError('fetch returned something that is not a Response');
+    throw new UnusableResponse('fetch returned something that is not a Response');
   const body = toBytes(await foreign.arrayBuffer());
   // Statuses such as 204 take no body, not even an empty one.
   return new Response(body.byteLength > 0 ? body : null, {
@@ -76,7 +76,7 @@ function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
     return new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength);
   if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')
     return new Uint8Array(body as ArrayBuffer);
-  throw new TypeError('fetch returned a Response whose body is not bytes');
+  throw new UnusableResponse('fetch returned a Response whose body is not bytes');
 }
 
 /** Headers, Maps and the like have `forEach` in common; a plain object has entries. */

@@ -19,6 +19,8 @@ export class Secret {
   readonly #problem: SecretProblem;
   #asked: Promise<string> | undefined;
   #current: string | undefined;
+  /** Counts what the function returned, so that a secret which is refused late takes no newer one along. */
+  version = 0;
 
   constructor(option: string, source: SecretSource, problem: SecretProblem) {
     this.#option = option;
@@ -46,9 +48,9 @@ export class Secret {
   }
 
   /** Forgets a secret that the API refused; returns whether there may be another. */
-  refuse(secret: string | undefined): boolean {
+  refuse(version: number): boolean {
     if (typeof this.#source !== 'function') return false;
-    if (this.#current === secret) this.#current = undefined;
+    if (this.version === version) this.#current = undefined;
     return true;
   }
 
@@ -60,6 +62,7 @@ export class Secret {
       ? this.#problem(secret)
       : `must return a string, but returned ${kindOf(secret)}`;
     if (problem) throw wrong('Metorial', this.#option, problem);
+    this.version += 1;
     this.#current = secret as string;
     return secret as string;
   }

@@ -18,6 +18,7 @@ import { type CallContext, Host } from './host.ts';
 import { Iteration } from './iteration.ts';
 import type { Answer } from './promise.ts';
 import { readBody, readQuery } from './raw-request.ts';
+import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
 import { isText } from './values.ts';
 
@@ -126,17 +127,19 @@ export class Session {
     try {
       watch.throwIfAborted();
       for (let isLast = false; ; isLast = true) {
-        const { apiKey, consumerToken } = settings;
-        for (const secret of [apiKey, consumerToken])
-          if (secret.isUnknown) await watch.orAborted(secret.ask());
+        const secrets = [settings.apiKey, settings.consumerToken];
         // It is awaited always: compiled code is entered from an empty stack.
         await watch.orAborted(ready());
-        const used = [apiKey.current, consumerToken.current] as const;
+        // While one is asked for, another call may learn that the other was refused.
+        for (let unknown = nextUnknown(secrets); unknown; unknown = nextUnknown(secrets))
+          await watch.orAborted(unknown.ask());
+        const used = secrets.map(secret => secret.version);
+        watch.throwIfAborted();
         try {
           return await perform(start(this.#client()), context, watch);
         } catch (error) {
           if (!(error instanceof MetorialAuthenticationError)) throw error;
-          const canAskAgain = [apiKey.refuse(used[0]), consumerToken.refuse(used[1])];
+          const canAskAgain = secrets.map((secret, index) => secret.refuse(used[index] as number));
           if (isLast || !canAskAgain.includes(true)) throw error;
         }
       }
@@ -165,11 +168,15 @@ export class Session {
       headers,
       logLevel,
     };
+    if (made?.generation === generation) enterQuietly(() => made.client.free());
     const client = enter(() => new Client(JSON.stringify(given)));
     this.#made = { generation, apiKey, consumerToken, client };
     return client;
   }
 }
+
+const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
+  secrets.find(secret => secret.isUnknown);
 
 /** Writes what a call is made with as JSON. */
 const write = (input: CallInput, { headers, timeout, maxRetries }: CallSettings): string =>

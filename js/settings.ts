@@ -94,18 +94,24 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
   const logLevel = options.logLevel ?? 'off';
   if (options.fetch !== undefined && typeof options.fetch !== 'function')
     throw wrong(CLIENT, 'fetch', `must be a function, but is ${kindOf(options.fetch)}`);
+  const isSame = (...names: readonly string[]) => names.every(name => given[name] === before?.given[name]);
   const headers = readHeaders(CLIENT, options.headers);
   const fetchOptions = readFetchOptions(CLIENT, options.fetchOptions);
   return {
     given: { ...given, headers: parseLines(headers), fetchOptions },
     environment,
     baseUrl: baseUrl === undefined ? DEFAULTS.baseUrl : readBaseUrl(baseUrl),
-    apiKey: readSecret('apiKey', apiKey, keyProblem, given.apiKey === before?.given.apiKey && before?.apiKey),
+    apiKey: readSecret(
+      'apiKey',
+      apiKey,
+      keyProblem,
+      isSame('apiKey', 'dangerouslyAllowBrowser') && before?.apiKey,
+    ),
     consumerToken: readSecret(
       'consumerToken',
       options.consumerToken,
       textProblem,
-      given.consumerToken === before?.given.consumerToken && before?.consumerToken,
+      isSame('consumerToken') && before?.consumerToken,
     ),
     apiVersion: options.apiVersion ?? DEFAULTS.apiVersion,
     instanceId: options.instanceId,
@@ -124,7 +130,7 @@ function refuseText(option: string, text: string | undefined): void {
   if (problem) throw wrong(CLIENT, option, problem);
 }
 
-/** Returns the secret, or the one before if it is the same and known. */
+/** Returns the secret; the one before if both are the same function, so that it is asked once. */
 function readSecret(
   option: string,
   given: unknown,

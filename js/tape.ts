@@ -4,7 +4,8 @@ import { ABSENT, NULL, WORD } from './generated/protocol.ts';
 
 let decoder: TextDecoder | undefined;
 let left = 0;
-let words: Int32Array = new Int32Array(0);
+const EMPTY = new Int32Array(0);
+let words: Int32Array = EMPTY;
 let texts = '';
 
 /** Begins to read a tape. It must be read before the compiled code goes on. */
@@ -17,6 +18,12 @@ export function open(tape: Int32Array, text: Uint8Array): void {
     left = 1e9;
   }
   texts = decoder.decode(text);
+}
+
+/** Lets go of the tape, which may be large. */
+export function close(): void {
+  words = EMPTY;
+  texts = '';
 }
 
 const at = (slot: number): number => words[slot] as number;

@@ -50,5 +50,10 @@ export class Walk {
 
 export function __wbg_reset_state(): void;
 
+/**
+ * Does nothing, but has to be there: what replaces the instance after a trap, `__wbg_reset_state`, calls it.
+ */
+export function start_instance(): void;
+
 /** Starts an instance of the compiled code. */
 export function initSync(module: { module: WebAssembly.Module }): unknown;

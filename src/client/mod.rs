@@ -164,7 +164,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let Some(observer) = &self.observer else { return };
         let (status, request_id, headers) = match outcome {
             Some(Ok(answer)) => {
-                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&answer.headers.entries()))
+                let headers = self.config.redact_headers(answer.headers.entries());
+                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&headers))
             }
             Some(Err(Error::Api(error))) => {
                 (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers))
@@ -255,11 +256,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
             return Ok(Answer { status, headers, body });
         }
         let body = self.config.redact_json(&body);
-        let mut headers = headers.entries();
+        let headers = headers.entries();
         let retry_after = retry_after(status, &headers, self.timer.now());
-        for (_, value) in &mut headers {
-            *value = self.config.redact(value);
-        }
+        let headers = self.config.redact_headers(headers);
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
             status,

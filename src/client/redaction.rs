@@ -5,6 +5,7 @@ use super::{
     error::{ArgumentError, Error, PagingError},
 };
 use crate::{
+    http::{Header, percent_encode},
     json::lenient::map_strings,
     text::{cut, replace},
 };
@@ -23,11 +24,25 @@ impl Config {
         pass(&pass(text))
     }
 
-    /// Takes every secret out of a text.
+    /// Takes every secret out of a text, also as it stands in a URL.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
-        let [key, token] = self.secrets();
-        replace(&replace(text, key, REDACTED), token, REDACTED)
+        let mut clean = String::from(text);
+        for secret in &self.secrets() {
+            let mut encoded = String::new();
+            percent_encode(secret, &mut encoded);
+            clean = replace(&replace(&clean, secret, REDACTED), &encoded, REDACTED);
+        }
+        clean
+    }
+
+    /// Takes every secret out of the values of headers.
+    #[must_use]
+    pub(crate) fn redact_headers(&self, mut headers: Vec<Header>) -> Vec<Header> {
+        for (_, value) in &mut headers {
+            *value = self.redact(value);
+        }
+        headers
     }
 
     /// Takes every secret out of an error that repeats what the caller gave: an id, or what stands in a wrong place.
@@ -90,6 +105,8 @@ mod tests {
         assert_eq!(config.redact("Bearer metorial_sk_canary!"), "Bearer [redacted]!");
         let config = Config { api_key: Some("a".into()), ..Config::default() };
         assert_eq!(config.redact("a bad request"), "a bad request");
+        let config = Config { consumer_token: Some("cst+canary/=".into()), ..Config::default() };
+        assert_eq!(config.redact("/consumers/cst%2Bcanary%2F%3D: cst+canary/="), "/consumers/[redacted]: [redacted]");
     }
 
     #[test]

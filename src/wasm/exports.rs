@@ -20,6 +20,11 @@ use crate::{
     pages::{self, Direction, Outline},
 };
 
+/// Does nothing, but has to be there: what replaces the instance after a trap, `__wbg_reset_state`, calls it.
+#[wasm_bindgen(start)]
+#[allow(clippy::missing_const_for_fn)] // wasm-bindgen does not take one.
+pub fn start_instance() {}
+
 /// A client of the API. A call that starts has a number, by which it can be cancelled; its host is told how it ends.
 #[wasm_bindgen]
 #[derive(Debug)]

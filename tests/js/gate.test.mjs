@@ -99,7 +99,18 @@ describe('entering the compiled code', () => {
       throw new Error('no memory');
     });
     assert.match(thrown(() => gate.enter(trap)).message, /unreachable/);
-    assert.match(thrown(() => gate.enter(trap)).message, /unreachable/);
+  });
+
+  test('never again enters an instance that trapped: it is replaced first, however often that fails', () => {
+    let failures = 3;
+    gate.setReplace(() => {
+      if (failures-- > 0) throw new Error('no memory');
+    });
+    thrown(() => gate.enter(trap));
+    assert.match(thrown(() => gate.enter(right)).message, /no memory/);
+    assert.equal(gate.enter(right), 7);
+    assert.equal(gate.enter(right), 7);
+    assert.equal(failures, -1);
   });
 });
 
@@ -152,8 +163,8 @@ describe('what compiled code waits for', () => {
   test('calls back with the value, or with the reason', async () => {
     const seen = [];
     const note = name => value => seen.push([name, value]);
-    gate.gated(Promise.resolve(1)).then(note('resolved'), note('rejected'));
-    gate.gated(Promise.reject(2)).then(note('resolved'), note('rejected'));
+    gate.gated(Promise.resolve(1), gate.currentGeneration()).then(note('resolved'), note('rejected'));
+    gate.gated(Promise.reject(2), gate.currentGeneration()).then(note('resolved'), note('rejected'));
     await turns();
     assert.deepEqual(seen, [
       ['resolved', 1],
@@ -168,13 +179,13 @@ describe('what compiled code waits for', () => {
       resolve = done;
     });
     const note = value => seen.push(value);
-    gate.gated(pending).then(note, note);
-    gate.gated(Promise.reject(new Error('down'))).then(note, note);
+    gate.gated(pending, gate.currentGeneration()).then(note, note);
+    gate.gated(Promise.reject(new Error('down')), gate.currentGeneration()).then(note, note);
     thrown(() => gate.enter(trap));
     resolve('late');
     await turns();
     assert.deepEqual(seen, []);
-    gate.gated(Promise.resolve('new')).then(note, note);
+    gate.gated(Promise.resolve('new'), gate.currentGeneration()).then(note, note);
     await turns();
     assert.deepEqual(seen, ['new']);
   });
@@ -187,8 +198,8 @@ describe('what compiled code waits for', () => {
     const told = [];
     gate.onTrap(error => told.push(error));
     const before = gate.currentGeneration();
-    gate.gated(Promise.resolve()).then(trap, trap);
-    gate.gated(Promise.reject(new Error('down'))).then(trap, trap);
+    gate.gated(Promise.resolve(), gate.currentGeneration()).then(trap, trap);
+    gate.gated(Promise.reject(new Error('down')), gate.currentGeneration()).then(trap, trap);
     await turns();
     // The second belongs to the instance that the first has given up.
     assert.deepEqual([gate.currentGeneration(), replaced], [before + 1, 1]);
@@ -199,8 +210,8 @@ describe('what compiled code waits for', () => {
 
   test('may lack a callback', async () => {
     const seen = [];
-    gate.gated(Promise.resolve(1)).then(undefined, value => seen.push(value));
-    gate.gated(Promise.reject(2)).then(value => seen.push(value), null);
+    gate.gated(Promise.resolve(1), gate.currentGeneration()).then(undefined, value => seen.push(value));
+    gate.gated(Promise.reject(2), gate.currentGeneration()).then(value => seen.push(value), null);
     await turns();
     assert.deepEqual(seen, []);
   });

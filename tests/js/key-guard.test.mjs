@@ -30,6 +30,27 @@ async function taken(prepare, extra = []) {
   return JSON.parse(stdout);
 }
 
+test('a client made of another has the guard that its own options ask for', async () => {
+  const program = `
+    const { Metorial } = await import('metorial-consumers');
+    // What Node brings along looks at its version when it is first used.
+    await (await fetch('data:,x')).text();
+    // A page, as far as the guard can tell.
+    globalThis.window = {};
+    globalThis.document = { baseURI: 'https://example.com/' };
+    Object.defineProperty(process, 'versions', { value: {} });
+    const fetch = async () => new Response('', { status: 404 });
+    const apiKey = () => 'metorial_sk_test';
+    const make = options => new Metorial({ apiKey, baseUrl: 'https://example.com', fetch, ...options });
+    const name = metorial => metorial.consumers.get('con_1').catch(error => error.name);
+    const [on, off] = [make(), make({ dangerouslyAllowBrowser: true })];
+    const changed = [on.withOptions({ dangerouslyAllowBrowser: true }), off.withOptions({ dangerouslyAllowBrowser: false })];
+    console.log(JSON.stringify(await Promise.all([on, off, ...changed].map(name))));`;
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program]);
+  const [refused, sent] = ['MetorialArgumentError', 'MetorialNotFoundError'];
+  assert.deepEqual(JSON.parse(stdout), [refused, sent, sent, refused]);
+});
+
 describe('Node takes keys of every kind', () => {
   // Some programs set a part of a DOM, only for a library to find it.
   test('as it is, whatever dangerouslyAllowBrowser says', () => {

@@ -102,6 +102,30 @@ describe('a key that is refused (401)', () => {
     assert.deepEqual(api.keys().slice(5), Array(5).fill('new'));
   });
 
+  test('is never missing because another call learns late that it was refused', async () => {
+    const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+    let token = 'token_1';
+    const keys = [];
+    const metorial = withFetch(
+      async (url, { headers }) => {
+        const sent = new Headers(headers);
+        keys.push(sent.get('authorization'));
+        await wait(url.endsWith('late') ? 50 : 5);
+        const right = sent.get('metorial-consumer-session-client-secret') === token;
+        return right ? Response.json(consumer()) : new Response('', { status: 401 });
+      },
+      {
+        // The key is the same each time; the token is renewed.
+        apiKey: () => wait(30).then(() => 'metorial_fk_key'),
+        consumerToken: () => wait(30).then(() => token),
+      },
+    );
+    await metorial.consumers.get('con_1');
+    token = 'token_2';
+    await Promise.all([metorial.consumers.get('con_1'), metorial.consumers.get('late')]);
+    assert.deepEqual(new Set(keys), new Set(['Bearer metorial_fk_key']));
+  });
+
   test('does not take a newer one along, if it is refused late', async () => {
     let answer;
     const late = new Promise(resolve => {
