@@ -39,9 +39,9 @@ test('a client made of another has the guard that its own options ask for', asyn
     globalThis.window = {};
     globalThis.document = { baseURI: 'https://example.com/' };
     Object.defineProperty(process, 'versions', { value: {} });
-    const fetch = async () => new Response('', { status: 404 });
+    const missing = async () => new Response('', { status: 404 });
     const apiKey = () => 'metorial_sk_test';
-    const make = options => new Metorial({ apiKey, baseUrl: 'https://example.com', fetch, ...options });
+    const make = options => new Metorial({ apiKey, baseUrl: 'https://example.com', fetch: missing, ...options });
     const name = metorial => metorial.consumers.get('con_1').catch(error => error.name);
     const [on, off] = [make(), make({ dangerouslyAllowBrowser: true })];
     const changed = [on.withOptions({ dangerouslyAllowBrowser: true }), off.withOptions({ dangerouslyAllowBrowser: false })];
