@@ -43,7 +43,7 @@ function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   return clean.replace(/metorial_\w*/g, '[redacted]');
 }
 
-/** Returns the entries of an object; none of `undefined`. */
+/** Returns an object's entries; `undefined` has none. */
 export function entries(call: string, what: string, object: unknown): [string, unknown][] {
   if (object === undefined) return [];
   const bad = (problem: string) =>

@@ -1,5 +1,5 @@
-// Checks the base URL: the rules of `src/client/config.rs`, which `tests/fixtures/options.json` holds both to. Beyond that,
-// a page may give a relative one.
+// Checks the base URL. The rules are those of `src/client/config.rs`: `tests/fixtures/options.json` tests both. Beyond that, a
+// page may give a relative one.
 import { wrong } from './arguments.ts';
 import { documentUrl } from './environment.ts';
 import type { MetorialArgumentError } from './errors.ts';

@@ -60,7 +60,10 @@ export class MetorialArgumentError extends MetorialError {
 }
 
 /** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
-export class MetorialConnectionError extends MetorialError {}
+export class MetorialConnectionError extends MetorialError {
+  /** An error with the name and message of the host's, without secrets; `undefined` if the host threw none. */
+  declare readonly cause: Error | undefined;
+}
 
 /** No complete answer came within the `timeout`. */
 export class MetorialTimeoutError extends MetorialError {
@@ -141,7 +144,7 @@ export class MetorialPermissionDeniedError extends MetorialApiError {}
 /** There is no such object (404); `entity` says of which kind. */
 export class MetorialNotFoundError extends MetorialApiError {}
 
-/** It is there already (409). */
+/** The object already exists (409). */
 export class MetorialConflictError extends MetorialApiError {}
 
 /** Too many requests (429); `retryAfter` says how long to wait. */

@@ -1,4 +1,4 @@
-// Headers that callers add: the rules of `src/client/headers.rs`, which `tests/fixtures/options.json` holds both to.
+// Headers that callers add. The rules are those of `src/client/headers.rs`: `tests/fixtures/options.json` tests both.
 import { wrong } from './arguments.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { isText, kindOf } from './values.ts';
@@ -37,7 +37,7 @@ export function readHeaders(call: string, given: unknown): string {
     try {
       headers.append(name, value);
     } catch {
-      throw bad(`holds something under '${name}' that no header may have, in its name or its value`);
+      throw bad(`has an entry '${name}' whose name or value no header may have`);
     }
   }
   for (const [name, value] of headers) {

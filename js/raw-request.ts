@@ -7,7 +7,12 @@ export function readQuery(query: unknown): string {
   const isRight = (value: unknown) => isText(value) || typeof value === 'boolean' || Number.isFinite(value);
   const pairs = entries('request', 'query', query).filter(([, value]) => value !== undefined);
   const odd = pairs.find(([, value]) => !(Array.isArray(value) ? value.every(isRight) : isRight(value)));
-  if (odd) throw wrong('request', 'query', `holds something under '${odd[0]}' that no query can`);
+  if (odd)
+    throw wrong(
+      'request',
+      'query',
+      `has a value under '${odd[0]}' that is not a string, number, boolean or an array of these`,
+    );
   // Written by hand: an object would put keys such as '1' first.
   const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return `{${members.join()}}`;

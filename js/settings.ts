@@ -1,5 +1,5 @@
 // Reads the options of `new Metorial(options)`: everything is checked at once, before any compiled code is there. The
-// rules are those of `Config::check` in `src/client/config.rs`; `tests/fixtures/options.json` holds both to them.
+// rules are those of `Config::check` in `src/client/config.rs`: `tests/fixtures/options.json` tests both.
 import { check, refusing, wrong } from './arguments.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Kind } from './endpoint.ts';

@@ -642,7 +642,10 @@ export declare class MetorialArgumentError extends MetorialError {
   readonly argument: string;
 }
 /** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
-export declare class MetorialConnectionError extends MetorialError {}
+export declare class MetorialConnectionError extends MetorialError {
+  /** An error with the name and message of the host's, without secrets; `undefined` if the host threw none. */
+  readonly cause: Error | undefined;
+}
 /** No complete answer came within the `timeout`. */
 export declare class MetorialTimeoutError extends MetorialError {
   /** The time that there was, in milliseconds. */
@@ -707,7 +710,7 @@ export declare class MetorialAuthenticationError extends MetorialApiError {}
 export declare class MetorialPermissionDeniedError extends MetorialApiError {}
 /** There is no such object (404); `entity` says of which kind. */
 export declare class MetorialNotFoundError extends MetorialApiError {}
-/** It is there already (409). */
+/** The object already exists (409). */
 export declare class MetorialConflictError extends MetorialApiError {}
 /** Too many requests (429); `retryAfter` says how long to wait. */
 export declare class MetorialRateLimitError extends MetorialApiError {}

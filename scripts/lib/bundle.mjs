@@ -53,7 +53,9 @@ function shortNames(glue) {
   const path = glue.replace(/\.js$/, '.names.json');
   if (!existsSync(path)) return {};
   const { imports, exports } = JSON.parse(readFileSync(path, 'utf8'));
-  // One name for what is both imported and exported would be a mistake that no check here could find.
+  const both = imports.map(([, name]) => name).find(name => exports.some(([other]) => other === name));
+  if (both)
+    throw new RunError(`build: ${both} is both imported and exported, so its short name is ambiguous`);
   const cache = Object.fromEntries([
     ...imports.map(([module]) => [module, 'a']),
     ...imports.map(([, name, short]) => [name, short]),

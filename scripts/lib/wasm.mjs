@@ -17,30 +17,30 @@ const FEATURES = [
 ];
 
 /**
- * What makes it small: the standard library is compiled anew, for size, and a panic is a trap and nothing else, so that
- * no message of one is kept, nor what would format it. Stable Rust takes these flags only if told to; the version is
+ * What makes it small: the standard library is compiled for size, and a panic is only a trap, so that its message, and the
+ * code that would format it, are left out. Stable Rust accepts these flags only with `RUSTC_BOOTSTRAP`; its version is
  * pinned.
  */
 const SMALL = {
   args: [
     '-Zbuild-std=std,panic_abort',
     '-Zbuild-std-features=optimize_for_size',
-    // Answers are checked to be UTF-8 by it. It does not get larger by that.
+    // It checks that answers are UTF-8. This makes it faster, not larger.
     ...['--config', 'profile.release.package.core.opt-level=3'],
   ],
   env: {
     RUSTC_BOOTSTRAP: '1',
     RUSTFLAGS: [
       '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none',
-      // As in a build for speed, but only what is small: it leaves LLVM less to move about.
+      // Inlines small functions before LLVM does, which takes fewer bytes.
       '-Zinline-mir=yes -Zinline-mir-threshold=30',
-      // The compiled code would look after a table of JavaScript's values; a JavaScript array takes fewer bytes.
+      // Keeps JavaScript values in a JavaScript array, which takes fewer bytes than a WebAssembly table.
       '-Ctarget-feature=-reference-types',
     ].join(' '),
   },
-  // Loops are found anew, which takes fewer bytes than LLVM's. Code that is called once is not copied to its caller:
-  // alike, and apart, it compresses better; so does what is worked out twice. Nothing lies at the first addresses but the
-  // end of the stack. A second round finds a little more.
+  // Rewriting loops takes fewer bytes than LLVM's form. Functions that are called once are not inlined, and common
+  // subexpressions are not merged: repeated code compresses better. Nothing lies at the first addresses but the end of the
+  // stack. A second round finds a little more.
   passes: [
     '--flatten',
     '--rereloop',
@@ -81,8 +81,8 @@ export async function compile({
   profile = 'release',
   glue,
   out = glue,
-  // Of its own, as what is built for both would else be built anew each time: some crates look at `RUSTC_BOOTSTRAP`.
   small = false,
+  // A directory of its own: some crates look at `RUSTC_BOOTSTRAP`, and would be built again each time.
   target = small ? join(targetDirectory(), 'small') : targetDirectory(),
   names = false,
   level = '-Oz',
@@ -97,7 +97,9 @@ export async function compile({
   const compiled = join(target, TARGET, profile, `${name}.wasm`);
   for (const folder of [glue, out]) mkdirSync(folder, { recursive: true });
   const result = { wasm: join(out, `${name}_bg.wasm`), glue: join(glue, `${name}.js`) };
-  if (!newer([compiled, fileURLToPath(import.meta.url)], result.wasm)) return result;
+  // Other versions of wasm-bindgen and wasm-opt make other code.
+  const tools = ['scripts/versions.json', 'package-lock.json'].map(file => join(root, file));
+  if (!newer([compiled, fileURLToPath(import.meta.url), ...tools], result.wasm)) return result;
   const sections = ['--remove-producers-section', ...(names ? [] : ['--remove-name-section'])];
   const bindgen = ['--target', 'web', '--omit-default-module-path', ...BINDGEN, ...sections];
   await run(toolPath('wasm-bindgen'), [...bindgen, '--out-dir', glue, '--out-name', name, compiled], options);

@@ -26,7 +26,7 @@ const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
 
 /// How a client reaches the API.
 ///
-/// `js/settings.ts` checks the same rules for JavaScript callers; `tests/fixtures/options.json` holds both to them.
+/// `js/settings.ts` checks the same rules for JavaScript callers; `tests/fixtures/options.json` tests both.
 #[derive(Clone)]
 pub struct Config {
     /// The API key. Without one no `Authorization` is sent, for a backend that adds it.

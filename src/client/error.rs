@@ -107,7 +107,7 @@ impl ArgumentError {
         Self { argument: argument.into(), message: message.into() }
     }
 
-    /// With a message that has these parts.
+    /// Makes an error whose message has these parts in place of its `%`s.
     pub(crate) fn of(argument: &str, message: &str, parts: &[&str]) -> Self {
         Self::new(argument, fill(message, parts))
     }
@@ -122,7 +122,7 @@ impl ApiError {
 }
 
 impl PagingError {
-    /// A list stopped at the item that it was followed by: `parameter` says which way.
+    /// Makes the error for a list that stopped at the item with this id; `parameter` says which way.
     pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Self {
         let mut message = String::from("The list stopped");
         if !id.is_empty() {
@@ -162,7 +162,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 impl Error {
-    /// One sentence for a person.
+    /// Returns one sentence for a person.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
@@ -191,7 +191,7 @@ impl DecodeError {
 }
 
 impl ApiError {
-    /// The API's message first: it is what a person wants to read.
+    /// Returns the message. The API's own comes first: it is what a person wants to read.
     fn message(&self) -> String {
         let body = ErrorMembers::new(&self.body).unwrap_or_default();
         let (said, code) = (body.text("message"), body.text("code"));

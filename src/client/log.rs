@@ -51,7 +51,7 @@ pub enum Level {
 pub type Observer = Box<dyn Fn(&Attempt)>;
 
 impl Attempt {
-    /// The headers of an answer that may be told.
+    /// Returns the headers of an answer that may be logged.
     pub(crate) fn harmless(headers: &Vec<Header>) -> Vec<(&'static str, String)> {
         let mut harmless = Vec::new();
         for name in HARMLESS {
@@ -96,7 +96,7 @@ impl Attempt {
     }
 }
 
-/// One line stays one line, whatever a server or a host puts into it.
+/// Replaces line breaks and other control characters by spaces, whatever a server or a host puts into the line.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
     for character in text.chars() {

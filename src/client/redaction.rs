@@ -64,13 +64,13 @@ impl Config {
         error
     }
 
-    /// The key and the consumer token; empty if there is none.
+    /// Returns the key and the consumer token; empty if there is none.
     pub(crate) fn secrets(&self) -> [&str; 2] {
         [secret(self.api_key.as_deref()), secret(self.consumer_token.as_deref())]
     }
 }
 
-/// The secret, if it is one.
+/// Returns the secret, if it is long enough to be one.
 fn secret(given: Option<&str>) -> &str {
     given.filter(|text| text.len() >= SHORTEST_SECRET).unwrap_or_default()
 }

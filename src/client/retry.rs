@@ -13,7 +13,7 @@ const FIRST_BACKOFF: u32 = 500;
 /// How often the backoff doubles: up to eight seconds.
 const DOUBLINGS: u32 = 4;
 
-/// What came of an attempt, as far as repeating it goes.
+/// Says whether, and when, a request is sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     /// How often a request is sent again at most.

@@ -10,7 +10,7 @@ pub(super) fn lost(direction: Direction, id: &str) -> PagingError {
 }
 
 pub(super) fn not_in_list(direction: Direction, id: &str) -> PagingError {
-    let what = "the item to begin at is not in the list, or no longer, so what follows cannot be found. Start again, and \
+    let what = "the item to begin at is not, or no longer, in the list, so what follows cannot be found. Start again, and \
                 skip the items that you already have";
     PagingError::new(direction.parameter(), id, what)
 }

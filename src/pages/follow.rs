@@ -56,14 +56,14 @@ impl Follow {
         let direction = self.anchor.direction;
         let (ahead, behind) = direction.more(answer);
         let Some(last) = direction.id(answer, 0) else {
-            // An item that is still there is itself behind the page.
+            // If the item still exists, it precedes the page, so the API says that there is more before it.
             return match (ahead, behind) {
                 (true, _) => Err(failures::empty(direction, &self.anchor.id)),
                 (false, true) => Ok(Step::End),
                 (false, false) => self.gone(),
             };
         };
-        // Likewise; and an item that has left the list's filter would make `before` skip its neighbour.
+        // The same holds here. And if the item has left the list's filter, `before` skips its neighbour, too.
         if direction == Direction::Backwards && !behind {
             return self.gone();
         }

@@ -320,11 +320,9 @@ fn the_item_to_begin_at_must_be_in_the_list() {
         assert_eq!(check("4"), Ok(()));
         let error = check("3").expect_err("gone");
         let place = direction.parameter();
-        assert!(
-            error
-                .message
-                .starts_with(&format!("The list stopped {place} '3': the item to begin at is not in the list"))
-        );
+        assert!(error.message.starts_with(&format!(
+            "The list stopped {place} '3': the item to begin at is not, or no longer, in the list"
+        )));
     }
     // Nothing follows the last item, but it is itself in front of what follows.
     let last = Anchor { direction: Direction::Forwards, id: "6".into() };

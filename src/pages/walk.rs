@@ -11,7 +11,7 @@ use crate::{
 pub struct Walk {
     /// The request that was made last.
     call: Call,
-    /// How much of its target is the list's, without a place in the list.
+    /// The length of its target without `after` or `before`.
     list: usize,
     direction: Direction,
     /// The page that was found last, until the one after it is asked for.

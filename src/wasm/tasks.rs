@@ -26,7 +26,7 @@ thread_local! {
     static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Starts the work, and gives its number, by which it can be ended.
+/// Starts the work, and returns the number by which it can be ended.
 pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
     let task = Task::Waiting(Box::pin(work));
     let number = TASKS.with_borrow_mut(|tasks| {
@@ -63,7 +63,7 @@ fn go_on(number: usize) {
     }
 }
 
-/// What stood there.
+/// Replaces the task and returns the previous one.
 fn swap(number: usize, task: Task) -> Task {
     TASKS.with_borrow_mut(|tasks| tasks.get_mut(number).map(|place| replace(place, task)).unwrap_or_default())
 }

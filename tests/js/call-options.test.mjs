@@ -133,8 +133,8 @@ describe('headers', () => {
         { good: 'a', baggage: undefined },
         /`headers` must have a string under 'baggage', but it is undefined/,
       ],
-      [{ baggage: '日本' }, /`headers` holds something under 'baggage' that no header may have/],
-      [{ 'a b': 'c' }, /`headers` holds something under 'a b' that no header may have/],
+      [{ baggage: '日本' }, /`headers` has an entry 'baggage' whose name or value no header may have/],
+      [{ 'a b': 'c' }, /`headers` has an entry 'a b' whose name or value no header may have/],
     ]) {
       const error = await rejection(withFetch(never).consumers.get('con_1', { headers }));
       assert.match(error.message, expected);
