@@ -47,13 +47,12 @@ export class Watch {
   }
 
   /** Waits for a promise, but not past an abort. */
-  async orAborted<T>(promise: Promise<T>): Promise<T> {
+  orAborted<T>(promise: Promise<T>): Promise<T> {
+    if (this.#signals.length === 0) return promise;
     const aborted = new Promise<never>((_, reject) => {
       this.onAbort = reject;
     });
-    const value = await (this.#signals.length > 0 ? Promise.race([promise, aborted]) : promise);
-    this.throwIfAborted();
-    return value;
+    return Promise.race([promise, aborted]);
   }
 
   /** Ends the watch. */

@@ -54,13 +54,10 @@ export const toLines = (headers: Iterable<readonly [string, string]>): string =>
 
 /** Reads headers that are written one per line. */
 export const parseLines = (lines: string): [string, string][] =>
-  lines
-    .split('\n')
-    .filter(Boolean)
-    .map(line => {
-      const end = line.indexOf(':');
-      return [line.slice(0, end), line.slice(end + 1)];
-    });
+  (lines === '' ? [] : lines.split('\n')).map(line => {
+    const end = line.indexOf(':');
+    return [line.slice(0, end), line.slice(end + 1)];
+  });
 
 /** Returns what is wrong with a header's value, if anything is: the end of a sentence. */
 export function valueProblem(value: string): string | undefined {

@@ -49,10 +49,13 @@ interface Made {
 /** What all resources of a client share. */
 export class Session {
   readonly settings: Settings;
+  /** What a call has to which no options are given. */
+  readonly #defaults: CallSettings;
   #made: Made | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
+    this.#defaults = readCallOptions('', METHOD_OPTIONS, undefined, settings);
   }
 
   /** Reads what a method was given: the ids, the query or body, and the options. Throws if an argument is wrong. */
@@ -61,7 +64,10 @@ export class Session {
     return this.#refusing(() => {
       const checked = (endpoint.ids ?? []).map((id, index) => text(name, id, ids[index]));
       const given = check(name, takes, endpoint, parameters);
-      const settings = readCallOptions(name, METHOD_OPTIONS, options, this.settings);
+      const settings =
+        options === undefined
+          ? this.#defaults
+          : readCallOptions(name, METHOD_OPTIONS, options, this.settings);
       const input = write({ ids: checked, parameters: toWire(endpoint, given) }, settings);
       return { endpoint, given, input, options: settings };
     });
@@ -101,9 +107,9 @@ export class Session {
     return refusing([apiKey.current, consumerToken.current], read);
   }
 
-  async #answer(name: string, options: CallSettings, start: Start): Promise<Answer<unknown>> {
+  #answer(name: string, options: CallSettings, start: Start): Promise<Answer<unknown>> {
     // Only an iteration can end without an answer.
-    return (await this.#run(name, options, [], start)) as Answer<unknown>;
+    return this.#run(name, options, [], start) as Promise<Answer<unknown>>;
   }
 
   /** Runs a call, and once more if a key that can be asked for again was refused. */
