@@ -26,7 +26,7 @@ export interface CallContext {
 /** How a call ended. */
 export type Outcome =
   | { readonly value: unknown; readonly response: Response }
-  | { readonly nothing: true; readonly response: Response | undefined }
+  | { readonly isEndOfList: true }
   | { readonly failure: Failure }
   | { readonly thrown: unknown };
 
@@ -141,9 +141,14 @@ export class Host {
     this.#end({ value: JSON.parse(json), response: this.#response as Response });
   }
 
-  /** Takes note that there is no answer, or no further page. */
+  /** Takes note that the answer has no content. */
   answerNothing(): void {
-    this.#end({ nothing: true, response: this.#response });
+    this.#end({ value: undefined, response: this.#response as Response });
+  }
+
+  /** Takes note that the iteration has no further page. */
+  endOfList(): void {
+    this.#end({ isEndOfList: true });
   }
 
   /** Takes an error. */

@@ -86,8 +86,7 @@ class Pages<Item, Query> {
     const { call } = this.#list;
     if (!this.#session || !this.#iteration || !call) return undefined;
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
-    // At the end of the list, there is an answer without a page if the page before had to be asked for again.
-    if (!answer?.value) return undefined;
+    if (!answer) return undefined;
     const page = withNeighbours(answer.value as Page<Item, Query>, call);
     return { page, items: [...page.items] };
   }
@@ -122,20 +121,29 @@ export const iteratePages = <Item, Query>(
 ): AsyncIterableIterator<Page<Item, Query>> => iterator(list, walkPages);
 
 async function* walkItems<Item, Query>(pages: Pages<Item, Query>, prefetch: boolean): AsyncGenerator<Item> {
-  for (let loaded = await pages.first(); loaded; ) {
-    const { items } = loaded;
-    const { length } = items;
-    let next: Promise<Loaded<Item, Query> | undefined> | undefined;
-    for (let index = 0; index < length; index++) {
-      if (prefetch && !next && index > 0 && index * 2 >= length) next = quietly(pages.next());
-      yield items[pages.backwards ? length - 1 - index : index] as Item;
+  try {
+    for (let loaded = await pages.first(); loaded; ) {
+      const { items } = loaded;
+      const { length } = items;
+      const { backwards } = pages;
+      let next: Promise<Loaded<Item, Query> | undefined> | undefined;
+      for (let index = 0; index < length; index++) {
+        if (prefetch && !next && index > 0 && index * 2 >= length) next = quietly(pages.next());
+        yield items[backwards ? length - 1 - index : index] as Item;
+      }
+      loaded = await (next ?? pages.next());
     }
-    loaded = await (next ?? pages.next());
+  } finally {
+    pages.end();
   }
 }
 
 async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerator<Page<Item, Query>> {
-  for (let loaded = await pages.first(); loaded; loaded = await pages.next()) yield loaded.page;
+  try {
+    for (let loaded = await pages.first(); loaded; loaded = await pages.next()) yield loaded.page;
+  } finally {
+    pages.end();
+  }
 }
 
 /** Leaves a failure to whoever waits for the promise later. */
@@ -160,21 +168,13 @@ function iterator<Item, Query, Value>(
     await generator.return(undefined);
   };
   return {
-    async next() {
-      if (stop.aborted) return { done: true, value: undefined };
-      if (signal?.aborted) {
-        // What has arrived already is not handed out any more, either.
-        pages.end();
-        throw signal.reason;
-      }
-      try {
-        const result = await generator.next();
-        if (result.done) pages.end();
-        return result;
-      } catch (error) {
-        pages.end();
-        throw error;
-      }
+    // It makes no promise of its own: that would double what an item costs.
+    next() {
+      if (stop.aborted) return Promise.resolve({ done: true, value: undefined });
+      if (!signal?.aborted) return generator.next();
+      // What has arrived already is not handed out any more, either.
+      pages.end();
+      return Promise.reject(signal.reason);
     },
     async return(value?: unknown) {
       await finish();

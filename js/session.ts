@@ -188,7 +188,7 @@ const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
 const write = (input: CallInput, { headers, timeout, maxRetries }: CallSettings): string =>
   JSON.stringify({ ...input, headers, timeout, maxRetries });
 
-/** Runs one call in the compiled code. Returns `undefined` if there is no answer. */
+/** Runs one call in the compiled code. Resolves to `undefined` at the end of a list. */
 async function perform(
   start: (host: Host) => number,
   context: CallContext,
@@ -207,8 +207,7 @@ async function perform(
   // Errors are made here, where the stack names those who wait.
   if ('failure' in outcome) throw toError(outcome.failure);
   if ('thrown' in outcome) throw outcome.thrown;
-  if ('value' in outcome) return outcome;
-  return outcome.response && { value: undefined, response: outcome.response };
+  return 'value' in outcome ? outcome : undefined;
 }
 
 function readRequest(method: unknown, path: unknown, given: unknown, settings: Settings) {

@@ -12,7 +12,7 @@ pub fn script(resources: &[Resource]) -> String {
     let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
     let list = list_parameters(resources);
     let constants: String = endpoints.enumerate().map(|(number, endpoint)| constant(number, endpoint, &list)).collect();
-    let list: String = list_parameters(resources).iter().map(parameter).collect();
+    let list: String = list.iter().map(parameter).collect();
     format!(
         "import type {{ Endpoint, Kind }} from '../endpoint.ts';\n\n/** What every list takes. */\n\
          const LIST: Readonly<Record<string, Kind>> = {{\n{list}}};\n\n{constants}"

@@ -3,7 +3,6 @@
 use metorial_consumers::{
     declarations::Declarations,
     endpoints::describe::{Endpoint, Resource},
-    schema::Kind,
 };
 
 use crate::{
@@ -88,7 +87,7 @@ fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
     }
     parameters.push("options?: RequestOptions".into());
     docs.push(" @param options - options of this call, in place of the client's".into());
-    let is_list = matches!(operation.result, Kind::Record(record) if record.name == "Page");
+    let is_list = operation.is_list();
     let function = if is_list { "list" } else { "call" };
     let returns = match endpoint.takes {
         Some(query) if is_list => format!("ListPromise<{}, {query}>", endpoint.returns),

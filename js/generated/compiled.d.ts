@@ -38,8 +38,8 @@ export class Walk {
   free(): void;
   [Symbol.dispose](): void;
   /**
-   * Fetches the next page. The host gets the page, or nothing at the end of the list. Returns the number of the call.
-   * While a page is being fetched, there is nothing to fetch: it ends at once with nothing.
+   * Fetches the next page, or tells the host that the list is over. Returns the number of the call. It fails while
+   * another page of the same iteration is being fetched.
    */
   next(client: Client, host: Host): number;
   /**

@@ -1,8 +1,8 @@
-use gloo_net::http::{RequestBuilder, Response as HostResponse};
+use gloo_net::http::RequestBuilder;
 use web_sys::{AbortController, RequestRedirect};
 
 use super::timer::within;
-use crate::http::{Header, Headers, Request, Response, Transport, TransportError, redirect_error};
+use crate::http::{Header, Headers, Request, Response, Transport, TransportError, is_redirect, redirect_error};
 
 /// Sends requests through gloo-net.
 ///
@@ -37,7 +37,7 @@ async fn exchange(
     let response = build(request, controller).map_err(|error| failure(&error, false))?.send().await;
     let response = response.map_err(|error| failure(&error, true))?;
     let (status, headers) = (response.status(), FetchHeaders(response.headers()));
-    if is_redirect(&response) {
+    if is_redirect(response.status()) {
         return Err(redirect_error(&headers));
     }
     let body = response.binary().await.map_err(|error| failure(&error, true))?;
@@ -59,11 +59,6 @@ fn build(request: &Request, controller: Option<&AbortController>) -> Result<gloo
         Some(body) => builder.body(body.as_str()),
         None => builder.build(),
     }
-}
-
-/// A page sees of a redirect only that there is one.
-fn is_redirect(response: &HostResponse) -> bool {
-    matches!(response.status(), 0 | 300..=303 | 305..=308)
 }
 
 fn failure(error: &gloo_net::Error, transient: bool) -> TransportError {

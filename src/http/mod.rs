@@ -3,6 +3,8 @@
 mod encode;
 mod header;
 mod query;
+#[cfg(all(any(feature = "fetch", feature = "wasm"), target_arch = "wasm32"))]
+mod redirect;
 mod traits;
 
 pub(crate) use encode::is_segment;
@@ -12,7 +14,7 @@ pub use header::{Header, check_header};
 pub(crate) use header::{header_lines, parse_header_lines};
 pub(crate) use query::{push_pair, push_query};
 #[cfg(all(any(feature = "fetch", feature = "wasm"), target_arch = "wasm32"))]
-pub(crate) use traits::redirect_error;
+pub(crate) use redirect::{is_redirect, redirect_error};
 pub use traits::{Headers, Timer, Transport, TransportError};
 
 /// An HTTP method.

@@ -52,17 +52,3 @@ pub struct TransportError {
     /// Whether the failure may be transient, so that another attempt makes sense.
     pub transient: bool,
 }
-
-/// Makes the error for a redirect, which is not followed.
-#[cfg(all(any(feature = "fetch", feature = "wasm"), target_arch = "wasm32"))]
-pub(crate) fn redirect_error(headers: &impl Headers) -> TransportError {
-    use crate::text::{cut, fill};
-
-    // A page is not told where to. What follows the path may be secret.
-    let to = headers.get("location").unwrap_or_default();
-    let place = cut(cut(&to, "?").0, "#").0;
-    let known = if place.is_empty() { "" } else { " to " };
-    let problem = "the server redirects%%, which is not followed: the key would go along. If that is where the API is, give \
-                   it as `baseUrl`";
-    TransportError { name: String::new(), message: fill(problem, &[known, place]), transient: false }
-}

@@ -22,3 +22,9 @@ pub(super) fn empty(direction: Direction, id: &str) -> PagingError {
 pub(super) fn repeated(direction: Direction, id: &str) -> PagingError {
     PagingError::new(direction.parameter(), id, "the server sent the same items again")
 }
+
+/// Makes the error for a page that is asked for while the page before it is being fetched.
+#[must_use]
+pub fn under_way() -> PagingError {
+    PagingError::new("", "", "its next page is being fetched already. Wait for one page before you ask for another")
+}

@@ -11,6 +11,7 @@ mod trail;
 mod walk;
 
 pub use direction::{Anchor, Direction, is_place};
+pub use failures::under_way;
 use follow::Follow;
 pub use follow::check_first;
 pub use outline::{Outline, Paged};

@@ -9,7 +9,7 @@ use super::{
     input::{Asked, raw_call},
     protocol::{Reader, first_page, settings},
     tasks,
-    work::{HostClient, Listed, NEVER_STARTED, Work, start},
+    work::{HostClient, Listed, Work, start},
 };
 use crate::{
     client::{
@@ -135,16 +135,15 @@ impl Walk {
         self.backwards
     }
 
-    /// Fetches the next page. The host gets the page, or nothing at the end of the list. Returns the number of the call.
-    /// While a page is being fetched, there is nothing to fetch: it ends at once with nothing.
+    /// Fetches the next page, or tells the host that the list is over. Returns the number of the call. It fails while
+    /// another page of the same iteration is being fetched.
     #[must_use]
     pub fn next(&self, client: &Client, host: Host) -> usize {
         let client = client.with(&host);
-        let Some(walk) = self.state.take() else {
-            host.answer_nothing();
-            return NEVER_STARTED;
-        };
-        let work = Work::Page { walk, endpoint: self.endpoint, owner: Rc::clone(&self.state) };
-        start(Ok(work), host, client)
+        let work = self.state.take().map(|walk| {
+            let owner = Rc::clone(&self.state);
+            Work::Page { walk, endpoint: self.endpoint, owner }
+        });
+        start(work.ok_or_else(|| Error::Paging(pages::under_way())), host, client)
     }
 }

@@ -39,9 +39,13 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = answerJson)]
     pub(super) fn answer_json(this: &Host, json: &str) -> Result<(), JsValue>;
 
-    /// Ends the call without an answer: there is none, or no further page.
+    /// Ends the call with an answer that has no content.
     #[wasm_bindgen(method, js_name = answerNothing)]
     pub(super) fn answer_nothing(this: &Host);
+
+    /// Ends the call without an answer: the iteration has no further page.
+    #[wasm_bindgen(method, js_name = endOfList)]
+    pub(super) fn end_of_list(this: &Host);
 
     /// Ends the call with an error: a `Failure` of the protocol.
     #[wasm_bindgen(method)]

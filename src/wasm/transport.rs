@@ -10,8 +10,8 @@ use super::{
     protocol::{Reader, exchange_error},
 };
 use crate::http::{
-    Header, Headers, Request, Response, Timer, Transport, TransportError, header_lines, parse_header_lines,
-    redirect_error,
+    Header, Headers, Request, Response, Timer, Transport, TransportError, header_lines, is_redirect,
+    parse_header_lines, redirect_error,
 };
 
 /// The largest response that is read, in bytes.
@@ -33,9 +33,7 @@ impl Transport for Host {
         let (status, body) = (response.status(), exchanged.body());
         let headers = ResponseHeaders { headers: response.headers(), exchanged };
         match body {
-            Some(body) if !matches!(status, 300..=303 | 305..=308) => {
-                Ok(Some(Response { status, headers, body: body.to_vec() }))
-            }
+            Some(body) if !is_redirect(status) => Ok(Some(Response { status, headers, body: body.to_vec() })),
             _ => Err(redirect_error(&headers)),
         }
     }

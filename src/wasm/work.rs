@@ -17,7 +17,7 @@ pub(super) type HostClient = Client<Host, Host>;
 
 const NO_CONTENT: u16 = 204;
 /// The number of a call that was over before it began.
-pub(super) const NEVER_STARTED: usize = usize::MAX;
+const NEVER_STARTED: usize = usize::MAX;
 
 /// A kind of call.
 pub(super) enum Work {
@@ -70,7 +70,7 @@ impl Work {
                 return Ok(());
             }
         }
-        host.answer_nothing();
+        host.end_of_list();
         Ok(())
     }
 

@@ -66,6 +66,10 @@ export class TestHost {
     this.#end({ nothing: true });
   }
 
+  endOfList() {
+    this.#end({ isEndOfList: true });
+  }
+
   fail(failure) {
     this.#end({ failure: JSON.parse(failure) });
   }

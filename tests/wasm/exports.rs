@@ -193,7 +193,7 @@ async fn an_iteration_goes_on_page_by_page_to_the_end() {
     for _ in 0..2 {
         let host = TestHost::scripted(&json!([]));
         let _ = walk.next(&client, host.host());
-        assert_eq!(host.ended().await, json!({ "nothing": true }));
+        assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
     }
 }
 
@@ -218,7 +218,7 @@ async fn an_iteration_follows_the_pages_of_the_api() {
     }
     let host = TestHost::real();
     let _ = walk.next(&client, host.host());
-    assert_eq!(host.ended().await, json!({ "nothing": true }));
+    assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
 }
 
 #[wasm_bindgen_test]
@@ -248,7 +248,9 @@ async fn an_iteration_fetches_one_page_at_a_time_and_goes_on_after_a_failure() {
     let _ = walk.next(&client, host.host());
     let meanwhile = TestHost::scripted(&json!([]));
     let _ = walk.next(&client, meanwhile.host());
-    assert_eq!(meanwhile.ended().await, json!({ "nothing": true }));
+    let message =
+        "The list stopped: its next page is being fetched already. Wait for one page before you ask for another";
+    assert_eq!(failure(&meanwhile).await["message"], message);
     host.release();
     assert_eq!(failure(&host).await["status"], 401);
     // The same page is asked for again, as with another key.
