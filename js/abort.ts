@@ -75,7 +75,7 @@ function add(signal: Signal, callback: () => void): () => void {
     const callbacks = new Set<() => void>();
     entry = {
       callbacks,
-      // Later, since whoever aborts may be in the middle of compiled code.
+      // Deferred: a caller's `fetch` may abort while compiled code is running.
       tell: () =>
         void Promise.resolve().then(() => {
           for (const callback of [...callbacks]) callback();

@@ -36,7 +36,7 @@ export function refusing<T>(secrets: readonly unknown[], read: () => T): T {
 function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   let clean = text;
   for (const secret of secrets) {
-    // What is shorter is not a secret. Names of headers come in lower case.
+    // Anything shorter is not treated as a secret. Messages show the names of headers in lower case.
     if (!isText(secret) || secret.length < 8) continue;
     clean = clean.replaceAll(secret, '[redacted]').replaceAll(secret.toLowerCase(), '[redacted]');
   }

@@ -146,7 +146,7 @@ async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerato
   }
 }
 
-/** Leaves a failure to whoever waits for the promise later. */
+/** Marks a promise as handled: it may fail before anyone waits for it. */
 function quietly<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
@@ -160,7 +160,7 @@ function iterator<Item, Query, Value>(
   const signal: Signal | undefined = list.call?.options.signal;
   const stop = new Stop();
   const pages = new Pages(list, stop);
-  // Its failure is for whoever asks for the first item.
+  // `next` reports its failure.
   quietly(list.first);
   const generator = walk(pages);
   const finish = async () => {

@@ -8,12 +8,15 @@ import type { Host } from './host.ts';
 export class Iteration {
   /** Whether the list is walked backwards. */
   readonly backwards: boolean;
-  readonly #walk: Walk | undefined;
+  readonly #walk: Walk;
   readonly #generation = currentGeneration();
 
   constructor(walk: () => Walk | undefined) {
-    this.#walk = enter(walk);
-    this.backwards = enter(() => this.#walk?.backwards ?? false);
+    const begun = enter(walk);
+    if (!begun)
+      throw new MetorialInternalError('This list cannot be iterated. This is a bug: please report it');
+    this.#walk = begun;
+    this.backwards = enter(() => begun.backwards);
   }
 
   /** Returns what fetches the next page. Throws if the state is lost. */
@@ -22,15 +25,14 @@ export class Iteration {
       const message = 'The SDK failed while this list was iterated, and with it this iteration. Start again';
       throw new MetorialInternalError(message);
     }
-    const walk = this.#walk as Walk;
-    return host => walk.next(client, host);
+    return host => this.#walk.next(client, host);
   }
 
   /** Gives back the memory of the state; `next` must not be called any more. */
   free(): void {
     // Later: the caller's own `fetch` may be what ends the iteration, and then compiled code is at work.
     void Promise.resolve().then(() => {
-      if (this.#generation === currentGeneration()) enterQuietly(() => this.#walk?.free());
+      if (this.#generation === currentGeneration()) enterQuietly(() => this.#walk.free());
     });
   }
 }

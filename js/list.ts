@@ -75,7 +75,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
     return all;
   }
 
-  /** A failure is for whoever iterates, and does not count as unhandled because nobody awaits the page. */
+  /** Marks this promise as handled: the iterator reports its failure. */
   #leaveFailureToIterator(): void {
     this.catch(() => {});
   }

@@ -9,7 +9,7 @@ type Level = NonNullable<MetorialOptions['logLevel']>;
 /** Takes a line and its level: one of `LEVELS`. */
 export type Log = (level: number, line: string) => void;
 
-const METHODS = ['error', 'warn', 'info', 'debug'] as const;
+const METHODS = Object.keys(LEVELS) as (keyof typeof LEVELS)[];
 
 /** Checks a caller's logger, and returns what takes lines for it. */
 export function readLogger(logger: unknown, level: Level): Log {
@@ -24,7 +24,8 @@ export function readLogger(logger: unknown, level: Level): Log {
   return (number, line) => {
     // A logger that fails, at once or later, must not make the call fail.
     try {
-      const name = level === 'debug' && number === LEVELS.info ? 'debug' : METHODS[number - 1];
+      const name =
+        level === 'debug' && number === LEVELS.info ? 'debug' : METHODS.find(name => LEVELS[name] === number);
       const target = (logger ?? globalThis.console) as MetorialLogger;
       if (name) Promise.resolve(target[name](line)).catch(() => {});
     } catch {

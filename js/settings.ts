@@ -15,7 +15,7 @@ import { Secret, type SecretSource, textProblem } from './secret.ts';
 import { isText, kindOf, property } from './values.ts';
 
 const CLIENT = 'Metorial';
-const NAMES = ['off', 'error', 'warn', 'info', 'debug'] as const;
+const NAMES = ['off', ...Object.keys(LEVELS)];
 
 const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
   apiKey: 'any',

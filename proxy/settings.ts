@@ -42,7 +42,7 @@ export function checkOptions(options: ProxyOptions): Settings {
     const near = nearest(name, names);
     const suggestion = near ? ` Did you mean '${near}'?` : '';
     throw new TypeError(
-      `createProxy: \`${name}\` is no option.${suggestion} The options are: ${names.join(', ')}.`,
+      `createProxy: \`${name}\` is not an option.${suggestion} The options are: ${names.join(', ')}.`,
     );
   }
   return Object.freeze({

@@ -84,7 +84,8 @@ pub(crate) fn number(digits: &str) -> Option<u64> {
 }
 
 /// Spells a wire name as JavaScript does: `consumer_id` becomes `consumerId`.
-pub(crate) fn camel_case(name: &str) -> String {
+#[must_use]
+pub fn camel_case(name: &str) -> String {
     let mut camel = String::new();
     let mut upper = false;
     for letter in name.bytes() {

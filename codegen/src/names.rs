@@ -1,11 +1,6 @@
 //! How JavaScript spells what the wire and Rust call otherwise.
 
-/// Spells a wire name: `consumer_id` becomes `consumerId`.
-pub fn camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| name + &capitalized(word))
-}
+pub use metorial_consumers::endpoints::describe::camel_case;
 
 /// Names the class of a resource: `consumers.profiles` becomes `ConsumersProfiles`.
 pub fn class_name(resource: &str) -> String {
@@ -42,6 +37,12 @@ pub fn comment(lines: impl IntoIterator<Item = String>) -> String {
 pub fn capitalized(word: &str) -> String {
     let (initial, rest) = word.split_at(word.len().min(1));
     initial.to_ascii_uppercase() + rest
+}
+
+/// Makes the first letter a small one.
+pub fn uncapitalized(word: &str) -> String {
+    let (initial, rest) = word.split_at(word.len().min(1));
+    initial.to_ascii_lowercase() + rest
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use metorial_consumers::{
     schema::{Kind, Record},
 };
 
-use crate::names::camel_case;
+use crate::names::{camel_case, uncapitalized};
 
 /// What reads a slot: `js/tape.ts`.
 const READERS: [&str; 11] =
@@ -159,9 +159,7 @@ fn function_name(record: &Record) -> String {
         Some(Kind::Record(item)) => item.name,
         _ => "",
     };
-    let name = [items, record.name].concat();
-    let (first, rest) = name.split_at(1);
-    first.to_ascii_lowercase() + rest
+    uncapitalized(&[items, record.name].concat())
 }
 
 /// Returns what a page has a list of; `None` for any other record.

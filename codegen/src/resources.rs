@@ -7,7 +7,7 @@ use metorial_consumers::{
 
 use crate::{
     models::declarations,
-    names::{camel_case, capitalized, class_name, comment, constant_name, id_docs},
+    names::{camel_case, capitalized, class_name, comment, constant_name, id_docs, uncapitalized},
 };
 
 /// Writes the whole file.
@@ -109,6 +109,5 @@ fn summary(name: &str, declarations: &Declarations) -> String {
     let text = declarations.texts.iter().find(|text| text.contains(&declared)).copied().unwrap_or_default();
     let line = text.lines().map(|line| line.trim_start_matches([' ', '*', '/'])).find(|line| !line.is_empty());
     let line = line.unwrap_or_default().trim_end_matches('.');
-    let (initial, rest) = line.split_at(line.len().min(1));
-    initial.to_ascii_lowercase() + rest
+    uncapitalized(line)
 }

@@ -10,7 +10,7 @@ use crate::{
     text::{cut, replace},
 };
 
-/// What is shorter is not a secret, and taking it out would only garble the text.
+/// Anything shorter is not treated as a secret: taking it out would only garble the text.
 const SHORTEST_SECRET: usize = 8;
 
 const REDACTED: &str = "[redacted]";
@@ -75,7 +75,7 @@ fn secret(given: Option<&str>) -> &str {
     given.filter(|text| text.len() >= SHORTEST_SECRET).unwrap_or_default()
 }
 
-/// Takes out what looks like an API key, whoever's it is.
+/// Takes out everything that looks like an API key, even if it is someone else's.
 fn without_keys(text: &str) -> String {
     const KEY: &str = "metorial_";
     let mut clean = String::new();

@@ -1,6 +1,8 @@
 //! What `codegen` prints JavaScript and TypeScript from: the endpoints with their docs and types. Nothing that ships is
 //! built with it.
 
+pub use crate::text::camel_case;
+
 use super::{
     endpoint,
     endpoint::Operation,

@@ -10,7 +10,7 @@ pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
     parts(text, b'{', b'}')
 }
 
-/// The items of an array, each as it stands in the text; `None` if the text is no array.
+/// Returns the items of an array, each as it stands in the text; `None` if the text is not an array.
 pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
     let mut items = Vec::new();
     for (_, item) in &parts(text, b'[', b']')? {
@@ -24,7 +24,8 @@ pub(crate) fn string(text: &str) -> Option<String> {
     Some(Cursor::new(text, 0).string()?.unescaped())
 }
 
-/// The items of an array as texts: what strings say, and anything else as JSON. None if the text is no array.
+/// Returns the items of an array as texts: the content of strings, and anything else as JSON. Empty if the text is not an
+/// array.
 pub(crate) fn texts(text: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for item in &items(text).unwrap_or_default() {

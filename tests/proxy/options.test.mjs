@@ -55,9 +55,9 @@ const wrong = [
   [
     'an unknown option',
     { allowOrigins: [] },
-    /`allowOrigins` is no option\. Did you mean 'allowedOrigins'\?/,
+    /`allowOrigins` is not an option\. Did you mean 'allowedOrigins'\?/,
   ],
-  ['a name of Object.prototype', { constructor: 1 }, /`constructor` is no option/],
+  ['a name of Object.prototype', { constructor: 1 }, /`constructor` is not an option/],
 ];
 
 for (const [name, options, expected] of wrong) {
