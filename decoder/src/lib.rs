@@ -7,6 +7,7 @@
 //! strings with escapes, stay JSON text, which JavaScript gives to `JSON.parse`, so that no meaning is lost. Where a
 //! key comes twice, the last one counts, as for `JSON.parse`.
 
+#![cfg_attr(all(target_arch = "wasm32", not(test)), deny(clippy::disallowed_methods, clippy::disallowed_macros))]
 // What runs for every byte or field has been measured: a call in WebAssembly costs as much as it does.
 #![allow(clippy::inline_always)]
 

@@ -5,7 +5,7 @@ use crate::{
     endpoints::{Endpoint, Operation, Pairs, Parameters},
     http::{Header, Method, is_segment, percent_encode, push_query},
     json::{Writer, lenient::members},
-    text::{camel_case, cut, fill, has_any, has_odd, replace},
+    text::{camel_case, contains_any, format, has_invalid_url_character, replace, split_once},
 };
 
 /// Options that one call sets in place of its client's.
@@ -99,7 +99,7 @@ impl Call {
         if let Some(problem) = path_problem(path) {
             return Err(ArgumentError::of("path", "request: `path` %", &[problem]));
         }
-        let name = fill("% %", &[method.as_str(), path]);
+        let name = format("% %", &[method.as_str(), path]);
         let mut target = String::from(path);
         push_query(&mut target, query);
         Ok(Self { name, method, target, body, repeatable: method.is_idempotent(), options: CallOptions::default() })
@@ -121,10 +121,10 @@ fn path(operation: &Operation, ids: &[impl AsRef<str>]) -> Result<String, Argume
     let mut path = String::new();
     let mut rest = operation.path;
     loop {
-        let (before, after_colon) = cut(rest, ":");
+        let (before, after_colon) = split_once(rest, ":");
         path.push_str(before);
         let Some(after_colon) = after_colon else { return Ok(path) };
-        let (name, after) = cut(after_colon, "/");
+        let (name, after) = split_once(after_colon, "/");
         let id = given.next().map_or("", AsRef::as_ref);
         if !is_segment(id) {
             return Err(bad_id(operation, name, id));
@@ -149,11 +149,11 @@ fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {
 fn path_problem(path: &str) -> Option<&'static str> {
     Some(if path.as_bytes().first() != Some(&b'/') {
         "must begin with '/', such as '/consumers'"
-    } else if has_any(path, b"?#") {
+    } else if contains_any(path, b"?#") {
         "must not have a query or fragment; give the query as `query`"
-    } else if has_odd(path) {
+    } else if has_invalid_url_character(path) {
         "has a character that no path may have; encode it with encodeURIComponent"
-    } else if cut(path, "//").1.is_some() {
+    } else if split_once(path, "//").1.is_some() {
         "must not have an empty segment ('//')"
     } else if has_dots(path) {
         "must not have '.' or '..' as a segment: it leads to another path"
@@ -167,7 +167,7 @@ fn has_dots(path: &str) -> bool {
     let plain = replace(&path.to_ascii_lowercase(), "%2e", ".");
     let mut rest = Some(&*plain);
     while let Some(text) = rest {
-        let (segment, after) = cut(text, "/");
+        let (segment, after) = split_once(text, "/");
         if matches!(segment, "." | "..") {
             return true;
         }

@@ -4,12 +4,12 @@ use core::fmt;
 
 use super::{
     error::ArgumentError,
-    headers::{CLIENT_NAME, SET, check_custom_headers},
+    headers::{AUTHORIZATION, CLIENT, CLIENT_NAME, CONSUMER_TOKEN, INSTANCE_ID, VERSION, check_custom_headers},
 };
 use crate::{
     http::{Header, check_header},
     json::decimal,
-    text::{behind, cut, fill, has_any, has_odd},
+    text::{contains_any, format, has_invalid_url_character, split_once, strip_prefix_ignore_case},
 };
 
 /// The base URL by default.
@@ -89,17 +89,16 @@ impl Config {
 
     /// Returns the headers of a request; those of the call replace the client's own further ones of the same name.
     pub(crate) fn request_headers(&self, of_call: &[Header]) -> Vec<Header> {
-        let values = [
-            self.api_key.as_deref(),
-            Some(self.api_version.as_str()),
-            Some(CLIENT_NAME),
-            self.instance_id.as_deref(),
-            self.consumer_token.as_deref(),
-        ];
         let mut headers = Vec::new();
-        for ((name, form, _), value) in SET.iter().zip(&values) {
+        for (name, pattern, value) in [
+            (AUTHORIZATION, "Bearer %", self.api_key.as_deref()),
+            (VERSION, "%", Some(self.api_version.as_str())),
+            (CLIENT, "%", Some(CLIENT_NAME)),
+            (INSTANCE_ID, "%", self.instance_id.as_deref()),
+            (CONSUMER_TOKEN, "%", self.consumer_token.as_deref()),
+        ] {
             if let Some(value) = value {
-                headers.push(((*name).into(), fill(form, &[value])));
+                headers.push((name.into(), format(pattern, &[value])));
             }
         }
         for header in &self.headers {
@@ -116,21 +115,22 @@ impl Config {
 
 /// Fails if an option has a problem.
 fn refuse(option: &str, problem: Option<&str>) -> Result<(), ArgumentError> {
-    problem.map_or(Ok(()), |problem| Err(ArgumentError::new(option, fill("Metorial: `%` %", &[option, problem]))))
+    problem.map_or(Ok(()), |problem| Err(ArgumentError::new(option, format("Metorial: `%` %", &[option, problem]))))
 }
 
 fn base_url_problem(url: &str) -> Option<&'static str> {
-    let Some(rest) = behind(url, "https://").or_else(|| behind(url, "http://")) else {
+    let Some(rest) = strip_prefix_ignore_case(url, "https://").or_else(|| strip_prefix_ignore_case(url, "http://"))
+    else {
         return Some("must be an absolute http or https URL, such as 'https://api.metorial.com'");
     };
-    let (authority, _) = cut(rest, "/");
+    let (authority, _) = split_once(rest, "/");
     Some(if matches!(authority.as_bytes(), [] | [b':', ..]) {
         "has no host"
-    } else if has_any(authority, b"@") {
+    } else if contains_any(authority, b"@") {
         "must not hold a user name or password; give the key as `apiKey`"
-    } else if has_any(rest, b"?#") {
+    } else if contains_any(rest, b"?#") {
         "must not have a query or fragment; paths are appended to it"
-    } else if has_odd(rest) {
+    } else if has_invalid_url_character(rest) {
         "has a character that no URL may have"
     } else {
         return None;

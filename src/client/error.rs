@@ -5,7 +5,7 @@ use core::fmt;
 use crate::{
     json::decimal,
     models::{ErrorBody, ErrorMembers},
-    text::{fill, push},
+    text::{format, push_format},
 };
 
 /// Why a call failed.
@@ -109,7 +109,7 @@ impl ArgumentError {
 
     /// Makes an error whose message has these parts in place of its `%`s.
     pub(crate) fn of(argument: &str, message: &str, parts: &[&str]) -> Self {
-        Self::new(argument, fill(message, parts))
+        Self::new(argument, format(message, parts))
     }
 }
 
@@ -126,9 +126,9 @@ impl PagingError {
     pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Self {
         let mut message = String::from("The list stopped");
         if !id.is_empty() {
-            push(&mut message, " % '%'", &[parameter, id]);
+            push_format(&mut message, " % '%'", &[parameter, id]);
         }
-        push(&mut message, ": %", &[what]);
+        push_format(&mut message, ": %", &[what]);
         Self { id: id.into(), message }
     }
 }
@@ -167,9 +167,9 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Self::Argument(error) => error.message.clone(),
-            Self::Connection(error) => fill("%: no answer came: %", &[&error.call, &error.message]),
+            Self::Connection(error) => format("%: no answer came: %", &[&error.call, &error.message]),
             Self::Timeout(error) => {
-                fill("%: no complete answer came within % ms", &[&error.call, &decimal(error.timeout.into())])
+                format("%: no complete answer came within % ms", &[&error.call, &decimal(error.timeout.into())])
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),
@@ -184,7 +184,7 @@ impl DecodeError {
             "" => "%: expected the answer% to be %, but it is %",
             _ => "%: expected `%` to be %, but it is %",
         };
-        let mut message = fill(pattern, &[&self.call, &self.path, &self.expected, &self.received]);
+        let mut message = format(pattern, &[&self.call, &self.path, &self.expected, &self.received]);
         push_request(&mut message, self.request_id.as_deref());
         message
     }
@@ -198,7 +198,7 @@ impl ApiError {
         let said = said.as_deref().unwrap_or("The server answered with an error.");
         let status = decimal(self.status.into());
         let pattern = if code.is_some() { "% (%: % %)" } else { "% (%: %%)" };
-        let mut message = fill(pattern, &[said, &self.call, &status, code.as_deref().unwrap_or_default()]);
+        let mut message = format(pattern, &[said, &self.call, &status, code.as_deref().unwrap_or_default()]);
         push_request(&mut message, self.request_id.as_deref());
         message
     }
@@ -207,6 +207,6 @@ impl ApiError {
 /// Adds a request's id, if it is known.
 pub(crate) fn push_request(message: &mut String, id: Option<&str>) {
     if let Some(id) = id {
-        push(message, " [request %]", &[id]);
+        push_format(message, " [request %]", &[id]);
     }
 }

@@ -6,16 +6,21 @@ use crate::http::{Header, check_header};
 /// The name by which requests tell who sent them.
 pub(super) const CLIENT_NAME: &str = concat!("metorial-consumers@", env!("CARGO_PKG_VERSION"));
 
-/// The headers that the SDK itself sets, how their values are written, and what sets them.
-pub(super) const SET: [(&str, &str, &str); 7] = [
-    ("authorization", "Bearer %", "`apiKey`; use that"),
-    ("metorial-version", "%", "`apiVersion`; use that"),
-    ("metorial-client", "%", SDK),
-    ("metorial-instance-id", "%", "`instanceId`; use that"),
-    ("metorial-consumer-session-client-secret", "%", "`consumerToken`; use that"),
-    ("content-type", "%", SDK),
-    ("content-length", "%", SDK),
+/// The headers that callers cannot add, and what sets them.
+const RESERVED_HEADERS: [(&str, &str); 7] = [
+    (AUTHORIZATION, "`apiKey`; use that"),
+    (VERSION, "`apiVersion`; use that"),
+    (CLIENT, SDK),
+    (INSTANCE_ID, "`instanceId`; use that"),
+    (CONSUMER_TOKEN, "`consumerToken`; use that"),
+    ("content-type", SDK),
+    ("content-length", SDK),
 ];
+pub(super) const AUTHORIZATION: &str = "authorization";
+pub(super) const VERSION: &str = "metorial-version";
+pub(super) const CLIENT: &str = "metorial-client";
+pub(super) const INSTANCE_ID: &str = "metorial-instance-id";
+pub(super) const CONSUMER_TOKEN: &str = "metorial-consumer-session-client-secret";
 const SDK: &str = "the SDK; leave it out";
 
 /// Checks headers that a caller adds. Messages spell names in lower case, as JavaScript does.
@@ -25,9 +30,9 @@ const SDK: &str = "the SDK; leave it out";
 pub(crate) fn check_custom_headers(call: &str, headers: &[Header]) -> Result<(), ArgumentError> {
     for (name, value) in headers {
         let name = name.to_ascii_lowercase();
-        let set = SET.iter().find(|(set, ..)| *set == name);
-        let (message, problem) = match (set, check_header(&name, value)) {
-            (Some((.., by)), _) => ("%: `headers`: '%' is set by %", *by),
+        let reserved = RESERVED_HEADERS.iter().find(|(reserved, _)| *reserved == name);
+        let (message, problem) = match (reserved, check_header(&name, value)) {
+            (Some((_, by)), _) => ("%: `headers`: '%' is set by %", *by),
             (None, Err(problem)) => ("%: `headers`: '%' %", problem),
             (None, Ok(())) => continue,
         };

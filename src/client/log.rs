@@ -4,7 +4,7 @@ use super::error::push_request;
 use crate::{
     http::{Header, Headers, Method},
     json::decimal,
-    text::{fill, push},
+    text::{format, push_format},
 };
 
 /// One attempt of a call, once it is over.
@@ -31,7 +31,7 @@ pub struct Attempt {
 }
 
 /// The headers that may be logged.
-const HARMLESS: [&str; 6] =
+const LOGGED_HEADERS: [&str; 6] =
     ["content-type", "metorial-version", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
 
 /// How much an attempt matters.
@@ -52,14 +52,14 @@ pub type Observer = Box<dyn Fn(&Attempt)>;
 
 impl Attempt {
     /// Returns the headers of an answer that may be logged.
-    pub(crate) fn harmless(headers: &Vec<Header>) -> Vec<(&'static str, String)> {
-        let mut harmless = Vec::new();
-        for name in HARMLESS {
+    pub(crate) fn logged_headers(headers: &Vec<Header>) -> Vec<(&'static str, String)> {
+        let mut logged = Vec::new();
+        for name in LOGGED_HEADERS {
             if let Some(value) = headers.get(name) {
-                harmless.push((name, value));
+                logged.push((name, value));
             }
         }
-        harmless
+        logged
     }
 
     /// How much it matters.
@@ -72,7 +72,7 @@ impl Attempt {
         }
     }
 
-    /// Writes one line for a log; with the harmless headers if wanted.
+    /// Writes one line for a log; with those headers if wanted.
     #[must_use]
     pub fn line(&self, with_headers: bool) -> String {
         let said = match (self.status, &self.problem) {
@@ -82,14 +82,14 @@ impl Attempt {
         };
         let (method, duration, number) = (self.method.as_str(), decimal(self.duration), decimal(self.number.into()));
         let parts = [method, &self.path, said, &duration, &number];
-        let mut line = fill("metorial: % %: % after % ms, attempt %", &parts);
+        let mut line = format("metorial: % %: % after % ms, attempt %", &parts);
         if let Some(wait) = self.wait {
-            push(&mut line, ", again in % ms", &[&decimal(wait.into())]);
+            push_format(&mut line, ", again in % ms", &[&decimal(wait.into())]);
         }
         push_request(&mut line, self.request_id.as_deref());
         if with_headers {
             for (name, value) in &self.headers {
-                push(&mut line, " %=%", &[name, value]);
+                push_format(&mut line, " %=%", &[name, value]);
             }
         }
         one_line(&line)

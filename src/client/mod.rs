@@ -32,7 +32,7 @@ use crate::{
     http::{Headers, Request, Response, Timer, Transport, TransportError},
     json::decimal,
     schema::Shape,
-    text::{cut, fill, has_any, replace, trim},
+    text::{contains_any, format, replace, split_once, trim},
 };
 
 /// A client of the API.
@@ -165,14 +165,14 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let (status, request_id, headers) = match outcome {
             Some(Ok(answer)) => {
                 let headers = self.config.redact_headers(answer.headers.entries());
-                (Some(answer.status), self.request_id(&answer.headers), Attempt::harmless(&headers))
+                (Some(answer.status), self.request_id(&answer.headers), Attempt::logged_headers(&headers))
             }
             Some(Err(Error::Api(error))) => {
-                (Some(error.status), error.request_id.clone(), Attempt::harmless(&error.headers))
+                (Some(error.status), error.request_id.clone(), Attempt::logged_headers(&error.headers))
             }
             _ => (None, None, Vec::new()),
         };
-        let (path, query) = cut(&call.target, "?");
+        let (path, query) = split_once(&call.target, "?");
         let problem = match outcome {
             // A host may repeat the whole URL in what it says, and the query may hold what people typed.
             Some(Err(error)) => Some(replace(&error.message(), query.unwrap_or_default(), "…")),
@@ -200,7 +200,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         };
         let body = self.config.redact_json(&answer.body);
         // A secret that is shortened, or written with escapes, cannot be told from other text.
-        let unclear = has_any(&received, b"\"") || cut(&received, "…").1.is_some();
+        let unclear = contains_any(&received, b"\"") || split_once(&received, "…").1.is_some();
         let secret = unclear && body != answer.body;
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
@@ -228,7 +228,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         while let Some(shorter) = base.strip_suffix("/") {
             base = shorter;
         }
-        let url = fill("%%", &[base, &call.target]);
+        let url = format("%%", &[base, &call.target]);
         Request { method: call.method, url, headers, body: call.body.clone() }
     }
 
@@ -303,6 +303,6 @@ fn malformed(body: &str, offset: usize) -> String {
     } else if offset >= body.len() {
         "cut short".into()
     } else {
-        fill("not JSON from byte % on", &[&decimal(offset as u64)])
+        format("not JSON from byte % on", &[&decimal(offset as u64)])
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     http::{Header, percent_encode},
     json::lenient::map_strings,
-    text::{cut, replace},
+    text::{replace, split_once},
 };
 
 /// Anything shorter is not treated as a secret: taking it out would only garble the text.
@@ -80,7 +80,7 @@ fn without_keys(text: &str) -> String {
     const KEY: &str = "metorial_";
     let mut clean = String::new();
     let mut rest = text;
-    while let (before, Some(after)) = cut(rest, KEY) {
+    while let (before, Some(after)) = split_once(rest, KEY) {
         clean.push_str(before);
         clean.push_str(REDACTED);
         rest = after;

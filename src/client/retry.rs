@@ -4,7 +4,7 @@ use metorial_decoder::date::days_since_epoch;
 
 use crate::{
     http::Headers,
-    text::{cut, number, trim},
+    text::{parse_u64, split_once, trim},
 };
 
 /// The longest wait that a server may ask for, in milliseconds. A caller would rather know than wait longer.
@@ -63,12 +63,12 @@ pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64>
 /// `Retry-After` is a number of seconds or an HTTP date, `RateLimit-Reset` a date in seconds since 1970.
 fn asked_wait(retry_after: &str, reset: &str, now: u64) -> Option<u64> {
     let retry_after = trim(retry_after);
-    if let Some(seconds) = number(retry_after) {
+    if let Some(seconds) = parse_u64(retry_after) {
         return Some(milliseconds(seconds));
     }
     let moment = match http_date(retry_after) {
         Some(moment) => moment,
-        None => milliseconds(number(trim(reset))?),
+        None => milliseconds(parse_u64(trim(reset))?),
     };
     Some(moment.saturating_sub(now))
 }
@@ -93,7 +93,7 @@ fn http_date(value: &str) -> Option<u64> {
             _ => return None,
         }
     }
-    let (before, Some(_)) = cut(MONTHS, value.get(8..11)?) else { return None };
+    let (before, Some(_)) = split_once(MONTHS, value.get(8..11)?) else { return None };
     let month = i32::try_from(before.len()).ok()?;
     let part = |digits| i32::try_from(digits).unwrap_or_default();
     let days = days_since_epoch(part(digits / 1_000_000 % 10_000), month / 3 + 1, part(digits / 10_000_000_000));

@@ -4,7 +4,7 @@ use super::{Parameter, Parameters};
 use crate::{
     http::Method,
     schema::{Kind, Shape},
-    text::cut,
+    text::split_once,
 };
 
 /// One endpoint of the API, without its Rust types.
@@ -27,8 +27,8 @@ impl Operation {
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
         let mut rest = Some(self.path);
         core::iter::from_fn(move || {
-            let (_, after_colon) = cut(rest?, ":");
-            let (name, after) = cut(after_colon?, "/");
+            let (_, after_colon) = split_once(rest?, ":");
+            let (name, after) = split_once(after_colon?, "/");
             rest = after;
             Some(name)
         })

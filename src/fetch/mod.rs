@@ -2,6 +2,8 @@
 //!
 //! The npm package does not use it: there, TypeScript calls `fetch` (`js/host.ts`).
 
+#![allow(clippy::disallowed_methods)] // Nothing of it is in the package's download.
+
 mod timer;
 mod transport;
 

@@ -1,5 +1,5 @@
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
-use crate::text::cut;
+use crate::text::split_once;
 
 /// A header's name and value.
 pub type Header = (String, String);
@@ -22,8 +22,8 @@ pub(crate) fn parse_header_lines(lines: &str) -> Vec<Header> {
     let mut headers = Vec::new();
     let mut rest = Some(lines);
     while let Some(text) = rest {
-        let (line, after) = cut(text, "\n");
-        if let (name, Some(value)) = cut(line, ":") {
+        let (line, after) = split_once(text, "\n");
+        if let (name, Some(value)) = split_once(line, ":") {
             headers.push((name.into(), value.into()));
         }
         rest = after;

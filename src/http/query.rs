@@ -6,7 +6,7 @@ use crate::{
         decimal,
         lenient::{items, string},
     },
-    text::{fill, has_any},
+    text::{contains_any, format},
 };
 
 /// The largest number of values that every version of the API reads with an index.
@@ -23,7 +23,7 @@ pub(crate) fn push_query(target: &mut String, parameters: &[(String, &str)]) {
         let indexed = items.len() <= MOST_INDEXED;
         for (index, item) in items.iter().enumerate() {
             let index = if indexed { decimal(index as u64) } else { String::new() };
-            push_pair(target, &fill("%[%]", &[name, &index]), &plain(item));
+            push_pair(target, &format("%[%]", &[name, &index]), &plain(item));
         }
     }
 }
@@ -35,7 +35,7 @@ fn plain(value: &str) -> String {
 
 /// Appends one more parameter to a path.
 pub(crate) fn push_pair(target: &mut String, name: &str, value: &str) {
-    target.push(if has_any(target, b"?") { '&' } else { '?' });
+    target.push(if contains_any(target, b"?") { '&' } else { '?' });
     percent_encode(name, target);
     target.push('=');
     percent_encode(value, target);

@@ -3,7 +3,7 @@
 use metorial_decoder::Cursor;
 
 use super::write_string;
-use crate::text::cut;
+use crate::text::split_once;
 
 /// The members of an object, each value as it stands in the text; `None` if the text is no object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
@@ -61,7 +61,7 @@ fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
 pub(crate) fn map_strings(text: &str, rewrite: &dyn Fn(&str) -> String) -> Option<String> {
     let mut mapped = String::new();
     let mut rest = text;
-    while let (before, Some(_)) = cut(rest, "\"") {
+    while let (before, Some(_)) = split_once(rest, "\"") {
         let from = rest.get(before.len()..)?;
         let token = Cursor::new(from, 0).string()?;
         let said = token.unescaped();

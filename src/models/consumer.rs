@@ -13,7 +13,7 @@ model! {
         created_at: Date,
         /// When the consumer was last changed.
         updated_at: Date,
-    } may_lack_or_be_null {
+    } optional_nullable {
         /// The URL of the consumer's picture.
         image_url,
     }
@@ -34,7 +34,7 @@ model! {
         created_at: Date,
         /// When the consumer was last changed.
         updated_at: Date,
-    } may_lack_or_be_null {
+    } optional_nullable {
         /// The URL of the consumer's picture.
         image_url,
     }

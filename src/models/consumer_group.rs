@@ -21,7 +21,7 @@ model! {
         status: ConsumerGroupStatus,
         /// The group's name.
         name: String,
-    } may_lack {
+    } optional {
         /// Whether each new profile of the portal is in the group.
         is_default: bool,
         /// The ids that the group has at the portal's single sign-on.
@@ -30,7 +30,7 @@ model! {
         created_at: Date,
         /// When the group was last changed.
         updated_at: Date,
-    } may_lack_or_be_null {
+    } optional_nullable {
         /// What the group is for.
         description,
     }

@@ -53,7 +53,7 @@ model! {
         created_at: Date,
         /// When the profile was last changed.
         updated_at: Date,
-    } may_lack {
+    } optional {
         /// Whether the consumer has taken up the profile.
         status: ConsumerProfileStatus,
     }

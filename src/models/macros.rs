@@ -1,6 +1,6 @@
 /// Defines a model: the Rust struct, the TypeScript type and the table that answers are checked against, from one text.
 ///
-/// Fields in `may_lack` are those that only newer or older versions of the API send; fields in `may_lack_or_be_null`
+/// Fields in `optional` are those that only newer or older versions of the API send; fields in `optional_nullable`
 /// are texts that may also be `null`.
 macro_rules! model {
     (
@@ -8,8 +8,8 @@ macro_rules! model {
         $name:ident ($($object:literal)?) {
             $( $(#[$fdoc:meta])* $field:ident : $ty:ty, )*
         }
-        $( may_lack { $( $(#[$odoc:meta])* $ofield:ident : $oty:ty, )* } )?
-        $( may_lack_or_be_null { $( $(#[$ndoc:meta])* $nfield:ident, )* } )?
+        $( optional { $( $(#[$odoc:meta])* $ofield:ident : $oty:ty, )* } )?
+        $( optional_nullable { $( $(#[$ndoc:meta])* $nfield:ident, )* } )?
     ) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]

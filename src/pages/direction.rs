@@ -59,6 +59,6 @@ impl Anchor {
 
 /// Returns whether a parameter says where in a list a page is.
 #[must_use]
-pub fn is_place(parameter: &str) -> bool {
+pub fn is_anchor_parameter(parameter: &str) -> bool {
     matches!(parameter, "after" | "before" | "cursor")
 }

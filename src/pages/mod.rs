@@ -10,7 +10,7 @@ mod tests;
 mod trail;
 mod walk;
 
-pub use direction::{Anchor, Direction, is_place};
+pub use direction::{Anchor, Direction, is_anchor_parameter};
 pub use failures::under_way;
 use follow::Follow;
 pub use follow::check_first;

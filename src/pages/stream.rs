@@ -6,7 +6,7 @@ use futures_core::Stream;
 use futures_util::{TryStreamExt, stream};
 use serde::de::DeserializeOwned;
 
-use super::{Anchor, Direction, Outline, Paged, Walk, check_first, is_place};
+use super::{Anchor, Direction, Outline, Paged, Walk, check_first, is_anchor_parameter};
 use crate::{
     client::{Call, Client, Error},
     endpoints::{Endpoint, Pairs, Parameters},
@@ -111,7 +111,7 @@ where
                 if let Some(asked) = &asked {
                     check_first(asked, &page.outline())?;
                 }
-                query.retain(|(name, _)| !is_place(name));
+                query.retain(|(name, _)| !is_anchor_parameter(name));
                 let call = Call::of(&endpoint.operation, &ids, &query)?;
                 let direction = asked.map_or(Direction::Forwards, |asked| asked.direction);
                 let walk = Walk::new(call, direction, page.outline());

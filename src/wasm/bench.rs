@@ -1,5 +1,7 @@
 //! What `npm run bench` measures below the public API. Only the feature `bench` has it: nothing that ships does.
 
+#![allow(clippy::disallowed_macros)]
+
 use js_sys::{Error, Uint8Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 

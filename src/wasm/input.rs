@@ -2,7 +2,7 @@
 
 use super::{
     protocol::{Reader, call_input},
-    work::Listed,
+    work::NumberedOperation,
 };
 use crate::{
     client::{Call, CallOptions, error::ArgumentError},
@@ -12,7 +12,7 @@ use crate::{
         Writer,
         lenient::{members, string},
     },
-    pages::{Anchor, is_place},
+    pages::{Anchor, is_anchor_parameter},
 };
 
 /// Reads the `CallInput` of a request that the SDK has no endpoint for.
@@ -37,17 +37,17 @@ fn options(input: &Reader<'_>) -> CallOptions {
 
 /// What an endpoint is asked for.
 pub(super) struct Asked {
-    pub endpoint: Listed,
+    pub endpoint: NumberedOperation,
     pub call: Call,
     /// The item that a page of a list is asked for by.
     pub anchor: Option<Anchor>,
 }
 
 impl Asked {
-    /// Reads a `CallInput`; if `anywhere`, the call has no place in the list.
-    pub(super) fn new(endpoint: usize, input: &str, anywhere: bool) -> Result<Self, ArgumentError> {
+    /// Reads a `CallInput`; if `without_anchor`, the call has no place in the list.
+    pub(super) fn new(endpoint: usize, input: &str, without_anchor: bool) -> Result<Self, ArgumentError> {
         let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
-        let endpoint = Listed { number: endpoint, operation };
+        let endpoint = NumberedOperation { number: endpoint, operation };
         let input = Reader::new(input);
         let mut parameters = String::from(input.json(call_input::PARAMETERS));
         let mut anchor = None;
@@ -55,8 +55,8 @@ impl Asked {
             let members = members(&parameters).unwrap_or_default();
             anchor =
                 Anchor::of(|name| members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value)));
-            if anywhere {
-                parameters = without_place(&members);
+            if without_anchor {
+                parameters = without_anchor_parameters(&members);
             }
         }
         let call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
@@ -65,10 +65,10 @@ impl Asked {
 }
 
 /// Writes the parameters of a list as a JSON object, except those that say where in the list a page is.
-fn without_place(parameters: &[(String, &str)]) -> String {
+fn without_anchor_parameters(parameters: &[(String, &str)]) -> String {
     let mut object = Writer::object();
     for (name, value) in parameters {
-        if !is_place(name) {
+        if !is_anchor_parameter(name) {
             object.json(name, value);
         }
     }

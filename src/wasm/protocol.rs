@@ -9,7 +9,7 @@ use crate::{
         Writer, decimal,
         lenient::{members, string, texts},
     },
-    text::number,
+    text::parse_u64,
 };
 
 /// A field of a message, and the type of its value.
@@ -301,7 +301,7 @@ impl<'a> Reader<'a> {
     /// Returns a number.
     #[must_use]
     pub fn number(&self, field: Field<Number>) -> Option<u32> {
-        u32::try_from(number(self.get(field.name))?).ok()
+        u32::try_from(parse_u64(self.get(field.name))?).ok()
     }
 
     /// Returns a flag.

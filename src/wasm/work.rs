@@ -22,16 +22,16 @@ const NEVER_STARTED: usize = usize::MAX;
 /// A kind of call.
 pub(super) enum Work {
     /// An endpoint, and the item that a page of a list is asked for by.
-    Endpoint { call: Call, endpoint: Listed, anchor: Option<Anchor> },
+    Endpoint { call: Call, endpoint: NumberedOperation, anchor: Option<Anchor> },
     /// A request that the SDK has no endpoint for.
     Request(Call),
     /// The next page of an iteration, which goes back to its owner.
-    Page { walk: Box<Walk>, endpoint: Listed, owner: Rc<RefCell<Option<Box<Walk>>>> },
+    Page { walk: Box<Walk>, endpoint: NumberedOperation, owner: Rc<RefCell<Option<Box<Walk>>>> },
 }
 
 /// An endpoint and its number.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Listed {
+pub(super) struct NumberedOperation {
     pub number: usize,
     pub operation: &'static Operation,
 }
