@@ -2,31 +2,39 @@
 // page may give a relative one.
 import { wrong } from './arguments.ts';
 import { documentUrl } from './environment.ts';
-import type { MetorialArgumentError } from './errors.ts';
 
 const CLIENT = 'Metorial';
 const EXAMPLE = "such as 'https://example.com/api'";
 
-/** Returns the absolute URL; for a relative one outside a page, the error with which every call is refused. */
-export function readBaseUrl(given: string): string | MetorialArgumentError {
-  if (!/^\.{0,2}\//.test(given) || given.startsWith('//')) {
+/** Checks a URL, and returns it: absolute, unless it is relative and this is not a page. */
+export function readBaseUrl(given: string): string {
+  if (!isRelative(given)) {
     const problem = urlProblem(given);
     if (problem) throw wrong(CLIENT, 'baseUrl', problem);
     return given;
   }
-  const base = documentUrl();
-  if (base === undefined) {
-    const problem = `is relative, which only a page can resolve. Outside a page, give an absolute URL, ${EXAMPLE}`;
-    return wrong(CLIENT, 'baseUrl', problem);
-  }
   if (/[?#]/.test(given))
     throw wrong(CLIENT, 'baseUrl', 'must not have a query or fragment; paths are appended to it');
+  const base = documentUrl();
+  if (base === undefined) return given;
   try {
     return new URL(given, base).href;
   } catch {
     throw wrong(CLIENT, 'baseUrl', 'is not a URL');
   }
 }
+
+/**
+ * Refuses a relative URL that nothing here can resolve. A call does, and not the constructor: servers, too, evaluate the
+ * modules of pages.
+ */
+export function refuseRelative(baseUrl: string): void {
+  if (!isRelative(baseUrl)) return;
+  const problem = `is relative, which only a page can resolve. Outside a page, give an absolute URL, ${EXAMPLE}`;
+  throw wrong(CLIENT, 'baseUrl', problem);
+}
+
+const isRelative = (url: string): boolean => /^\.{0,2}\//.test(url) && !url.startsWith('//');
 
 /** Returns what is wrong with an absolute URL, if anything is. */
 function urlProblem(url: string): string | undefined {

@@ -6,21 +6,30 @@ import { setReplace } from './gate.ts';
 
 export { Client, type Walk } from '#glue';
 
+const READY = Promise.resolve();
+let isReady = false;
 let loading: Promise<void> | undefined;
 
-/** Resolves once the compiled code is there. A failure is not kept: the next call loads again. */
-export function ready(): Promise<void> {
-  loading ??= start();
-  return loading;
-}
+/** Resolves once the compiled code is there. After a failure, the next call loads it again. */
+export const ready = (): Promise<void> => (isReady ? READY : start());
 
 async function start(): Promise<void> {
+  loading ??= instantiate();
+  try {
+    await loading;
+  } catch (error) {
+    // Each call that waited gets an error of its own.
+    const { message, cause = error } = error as Error;
+    throw new MetorialLoadError(message, { cause });
+  }
+}
+
+async function instantiate(): Promise<void> {
   try {
     initSync({ module: await load() });
     setReplace(__wbg_reset_state);
-  } catch (error) {
+    isReady = true;
+  } finally {
     loading = undefined;
-    const { message, cause = error } = error as Error;
-    throw new MetorialLoadError(message, { cause });
   }
 }

@@ -43,34 +43,19 @@ export function enterQuietly(run: () => void): void {
   }
 }
 
-/** Lets compiled code wait for a promise: its callbacks run only while the instance with this number is in use. */
-export function gated<T>(promise: Promise<T>, waiting: number): PromiseLike<T> {
-  const guard =
-    <V>(callback: ((value: V) => unknown) | null | undefined) =>
-    (value: V) => {
-      if (waiting === generation && callback) enterQuietly(() => void callback(value));
-    };
-  return {
-    // biome-ignore lint/suspicious/noThenProperty: it stands in for a promise
-    then(resolve, reject) {
-      promise.then(guard(resolve), guard(reject));
-      return promise as Promise<never>;
-    },
-  };
-}
-
 function abandon(cause: unknown): MetorialInternalError {
   const message = `The SDK failed (${String(cause)}), and with it the calls under way. Later calls work. This is a bug: please report it`;
-  const error = new MetorialInternalError(message, { cause });
+  // Each call gets an error of its own: its stack shows where that call was made.
+  const error = () => new MetorialInternalError(message, { cause });
   generation += 1;
-  for (const fail of [...underway]) fail(error);
+  for (const fail of [...underway]) fail(error());
   underway.clear();
   try {
     replace();
   } catch {
     // The next call tries again.
   }
-  return error;
+  return error();
 }
 
 function replace(): void {

@@ -1,7 +1,8 @@
 // What the compiled code asks of JavaScript during one call: to exchange a request for a response, to wait, to log, and to
 // take the result. `src/wasm/host.rs` declares the same. Nothing that one call makes is kept for another: some hosts
 // forbid that.
-import { currentGeneration, gated, onTrap } from './gate.ts';
+import { Client } from './compiled.ts';
+import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
 import type { ExchangeError, Failure } from './generated/protocol.ts';
 import { parseLines, toLines } from './headers.ts';
@@ -57,8 +58,10 @@ export class Host {
   readonly #stopListening: () => void;
   #settle!: (outcome: Outcome) => void;
   #response: Response | undefined;
-  /** Ends the wait that is under way. */
-  #stop = (): void => {};
+  /** The number by which the compiled code knows the call. */
+  #call = -1;
+  /** Stops the wait that is under way. */
+  #stop = NOTHING_TO_STOP;
 
   constructor(context: CallContext) {
     this.#context = context;
@@ -68,9 +71,14 @@ export class Host {
     this.#stopListening = onTrap(thrown => this.end(thrown));
   }
 
+  /** Starts the call in the compiled code, which gets this host and returns the call's number. */
+  start(start: (host: Host) => number): void {
+    this.#call = enter(() => start(this));
+  }
+
   /**
-   * Sends a request and reads at most `maxBytes` of the response. Resolves to `undefined` on timeout; rejects with an
-   * `ExchangeError` as JSON.
+   * Sends a request and reads at most `maxBytes` of the response. Resumes the call with the response, with `undefined` on
+   * timeout, or with an `ExchangeError` as JSON.
    */
   exchange(
     url: string,
@@ -79,7 +87,7 @@ export class Host {
     body: string | undefined,
     timeoutMs: number,
     maxBytes: number,
-  ): PromiseLike<Exchanged | undefined> {
+  ): void {
     const { endpoint, fetch: own, fetchOptions, noStore } = this.#context;
     const controller = new AbortController();
     const init: RequestInit = {
@@ -111,16 +119,17 @@ export class Host {
       this.#response = response;
       return new Exchanged(response, bytes);
     };
-    return this.#wait(timeoutMs, exchanged(), () => {
+    const resume = this.#wait(timeoutMs, () => {
       if (isRead) return;
       controller.abort();
       reader?.cancel().catch(() => {});
     });
+    exchanged().then(resume, thrown => resume(JSON.stringify(exchangeError(thrown))));
   }
 
-  /** Waits. */
-  sleep(milliseconds: number): PromiseLike<undefined> {
-    return this.#wait<undefined>(milliseconds);
+  /** Resumes the call after this time. */
+  sleep(milliseconds: number): void {
+    this.#wait(milliseconds);
   }
 
   /** Takes a line for the log. */
@@ -156,10 +165,13 @@ export class Host {
     this.#end({ failure: JSON.parse(failure) });
   }
 
-  /** Ends the call from outside, with what its promise is to reject with. */
+  /** Ends the call from outside: its promise rejects with `thrown`. */
   end(thrown: unknown): void {
+    // Its number may be that of another call by now.
+    if (this.isOver) return;
     this.#end({ thrown });
     this.#stop();
+    if (this.#isCurrent) enterQuietly(() => Client.cancel(this.#call));
   }
 
   #end(outcome: Outcome): void {
@@ -168,30 +180,32 @@ export class Host {
     this.#settle(outcome);
   }
 
-  /** Waits for `work`, at most `milliseconds`; then, or when the call ends, runs `end`. */
-  #wait<T>(milliseconds: number, work?: Promise<T>, end?: () => void): PromiseLike<T | undefined> {
-    const waited = new Promise<T | undefined>((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer);
-        end?.();
-        resolve(undefined);
-      };
-      const timer = setTimeout(stop, milliseconds);
-      this.#stop = stop;
-      work?.then(
-        value => {
-          clearTimeout(timer);
-          resolve(value);
-        },
-        thrown => {
-          reject(JSON.stringify(exchangeError(thrown)));
-          stop();
-        },
-      );
-    });
-    return gated(waited, this.#generation);
+  get #isCurrent(): boolean {
+    return this.#generation === currentGeneration();
+  }
+
+  /**
+   * Lets the call wait. What is returned resumes it with a value; after `milliseconds`, it is resumed with `undefined`.
+   * Unless it was resumed with a value, `stop` is called.
+   */
+  #wait(milliseconds: number, stop = NOTHING_TO_STOP): (value?: unknown) => void {
+    const resume = (value?: unknown) => {
+      if (this.#stop !== end) return;
+      end();
+      this.#stop = NOTHING_TO_STOP;
+      if (!this.isOver && this.#isCurrent) enterQuietly(() => Client.resume(this.#call, value));
+    };
+    const timer = setTimeout(resume, milliseconds);
+    const end = () => {
+      clearTimeout(timer);
+      stop();
+    };
+    this.#stop = end;
+    return resume;
   }
 }
+
+const NOTHING_TO_STOP = (): void => {};
 
 /** What a thrown value says; Node says "fetch failed" and puts the reason into the cause. */
 function exchangeError(thrown: unknown): ExchangeError {

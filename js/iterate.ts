@@ -1,5 +1,6 @@
 // Walks a list: the first page comes by a call, and the compiled code finds the further ones.
 import { type Signal, Stop } from './abort.ts';
+import { blame, type CallSite } from './call-site.ts';
 import type { FirstPage } from './generated/protocol.ts';
 import type { Iteration } from './iteration.ts';
 import { neighbour, type Page } from './page.ts';
@@ -8,6 +9,8 @@ import type { Call, ReadCall, Session } from './session.ts';
 
 /** A list that was asked for. */
 export interface ListCall<Item, Query> {
+  /** Where the list was asked for. */
+  readonly site: CallSite;
   /** Nothing if an argument was wrong; then the first page is the error. */
   readonly call: Call | undefined;
   readonly first: Promise<First<Item, Query>>;
@@ -29,7 +32,7 @@ interface Loaded<Item, Query> {
 type Identified = { readonly id: string };
 
 /** Asks for the first page. */
-export function startList<Item, Query>(read: ReadCall): ListCall<Item, Query> {
+export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall<Item, Query> {
   let call: Call | undefined;
   const fetch = async (): Promise<First<Item, Query>> => {
     const { session, call: made } = read();
@@ -42,7 +45,7 @@ export function startList<Item, Query>(read: ReadCall): ListCall<Item, Query> {
     return { value: page, response, session, items, outline: { ids, hasMoreBefore, hasMoreAfter } };
   };
   const first = fetch();
-  return { call, first };
+  return { site, call, first };
 }
 
 /** Sets the queries of the pages beside a page. */
@@ -104,7 +107,7 @@ class Pages<Item, Query> {
       return await promise;
     } catch (error) {
       if (this.#stop.aborted) return undefined;
-      throw error;
+      throw blame(error, this.#list.site);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Lists: promises of a page that can be iterated. How a page is followed without loss is in `src/pages`; when the next one
 // is asked for, in `iterate.ts`.
 import { entries } from './arguments.ts';
+import { blame, type CallSite, captureCallSite } from './call-site.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { iterateItems, iteratePages, type ListCall, startList } from './iterate.ts';
 import type { Page } from './page.ts';
@@ -24,14 +25,14 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   readonly #list: ListCall<Item, Query>;
 
   /** @internal */
-  constructor(read: ReadCall) {
+  constructor(site: CallSite, read: ReadCall) {
     let list: ListCall<Item, Query> | undefined;
-    super(() => {
-      list = startList<Item, Query>(read);
+    super(site, () => {
+      list = startList<Item, Query>(site, read);
       return list.first;
     });
     // It may not even have begun; then this promise has the error.
-    this.#list = list ?? { call: undefined, first: this as unknown as Promise<never> };
+    this.#list = list ?? { site, call: undefined, first: this as unknown as Promise<never> };
   }
 
   /**
@@ -64,7 +65,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
    */
   async toArray(options: { limit: number }): Promise<Item[]> {
     this.#leaveFailureToIterator();
-    const limit = readLimit(options);
+    const limit = readLimit(options, this.toArray);
     const all: Item[] = [];
     if (limit === 0) await this;
     else
@@ -81,8 +82,16 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   }
 }
 
-/** Reads the options of `toArray`. */
-function readLimit(options: unknown): number {
+/** Reads the options of `toArray`; an error's stack shows the caller of that. */
+function readLimit(options: unknown, toArray: unknown): number {
+  try {
+    return checkLimit(options);
+  } catch (error) {
+    throw blame(error, captureCallSite(toArray));
+  }
+}
+
+function checkLimit(options: unknown): number {
   const refuse = (argument: string, problem: string) =>
     new MetorialArgumentError(`toArray: ${problem}`, { argument });
   let limit: unknown;

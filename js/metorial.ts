@@ -1,4 +1,5 @@
 // The client.
+import { blame, captureCallSite } from './call-site.ts';
 import { MetorialResources } from './generated/resources.ts';
 import type { MetorialOptions, RawRequestOptions } from './options.ts';
 import { ApiPromise } from './promise.ts';
@@ -25,7 +26,7 @@ const READ = new WeakMap<object, Settings>();
 export class Metorial extends MetorialResources {
   /** Makes a client. Throws `MetorialArgumentError` if an option is wrong. */
   constructor(options?: MetorialOptions) {
-    super(new Session((options && READ.get(options)) ?? readSettings(options)));
+    super(new Session((options && READ.get(options)) ?? blaming(Metorial, () => readSettings(options))));
   }
 
   /**
@@ -36,7 +37,9 @@ export class Metorial extends MetorialResources {
    * ```
    */
   withOptions(options: MetorialOptions): Metorial {
-    const settings = readSettings(options, sessionOf(this, 'withOptions').settings);
+    const settings = blaming(this?.withOptions, () =>
+      readSettings(options, sessionOf(this, 'withOptions').settings),
+    );
     const made = {};
     READ.set(made, settings);
     return new Metorial(made);
@@ -60,6 +63,16 @@ export class Metorial extends MetorialResources {
     path: string,
     options?: RawRequestOptions,
   ): ApiPromise<unknown> {
-    return new ApiPromise(async () => sessionOf(this, 'request').request(method, path, options));
+    const site = captureCallSite(this?.request);
+    return new ApiPromise(site, async () => sessionOf(this, 'request').request(method, path, options));
+  }
+}
+
+/** Runs what may refuse an option; the error's stack shows the caller of `method`. */
+function blaming<T>(method: unknown, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw blame(error, captureCallSite(method));
   }
 }

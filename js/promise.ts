@@ -1,4 +1,5 @@
 // The promises that methods return.
+import { blame, type CallSite } from './call-site.ts';
 
 /** What a response said besides its body. */
 export interface ResponseDetails {
@@ -26,11 +27,14 @@ export class ApiPromise<T> extends Promise<T> {
   }
 
   /** @internal */
-  constructor(start: () => Promise<Answer<T>>) {
+  constructor(site: CallSite, start: () => Promise<Answer<T>>) {
     let answer: Promise<Answer<T>> | undefined;
     super((resolve, reject) => {
       answer = start();
-      answer.then(({ value }) => resolve(value), reject);
+      answer.then(
+        ({ value }) => resolve(value),
+        error => reject(blame(error, site)),
+      );
     });
     this.#answer = answer;
   }

@@ -1,9 +1,11 @@
 // What the generated classes of `generated/resources.ts` are built on.
+import { type CallSite, captureCallSite } from './call-site.ts';
 import type { Endpoint } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { ListPromise } from './list.ts';
 import { type Answer, ApiPromise } from './promise.ts';
 import type { Session } from './session.ts';
+import { property } from './values.ts';
 
 /** A group of methods, one for each of its endpoints. */
 export class Resource {
@@ -36,7 +38,7 @@ export function call<T>(
     const session = sessionOf(resource, endpoint.name);
     return session.call(session.read(endpoint, ids, parameters, options));
   };
-  return new ApiPromise(answer as () => Promise<Answer<T>>);
+  return new ApiPromise(callSite(resource, endpoint), answer as () => Promise<Answer<T>>);
 }
 
 /** Calls an endpoint that is a list. */
@@ -51,5 +53,10 @@ export function list<Item, Query>(
     const session = sessionOf(resource, endpoint.name);
     return { session, call: session.read(endpoint, ids, query, options) };
   };
-  return new ListPromise<Item, Query>(read);
+  return new ListPromise<Item, Query>(callSite(resource, endpoint), read);
+}
+
+/** Captures where the method of an endpoint was called. */
+function callSite(resource: Resource, { name }: Endpoint): CallSite {
+  return captureCallSite(property(resource, name.slice(name.lastIndexOf('.') + 1)));
 }

@@ -17,7 +17,8 @@ export class Secret {
   readonly #option: string;
   readonly #source: SecretSource;
   readonly #problem: SecretProblem;
-  #asked: Promise<string> | undefined;
+  /** The caller's function at work; resolves to what is wrong with what it returned. */
+  #asked: Promise<string | undefined> | undefined;
   #current: string | undefined;
   /** Counts what the function returned, so that a secret which is refused late takes no newer one along. */
   version = 0;
@@ -40,11 +41,12 @@ export class Secret {
   }
 
   /** Asks the caller's function, once for all who wait. */
-  ask(): Promise<string> {
+  async ask(): Promise<void> {
     this.#asked ??= this.#read().finally(() => {
       this.#asked = undefined;
     });
-    return this.#asked;
+    const problem = await this.#asked;
+    if (problem) throw wrong('Metorial', this.#option, problem);
   }
 
   /** Forgets a secret that the API refused; returns whether there may be another. */
@@ -54,16 +56,16 @@ export class Secret {
     return true;
   }
 
-  async #read(): Promise<string> {
-    // Called on nothing, as any function that is handed over.
+  async #read(): Promise<string | undefined> {
+    // Called without a `this`, as any function that is handed over.
     const source = this.#source as () => unknown;
     const secret = await source();
-    const problem = isText(secret)
-      ? this.#problem(secret)
-      : `must return a string, but returned ${kindOf(secret)}`;
-    if (problem) throw wrong('Metorial', this.#option, problem);
-    this.version += 1;
-    this.#current = secret as string;
-    return secret as string;
+    if (!isText(secret)) return `must return a string, but returned ${kindOf(secret)}`;
+    const problem = this.#problem(secret);
+    if (problem === undefined) {
+      this.version += 1;
+      this.#current = secret;
+    }
+    return problem;
   }
 }

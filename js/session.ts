@@ -1,6 +1,7 @@
 // A client's calls: reads what a method was given, has the compiled code run it, and returns a promise of the result.
 import { type Signal, Watch } from './abort.ts';
 import { check, refusing, text, toWire, wrong } from './arguments.ts';
+import { refuseRelative } from './base-url.ts';
 import { type CallSettings, METHOD_OPTIONS, REQUEST_OPTIONS, readCallOptions } from './call-options.ts';
 import { Client, ready } from './compiled.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -20,7 +21,6 @@ import type { Answer } from './promise.ts';
 import { readBody, readQuery } from './raw-request.ts';
 import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
-import { isText } from './values.ts';
 
 /** A call of an endpoint, as it was read: what the caller changes later changes nothing. */
 export interface Call {
@@ -158,7 +158,7 @@ export class Session {
   #client(): Client {
     const { settings } = this;
     const { baseUrl, apiVersion, instanceId, headers, logLevel } = settings;
-    if (!isText(baseUrl)) throw baseUrl;
+    refuseRelative(baseUrl);
     const apiKey = settings.apiKey.current;
     const consumerToken = settings.consumerToken.current;
     const generation = currentGeneration();
@@ -195,14 +195,8 @@ async function perform(
   watch: Watch,
 ): Promise<Answer<unknown> | undefined> {
   const host = new Host(context);
-  const generation = currentGeneration();
-  const call = enter(() => start(host));
-  watch.onAbort = reason => {
-    // The number of a call that is over may be that of another by now.
-    if (host.isOver) return;
-    if (generation === currentGeneration()) enterQuietly(() => Client.cancel(call));
-    host.end(reason);
-  };
+  host.start(start);
+  watch.onAbort = reason => host.end(reason);
   const outcome = await host.outcome;
   // Errors are made here, where the stack names those who wait.
   if ('failure' in outcome) throw toError(outcome.failure);

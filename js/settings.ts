@@ -4,7 +4,6 @@ import { check, refusing, wrong } from './arguments.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Kind } from './endpoint.ts';
 import { environmentVariable, isPage } from './environment.ts';
-import type { MetorialArgumentError } from './errors.ts';
 import { readFetchOptions } from './fetch-options.ts';
 import { DEFAULTS, LEVELS } from './generated/protocol.ts';
 import { parseLines, readHeaders } from './headers.ts';
@@ -40,8 +39,8 @@ export interface Settings {
   readonly environment: Environment;
   readonly apiKey: Secret;
   readonly consumerToken: Secret;
-  /** The error is for every call: a relative URL outside a page. */
-  readonly baseUrl: string | MetorialArgumentError;
+  /** Absolute, unless it was given as a relative one outside a page: then no call can be made. */
+  readonly baseUrl: string;
   readonly apiVersion: string;
   readonly instanceId: string | undefined;
   /** As lines. */

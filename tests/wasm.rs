@@ -65,4 +65,10 @@ extern "C" {
     fn told(this: &TestHost) -> String;
     #[wasm_bindgen(method)]
     fn release(this: &TestHost);
+    #[wasm_bindgen(method, setter)]
+    fn set_resume(this: &TestHost, resume: &wasm_bindgen::JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_call(this: &TestHost, call: usize);
+    #[wasm_bindgen(method)]
+    fn cancelled(this: &TestHost);
 }

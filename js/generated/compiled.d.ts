@@ -24,6 +24,10 @@ export class Client {
    */
   request(host: Host, input: string): number;
   /**
+   * Resumes the call with this number, which waits, with what its host was asked for.
+   */
+  static resume(call: number, value: unknown): void;
+  /**
    * Begins an iteration that goes on after a list's first page, a `FirstPage`; `input` is the `CallInput` of that page.
    * Returns nothing if no page can have come of it.
    */

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use super::{
     host::Host,
@@ -84,6 +84,11 @@ impl Client {
             let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
             Walk::new(endpoint, pages::Walk::new(call, direction, page))
         })
+    }
+
+    /// Resumes the call with this number, which waits, with what its host was asked for.
+    pub fn resume(call: usize, #[wasm_bindgen(unchecked_param_type = "unknown")] value: JsValue) {
+        tasks::resume(call, value);
     }
 
     /// Cancels the call with this number, unless it is over. Its host is told nothing more.

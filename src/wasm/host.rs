@@ -1,16 +1,14 @@
-use js_sys::Promise;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What one call asks of JavaScript: a `Host` of `js/host.ts`. Its methods throw nothing, unless they say so, and its
-    /// promises settle only while this instance of the compiled code is in use.
+    /// What one call asks of JavaScript: a `Host` of `js/host.ts`. Its methods throw nothing, unless they say so.
     #[derive(Clone, Debug)]
     #[wasm_bindgen(typescript_type = "Host")]
     pub type Host;
 
-    /// Sends a request and reads the whole response. The promise resolves to an [`Exchanged`], or to `undefined` after
-    /// `timeout` milliseconds, and rejects with an `ExchangeError` of the protocol, as JSON.
+    /// Sends a request and reads the whole response. The call is resumed later with an [`Exchanged`], with `undefined`
+    /// after `timeout` milliseconds, or with an `ExchangeError` of the protocol, as JSON.
     #[wasm_bindgen(method)]
     pub(super) fn exchange(
         this: &Host,
@@ -20,11 +18,11 @@ extern "C" {
         body: Option<&str>,
         timeout: u32,
         max_bytes: u32,
-    ) -> Promise;
+    );
 
-    /// Waits.
+    /// Resumes the call after this time.
     #[wasm_bindgen(method)]
-    pub(super) fn sleep(this: &Host, milliseconds: u32) -> Promise;
+    pub(super) fn sleep(this: &Host, milliseconds: u32);
 
     /// Takes a line for the log, with its level.
     #[wasm_bindgen(method)]

@@ -1,32 +1,36 @@
-//! Runs calls: each goes on at once when what it waits for has come. Smaller and faster than the queue of
-//! wasm-bindgen-futures, which takes a microtask more each time. None starts while another is at work: `js/session.ts`
-//! starts and ends them when nothing else runs.
+//! Runs calls. A call waits for one thing at a time, and JavaScript resumes it with what it waited for. This takes the
+//! place of wasm-bindgen-futures, whose queue, closures and promises cost each wait several microseconds and the download
+//! 2 KB (CONTRIBUTING.md has the figures).
 
 use core::{
-    future::Future,
+    cell::Cell,
+    future::{Future, poll_fn},
     mem::replace,
     pin::Pin,
-    task::{Context, Waker},
+    task::{Context, Poll, Waker},
 };
-use std::{cell::RefCell, sync::Arc, task::Wake};
+use std::cell::RefCell;
+
+use wasm_bindgen::JsValue;
 
 type Work = Pin<Box<dyn Future<Output = ()>>>;
 
 #[derive(Default)]
 enum Task {
-    /// Over: the place is free.
+    /// It has ended: its number is free.
     #[default]
     Over,
-    /// At work, just now.
     Running,
     Waiting(Work),
 }
 
 thread_local! {
     static TASKS: RefCell<Vec<Task>> = const { RefCell::new(Vec::new()) };
+    /// The value that the running call is resumed with.
+    static DELIVERED: Cell<Option<JsValue>> = const { Cell::new(None) };
 }
 
-/// Starts the work, and returns the number by which it can be ended.
+/// Starts a call, and returns the number by which it is resumed or ended.
 pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
     let task = Task::Waiting(Box::pin(work));
     let number = TASKS.with_borrow_mut(|tasks| {
@@ -37,24 +41,35 @@ pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
         }
         free
     });
-    go_on(number);
+    run(number);
     number
 }
 
-/// Ends the work of that number, and what it waits for.
+/// Resumes a call with what it waits for.
+pub(super) fn resume(number: usize, value: JsValue) {
+    DELIVERED.set(Some(value));
+    run(number);
+}
+
+/// Waits until JavaScript resumes the call, and returns what it was resumed with.
+pub(super) async fn delivery() -> JsValue {
+    poll_fn(|_| DELIVERED.take().map_or(Poll::Pending, Poll::Ready)).await
+}
+
+/// Ends a call, and drops everything that belongs to it.
 pub(super) fn end(number: usize) {
-    // Not dropped within `swap`, as `TASKS` is borrowed there.
+    // `TASKS` is borrowed within `swap`, so the task is dropped here.
     drop(swap(number, Task::Over));
 }
 
-fn go_on(number: usize) {
+fn run(number: usize) {
     match swap(number, Task::Running) {
         Task::Waiting(mut work) => {
-            let waker = Waker::from(Arc::new(Number(number)));
-            let over = work.as_mut().poll(&mut Context::from_waker(&waker)).is_ready();
+            // Only `resume` wakes a call.
+            let is_over = work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready();
             // Unless it has been ended meanwhile.
             if let Task::Running = swap(number, Task::Over)
-                && !over
+                && !is_over
             {
                 swap(number, Task::Waiting(work));
             }
@@ -63,15 +78,7 @@ fn go_on(number: usize) {
     }
 }
 
-/// Replaces the task and returns the previous one.
+/// Replaces a task, and returns the previous one.
 fn swap(number: usize, task: Task) -> Task {
     TASKS.with_borrow_mut(|tasks| tasks.get_mut(number).map(|place| replace(place, task)).unwrap_or_default())
-}
-
-struct Number(usize);
-
-impl Wake for Number {
-    fn wake(self: Arc<Self>) {
-        go_on(self.0);
-    }
 }

@@ -2,12 +2,12 @@
 
 use gloo_net::http;
 use js_sys::{Date, Math};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast;
 
 use super::{
     host::{Exchanged, Host},
     protocol::{Reader, exchange_error},
+    tasks::delivery,
 };
 use crate::http::{
     Header, Headers, Request, Response, Timer, Transport, TransportError, header_lines, is_redirect,
@@ -23,12 +23,15 @@ impl Transport for Host {
     async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<ResponseHeaders>>, TransportError> {
         let Request { method, url, headers, body } = request;
         let lines = header_lines(headers);
-        let promise = self.exchange(url, method.as_str(), &lines, body.as_deref(), timeout, MAX_RESPONSE_BYTES);
-        let exchanged = JsFuture::from(promise).await.map_err(|thrown| failure(&thrown))?;
-        if exchanged.is_undefined() {
+        self.exchange(url, method.as_str(), &lines, body.as_deref(), timeout, MAX_RESPONSE_BYTES);
+        let delivered = delivery().await;
+        if delivered.is_undefined() {
             return Ok(None);
         }
-        let exchanged: Exchanged = exchanged.unchecked_into();
+        if let Some(error) = delivered.as_string() {
+            return Err(failure(&error));
+        }
+        let exchanged: Exchanged = delivered.unchecked_into();
         let response = http::Response::from(exchanged.response());
         let (status, body) = (response.status(), exchanged.body());
         let headers = ResponseHeaders { headers: response.headers(), exchanged };
@@ -52,8 +55,8 @@ impl Timer for Host {
     }
 
     async fn sleep(&self, milliseconds: u32) {
-        // It never rejects.
-        let _ = JsFuture::from(Host::sleep(self, milliseconds)).await;
+        Host::sleep(self, milliseconds);
+        delivery().await;
     }
 }
 
@@ -74,9 +77,9 @@ impl Headers for ResponseHeaders {
     }
 }
 
-fn failure(thrown: &JsValue) -> TransportError {
-    let json = thrown.as_string().unwrap_or_default();
-    let error = Reader::new(&json);
+/// Reads an `ExchangeError`.
+fn failure(json: &str) -> TransportError {
+    let error = Reader::new(json);
     TransportError {
         name: error.text(exchange_error::NAME).unwrap_or_default(),
         message: error.text(exchange_error::MESSAGE).unwrap_or_default(),

@@ -38,7 +38,6 @@ beforeEach(async () => {
   });
 });
 
-const turns = () => new Promise(setImmediate);
 const endless = () => endless() + 1;
 
 /** The error that this throws; it must. */
@@ -156,63 +155,5 @@ describe('the calls under way', () => {
     );
     thrown(() => gate.enter(trap));
     assert.deepEqual(told, [0, 1, 2]);
-  });
-});
-
-describe('what compiled code waits for', () => {
-  test('calls back with the value, or with the reason', async () => {
-    const seen = [];
-    const note = name => value => seen.push([name, value]);
-    gate.gated(Promise.resolve(1), gate.currentGeneration()).then(note('resolved'), note('rejected'));
-    gate.gated(Promise.reject(2), gate.currentGeneration()).then(note('resolved'), note('rejected'));
-    await turns();
-    assert.deepEqual(seen, [
-      ['resolved', 1],
-      ['rejected', 2],
-    ]);
-  });
-
-  test('calls nothing back once another instance is in use', async () => {
-    const seen = [];
-    let resolve;
-    const pending = new Promise(done => {
-      resolve = done;
-    });
-    const note = value => seen.push(value);
-    gate.gated(pending, gate.currentGeneration()).then(note, note);
-    gate.gated(Promise.reject(new Error('down')), gate.currentGeneration()).then(note, note);
-    thrown(() => gate.enter(trap));
-    resolve('late');
-    await turns();
-    assert.deepEqual(seen, []);
-    gate.gated(Promise.resolve('new'), gate.currentGeneration()).then(note, note);
-    await turns();
-    assert.deepEqual(seen, ['new']);
-  });
-
-  test('gives the instance up when a callback traps, and leaves nothing unhandled', async t => {
-    const unhandled = [];
-    const note = error => unhandled.push(error);
-    process.on('unhandledRejection', note);
-    t.after(() => process.off('unhandledRejection', note));
-    const told = [];
-    gate.onTrap(error => told.push(error));
-    const before = gate.currentGeneration();
-    gate.gated(Promise.resolve(), gate.currentGeneration()).then(trap, trap);
-    gate.gated(Promise.reject(new Error('down')), gate.currentGeneration()).then(trap, trap);
-    await turns();
-    // The second belongs to the instance that the first has given up.
-    assert.deepEqual([gate.currentGeneration(), replaced], [before + 1, 1]);
-    assert.deepEqual([told.length, told[0].constructor], [1, gate.MetorialInternalError]);
-    await turns();
-    assert.deepEqual(unhandled, []);
-  });
-
-  test('may lack a callback', async () => {
-    const seen = [];
-    gate.gated(Promise.resolve(1), gate.currentGeneration()).then(undefined, value => seen.push(value));
-    gate.gated(Promise.reject(2), gate.currentGeneration()).then(value => seen.push(value), null);
-    await turns();
-    assert.deepEqual(seen, []);
   });
 });

@@ -21,6 +21,9 @@ export class TestHost {
   #lines = [];
   #ends = 0;
   #release = () => {};
+  #call = -1;
+  #isCancelled = false;
+  #resume = () => {};
 
   /** By default, requests are really sent; `steps` is a JSON array of what comes of them instead. */
   constructor(steps) {
@@ -35,19 +38,29 @@ export class TestHost {
   exchange(url, method, headerLines, body, timeout, maxBytes) {
     const headers = headerLines.split('\n').map(readLine);
     this.#exchanges.push({ url, method, headers, body, timeout, maxBytes });
-    if (!this.#steps) return fetch(url, { method, headers, body, redirect: 'manual' }).then(exchanged);
+    if (!this.#steps)
+      this.#deliver(fetch(url, { method, headers, body, redirect: 'manual' }).then(exchanged));
+    else this.#deliver(this.#next());
+  }
+
+  async #next() {
     const { late, error, hang, status, headers: given, body: text } = this.#steps.shift();
-    if (late) return Promise.resolve(undefined);
-    if (error) return Promise.reject(JSON.stringify(error));
-    const answer = () => exchanged(new Response(text, { status, headers: given }));
-    if (!hang) return answer();
-    return new Promise(resolve => {
-      this.#release = () => resolve(answer());
-    });
+    if (late) return undefined;
+    if (error) return JSON.stringify(error);
+    if (hang)
+      await new Promise(resolve => {
+        this.#release = resolve;
+      });
+    return exchanged(new Response(text, { status, headers: given }));
   }
 
   sleep() {
-    return Promise.resolve();
+    this.#deliver(Promise.resolve());
+  }
+
+  async #deliver(promise) {
+    const value = await promise;
+    if (!this.#isCancelled) this.#resume(this.#call, value);
   }
 
   log(level, line) {
@@ -80,6 +93,21 @@ export class TestHost {
   }
 
   // What the tests ask.
+
+  /** Takes what resumes a call, which the compiled code exports. */
+  set resume(resume) {
+    this.#resume = resume;
+  }
+
+  /** Takes the number of the call that this is the host of. */
+  set call(call) {
+    this.#call = call;
+  }
+
+  /** Delivers nothing any more. */
+  cancelled() {
+    this.#isCancelled = true;
+  }
 
   /** Lets the exchange that hangs come to its end. */
   release() {

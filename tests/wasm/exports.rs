@@ -6,7 +6,7 @@ use metorial_consumers::{
     wasm::{Client, Host},
 };
 use serde_json::{Value, json};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -40,6 +40,12 @@ impl TestHost {
 
     fn host(&self) -> Host {
         JsValue::from(self).unchecked_into()
+    }
+
+    /// Takes the number of the call that this is the host of, and resumes the call from now on.
+    fn started(&self, call: usize) {
+        self.set_resume(&Closure::<dyn Fn(usize, JsValue)>::new(Client::resume).into_js_value());
+        self.set_call(call);
     }
 
     /// How the call ends.
@@ -85,7 +91,7 @@ async fn a_call_is_sent_and_its_answer_given_as_a_tape() {
     let input = json!({
         "parameters": { "limit": 3, "search": "é&" }, "timeout": 5000, "maxRetries": 0,
     });
-    let _ = client(0).call(host.host(), list, &input.to_string());
+    host.started(client(0).call(host.host(), list, &input.to_string()));
     let outcome = host.ended().await;
     assert_eq!(outcome["endpoint"], list);
     assert!(outcome["text"].is_string() && outcome["words"].is_array(), "{outcome}");
@@ -108,13 +114,13 @@ async fn a_call_is_sent_and_its_answer_given_as_a_tape() {
 async fn an_answer_is_given_as_the_decoder_lays_it_down() {
     let get = number("consumers.get");
     let host = TestHost::scripted(&json!([answer(200, CONSUMER)]));
-    let _ = client(0).call(host.host(), get, r#"{"ids":["con/1"]}"#);
+    host.started(client(0).call(host.host(), get, r#"{"ids":["con/1"]}"#));
     assert_given(&host.ended().await, get, CONSUMER);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers/con%2F1", sandbox()));
     let list = number("consumers.list");
     let body = page(&["con_1", "con_2"], false, true);
     let host = TestHost::scripted(&json!([answer(200, &body)]));
-    let _ = client(0).call(host.host(), list, "{}");
+    host.started(client(0).call(host.host(), list, "{}"));
     assert_given(&host.ended().await, list, &body);
 }
 
@@ -123,7 +129,7 @@ async fn headers_of_a_call_replace_those_of_the_client() {
     let settings = json!({ "baseUrl": "https://example.com/", "apiVersion": "x", "headers": "x-of:client\nx-all:1" });
     let client = Client::new(&settings.to_string());
     let host = TestHost::scripted(&json!([answer(200, CONSUMER)]));
-    let _ = client.call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"headers":"x-of:call: it"}"#);
+    host.started(client.call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"headers":"x-of:call: it"}"#));
     host.ended().await;
     let client_name = concat!("metorial-consumers@", env!("CARGO_PKG_VERSION"));
     let headers = [["metorial-version", "x"], ["metorial-client", client_name], ["x-all", "1"], ["x-of", "call: it"]];
@@ -134,7 +140,7 @@ async fn headers_of_a_call_replace_those_of_the_client() {
 async fn a_body_is_sent_as_json() {
     let host = TestHost::scripted(&json!([answer(200, CONSUMER)]));
     let input = json!({ "ids": ["con_1"], "parameters": { "name": "Ada \"Countess\"" } });
-    let _ = client(0).call(host.host(), number("consumers.update"), &input.to_string());
+    host.started(client(0).call(host.host(), number("consumers.update"), &input.to_string()));
     host.ended().await;
     let exchange = &host.told_of("exchanges")[0];
     assert_eq!((&exchange["method"], &exchange["body"]), (&json!("PATCH"), &json!(r#"{"name":"Ada \"Countess\""}"#)));
@@ -146,14 +152,14 @@ async fn a_body_is_sent_as_json() {
 async fn a_request_without_an_endpoint_is_answered_with_its_json() {
     let host = TestHost::real();
     let input = json!({ "method": "GET", "path": "/consumers", "query": r#"{"limit":1,"id":["con_a","con_b"]}"# });
-    let _ = client(0).request(host.host(), &input.to_string());
+    host.started(client(0).request(host.host(), &input.to_string()));
     assert_eq!(host.ended().await["json"]["items"], json!([]));
     let url = host.told_of("exchanges")[0]["url"].take();
     assert_eq!(url, format!("{}/consumers?limit=1&id%5B0%5D=con_a&id%5B1%5D=con_b", sandbox()));
 
     let host = TestHost::scripted(&json!([answer(201, "{\"object\":\"other\"}")]));
     let input = json!({ "method": "PUT", "path": "/other", "body": "[1]" });
-    let _ = client(0).request(host.host(), &input.to_string());
+    host.started(client(0).request(host.host(), &input.to_string()));
     assert_eq!(host.ended().await, json!({ "json": { "object": "other" } }));
     let exchange = &host.told_of("exchanges")[0];
     assert_eq!((&exchange["method"], &exchange["body"]), (&json!("PUT"), &json!("[1]")));
@@ -162,7 +168,7 @@ async fn a_request_without_an_endpoint_is_answered_with_its_json() {
 #[wasm_bindgen_test]
 async fn an_answer_without_content_is_none() {
     let host = TestHost::scripted(&json!([{ "status": 204 }]));
-    let _ = client(0).request(host.host(), r#"{"method":"DELETE","path":"/other"}"#);
+    host.started(client(0).request(host.host(), r#"{"method":"DELETE","path":"/other"}"#));
     assert_eq!(host.ended().await, json!({ "nothing": true }));
 }
 
@@ -177,14 +183,14 @@ async fn an_iteration_goes_on_page_by_page_to_the_end() {
 
     let second = page(&["con_3", "con_4"], true, true);
     let host = TestHost::scripted(&json!([answer(200, &second)]));
-    let _ = walk.next(&client, host.host());
+    host.started(walk.next(&client, host.host()));
     assert_given(&host.ended().await, list, &second);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?limit=2&after=con_2", sandbox()));
 
     // The last item is gone, and the page is asked for by the one before it.
     let third = page(&["con_5"], true, false);
     let host = TestHost::scripted(&json!([answer(200, &page(&[], false, false)), answer(200, &third)]));
-    let _ = walk.next(&client, host.host());
+    host.started(walk.next(&client, host.host()));
     assert_given(&host.ended().await, list, &third);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?limit=2&after=con_4", sandbox()));
     assert_eq!(host.told_of("exchanges")[1]["url"], format!("{}/consumers?limit=2&after=con_3", sandbox()));
@@ -192,7 +198,7 @@ async fn an_iteration_goes_on_page_by_page_to_the_end() {
     // At the end, nothing is asked for.
     for _ in 0..2 {
         let host = TestHost::scripted(&json!([]));
-        let _ = walk.next(&client, host.host());
+        host.started(walk.next(&client, host.host()));
         assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
     }
 }
@@ -202,7 +208,7 @@ async fn an_iteration_follows_the_pages_of_the_api() {
     let client = client(0);
     let list = number("consumers.list");
     let host = TestHost::real();
-    let _ = client.request(host.host(), r#"{"method":"GET","path":"/consumers","query":"{\"limit\":3}"}"#);
+    host.started(client.request(host.host(), r#"{"method":"GET","path":"/consumers","query":"{\"limit\":3}"}"#));
     let items = host.ended().await["json"]["items"].take();
     let ids = [0, 1, 2].map(|index: usize| items[index]["id"].as_str().expect("an id").to_owned());
     let input = json!({ "parameters": { "limit": 1, "id": ids } }).to_string();
@@ -210,14 +216,14 @@ async fn an_iteration_follows_the_pages_of_the_api() {
     let walk = client.walk(list, &input, &first.to_string()).expect("an iteration");
     for id in &ids[1..] {
         let host = TestHost::real();
-        let _ = walk.next(&client, host.host());
+        host.started(walk.next(&client, host.host()));
         let outcome = host.ended().await;
         let text = outcome["text"].as_str().unwrap_or_else(|| panic!("no page: {outcome}"));
         let others = ids.iter().filter(|other| *other != id);
         assert!(text.contains(id) && others.into_iter().all(|other| !text.contains(other)), "{text}");
     }
     let host = TestHost::real();
-    let _ = walk.next(&client, host.host());
+    host.started(walk.next(&client, host.host()));
     assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
 }
 
@@ -230,7 +236,7 @@ async fn an_iteration_goes_backwards_from_where_its_query_begins() {
     let walk = client.walk(list, input, &first).expect("an iteration");
     assert!(walk.backwards());
     let host = TestHost::scripted(&json!([answer(200, &page(&["con_4"], true, true))]));
-    let _ = walk.next(&client, host.host());
+    host.started(walk.next(&client, host.host()));
     host.ended().await;
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?search=ada&before=con_5", sandbox()));
 }
@@ -245,9 +251,9 @@ async fn an_iteration_fetches_one_page_at_a_time_and_goes_on_after_a_failure() {
     let mut hanging = answer(401, "{}");
     hanging["hang"] = true.into();
     let host = TestHost::scripted(&json!([hanging]));
-    let _ = walk.next(&client, host.host());
+    host.started(walk.next(&client, host.host()));
     let meanwhile = TestHost::scripted(&json!([]));
-    let _ = walk.next(&client, meanwhile.host());
+    meanwhile.started(walk.next(&client, meanwhile.host()));
     let message =
         "The list stopped: its next page is being fetched already. Wait for one page before you ask for another";
     assert_eq!(failure(&meanwhile).await["message"], message);
@@ -255,7 +261,7 @@ async fn an_iteration_fetches_one_page_at_a_time_and_goes_on_after_a_failure() {
     assert_eq!(failure(&host).await["status"], 401);
     // The same page is asked for again, as with another key.
     let again = TestHost::scripted(&json!([answer(200, &second)]));
-    let _ = walk.next(&client, again.host());
+    again.started(walk.next(&client, again.host()));
     assert_given(&again.ended().await, list, &second);
     assert_eq!(again.told_of("exchanges")[0]["url"], host.told_of("exchanges")[0]["url"]);
 }
@@ -267,13 +273,15 @@ async fn a_call_that_is_cancelled_tells_its_host_nothing_more() {
     let host = TestHost::scripted(&json!([hanging]));
     let client = client(3);
     let call = client.call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#);
+    host.started(call);
+    host.cancelled();
     Client::cancel(call);
     // It is over: what has its number now, or had it before, is not touched.
     Client::cancel(call);
     Client::cancel(usize::MAX);
     host.release();
     let other = TestHost::scripted(&json!([answer(200, CONSUMER)]));
-    let _ = client.call(other.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#);
+    other.started(client.call(other.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
     other.ended().await;
     assert_eq!(host.told_of("ends"), 0);
     let lines = host.told_of("lines");
@@ -295,6 +303,10 @@ async fn calls_that_are_under_way_at_once_do_not_get_into_each_others_way() {
         })
         .collect();
     let calls: Vec<_> = hosts.iter().map(|host| client.call(host.host(), get, r#"{"ids":["con_1"]}"#)).collect();
+    for (host, call) in hosts.iter().zip(&calls) {
+        host.started(*call);
+    }
+    hosts[1].cancelled();
     Client::cancel(calls[1]);
     hosts[1].release();
     for index in [4, 0, 3, 2] {
@@ -309,7 +321,7 @@ async fn what_the_api_refuses_is_told_in_full() {
     let body = r#"{"status":400,"code":"invalid_data","message":"The data is invalid.","hint":"Check it.",
         "entity":"body","errors":[{"code":"invalid_type","path":["name"],"expected":"string"}]}"#;
     let host = TestHost::scripted(&json!([answer(400, body)]));
-    let _ = client(0).call(host.host(), number("consumers.create"), "{}");
+    host.started(client(0).call(host.host(), number("consumers.create"), "{}"));
     let mut failure = failure(&host).await;
     let errors = failure["validationErrors"].take();
     let errors: Value = serde_json::from_str(errors.as_str().expect("a text")).expect("JSON");
@@ -327,7 +339,7 @@ async fn what_the_api_refuses_is_told_in_full() {
 async fn a_request_without_an_answer_is_sent_again_and_the_last_error_told() {
     let error = |message: &str| json!({ "error": { "name": "TypeError", "message": message, "transient": true } });
     let host = TestHost::scripted(&json!([error("first"), error("second")]));
-    let _ = client(2).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"maxRetries":1}"#);
+    host.started(client(2).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"maxRetries":1}"#));
     let expected = json!({
         "kind": "connection", "cause": "TypeError", "causeMessage": "second",
         "message": "consumers.get: no answer came: second",
@@ -341,14 +353,18 @@ async fn a_request_without_an_answer_is_sent_again_and_the_last_error_told() {
 
     let lasting = json!({ "error": { "name": "RangeError", "message": "too large", "transient": false } });
     let host = TestHost::scripted(&json!([lasting]));
-    let _ = client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#);
+    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
     assert_eq!(failure(&host).await["causeMessage"], "too large");
 }
 
 #[wasm_bindgen_test]
 async fn a_late_answer_is_a_timeout() {
     let host = TestHost::scripted(&json!([{ "late": true }]));
-    let _ = client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"maxRetries":0,"timeout":7}"#);
+    host.started(client(0).call(
+        host.host(),
+        number("consumers.get"),
+        r#"{"ids":["con_1"],"maxRetries":0,"timeout":7}"#,
+    ));
     let message = "consumers.get: no complete answer came within 7 ms";
     assert_eq!(failure(&host).await, json!({ "kind": "timeout", "timeout": 7, "message": message }));
 }
@@ -357,7 +373,7 @@ async fn a_late_answer_is_a_timeout() {
 async fn an_answer_that_is_not_what_it_must_be_is_named_and_kept() {
     let body = CONSUMER.replace("\"ada@example.com\"", "17");
     let host = TestHost::scripted(&json!([answer(200, &body)]));
-    let _ = client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#);
+    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
     let expected = json!({
         "kind": "decode", "path": "email", "expected": "a string", "received": "17", "status": 200,
         "requestId": "req_1", "body": body,
@@ -366,7 +382,7 @@ async fn an_answer_that_is_not_what_it_must_be_is_named_and_kept() {
     assert_eq!(failure(&host).await, expected);
     // Of a request without an endpoint, only JSON is asked.
     let host = TestHost::scripted(&json!([answer(200, "<html>")]));
-    let _ = client(0).request(host.host(), r#"{"method":"GET","path":"/other"}"#);
+    host.started(client(0).request(host.host(), r#"{"method":"GET","path":"/other"}"#));
     let failure = failure(&host).await;
     assert_eq!((&failure["kind"], &failure["received"]), (&json!("decode"), &json!("not JSON")));
 }
@@ -374,11 +390,11 @@ async fn an_answer_that_is_not_what_it_must_be_is_named_and_kept() {
 #[wasm_bindgen_test]
 async fn a_wrong_argument_is_named_and_nothing_is_sent() {
     let host = TestHost::scripted(&json!([]));
-    let _ = client(0).call(host.host(), number("consumers.get"), r#"{"ids":[".."]}"#);
+    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":[".."]}"#));
     let message = "consumers.get: `consumerId` must be an id, but '..' leads to another path";
     assert_eq!(failure(&host).await, json!({ "kind": "argument", "argument": "consumerId", "message": message }));
     let host = TestHost::scripted(&json!([]));
-    let _ = client(0).request(host.host(), r#"{"method":"GET","path":"other"}"#);
+    host.started(client(0).request(host.host(), r#"{"method":"GET","path":"other"}"#));
     assert_eq!(failure(&host).await["argument"], "path");
     assert_eq!(host.told_of("exchanges"), json!([]));
 }
@@ -386,7 +402,7 @@ async fn a_wrong_argument_is_named_and_nothing_is_sent() {
 #[wasm_bindgen_test]
 async fn a_list_that_does_not_have_the_item_to_begin_at_cannot_be_followed() {
     let host = TestHost::scripted(&json!([answer(200, &page(&[], false, false))]));
-    let _ = client(0).call(host.host(), number("consumers.list"), r#"{"parameters":{"after":"con_gone"}}"#);
+    host.started(client(0).call(host.host(), number("consumers.list"), r#"{"parameters":{"after":"con_gone"}}"#));
     let failure = failure(&host).await;
     assert_eq!((&failure["kind"], &failure["id"]), (&json!("paging"), &json!("con_gone")));
 }
