@@ -2,6 +2,7 @@
 // callers have types; this is for the others. `generated/endpoints.ts` says what each endpoint takes.
 import type { Kind, Parameters } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
+import { METHOD_OPTIONS } from './option-kinds.ts';
 import { nearest } from './suggest.ts';
 import { isText, kindOf } from './values.ts';
 
@@ -11,6 +12,10 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const KINDS = {
   text: ['a string', isText],
   integer: ['a whole number', Number.isSafeInteger],
+  milliseconds: [
+    'a whole number of milliseconds',
+    (value: unknown) => Number.isSafeInteger(value) || value === Infinity,
+  ],
   flag: ['true or false', (value: unknown) => typeof value === 'boolean'],
   many: ['an array of strings', isTexts],
   oneOrMany: ['a string or an array of strings', (value: unknown) => isText(value) || isTexts(value)],
@@ -43,11 +48,10 @@ function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   return clean.replace(/metorial_\w*/g, '[redacted]');
 }
 
-/** Returns an object's entries; `undefined` has none. */
-export function entries(call: string, what: string, object: unknown): [string, unknown][] {
+/** Returns an object's entries; `undefined` has none. The error for anything else ends with the hint. */
+export function entries(call: string, what: string, object: unknown, hint = ''): [string, unknown][] {
   if (object === undefined) return [];
-  const bad = (problem: string) =>
-    new MetorialArgumentError(`${call}: the ${what} ${problem}`, { argument: what });
+  const bad = (problem: string) => new MetorialArgumentError(`${call}: ${problem}`, { argument: what });
   try {
     // A Map, a Date and the like have no entries to see, and their content would be lost in silence.
     if (Object.prototype.toString.call(object) === '[object Object]') {
@@ -55,9 +59,9 @@ export function entries(call: string, what: string, object: unknown): [string, u
       return Object.keys(record).map(key => [key, snapshot(record[key])]);
     }
   } catch {
-    throw bad("can't be read: it throws when asked for its keys or values");
+    throw bad(`the ${what} cannot be read: reading its keys or values throws`);
   }
-  throw bad(`must be an object, but is ${kindOf(object)}`);
+  throw bad(`expected the ${what} to be an object, but got ${kindOf(object)}${hint}`);
 }
 
 /** Copies an array: it may change, or return other items each time. */
@@ -69,13 +73,17 @@ export function check(
   what: string,
   { parameters = {}, required = [] }: Parameters,
   object: unknown,
+  hint = '',
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [key, value] of entries(call, what, object)) {
+  for (const [key, value] of entries(call, what, object, hint)) {
     const kind = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
-    if (!kind) throw unknown(call, Object.keys(parameters), key);
+    if (!kind) throw unknown(call, what, Object.keys(parameters), key);
     if (value === undefined) continue;
-    if (!fits(kind, value)) throw mismatch(call, key, kind, `is ${describe(value)}`);
+    if (!fits(kind, value)) {
+      const hint = value === null && !required.includes(key) ? '; leave it out instead' : '';
+      throw mismatch(call, key, kind, `is ${describe(value)}${hint}`);
+    }
     values[key] = value;
   }
   for (const key of required)
@@ -97,15 +105,19 @@ function mismatch(call: string, key: string, kind: Kind, found: string): Metoria
   return wrong(call, key, `must be ${expected}, but ${found}`);
 }
 
-function unknown(call: string, known: readonly string[], key: string): MetorialArgumentError {
+function unknown(call: string, what: string, known: readonly string[], key: string): MetorialArgumentError {
   const near = nearest(key, known);
-  const hint = near ? `did you mean \`${near}\`?` : `it takes \`${known.join('`, `')}\``;
+  let hint = `it takes \`${known.join('`, `')}\``;
+  if (near) hint = `did you mean \`${near}\`?`;
+  else if (known.length === 0) hint = 'it takes none';
+  if (what !== 'options' && Object.hasOwn(METHOD_OPTIONS, key))
+    hint = `it is an option: give it in the argument after the ${what}, as { ${key} }`;
   return new MetorialArgumentError(`${call}: unknown key \`${key}\`; ${hint}`, { argument: key });
 }
 
 /** Returns how a message shows a value, which may be an item of another. */
 function describe(value: unknown, isItem = false): string {
-  if (value === null) return 'null; leave it out instead';
+  if (value === null) return 'null';
   if (isText(value)) {
     // A caller who mixes up options must not find a key in a log, nor the first half of one.
     if (value.startsWith('metorial_')) return 'what looks like a key';

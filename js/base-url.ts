@@ -6,21 +6,24 @@ import { documentUrl } from './environment.ts';
 const CLIENT = 'Metorial';
 const EXAMPLE = "such as 'https://example.com/api'";
 
-/** Checks a URL, and returns it: absolute, unless it is relative and this is not a page. */
-export function readBaseUrl(given: string): string {
+/**
+ * Checks a URL, and returns it: absolute, unless it is relative and this is not a page. Messages say where it is `from`, if
+ * it is not an option.
+ */
+export function readBaseUrl(given: string, from = ''): string {
   if (!isRelative(given)) {
     const problem = urlProblem(given);
-    if (problem) throw wrong(CLIENT, 'baseUrl', problem);
+    if (problem) throw wrong(CLIENT, 'baseUrl', from + problem);
     return given;
   }
-  if (/[?#]/.test(given))
-    throw wrong(CLIENT, 'baseUrl', 'must not have a query or fragment; paths are appended to it');
   const base = documentUrl();
   if (base === undefined) return given;
+  if (/[?#]/.test(given))
+    throw wrong(CLIENT, 'baseUrl', `${from}must not have a query or fragment; paths are appended to it`);
   try {
     return new URL(given, base).href;
   } catch {
-    throw wrong(CLIENT, 'baseUrl', 'is not a URL');
+    throw wrong(CLIENT, 'baseUrl', `${from}is not a URL`);
   }
 }
 

@@ -1,23 +1,16 @@
 // Reads the options of one call.
 import { check, wrong } from './arguments.ts';
-import type { Kind, Parameters } from './endpoint.ts';
+import type { Parameters } from './endpoint.ts';
 import { readFetchOptions } from './fetch-options.ts';
 import { readHeaders } from './headers.ts';
-import { checkNumbers } from './numbers.ts';
+import { checkNumbers, timeoutOf } from './numbers.ts';
+import { COMMON_OPTIONS, METHOD_OPTIONS } from './option-kinds.ts';
 import { kindOf, property } from './values.ts';
 
-const COMMON = {
-  signal: 'any',
-  timeout: 'integer',
-  maxRetries: 'integer',
-  headers: 'any',
-  fetchOptions: 'any',
-} satisfies Record<string, Kind>;
-
-/** What a method takes. */
-export const METHOD_OPTIONS = { parameters: { ...COMMON, prefetch: 'flag' } } satisfies Parameters;
-/** What `metorial.request` takes. */
-export const REQUEST_OPTIONS = { parameters: { query: 'any', body: 'any', ...COMMON } } satisfies Parameters;
+/** The options of an endpoint's method. */
+export const METHOD: Parameters = { parameters: METHOD_OPTIONS };
+/** The options of `metorial.request`. */
+export const REQUEST: Parameters = { parameters: { query: 'any', body: 'any', ...COMMON_OPTIONS } };
 
 /** The options of a call, as they were when it was made. */
 export interface CallSettings {
@@ -43,10 +36,10 @@ export function readCallOptions(
   checkNumbers(call, given);
   const { signal, timeout = client.timeout, maxRetries = client.maxRetries, prefetch, query, body } = given;
   if (signal !== undefined && !isSignal(signal))
-    throw wrong(call, 'signal', `must be an AbortSignal, but is ${kindOf(signal)}`);
+    throw wrong(call, 'signal', `must be an AbortSignal, but is ${kindOf(signal)}${signalHint(signal)}`);
   return {
     signal,
-    timeout: timeout as number,
+    timeout: timeoutOf(timeout as number),
     maxRetries: maxRetries as number,
     headers: readHeaders(call, given.headers),
     fetchOptions: readFetchOptions(call, given.fetchOptions),
@@ -55,6 +48,8 @@ export function readCallOptions(
     body,
   };
 }
+
+const signalHint = (value: unknown) => (isSignal(property(value, 'signal')) ? '; give its `signal`' : '');
 
 /** Returns whether a value is a signal, of this realm or another. */
 const isSignal = (value: unknown): value is AbortSignal =>

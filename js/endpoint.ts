@@ -1,7 +1,15 @@
 // What JavaScript knows of an endpoint; `generated/endpoints.ts` has one for each.
 
 /** What a parameter takes: a kind of value, or one of some words. */
-export type Kind = 'text' | 'integer' | 'flag' | 'many' | 'oneOrMany' | 'any' | readonly string[];
+export type Kind =
+  | 'text'
+  | 'integer'
+  | 'milliseconds'
+  | 'flag'
+  | 'many'
+  | 'oneOrMany'
+  | 'any'
+  | readonly string[];
 
 /** What a query, a body or options can hold. */
 export interface Parameters {

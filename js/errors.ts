@@ -1,4 +1,5 @@
 // The errors that users see.
+import { property } from './values.ts';
 
 /** By this, every error knows the names of its classes. It is the same in each copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
@@ -41,7 +42,7 @@ export class MetorialError extends Error {
     // A class that a user derives from one of these is told apart as any other class is.
     if (!Object.hasOwn(this.prototype, BRAND))
       return Function.prototype[Symbol.hasInstance].call(this, value);
-    const brands = (value as { [BRAND]?: unknown } | null | undefined)?.[BRAND];
+    const brands = property(value, BRAND);
     // An object that has the brands itself is the prototype of such a class, not an error.
     return Array.isArray(brands) && !Object.hasOwn(value as object, BRAND) && brands.includes(this.name);
   }
@@ -51,6 +52,13 @@ export class MetorialError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, fields);
   }
+
+  /** Returns what `JSON.stringify` writes: the name, the message and the fields. */
+  toJSON(): object {
+    const { headers } = this as { headers?: Headers };
+    const readable = headers && { headers: Object.fromEntries(headers) };
+    return Object.assign({ name: this.name, message: this.message }, this, readable);
+  }
 }
 
 /** A wrong argument or option. No request was sent. */
@@ -59,7 +67,10 @@ export class MetorialArgumentError extends MetorialError {
   declare readonly argument: string;
 }
 
-/** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
+/**
+ * The request failed, or its answer broke off or cannot be used: the network is down, the host is unknown, CORS forbids it
+ * to this page, or the server redirects.
+ */
 export class MetorialConnectionError extends MetorialError {
   /** An error with the name and message of the host's, without secrets; `undefined` if the host threw none. */
   declare readonly cause: Error | undefined;
@@ -95,6 +106,8 @@ export class MetorialDecodeError extends MetorialError {
   declare readonly received: string;
   /** The answer's HTTP status. */
   declare readonly status: number;
+  /** The answer's content type; empty if it has none. */
+  declare readonly contentType: string;
   /** The request's id, to give to Metorial's support, if it can be read. */
   declare readonly requestId: string | undefined;
   /** The answer's body as it came, so that nothing is lost. */

@@ -1,4 +1,5 @@
 // Makes errors of what the compiled code says about a failed call.
+import { documentUrl } from './environment.ts';
 import {
   MetorialApiError,
   MetorialArgumentError,
@@ -39,7 +40,8 @@ const CLASSES = {
 export function toError(failure: Failure): MetorialError {
   const { kind, message, ...fields } = failure;
   if (kind === 'api') return apiError(failure);
-  if (kind === 'connection') return new MetorialConnectionError(message, { cause: causeOf(failure) });
+  if (kind === 'connection')
+    return new MetorialConnectionError(`${message}${corsHint(failure)}`, { cause: causeOf(failure) });
   return new CLASSES[kind as keyof typeof CLASSES](message, fields);
 }
 
@@ -59,6 +61,13 @@ function apiError(failure: Failure): MetorialApiError {
     headers: new Headers(parseLines(failure.headers ?? '')),
     body: parse(failure.body ?? '', failure.body),
   });
+}
+
+/** Returns what a page should know of a request that failed: it is told the same if CORS forbids the answer. */
+function corsHint({ cause }: Failure): string {
+  return cause === 'TypeError' && documentUrl() !== undefined
+    ? ". If the server is up, CORS may forbid it: does its answer allow this page's origin? Errors without CORS headers look like this, too"
+    : '';
 }
 
 /** The host's own error, as far as it is known to hold no secret. */

@@ -19,6 +19,8 @@ const SET: Readonly<Record<string, string>> = {
 export function readHeaders(call: string, given: unknown): string {
   if (given === undefined) return '';
   const bad = (problem: string) => wrong(call, 'headers', problem);
+  const badEntry = (name: string, problem: string) =>
+    new MetorialArgumentError(`${call}: \`headers\`: '${name.toLowerCase()}' ${problem}`, { argument: 'headers' });
   if (Object(given) !== given) throw bad('must be an object of header names and values');
   let pairs: unknown[][];
   try {
@@ -27,23 +29,25 @@ export function readHeaders(call: string, given: unknown): string {
       ? Array.from(given as Iterable<Iterable<unknown>>, pair => [...pair])
       : Object.entries(given as object);
   } catch {
-    throw bad("can't be read: it throws when asked for its names or values");
+    throw bad("cannot be read: reading its names or values throws");
   }
   const headers = new Headers();
   for (const pair of pairs) {
     const [name, value] = pair;
     if (pair.length !== 2 || !isText(name)) throw bad('must be pairs of a name and a value');
+    if (value === undefined) continue;
     if (!isText(value)) throw bad(`must have a string under '${name}', but it is ${kindOf(value)}`);
     try {
       headers.append(name, value);
     } catch {
-      throw bad(`has an entry '${name}' whose name or value no header may have`);
+      const problem = valueProblem(value);
+      if (problem) throw badEntry(name, problem);
+      throw bad(`has an entry '${name}' whose name no header may have`);
     }
   }
   for (const [name, value] of headers) {
     const problem = Object.hasOwn(SET, name) ? `is set by ${SET[name]}` : valueProblem(value);
-    if (problem)
-      throw new MetorialArgumentError(`${call}: \`headers\`: '${name}' ${problem}`, { argument: 'headers' });
+    if (problem) throw badEntry(name, problem);
   }
   return toLines(headers);
 }

@@ -10,6 +10,7 @@ import type { Log } from './logger.ts';
 import type { FetchFunction } from './options.ts';
 import { adopt, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
+import { isText, property } from './values.ts';
 
 /** What a call brings along. */
 export interface CallContext {
@@ -207,7 +208,10 @@ export class Host {
 
 const NOTHING_TO_STOP = (): void => {};
 
-/** What a thrown value says; Node says "fetch failed" and puts the reason into the cause. */
+/** What Node says of every request that failed; the reason is in the cause. */
+const FAILED = 'fetch failed';
+
+/** Reads what a thrown value says. */
 function exchangeError(thrown: unknown): ExchangeError {
   const said: ExchangeError = { name: '', message: '', transient: true };
   try {
@@ -216,14 +220,14 @@ function exchangeError(thrown: unknown): ExchangeError {
       return [typeof value === 'string' ? value : message, cause];
     };
     const [own, cause] = read(thrown);
-    const reason = typeof cause === 'object' ? read(cause)[0] : '';
-    said.message = [own ?? 'fetch failed', reason]
-      .filter(text => text && typeof text === 'string')
+    const reason = (typeof cause === 'object' && (read(cause)[0] || property(cause, 'code'))) || '';
+    said.message = [own === FAILED && reason ? '' : own, reason]
+      .filter(text => text && isText(text))
       .join(': ');
     if (thrown instanceof Error) said.name = String(thrown.name);
     said.transient = !(thrown instanceof UnusableResponse);
   } catch {
     // It throws when it is looked at.
   }
-  return { ...said, message: said.message || 'fetch failed' };
+  return { ...said, message: said.message || FAILED };
 }

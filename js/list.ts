@@ -95,7 +95,8 @@ function checkLimit(options: unknown): number {
   const refuse = (argument: string, problem: string) =>
     new MetorialArgumentError(`toArray: ${problem}`, { argument });
   let limit: unknown;
-  for (const [key, value] of entries('toArray', 'options', options)) {
+  const hint = typeof options === 'number' ? `; give { limit: ${options} }` : '';
+  for (const [key, value] of entries('toArray', 'options', options, hint)) {
     // A longer key could be a secret in the wrong place.
     const argument = key.length < 8 ? key : '[redacted]';
     if (key !== 'limit') throw refuse(argument, `unknown key \`${argument}\`; it takes \`limit\``);

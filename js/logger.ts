@@ -14,6 +14,8 @@ const METHODS = Object.keys(LEVELS) as (keyof typeof LEVELS)[];
 /** Checks a caller's logger, and returns what takes lines for it. */
 export function readLogger(logger: unknown, level: Level): Log {
   if (logger !== undefined) {
+    if (Object(logger) !== logger)
+      throw wrong('Metorial', 'logger', `must be an object, but is ${kindOf(logger)}`);
     for (const name of METHODS) {
       const found = property(logger, name);
       if (typeof found === 'function') continue;

@@ -4,6 +4,9 @@ import { wrong } from './arguments.ts';
 /** The longest time that timers take. */
 const LONGEST_TIMEOUT = 0x7fff_ffff;
 
+/** Returns a timeout as timers take it: without one, it is the longest that they take, 24 days. */
+export const timeoutOf = (timeout: number): number => Math.min(timeout, LONGEST_TIMEOUT);
+
 /** Refuses a timeout or a number of retries that is out of range. */
 export function checkNumbers(call: string, options: Readonly<Record<string, unknown>>): void {
   const range = (name: string, least: number, most: number, expected: string) => {
@@ -11,6 +14,7 @@ export function checkNumbers(call: string, options: Readonly<Record<string, unkn
     if (value !== undefined && !(value >= least && value <= most))
       throw wrong(call, name, `must be ${expected}, but is ${value}`);
   };
-  range('timeout', 1, LONGEST_TIMEOUT, `a number of milliseconds from 1 to ${LONGEST_TIMEOUT}`);
+  if (options.timeout !== Infinity)
+    range('timeout', 1, LONGEST_TIMEOUT, `a number of milliseconds from 1 to ${LONGEST_TIMEOUT}`);
   range('maxRetries', 0, 0xffff_ffff, 'a whole number that is not negative');
 }

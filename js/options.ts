@@ -1,7 +1,7 @@
 // The types of options. `settings.ts` and `call-options.ts` read them.
 
-/** Headers, in any form that `fetch` takes. */
-export type HeadersOption = Record<string, string> | [string, string][] | Headers;
+/** Headers, in any form that `fetch` takes; a value of `undefined` counts as not given. */
+export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
 
 /** What a caller's `fetch` is told about a request. */
 export interface FetchContext {

@@ -1,6 +1,6 @@
 // Reads the query and body of `metorial.request`.
 import { entries, wrong } from './arguments.ts';
-import { isText } from './values.ts';
+import { isText, toJson } from './values.ts';
 
 /** Returns the query as a JSON object. */
 export function readQuery(query: unknown): string {
@@ -25,10 +25,10 @@ export function readBody(method: string, body: unknown): string | undefined {
     throw wrong('request', 'body', `must not be given: ${method} requests have none`);
   let json: unknown;
   try {
-    json = JSON.stringify(body);
+    json = toJson(body);
   } catch {
     // Said below.
   }
-  if (!isText(json)) throw wrong('request', 'body', "can't be written as JSON");
+  if (!isText(json)) throw wrong('request', 'body', "cannot be written as JSON");
   return json;
 }

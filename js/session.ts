@@ -2,7 +2,7 @@
 import { type Signal, Watch } from './abort.ts';
 import { check, refusing, text, toWire, wrong } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
-import { type CallSettings, METHOD_OPTIONS, REQUEST_OPTIONS, readCallOptions } from './call-options.ts';
+import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-options.ts';
 import { Client, ready } from './compiled.ts';
 import type { Endpoint } from './endpoint.ts';
 import { takesCache } from './environment.ts';
@@ -21,6 +21,7 @@ import type { Answer } from './promise.ts';
 import { readBody, readQuery } from './raw-request.ts';
 import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
+import { toJson } from './values.ts';
 
 /** A call of an endpoint, as it was read: what the caller changes later changes nothing. */
 export interface Call {
@@ -55,7 +56,7 @@ export class Session {
 
   constructor(settings: Settings) {
     this.settings = settings;
-    this.#defaults = readCallOptions('', METHOD_OPTIONS, undefined, settings);
+    this.#defaults = readCallOptions('', METHOD, undefined, settings);
   }
 
   /** Reads what a method was given: the ids, the query or body, and the options. Throws if an argument is wrong. */
@@ -65,9 +66,7 @@ export class Session {
       const checked = (endpoint.ids ?? []).map((id, index) => text(name, id, ids[index]));
       const given = check(name, takes, endpoint, parameters);
       const settings =
-        options === undefined
-          ? this.#defaults
-          : readCallOptions(name, METHOD_OPTIONS, options, this.settings);
+        options === undefined ? this.#defaults : readCallOptions(name, METHOD, options, this.settings);
       const input = write({ ids: checked, parameters: toWire(endpoint, given) }, settings);
       return { endpoint, given, input, options: settings };
     });
@@ -186,7 +185,7 @@ const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
 
 /** Writes what a call is made with as JSON. */
 const write = (input: CallInput, { headers, timeout, maxRetries }: CallSettings): string =>
-  JSON.stringify({ ...input, headers, timeout, maxRetries });
+  toJson({ ...input, headers, timeout, maxRetries }) as string;
 
 /** Runs one call in the compiled code. Resolves to `undefined` at the end of a list. */
 async function perform(
@@ -209,7 +208,7 @@ function readRequest(method: unknown, path: unknown, given: unknown, settings: S
   if (!(METHODS as readonly string[]).includes(verb))
     throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
   const target = text('request', 'path', path);
-  const options = readCallOptions('request', REQUEST_OPTIONS, given, settings);
+  const options = readCallOptions('request', REQUEST, given, settings);
   const [query, body] = [readQuery(options.query), readBody(verb, options.body)];
   return { request: { method: verb, path: target, query, body }, options };
 }

@@ -8,7 +8,7 @@ import { readFetchOptions } from './fetch-options.ts';
 import { DEFAULTS, LEVELS } from './generated/protocol.ts';
 import { parseLines, readHeaders } from './headers.ts';
 import { type Log, readLogger } from './logger.ts';
-import { checkNumbers } from './numbers.ts';
+import { checkNumbers, timeoutOf } from './numbers.ts';
 import type { FetchFunction, MetorialOptions } from './options.ts';
 import { Secret, type SecretSource, textProblem } from './secret.ts';
 import { isText, kindOf, property } from './values.ts';
@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
   instanceId: 'text',
   consumerToken: 'any',
   headers: 'any',
-  timeout: 'integer',
+  timeout: 'milliseconds',
   maxRetries: 'integer',
   fetch: 'any',
   fetchOptions: 'any',
@@ -68,7 +68,8 @@ const readEnvironment = (): Environment => ({
 export function readSettings(options: unknown, before?: Settings): Settings {
   const secrets = [property(options, 'apiKey'), property(options, 'consumerToken')];
   return refusing([...secrets, before?.apiKey.current, before?.consumerToken.current], () => {
-    const changed = check(CLIENT, 'options', { parameters: KINDS }, options);
+    const hint = isText(options) ? '; give a key as { apiKey }' : '';
+    const changed = check(CLIENT, 'options', { parameters: KINDS }, options, hint);
     return read({ ...before?.given, ...changed }, before);
   });
 }
@@ -77,18 +78,6 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
   const options = given as MetorialOptions;
   checkNumbers(CLIENT, given);
   const environment = before?.environment ?? readEnvironment();
-  const baseUrl = options.baseUrl ?? environment.baseUrl;
-  // The key of the environment goes only where the environment says, or to the API itself.
-  const apiKey =
-    options.apiKey === undefined && options.baseUrl === undefined ? environment.apiKey : options.apiKey;
-  if (apiKey === undefined && baseUrl === undefined)
-    throw wrong(
-      CLIENT,
-      'apiKey',
-      'is missing. On a server, give it, or set METORIAL_API_KEY. In a page, give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy',
-    );
-  const keyProblem = (key: string) =>
-    textProblem(key) ?? (options.dangerouslyAllowBrowser ? undefined : secretKeyProblem(key));
   for (const name of ['apiVersion', 'instanceId'] as const) refuseText(name, options[name]);
   const logLevel = options.logLevel ?? 'off';
   if (options.fetch !== undefined && typeof options.fetch !== 'function')
@@ -99,13 +88,8 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
   return {
     given: { ...given, headers: parseLines(headers), fetchOptions },
     environment,
-    baseUrl: baseUrl === undefined ? DEFAULTS.baseUrl : readBaseUrl(baseUrl),
-    apiKey: readSecret(
-      'apiKey',
-      apiKey,
-      keyProblem,
-      isSame('apiKey', 'dangerouslyAllowBrowser') && before?.apiKey,
-    ),
+    baseUrl: readUrl(options, environment),
+    apiKey: readKey(options, environment, isSame('apiKey', 'dangerouslyAllowBrowser') && before?.apiKey),
     consumerToken: readSecret(
       'consumerToken',
       options.consumerToken,
@@ -115,13 +99,41 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
     apiVersion: options.apiVersion ?? DEFAULTS.apiVersion,
     instanceId: options.instanceId,
     headers,
-    timeout: options.timeout ?? DEFAULTS.timeout,
+    timeout: timeoutOf(options.timeout ?? DEFAULTS.timeout),
     maxRetries: options.maxRetries ?? DEFAULTS.maxRetries,
     logLevel: logLevel === 'off' ? 0 : LEVELS[logLevel],
     log: readLogger(options.logger, logLevel),
     fetch: options.fetch,
     fetchOptions,
   };
+}
+
+function readUrl({ baseUrl }: MetorialOptions, environment: Environment): string {
+  if (baseUrl !== undefined) return readBaseUrl(baseUrl);
+  return environment.baseUrl === undefined
+    ? DEFAULTS.baseUrl
+    : readBaseUrl(environment.baseUrl, '(from METORIAL_API_URL) ');
+}
+
+function readKey(
+  options: MetorialOptions,
+  environment: Environment,
+  before: Secret | false | undefined,
+): Secret {
+  // The key of the environment goes only where the environment says, or to the API itself.
+  const isOfEnvironment = options.apiKey === undefined && options.baseUrl === undefined;
+  const apiKey = isOfEnvironment ? environment.apiKey : options.apiKey;
+  if (apiKey === undefined && options.baseUrl === undefined && environment.baseUrl === undefined)
+    throw wrong(
+      CLIENT,
+      'apiKey',
+      'is missing. On a server, give it, or set METORIAL_API_KEY. In a page, give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy',
+    );
+  const problem = (key: string) => {
+    const found = textProblem(key) ?? (options.dangerouslyAllowBrowser ? undefined : secretKeyProblem(key));
+    return found && isOfEnvironment ? `(from METORIAL_API_KEY) ${found}` : found;
+  };
+  return readSecret('apiKey', apiKey, problem, before);
 }
 
 function refuseText(option: string, text: string | undefined): void {

@@ -501,8 +501,8 @@ export interface ApiPromise<T> extends Promise<T> {
   }>;
 }
 
-/** Headers, in any form that `fetch` takes. */
-export type HeadersOption = Record<string, string> | [string, string][] | Headers;
+/** Headers, in any form that `fetch` takes; a value of `undefined` counts as not given. */
+export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
 /** What a caller's `fetch` is told about a request. */
 export interface FetchContext {
   /** The call, such as `consumers.list`; of `metorial.request`, the method and path. */
@@ -635,13 +635,19 @@ export interface ValidationError {
  * }
  * ```
  */
-export declare class MetorialError extends Error {}
+export declare class MetorialError extends Error {
+  /** Returns what `JSON.stringify` writes: the name, the message and the fields. */
+  toJSON(): object;
+}
 /** A wrong argument or option. No request was sent. */
 export declare class MetorialArgumentError extends MetorialError {
   /** Which argument or option, such as `limit`. */
   readonly argument: string;
 }
-/** No answer came, or it broke off: the network is down, the host is unknown, or a page was refused by CORS. */
+/**
+ * The request failed, or its answer broke off or cannot be used: the network is down, the host is unknown, CORS forbids it
+ * to this page, or the server redirects.
+ */
 export declare class MetorialConnectionError extends MetorialError {
   /** An error with the name and message of the host's, without secrets; `undefined` if the host threw none. */
   readonly cause: Error | undefined;
@@ -672,6 +678,8 @@ export declare class MetorialDecodeError extends MetorialError {
   readonly received: string;
   /** The answer's HTTP status. */
   readonly status: number;
+  /** The answer's content type; empty if it has none. */
+  readonly contentType: string;
   /** The request's id, to give to Metorial's support, if it can be read. */
   readonly requestId: string | undefined;
   /** The answer's body as it came, so that nothing is lost. */

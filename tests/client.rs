@@ -136,7 +136,7 @@ fn a_passing_failure_is_tried_again_and_the_request_stays_the_same() {
 #[test]
 fn after_the_last_try_the_failure_is_told() {
     let (result, attempts, _) = outcome(vec![Step::Fail("first"), Step::Fail("second"), Step::Fail("third")]);
-    assert_eq!(result.expect_err("failed").to_string(), "consumers.get: no answer came: third");
+    assert_eq!(result.expect_err("failed").to_string(), "consumers.get: the request to api.metorial.com failed: third");
     assert_eq!(attempts, 3);
 }
 
@@ -171,7 +171,7 @@ fn an_answer_that_never_comes_ends_with_the_timeout() {
     let config = Config { timeout: 1_500, max_retries: 1, ..config() };
     let (client, _, clock) = client(config, vec![Step::Hang, Step::Hang]);
     let error = clock.run(client.run::<Consumer>(&get("con_1"))).expect_err("failed");
-    assert_eq!(error.to_string(), "consumers.get: no complete answer came within 1500 ms");
+    assert_eq!(error.to_string(), "consumers.get: no complete answer from api.metorial.com within 1500 ms");
     assert_eq!(clock.elapsed(), 1_500 + 250 + 1_500);
 }
 

@@ -32,7 +32,7 @@ fn get() -> Call {
 fn invite() -> Call {
     let body = consumer_invites::PortalsConsumerInvitesCreateBody {
         name: "Ada".into(),
-        email: "ada@example.com".into(),
+        email: "ada@api.metorial.com".into(),
         message: None,
     };
     Call::new(&consumer_invites::CREATE, ["acme"], body).expect("a right call")
@@ -127,7 +127,7 @@ fn each_attempt_has_the_whole_time() {
     let late = Step::Reply(101, 200, vec![], b"{}".to_vec());
     let (client, _, clock) = client(Config::default(), vec![late.clone(), late.clone(), late]);
     let error = clock.run(client.send(&get().with(options).expect("valid options"))).expect_err("late");
-    assert_eq!(error.to_string(), "consumers.get: no complete answer came within 100 ms");
+    assert_eq!(error.to_string(), "consumers.get: no complete answer from api.metorial.com within 100 ms");
     assert_eq!(clock.elapsed(), 100 + 250 + 100 + 500 + 100);
 }
 
@@ -152,7 +152,7 @@ fn each_attempt_is_told_once_it_is_over() {
     assert_eq!(
         lines,
         [
-            "metorial: GET /consumers: consumers.list: no answer came: reset by [redacted] after 0 ms, attempt 1, again in 250 ms",
+            "metorial: GET /consumers: consumers.list: the request to api.metorial.com failed: reset by [redacted] after 0 ms, attempt 1, again in 250 ms",
             "metorial: GET /consumers: 503 after 0 ms, attempt 2, again in 500 ms [request req_1] content-type=text/html",
             "metorial: GET /consumers: 200 after 35 ms, attempt 3 metorial-version=2026-01-01-magnetar",
         ]

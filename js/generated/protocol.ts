@@ -161,6 +161,10 @@ export interface Failure {
    */
   status?: number | undefined;
   /**
+   * Of a decode error: the answer's content type.
+   */
+  contentType?: string | undefined;
+  /**
    * The request's id.
    */
   requestId?: string | undefined;

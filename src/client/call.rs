@@ -49,7 +49,7 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// An id that is empty, `.` or `..`, each of which leads to another path.
+    /// An id that is empty, `.` or `..`, each of which leads to another path; an empty array in a query.
     pub fn new<const IDS: usize, P: Parameters, R>(
         endpoint: &Endpoint<IDS, P, R>,
         ids: [&str; IDS],
@@ -81,7 +81,8 @@ impl Call {
         if method.has_body() {
             body = Some(parameters);
         } else {
-            push_query(&mut target, &members(&parameters).unwrap_or_default());
+            let parameters = members(&parameters).unwrap_or_default();
+            push_query(&mut target, &parameters).map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
         }
         Ok(Self { name: name.into(), method, target, body, repeatable, options: CallOptions::default() })
     }
@@ -89,7 +90,7 @@ impl Call {
     /// Makes a call that this SDK has no endpoint for. The values of the query, and the body, are JSON.
     ///
     /// # Errors
-    /// A path that does not begin with `/`, or that could lead to another one.
+    /// A path that does not begin with `/`, or that could lead to another one; an empty array in the query.
     pub fn raw(
         method: Method,
         path: &str,
@@ -101,7 +102,7 @@ impl Call {
         }
         let name = format("% %", &[method.as_str(), path]);
         let mut target = String::from(path);
-        push_query(&mut target, query);
+        push_query(&mut target, query).map_err(|parameter| empty_array("request", parameter))?;
         Ok(Self { name, method, target, body, repeatable: method.is_idempotent(), options: CallOptions::default() })
     }
 
@@ -134,6 +135,11 @@ fn path(operation: &Operation, ids: &[impl AsRef<str>]) -> Result<String, Argume
         path.push('/');
         rest = after;
     }
+}
+
+fn empty_array(call: &str, parameter: &str) -> ArgumentError {
+    let message = "%: `%` must not be an empty array: the API would take that for no `%` at all";
+    ArgumentError::of(parameter, message, &[call, parameter, parameter])
 }
 
 fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {

@@ -3,10 +3,13 @@
 use core::fmt;
 
 use crate::{
+    http::Headers,
     json::decimal,
     models::{ErrorBody, ErrorMembers},
-    text::{format, push_format},
+    text::{format, parse_u64, push_format, strip_prefix_ignore_case, trim},
 };
+
+use super::log::one_line;
 
 /// Why a call failed.
 #[derive(Clone, Debug)]
@@ -14,7 +17,7 @@ use crate::{
 pub enum Error {
     /// The call itself is wrong; no request was sent.
     Argument(ArgumentError),
-    /// No answer came, or it broke off.
+    /// The request failed, or its answer broke off or cannot be used.
     Connection(ConnectionError),
     /// No complete answer came in time.
     Timeout(TimeoutError),
@@ -29,6 +32,8 @@ pub enum Error {
 /// A list that can't be followed any further, though it may have more items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagingError {
+    /// The call, such as `consumers.list`.
+    pub call: String,
     /// The id of the last item that the list was followed by.
     pub id: String,
     /// What happened, and what can be done.
@@ -44,12 +49,14 @@ pub struct ArgumentError {
     pub message: String,
 }
 
-/// A request to which no answer came.
+/// A request that failed, or an answer that cannot be used.
 #[derive(Clone, Debug)]
 pub struct ConnectionError {
     /// The call, such as `consumers.list`.
     pub call: String,
-    /// What the transport said.
+    /// The host, and the port if the base URL has one.
+    pub host: String,
+    /// What the transport said; never with the query of the request.
     pub message: String,
     /// The name of the host's error, such as `TypeError`; empty if there was none.
     pub cause: String,
@@ -62,6 +69,8 @@ pub struct ConnectionError {
 pub struct TimeoutError {
     /// The call, such as `consumers.list`.
     pub call: String,
+    /// The host, and the port if the base URL has one.
+    pub host: String,
     /// The time that it had, in milliseconds.
     pub timeout: u32,
 }
@@ -71,6 +80,8 @@ pub struct TimeoutError {
 pub struct DecodeError {
     /// The call, such as `consumers.list`.
     pub call: String,
+    /// The host, and the port if the base URL has one.
+    pub host: String,
     /// Where in the answer, such as `items[3].created_at`; empty for the whole.
     pub path: String,
     /// What was expected there.
@@ -79,6 +90,8 @@ pub struct DecodeError {
     pub received: String,
     /// The answer's status.
     pub status: u16,
+    /// The answer's content type; empty if it has none, or none that can be read.
+    pub content_type: String,
     /// The answer's request id, if it had one that can be read.
     pub request_id: Option<String>,
     /// The answer's body as it came, so that nothing is lost.
@@ -90,6 +103,8 @@ pub struct DecodeError {
 pub struct ApiError {
     /// The call, such as `consumers.list`.
     pub call: String,
+    /// The host, and the port if the base URL has one.
+    pub host: String,
     /// The HTTP status.
     pub status: u16,
     /// The request's id, to give to Metorial's support, if it can be read.
@@ -124,12 +139,17 @@ impl ApiError {
 impl PagingError {
     /// Makes the error for a list that stopped at the item with this id; `parameter` says which way.
     pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Self {
-        let mut message = String::from("The list stopped");
+        let mut message = String::from("the list stopped");
         if !id.is_empty() {
             push_format(&mut message, " % '%'", &[parameter, id]);
         }
         push_format(&mut message, ": %", &[what]);
-        Self { id: id.into(), message }
+        Self { call: String::new(), id: id.into(), message }
+    }
+
+    /// Returns the error of this call.
+    pub(crate) fn of_call(self, call: &str) -> Error {
+        Error::Paging(Self { call: call.into(), ..self })
     }
 }
 
@@ -140,12 +160,6 @@ impl fmt::Display for ArgumentError {
 }
 
 impl core::error::Error for ArgumentError {}
-
-impl From<PagingError> for Error {
-    fn from(error: PagingError) -> Self {
-        Self::Paging(error)
-    }
-}
 
 impl From<ArgumentError> for Error {
     fn from(error: ArgumentError) -> Self {
@@ -167,14 +181,24 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Self::Argument(error) => error.message.clone(),
-            Self::Connection(error) => format("%: no answer came: %", &[&error.call, &error.message]),
-            Self::Timeout(error) => {
-                format("%: no complete answer came within % ms", &[&error.call, &decimal(error.timeout.into())])
+            Self::Connection(error) => error.message(),
+            Self::Timeout(TimeoutError { call, host, timeout }) => {
+                format("%: no complete answer from % within % ms", &[call, host, &decimal((*timeout).into())])
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),
-            Self::Paging(error) => error.message.clone(),
+            Self::Paging(error) => format("%: %", &[&error.call, &error.message]),
         }
+    }
+}
+
+impl ConnectionError {
+    fn message(&self) -> String {
+        if self.transient {
+            return format("%: the request to % failed: %", &[&self.call, &self.host, &self.message]);
+        }
+        // The message says by itself what is wrong with the request, or with the answer.
+        format("%: %", &[&self.call, &self.message])
     }
 }
 
@@ -185,23 +209,72 @@ impl DecodeError {
             _ => "%: expected `%` to be %, but it is %",
         };
         let mut message = format(pattern, &[&self.call, &self.path, &self.expected, &self.received]);
+        if self.path.is_empty() {
+            push_format(&mut message, ". %", &[&describe_body(&self.host, &self.content_type, &self.body)]);
+        }
         push_request(&mut message, self.request_id.as_deref());
         message
     }
 }
 
+/// The most refused fields that a message names.
+const MAX_NAMED_FIELDS: usize = 5;
+
 impl ApiError {
     /// Returns the message. The API's own comes first: it is what a person wants to read.
     fn message(&self) -> String {
         let body = ErrorMembers::new(&self.body).unwrap_or_default();
-        let (said, code) = (body.text("message"), body.text("code"));
-        let said = said.as_deref().unwrap_or("The server answered with an error.");
-        let status = decimal(self.status.into());
-        let pattern = if code.is_some() { "% (%: % %)" } else { "% (%: %%)" };
-        let mut message = format(pattern, &[said, &self.call, &status, code.as_deref().unwrap_or_default()]);
+        let code = body.text("code").unwrap_or_default();
+        let mut message = body.text("message").unwrap_or_else(|| {
+            let content_type = self.headers.get("content-type").unwrap_or_default();
+            describe_body(&self.host, &content_type, &self.body)
+        });
+        let mut separator = " ";
+        for error in body.errors().iter().take(MAX_NAMED_FIELDS) {
+            if let Some(problem) = error.text("message") {
+                push_format(&mut message, "%%: %", &[separator, &field_path(&error.path()), &problem]);
+                separator = "; ";
+            }
+        }
+        let space = if code.is_empty() { "" } else { " " };
+        push_format(&mut message, " (%: %%%)", &[&self.call, &decimal(self.status.into()), space, &code]);
         push_request(&mut message, self.request_id.as_deref());
         message
     }
+}
+
+/// Writes the path of a field: `group_ids[0]`.
+fn field_path(parts: &[String]) -> String {
+    let mut path = String::new();
+    for part in parts {
+        let pattern = match parse_u64(part) {
+            Some(_) => "[%]",
+            None if path.is_empty() => "%",
+            None => ".%",
+        };
+        push_format(&mut path, pattern, &[part]);
+    }
+    path
+}
+
+/// The most characters of a body that a message shows.
+const MAX_SHOWN: usize = 60;
+
+/// Says what answered in the place of the API.
+fn describe_body(host: &str, content_type: &str, body: &str) -> String {
+    let body = trim(body);
+    if body.is_empty() {
+        return format("% sent an empty answer", &[host]);
+    }
+    let kind = if content_type.is_empty() { "text of no declared type" } else { content_type };
+    let mut shown: String = one_line(body).chars().take(MAX_SHOWN).collect();
+    if shown.len() < body.len() {
+        shown.push('…');
+    }
+    let is_html =
+        strip_prefix_ignore_case(body, "<!doctype html").or(strip_prefix_ignore_case(body, "<html")).is_some();
+    let question = if is_html { ". That is an HTML page: is `baseUrl` right?" } else { "" };
+    format("% sent %: '%'%", &[host, kind, &shown, question])
 }
 
 /// Adds a request's id, if it is known.

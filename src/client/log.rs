@@ -97,7 +97,7 @@ impl Attempt {
 }
 
 /// Replaces line breaks and other control characters by spaces, whatever a server or a host puts into the line.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = String::new();
     for character in text.chars() {
         let breaks = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');

@@ -172,10 +172,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
             }
             _ => (None, None, Vec::new()),
         };
-        let (path, query) = split_once(&call.target, "?");
+        let (path, _) = split_once(&call.target, "?");
         let problem = match outcome {
-            // A host may repeat the whole URL in what it says, and the query may hold what people typed.
-            Some(Err(error)) => Some(replace(&error.message(), query.unwrap_or_default(), "…")),
+            Some(Err(error)) => Some(error.message()),
             _ => None,
         };
         observer(&Attempt {
@@ -204,10 +203,12 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let secret = unclear && body != answer.body;
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
+            host: self.host(),
             path,
             expected,
             received: if secret { "[redacted]".into() } else { self.config.redact(&received) },
             status: answer.status,
+            content_type: self.config.redact(&answer.headers.get("content-type").unwrap_or_default()),
             request_id: self.request_id(&answer.headers),
             body,
         }))
@@ -235,15 +236,18 @@ impl<T: Transport, C: Timer> Client<T, C> {
     async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
         match self.transport.send(request, timeout).await {
             Ok(Some(response)) => self.judge(call, response),
-            Ok(None) => Err(Error::Timeout(TimeoutError { call: self.name(call), timeout })),
+            Ok(None) => Err(Error::Timeout(TimeoutError { call: self.name(call), host: self.host(), timeout })),
             Err(error) => Err(self.connection_error(call, &error)),
         }
     }
 
     fn connection_error(&self, call: &Call, error: &TransportError) -> Error {
+        // A host may repeat the whole URL in what it says, and the query may hold what people typed.
+        let query = split_once(&call.target, "?").1.unwrap_or_default();
         Error::Connection(ConnectionError {
             call: self.name(call),
-            message: self.config.redact(&error.message),
+            host: self.host(),
+            message: self.config.redact(&replace(&error.message, query, "…")),
             cause: self.config.redact(&error.name),
             transient: error.transient,
         })
@@ -261,6 +265,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let headers = self.config.redact_headers(headers);
         Err(Error::Api(Box::new(ApiError {
             call: self.name(call),
+            host: self.host(),
             status,
             request_id: headers.get(REQUEST_ID),
             retry_after,
@@ -272,6 +277,12 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// Returns the name that errors use for the call: a path of the caller's could hold a secret.
     fn name(&self, call: &Call) -> String {
         self.config.redact(&call.name)
+    }
+
+    /// Returns the host of the base URL, and its port if it has one.
+    fn host(&self) -> String {
+        let (_, rest) = split_once(&self.config.base_url, "//");
+        self.config.redact(split_once(rest.unwrap_or_default(), "/").0)
     }
 
     fn request_id(&self, headers: &T::Headers) -> Option<String> {

@@ -50,7 +50,7 @@ impl Config {
     pub fn redact_error(&self, mut error: Error) -> Error {
         let texts = match &mut error {
             Error::Argument(ArgumentError { argument, message }) => [argument, message],
-            Error::Paging(PagingError { id, message }) => [id, message],
+            Error::Paging(PagingError { id, message, .. }) => [id, message],
             _ => return error,
         };
         for text in texts {
@@ -124,8 +124,12 @@ mod tests {
         ] {
             assert_eq!(redact(text), [expected, expected]);
         }
-        let error = PagingError { id: "Token-Canary".into(), message: "after 'Token-Canary'".into() };
-        let Error::Paging(error) = config.redact_error(error.into()) else { panic!("another error") };
+        let error = PagingError {
+            call: "consumers.list".into(),
+            id: "Token-Canary".into(),
+            message: "after 'Token-Canary'".into(),
+        };
+        let Error::Paging(error) = config.redact_error(Error::Paging(error)) else { panic!("another error") };
         assert_eq!([error.id, error.message], ["[redacted]", "after '[redacted]'"]);
     }
 

@@ -14,18 +14,25 @@ const MOST_INDEXED: usize = 20;
 
 /// Appends parameters, whose values are JSON, to a path: one value as `name=a`, several as `name[0]=a&name[1]=b`, and
 /// more than 20 as `name[]=a&name[]=b`.
-pub(crate) fn push_query(target: &mut String, parameters: &[(String, &str)]) {
+///
+/// # Errors
+/// The name of a parameter with an empty array: no query can say that.
+pub(crate) fn push_query<'a>(target: &mut String, parameters: &'a [(String, &str)]) -> Result<(), &'a str> {
     for (name, value) in parameters {
         let Some(items) = items(value) else {
             push_pair(target, name, &plain(value));
             continue;
         };
+        if items.is_empty() {
+            return Err(name);
+        }
         let indexed = items.len() <= MOST_INDEXED;
         for (index, item) in items.iter().enumerate() {
             let index = if indexed { decimal(index as u64) } else { String::new() };
             push_pair(target, &format("%[%]", &[name, &index]), &plain(item));
         }
     }
+    Ok(())
 }
 
 /// Returns a JSON value as a query carries it: a string without its quotes, anything else as it is.

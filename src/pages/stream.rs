@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::{Anchor, Direction, Outline, Paged, Walk, check_first, is_anchor_parameter};
 use crate::{
-    client::{Call, Client, Error},
+    client::{Call, Client, Error, error::PagingError},
     endpoints::{Endpoint, Pairs, Parameters},
     http::{Timer, Transport},
     models::{Identified, Page},
@@ -109,7 +109,7 @@ where
                 let page: Page<I> = client.run(&Call::of(&endpoint.operation, &ids, &query)?).await?;
                 let asked = anchor(&query);
                 if let Some(asked) = &asked {
-                    check_first(asked, &page.outline())?;
+                    check_first(asked, &page.outline()).map_err(|error| error.of_call(endpoint.operation.name))?;
                 }
                 query.retain(|(name, _)| !is_anchor_parameter(name));
                 let call = Call::of(&endpoint.operation, &ids, &query)?;
@@ -118,9 +118,10 @@ where
                 Ok(Some((page, Self::Walk(Box::new(walk)))))
             }
             Self::Walk(mut walk) => {
-                while walk.request()? {
+                let of_call = |walk: &Walk, error: PagingError| error.of_call(&walk.call().name);
+                while walk.request().map_err(|error| of_call(&walk, error))? {
                     let answer: Page<I> = client.run(walk.call()).await?;
-                    if let ControlFlow::Break(page) = walk.take(answer)? {
+                    if let ControlFlow::Break(page) = walk.take(answer).map_err(|error| of_call(&walk, error))? {
                         return Ok(page.map(|page| (page, Self::Walk(walk))));
                     }
                 }

@@ -193,7 +193,7 @@ fn what_is_created_ahead_of_the_walk_is_found() {
 fn a_page_whose_items_are_all_gone_ends_the_walk_with_an_error() {
     let server = Server::new(10, 3);
     let error = server.walk(Direction::Forwards, |server, page| server.remove(&page.items)).expect_err("lost");
-    assert!(error.message.starts_with("The list stopped after '3': that item and the others"), "{error:?}");
+    assert!(error.message.starts_with("the list stopped after '3': that item and the others"), "{error:?}");
     assert_eq!(error.id, "3");
 }
 
@@ -202,15 +202,15 @@ fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
     let page = |items: &[u32]| Numbers { items: items.into(), before: true, after: true };
     let after = |answer: Numbers| next_page(&mut walk_after(&page(&[1, 2]), Direction::Forwards), |_| answer.clone());
     let empty = after(page(&[])).expect_err("nonsense");
-    assert_eq!(empty.message, "The list stopped after '2': the server sent no items, yet says that there are more");
+    assert_eq!(empty.message, "the list stopped after '2': the server sent no items, yet says that there are more");
     let same = after(page(&[1, 2])).expect_err("nonsense");
-    assert_eq!(same.message, "The list stopped after '2': the server sent the same items again");
+    assert_eq!(same.message, "the list stopped after '2': the server sent the same items again");
     // A first page without items has no item by which to ask for more.
     let mut walk = walk_after(&page(&[]), Direction::Forwards);
     // Asking again does not make it the end of the list.
     for _ in 0..2 {
         let empty = next_page(&mut walk, |_| page(&[1])).expect_err("nonsense");
-        assert_eq!(empty.message, "The list stopped: the server sent no items, yet says that there are more");
+        assert_eq!(empty.message, "the list stopped: the server sent no items, yet says that there are more");
     }
 }
 
@@ -321,7 +321,7 @@ fn the_item_to_begin_at_must_be_in_the_list() {
         let error = check("3").expect_err("gone");
         let place = direction.parameter();
         assert!(error.message.starts_with(&format!(
-            "The list stopped {place} '3': the item to begin at is not, or no longer, in the list"
+            "the list stopped {place} '3': the item to begin at is not, or no longer, in the list"
         )));
     }
     // Nothing follows the last item, but it is itself in front of what follows.

@@ -53,6 +53,7 @@ fn write_decode_error(writer: &mut MessageWriter, error: &DecodeError) {
     writer.text(failure::EXPECTED, Some(&error.expected));
     writer.text(failure::RECEIVED, Some(&error.received));
     writer.number(failure::STATUS, Some(error.status.into()));
+    writer.text(failure::CONTENT_TYPE, Some(&error.content_type));
     writer.text(failure::REQUEST_ID, error.request_id.as_deref());
     writer.text(failure::BODY, Some(&error.body));
 }

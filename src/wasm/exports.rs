@@ -149,6 +149,6 @@ impl Walk {
             let owner = Rc::clone(&self.state);
             Work::Page { walk, endpoint: self.endpoint, owner }
         });
-        start(work.ok_or_else(|| Error::Paging(pages::under_way())), host, client)
+        start(work.ok_or_else(|| pages::under_way().of_call(self.endpoint.operation.name)), host, client)
     }
 }

@@ -177,6 +177,8 @@ message! {
         RECEIVED = "received": Text,
         /// The answer's HTTP status.
         STATUS = "status": Number,
+        /// Of a decode error: the answer's content type.
+        CONTENT_TYPE = "contentType": Text,
         /// The request's id.
         REQUEST_ID = "requestId": Text,
         /// How many milliseconds to wait before the next attempt.

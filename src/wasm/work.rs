@@ -61,7 +61,7 @@ impl Work {
     async fn run(&mut self, host: &Host, client: &HostClient) -> Result<(), Error> {
         loop {
             if let Self::Page { walk, .. } = self
-                && !walk.request()?
+                && !walk.request().map_err(|error| error.of_call(&walk.call().name))?
             {
                 break;
             }
@@ -95,14 +95,17 @@ impl Work {
                 Ok(tape) => {
                     let page = TapePage::new(tape, endpoint.operation.result);
                     if let Some(anchor) = anchor {
-                        check_first(anchor, &page.outline())?;
+                        check_first(anchor, &page.outline()).map_err(|error| error.of_call(endpoint.operation.name))?;
                     }
                     give(host, endpoint.number, &page.tape)
                 }
                 Err(problem) => Err(problem),
             },
             Self::Page { walk, endpoint, .. } => match decode(&answer.body, endpoint.operation.result) {
-                Ok(tape) => match walk.take(TapePage::new(tape, endpoint.operation.result))? {
+                Ok(tape) => match walk
+                    .take(TapePage::new(tape, endpoint.operation.result))
+                    .map_err(|error| error.of_call(endpoint.operation.name))?
+                {
                     ControlFlow::Break(Some(page)) => give(host, endpoint.number, &page.tape),
                     // Another request, or, at the end of the list, none.
                     _ => return Ok(ControlFlow::Continue(())),

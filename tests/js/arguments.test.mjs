@@ -105,7 +105,7 @@ describe('a value of the wrong kind', () => {
     [
       assign({ groupIds: [null] }),
       'groupIds',
-      'portals.consumerProfiles.assignGroups: `groupIds` must be an array of strings, but is an array with an item that is null; leave it out instead',
+      'portals.consumerProfiles.assignGroups: `groupIds` must be an array of strings, but is an array with an item that is null',
     ],
     [
       update({ name: null }),
@@ -161,8 +161,16 @@ describe('a query or body that is not an object', () => {
   ];
   for (const [value, kind] of KINDS) {
     test(kind, async () => {
-      await refused(list(value), 'query', `consumers.list: the query must be an object, but is ${kind}`);
-      await refused(create(value), 'body', `consumers.create: the body must be an object, but is ${kind}`);
+      await refused(
+        list(value),
+        'query',
+        `consumers.list: expected the query to be an object, but got ${kind}`,
+      );
+      await refused(
+        create(value),
+        'body',
+        `consumers.create: expected the body to be an object, but got ${kind}`,
+      );
     });
   }
 
@@ -181,7 +189,7 @@ describe('a query or body that is not an object', () => {
 });
 
 describe('a query that throws when it is read', () => {
-  const message = "consumers.list: the query can't be read: it throws when asked for its keys or values";
+  const message = 'consumers.list: the query cannot be read: reading its keys or values throws';
   const CASES = {
     'a getter': Object.defineProperty({}, 'limit', { get: throws, enumerable: true }),
     'a proxy that tells no keys': new Proxy({}, { ownKeys: throws }),

@@ -45,7 +45,7 @@ describe('timeout', () => {
       assert.equal((await rejection(use)).timeout, 50);
   });
 
-  for (const timeout of [0, -1, 1.5, 2 ** 31, Number.NaN, Number.POSITIVE_INFINITY, '5', null, 5n, {}])
+  for (const timeout of [0, -1, 1.5, 2 ** 31, Number.NaN, Number.NEGATIVE_INFINITY, '5', null, 5n, {}])
     test(`is a number of milliseconds; ${typeof timeout} ${timeout} is refused`, async () => {
       const error = await rejection(withFetch(never).consumers.get('con_1', { timeout }));
       assert.equal(error.constructor, MetorialArgumentError);
@@ -129,16 +129,27 @@ describe('headers', () => {
 
   test('that are wrong are named, and the message says why', async () => {
     for (const [headers, expected] of [
-      [
-        { good: 'a', baggage: undefined },
-        /`headers` must have a string under 'baggage', but it is undefined/,
-      ],
-      [{ baggage: '日本' }, /`headers` has an entry 'baggage' whose name or value no header may have/],
-      [{ 'a b': 'c' }, /`headers` has an entry 'a b' whose name or value no header may have/],
+      [{ good: 'a', baggage: null }, /`headers` must have a string under 'baggage', but it is null/],
+      [{ baggage: '日本' }, /`headers`: 'baggage' has a character past U\+00FF in its value/],
+      [{ baggage: 'half \ud83d' }, /`headers`: 'baggage' has a character past U\+00FF in its value/],
+      [{ 'a b': 'c' }, /`headers` has an entry 'a b' whose name no header may have/],
     ]) {
       const error = await rejection(withFetch(never).consumers.get('con_1', { headers }));
       assert.match(error.message, expected);
     }
+  });
+
+  test('that are undefined count as not given', async t => {
+    const { url, requests } = await record(t, (_req, res) => sendJson(res, {}));
+    const metorial = clientFor(url, { headers: { 'x-client': undefined, 'x-kept': 'yes' } });
+    for (const headers of [{ baggage: undefined }, [['baggage', undefined]]])
+      await rejection(metorial.consumers.get('con_1', { headers }));
+    for (const { headers } of requests)
+      assert.deepEqual(
+        [headers['x-client'], headers.baggage, headers['x-kept']],
+        [undefined, undefined, 'yes'],
+      );
+    assert.equal(requests.length, 2);
   });
 
   test('that are wrong are told with the call that they were given to, not the client', async () => {
@@ -156,7 +167,6 @@ describe('headers', () => {
     'a number': 5,
     null: null,
     'a pair of three': [['a', 'b', 'c']],
-    'undefined as a value': { baggage: undefined },
     'null as a value': { baggage: null },
     'an object as a value': { baggage: {} },
     'a value that throws when it is read': {

@@ -23,10 +23,13 @@ describe('a network that fails', () => {
     });
     for (const [name, call] of Object.entries(CALLS)) {
       const error = await disconnected(call(clientFor(free)));
-      assert.match(error.message, new RegExp(`^${name}: no answer came: fetch failed: .*ECONNREFUSED`));
+      assert.match(
+        error.message,
+        new RegExp(`^${name}: the request to 127\\.0\\.0\\.1:\\d+ failed: .*ECONNREFUSED`),
+      );
       assert.equal(error.cause.name, 'TypeError');
-      assert.match(error.cause.message, /^fetch failed: .*ECONNREFUSED/);
-      assert.equal(error.message, `${name}: no answer came: ${error.cause.message}`);
+      assert.match(error.cause.message, /^connect ECONNREFUSED/);
+      assert.ok(error.message.endsWith(` failed: ${error.cause.message}`));
     }
   });
 
@@ -66,7 +69,7 @@ describe('an answer that comes late', () => {
     assert.equal(error.constructor, MetorialTimeoutError);
     assert.ok(error instanceof MetorialError);
     assert.equal(error.timeout, 50);
-    assert.equal(error.message, 'consumers.get: no complete answer came within 50 ms');
+    assert.match(error.message, /^consumers\.get: no complete answer from 127\.0\.0\.1:\d+ within 50 ms$/);
     // Timers have whole milliseconds and may be a little early; a busy machine makes them late.
     assert.ok(elapsed >= 45 && elapsed < 5_000, `${elapsed} ms`);
   });

@@ -93,11 +93,11 @@ describe('on a server', () => {
   test('a variable is checked as an option is', () => {
     for (const key of [`${KEY}\n`, ` ${KEY}`, `${KEY}日本`]) {
       setVariables({ key });
-      refused({}, 'apiKey', /`apiKey` has /);
+      refused({}, 'apiKey', /`apiKey` \(from METORIAL_API_KEY\) has /);
     }
     for (const url of ['eu.example.com', 'ftp://eu.example.com', `https://${KEY}@eu.example.com`]) {
       setVariables({ key: KEY, url });
-      refused({}, 'baseUrl', /`baseUrl` must /);
+      refused({}, 'baseUrl', /`baseUrl` \(from METORIAL_API_URL\) must /);
     }
   });
 

@@ -155,7 +155,10 @@ describe("fetchOptions must not hold the SDK's own members", () => {
       const { inits, metorial } = watched();
       const error = await rejection(metorial.consumers.get('con_1', { fetchOptions }));
       assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'fetchOptions']);
-      assert.equal(error.message, `consumers.get: the fetchOptions must be an object, but is ${kind}`);
+      assert.equal(
+        error.message,
+        `consumers.get: expected the fetchOptions to be an object, but got ${kind}`,
+      );
       assert.throws(() => new Metorial({ apiKey, fetchOptions }), { argument: 'fetchOptions' });
       assert.deepEqual(inits, []);
     });

@@ -195,7 +195,7 @@ describe('a server that makes no sense', () => {
           assert.equal(error.constructor, MetorialPagingError);
           assert.match(
             error.message,
-            /^The list stopped (after|before) 'con_\d': the server sent the same items/,
+            /^consumers\.list: the list stopped (after|before) 'con_\d': the server sent the same items/,
           );
           assert.match(error.id, /^con_\d$/);
           assert.ok(requests.length <= 3 * round, `${requests.length}`);

@@ -44,7 +44,11 @@ describe('options', () => {
       [5, 'a number'],
       [() => ({}), 'a function'],
     ])
-      refused(options, 'options', new RegExp(`the options must be an object, but is ${kind}$`));
+      refused(
+        options,
+        'options',
+        new RegExp(`expected the options to be an object, but got ${kind}(; give a key as { apiKey })?$`),
+      );
   });
 
   test('must be known; a slip of the finger is told', () => {
@@ -84,8 +88,8 @@ describe('options', () => {
           new RegExp(`must be a string or a function that returns one, but is ${kind}$`),
         );
     for (const name of ['timeout', 'maxRetries'])
-      for (const value of ['5', null, true, Number.NaN, 1.5, Number.POSITIVE_INFINITY, {}])
-        refused({ apiKey, [name]: value }, name, /must be a whole number, but is /);
+      for (const value of ['5', null, true, Number.NaN, 1.5, Number.NEGATIVE_INFINITY, {}])
+        refused({ apiKey, [name]: value }, name, /must be a whole number( of milliseconds)?, but is /);
     for (const value of ['yes', 1, null])
       refused({ apiKey, dangerouslyAllowBrowser: value }, 'dangerouslyAllowBrowser', /must be true or false/);
     for (const [value, kind] of [
@@ -97,7 +101,7 @@ describe('options', () => {
       refused(
         { apiKey, fetchOptions: value },
         'fetchOptions',
-        new RegExp(`the fetchOptions must be an object, but is ${kind}$`),
+        new RegExp(`expected the fetchOptions to be an object, but got ${kind}$`),
       );
     for (const value of ['fetch', 1, null, {}])
       refused({ apiKey, fetch: value }, 'fetch', /must be a function, but is /);
@@ -115,7 +119,7 @@ describe('options', () => {
       },
       new Proxy({}, { ownKeys: throws }),
     ])
-      refused(options, 'options', /can't be read/);
+      refused(options, 'options', /cannot be read/);
     refused(
       {
         apiKey,

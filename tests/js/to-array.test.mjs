@@ -89,7 +89,8 @@ describe('toArray', () => {
       const error = await rejection(list({ limit: 10 }).toArray(given));
       assert.equal(error.constructor, MetorialArgumentError);
       assert.equal(error.argument, 'options');
-      assert.equal(error.message, `toArray: the options must be an object, but is ${kind}`);
+      const hint = given === 5 ? '; give { limit: 5 }' : '';
+      assert.equal(error.message, `toArray: expected the options to be an object, but got ${kind}${hint}`);
     });
 
   test('refuses what it does not know', async () => {

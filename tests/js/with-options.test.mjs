@@ -182,7 +182,7 @@ describe('wrong options', () => {
     [{ apiKey: null }, 'apiKey', /must be a string or a function that returns one, but is null$/],
     [{ baseUrl: 'api' }, 'baseUrl', /must be an absolute http or https URL/],
     [{ fetchOptions: { body: 'x' } }, 'fetchOptions', /must not hold `body`/],
-    [null, 'options', 'Metorial: the options must be an object, but is null'],
+    [null, 'options', 'Metorial: expected the options to be an object, but got null'],
   ];
   for (const [options, argument, message] of CASES)
     test(`are refused: ${JSON.stringify(options)}`, async () => {

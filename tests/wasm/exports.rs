@@ -254,8 +254,7 @@ async fn an_iteration_fetches_one_page_at_a_time_and_goes_on_after_a_failure() {
     host.started(walk.next(&client, host.host()));
     let meanwhile = TestHost::scripted(&json!([]));
     meanwhile.started(walk.next(&client, meanwhile.host()));
-    let message =
-        "The list stopped: its next page is being fetched already. Wait for one page before you ask for another";
+    let message = "consumers.list: the list stopped: its next page is being fetched already. Wait for one page before you ask for another";
     assert_eq!(failure(&meanwhile).await["message"], message);
     host.release();
     assert_eq!(failure(&host).await["status"], 401);
@@ -342,7 +341,7 @@ async fn a_request_without_an_answer_is_sent_again_and_the_last_error_told() {
     host.started(client(2).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"maxRetries":1}"#));
     let expected = json!({
         "kind": "connection", "cause": "TypeError", "causeMessage": "second",
-        "message": "consumers.get: no answer came: second",
+        "message": format!("consumers.get: the request to {} failed: second", &sandbox()["http://".len()..]),
     });
     assert_eq!(failure(&host).await, expected);
     let lines = host.told_of("lines");
@@ -365,7 +364,7 @@ async fn a_late_answer_is_a_timeout() {
         number("consumers.get"),
         r#"{"ids":["con_1"],"maxRetries":0,"timeout":7}"#,
     ));
-    let message = "consumers.get: no complete answer came within 7 ms";
+    let message = format!("consumers.get: no complete answer from {} within 7 ms", &sandbox()["http://".len()..]);
     assert_eq!(failure(&host).await, json!({ "kind": "timeout", "timeout": 7, "message": message }));
 }
 

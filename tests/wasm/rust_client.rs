@@ -122,7 +122,7 @@ async fn a_request_without_an_answer_ends_with_the_timeout() {
     let call = get("con_silent").with(within(200)).expect("valid options");
     let error = client(Config::default()).run::<Consumer>(&call).await.expect_err("late");
     assert_eq!(watch.end(), [true], "the request is aborted");
-    assert_eq!(error.to_string(), "consumers.get: no complete answer came within 200 ms");
+    assert!(error.to_string().ends_with(" within 200 ms"), "{error}");
 }
 
 #[wasm_bindgen_test]
