@@ -11,7 +11,7 @@ import { main, RunError, root, run } from './lib/run.mjs';
 import { shippedSizes } from './lib/size.mjs';
 import { setup } from './setup.mjs';
 
-const SUITE = ['decode', 'calls', 'gloo', 'growth'];
+const SUITE = ['decode', 'calls', 'clients', 'gloo', 'growth'];
 const PARTS = [...SUITE, 'http', 'iterate', 'memory', 'size', 'start'];
 const RUNTIMES = ['node', 'chromium'];
 const USAGE = `usage: npm run bench [-- --write] [--quick] [--only ${PARTS.join(',')}] [--in ${RUNTIMES.join(',')}]`;
@@ -88,7 +88,11 @@ async function measure({ only, where, quick }, load) {
     say(`iterating over ${iterations.remembered.toLocaleString('en')} consumers within the process`);
     results.memory = await walks.memoryAfterWalk({ consumers: iterations.remembered, where });
   }
-  if (only.includes('size')) results.size = shippedSizes().page;
+  if (only.includes('size')) {
+    const { clientSizes } = await import('../tests/bench/bundle-clients.mjs');
+    results.size = shippedSizes().page;
+    results.clientSizes = await clientSizes();
+  }
   if (only.includes('start')) {
     say('loading');
     const { startInChromium, startInNode } = await import('../tests/bench/start.mjs');

@@ -6,6 +6,7 @@ import { SHIPPED } from '../../scripts/build.mjs';
 import { resolve } from '../../scripts/lib/bundle.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 import { compile, targetDirectory } from '../../scripts/lib/wasm.mjs';
+import { openaiCore } from './bundle-clients.mjs';
 
 const FOLDER = join(root, 'target/bench');
 
@@ -37,7 +38,7 @@ export async function buildBench() {
     target: 'es2022',
     charset: 'utf8',
     logLevel: 'warning',
-    plugins: [resolve(sdk.glue, ''), resolveRivals(rivals.glue)],
+    plugins: [resolve(sdk.glue, ''), resolveRivals(rivals.glue), openaiCore],
   });
   return { suite, wasm: { sdk: sdk.wasm, rivals: rivals.wasm } };
 }

@@ -7,6 +7,17 @@ const API = 'http://api.test';
 const apiKey = 'metorial_fk_0123456789abcdef';
 const headers = { authorization: `Bearer ${apiKey}`, 'metorial-version': '2026-01-01-magnetar' };
 
+/** Does the work with this `fetch` in the place of the host's. */
+export async function withHostFetch(fetch, work) {
+  const { fetch: host } = globalThis;
+  globalThis.fetch = fetch;
+  try {
+    return await work();
+  } finally {
+    globalThis.fetch = host;
+  }
+}
+
 /**
  * @param {{ Metorial: any, rivals: any, bytes: Uint8Array, path: string, query: any, call: (sdk: any) => Promise<any>,
  *   map: (wire: any) => any, mapper: any, serde: (bytes: Uint8Array) => any }} what
@@ -15,21 +26,12 @@ function callWays({ Metorial, bytes, path, query, call, map, mapper, serde }) {
   const fetch = async () => new Response(bytes);
   // As most programs have it, the host's `fetch`: for as long as a call takes, that is the one above.
   const sdk = new Metorial({ apiKey, baseUrl: API });
-  const asHost = async work => {
-    const { fetch: host } = globalThis;
-    globalThis.fetch = fetch;
-    try {
-      return await work();
-    } finally {
-      globalThis.fetch = host;
-    }
-  };
   const theirs = endpointManager(API, apiKey, fetch);
   const url = `${API}/${path.join('/')}${query ? '?limit=100' : ''}`;
   const plain = async () => (await fetch(url, { headers })).json();
   return {
     'fetch + JSON.parse': plain,
-    'this SDK': () => asHost(() => call(sdk)),
+    'this SDK': () => withHostFetch(fetch, () => call(sdk)),
     'hand-written map': async () => map(await plain()),
     'serde_json + serde-wasm-bindgen': async () =>
       serde(new Uint8Array(await (await fetch(url, { headers })).arrayBuffer())),

@@ -85,3 +85,46 @@ export const ROWS = [
     limits: { chromium: { goal: 15, must: 40 } },
   },
 ];
+
+// Beside the clients that people would take otherwise: the SDK is to be faster and smaller than each.
+const CLIENTS = { 'ky + zod': 'ky + zod', 'openai-node': 'openai-node, unchecked' };
+const LESS = { goal: 1, must: 1 };
+const WISHED = { goal: 1, must: undefined };
+
+const clientCall = (id, work, limits) =>
+  Object.entries(CLIENTS).map(([client, name]) => ({
+    work: () => `${work}, to ${client}`,
+    unit: '×',
+    measured: (results, runtime) => way(results, runtime, id, name)?.sdk,
+    limits: both(limits),
+  }));
+
+/** The SDK's gzipped bytes, in times those of a client. */
+const clientSize = client => ({
+  work: () => `download, gzip -9, to ${client}`,
+  where: 'a page',
+  unit: '×',
+  measured: ({ size, clientSizes }, runtime) =>
+    runtime === 'chromium' && clientSizes ? exactly(size.gzip, clientSizes[client].gzip) : undefined,
+  limits: { chromium: WISHED },
+});
+
+/** What the SDK's import takes more than that of an empty module, in times what a client's bundle takes more. */
+const clientImport = client => ({
+  work: () => `import over an empty module, to ${client} in one file`,
+  unit: '×',
+  measured: ({ start }, runtime) => {
+    const theirs = start?.node?.find(({ name }) => name === `${client}, bundled`);
+    if (runtime !== 'node' || !theirs) return undefined;
+    return exactly(own(start.node).difference.median, theirs.difference.median);
+  },
+  limits: { node: LESS },
+});
+
+export const CLIENT_ROWS = [
+  ...clientCall('clients-list-consumers', '`list` 100 consumers', LESS),
+  ...clientCall('clients-list-profiles', '`list` 100 profiles × 3 groups', LESS),
+  ...clientCall('clients-get', '`get` one consumer', WISHED),
+  ...Object.keys(CLIENTS).map(clientSize),
+  ...Object.keys(CLIENTS).map(clientImport),
+];

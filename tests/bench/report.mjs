@@ -3,14 +3,25 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, type } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/run.mjs';
+import { CLIENT_ROWS } from './goals.mjs';
 import { FIELDS, ITEMS, PAGES } from './growth.mjs';
 import { drawPlot } from './plot.mjs';
-import { digits, goalTable, growthTable, requestTable, spread, table, waysTable } from './table.mjs';
+import {
+  digits,
+  goalTable,
+  growthTable,
+  requestTable,
+  sizeTable,
+  spread,
+  table,
+  waysTable,
+} from './table.mjs';
 
 const DECODE = { 'decode-consumers': '100 consumers', 'decode-profiles': '100 profiles × 3 groups' };
 DECODE['decode-consumer'] = 'one consumer';
 const CALLS = { 'list-consumers': 'list 100 consumers', 'list-profiles': 'list 100 profiles × 3 groups' };
 CALLS.get = 'get one consumer';
+const CLIENT_CALLS = Object.fromEntries(Object.entries(CALLS).map(([id, title]) => [`clients-${id}`, title]));
 
 /** What it was measured on; `load` is how busy it was before, with other work. */
 export function machine(chromium, load) {
@@ -55,6 +66,12 @@ Walks over HTTP: ${iterations.walks} rounds; starts: ${iterations.starts}.`,
     results.plotted ? '![The ways beside each other, and how cost grows](performance.svg)' : '',
     titled('### From bytes to objects', waysTable(results, DECODE)),
     titled('### Whole calls, `fetch` within the process', waysTable(results, CALLS)),
+    titled(
+      '### Compared with ky + zod and openai-node',
+      goalTable(results, CLIENT_ROWS),
+      waysTable(results, CLIENT_CALLS),
+      sizeTable(results),
+    ),
     titled('### gloo-net', requestTable(results)),
     titled('### Until it can be used', startTable(results)),
     titled(

@@ -1,9 +1,11 @@
 // How long it takes until the SDK can be used: in a fresh Node process, and in a page that has loaded nothing before.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { root, run } from '../../scripts/lib/run.mjs';
 import { BLANK, serveCompressed } from './browser.mjs';
+import { bundleForNode, CLIENTS } from './bundle-clients.mjs';
 import { compareTimes } from './stats.mjs';
 
 const NODE = {
@@ -14,11 +16,27 @@ const NODE = {
     new (createRequire(process.cwd() + '/x.js')('metorial-consumers')).Metorial({ baseUrl: 'http://127.0.0.1' });`,
 };
 
+/** Returns a program that imports a module of `ways` and creates its client. */
+const creating = file =>
+  `(await import(${JSON.stringify(file)})).createClient({ baseUrl: 'http://127.0.0.1', apiKey: 'key' });`;
+
+/** Returns programs for the clients that the SDK is compared with: bundled into one file each, and as npm installs them. */
+async function otherClients() {
+  const bundles = await bundleForNode();
+  return Object.fromEntries(
+    Object.entries(CLIENTS).flatMap(([name, file]) => [
+      [`${name}, bundled`, creating(pathToFileURL(bundles[name]).href)],
+      [`${name}, as installed`, creating(`./${file}`)],
+    ]),
+  );
+}
+
 /** Microseconds in fresh Node processes, from the import to the end of `new Metorial()`. */
 export async function startInNode(rounds) {
-  const times = Object.fromEntries(Object.keys(NODE).map(name => [name, []]));
+  const programs = { ...NODE, ...(await otherClients()) };
+  const times = Object.fromEntries(Object.keys(programs).map(name => [name, []]));
   for (let round = -1; round < rounds; round++) {
-    for (const [name, code] of Object.entries(NODE)) {
+    for (const [name, code] of Object.entries(programs)) {
       const program = `let start = performance.now(); ${code} console.log(performance.now() - start);`;
       const args = ['--input-type=module', '--eval', program];
       const taken = Number(await run(process.execPath, args, { quiet: true })) * 1000;

@@ -17,16 +17,18 @@ export const summary = values => ({
 });
 
 /**
- * Summaries for each way: of its times, and of its ratios to the first way's time in the same round, so that what
- * disturbs the machine for a while disturbs both.
+ * Summaries for each way: of its times, of its ratios to the first way's time in the same round, so that what
+ * disturbs the machine for a while disturbs both, and of the SDK's ratios to it, if the SDK is among the ways.
  * @param {Record<string, number[]>} times by way, each as long as there were rounds
  */
 export function compareTimes(times) {
   const [base] = Object.values(times);
+  const sdk = times['this SDK'];
   return Object.entries(times).map(([name, own]) => ({
     name,
     time: summary(own),
     ratio: summary(own.map((time, round) => time / base[round])),
     difference: summary(own.map((time, round) => time - base[round])),
+    sdk: sdk && summary(sdk.map((time, round) => time / own[round])),
   }));
 }

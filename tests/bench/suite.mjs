@@ -6,6 +6,7 @@ import * as endpoints from '../../js/generated/endpoints.ts';
 import { ANSWERS } from '../../js/generated/objects.ts';
 import { open } from '../../js/tape.ts';
 import { callCases, requestCase } from './calls.mjs';
+import { clientCases } from './clients.mjs';
 import { bytesOf, consumer, consumers, profiles } from './data.mjs';
 import { growthCases } from './growth.mjs';
 import { compare, effort } from './measure.mjs';
@@ -75,18 +76,23 @@ const sorted = (_key, value) =>
     : value;
 const textOf = value => JSON.stringify(value, sorted);
 
+/** The ways that return what the server sent, as `JSON.parse` makes it. */
+const RAW = /^(JSON\.parse|fetch|openai-node)/;
+
 /** It would be no fair race if some gave something else. */
 async function checkEqual({ id, ways }) {
-  const [, ...mapped] = Object.entries(ways).filter(([name]) => !name.startsWith('fetch'));
-  const results = [];
-  for (const [name, way] of mapped) results.push([name, textOf(await way())]);
-  for (const [name, text] of results)
-    if (text !== results[0][1]) throw new Error(`${id}: ${name} gives something else than ${results[0][0]}`);
+  const results = { raw: [], mapped: [] };
+  for (const [name, way] of Object.entries(ways))
+    results[RAW.test(name) ? 'raw' : 'mapped'].push([name, textOf(await way())]);
+  for (const [[first, expected], ...others] of Object.values(results))
+    for (const [name, text] of others)
+      if (text !== expected) throw new Error(`${id}: ${name} gives something else than ${first}`);
 }
 
 const CASES = {
   decode: decodeCases,
   calls: context => callCases({ ...context, rivals }),
+  clients: clientCases,
   gloo: context => [requestCase({ ...context, rivals })],
   growth: context => growthCases({ ...context, parse, decode, numberOf }),
 };
@@ -102,7 +108,7 @@ export async function run({ Metorial, wasm, only, quick }) {
   for (const [group, make] of Object.entries(CASES)) {
     if (!only.includes(group)) continue;
     for (const { id, bytes, ways, isAsync } of make({ Metorial })) {
-      if (group === 'decode' || group === 'calls') await checkEqual({ id, ways });
+      if (group === 'decode' || group === 'calls' || group === 'clients') await checkEqual({ id, ways });
       cases.push({ id, group, bytes, ways: await compare(ways, { isAsync, quick }) });
     }
   }

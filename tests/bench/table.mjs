@@ -36,9 +36,9 @@ export function table(head, rows) {
   );
 }
 
-/** The table of goals, of as many rows as were measured. */
-export function goalTable(results) {
-  const rows = ROWS.flatMap(({ work, unit, more = '', where, measured, limits }) =>
+/** The table of goals, of as many rows as were measured; nothing if none was. */
+export function goalTable(results, goals = ROWS) {
+  const rows = goals.flatMap(({ work, unit, more = '', where, measured, limits }) =>
     Object.keys(RUNTIMES).flatMap(runtime => {
       const value = measured(results, runtime);
       if (!value) return [];
@@ -54,7 +54,7 @@ export function goalTable(results) {
       ];
     }),
   );
-  return table(['work', 'in', 'median (quartiles)', 'goal', 'must'], rows);
+  return rows.length > 0 ? table(['work', 'in', 'median (quartiles)', 'goal', 'must'], rows) : '';
 }
 
 /** A row for each way of some cases, a column for each runtime and case. */
@@ -112,4 +112,15 @@ export function requestTable(results) {
         rows,
       )
     : '';
+}
+
+/** The size of the SDK and of each client that it is compared with. */
+export function sizeTable({ size, clientSizes }) {
+  if (!size || !clientSizes) return '';
+  const kb = bytes => `${digits(bytes / 1000)} KB`;
+  const rows = Object.entries({ 'this SDK': size, ...clientSizes }).map(([name, { raw, gzip, brotli }]) => [
+    name,
+    ...[raw, gzip, brotli].map(kb),
+  ]);
+  return table(['what a page downloads', 'minified', 'gzip -9', 'brotli'], rows);
 }

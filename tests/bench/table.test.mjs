@@ -1,10 +1,21 @@
 // That what is printed is what was measured.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { CLIENT_ROWS } from './goals.mjs';
 import { drawPlot } from './plot.mjs';
 import { report } from './report.mjs';
 import { compareTimes, quantile, summary } from './stats.mjs';
-import { digits, duration, goalTable, requestTable, spread, table, verdict, waysTable } from './table.mjs';
+import {
+  digits,
+  duration,
+  goalTable,
+  requestTable,
+  sizeTable,
+  spread,
+  table,
+  verdict,
+  waysTable,
+} from './table.mjs';
 
 const flat = value => ({ median: value, low: value, high: value });
 const measured = (name, time, ratio) => ({
@@ -48,7 +59,25 @@ describe('statistics', () => {
     assert.deepEqual(other.ratio, flat(2));
     assert.equal(other.difference.high, 55);
   });
+
+  test('the SDK’s ratio to each way is taken round by round, too', () => {
+    const [base, sdk, other] = compareTimes({ base: [10, 100], 'this SDK': [20, 200], other: [40, 400] });
+    assert.deepEqual([base.sdk, sdk.sdk, other.sdk], [flat(2), flat(1), flat(0.5)]);
+    assert.equal(compareTimes({ base: [1] })[0].sdk, undefined);
+  });
 });
+
+/** The cells of a table's rows. */
+const cells = text =>
+  text
+    .split('\n')
+    .slice(2)
+    .map(line =>
+      line
+        .split('|')
+        .map(cell => cell.trim())
+        .slice(1, -1),
+    );
 
 describe('tables', () => {
   test('values have three digits', () => {
@@ -89,16 +118,7 @@ describe('tables', () => {
   });
 
   test('the table of goals has a row for what was measured, and only for that', () => {
-    const rows = goalTable(results)
-      .split('\n')
-      .slice(2)
-      .map(line =>
-        line
-          .split('|')
-          .map(cell => cell.trim())
-          .slice(1, -1),
-      );
-    assert.deepEqual(rows, [
+    assert.deepEqual(cells(goalTable(results)), [
       [
         'decode 100 consumers, to `JSON.parse`',
         'Node',
@@ -130,6 +150,31 @@ describe('tables', () => {
     });
     assert.match(text, /^\| way +\| 100 consumers, Node +\|$/m);
     assert.match(text, /^\| this SDK +\| 6\.00 µs, 0\.60× \(0\.54–0\.66\) \|$/m);
+  });
+
+  test('beside other clients, the SDK is measured in times of each', () => {
+    const started = (name, difference) => ({ name, difference: flat(difference) });
+    const compared = {
+      suite: {
+        node: {
+          cases: [found('clients-get', measured('this SDK', 20, 2), { name: 'ky + zod', sdk: flat(0.25) })],
+        },
+      },
+      size: { raw: 100_000, gzip: 44_000, brotli: 40_000 },
+      clientSizes: {
+        'ky + zod': { raw: 110_000, gzip: 22_000, brotli: 20_000 },
+        'openai-node': { raw: 110_000, gzip: 88_000, brotli: 80_000 },
+      },
+      start: { node: [started('this SDK, imported', 4000), started('ky + zod, bundled', 16_000)] },
+    };
+    assert.deepEqual(cells(goalTable(compared, CLIENT_ROWS)), [
+      ['`get` one consumer, to ky + zod', 'Node', '0.25×', '≤ 1× met', ''],
+      ['download, gzip -9, to ky + zod', 'a page', '2.00×', '≤ 1× **short**', ''],
+      ['download, gzip -9, to openai-node', 'a page', '0.50×', '≤ 1× met', ''],
+      ['import over an empty module, to ky + zod in one file', 'Node', '0.25×', '≤ 1× met', '≤ 1× met'],
+    ]);
+    assert.equal(cells(sizeTable(compared))[1].join(), 'ky + zod,110 KB,22.0 KB,20.0 KB');
+    assert.equal(goalTable(results, CLIENT_ROWS) + sizeTable(results), '');
   });
 
   test('what gloo-net costs is the difference to web-sys, and a share of a call', () => {
