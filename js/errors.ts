@@ -1,6 +1,8 @@
 // The errors that users see.
 import { property } from './values.ts';
 
+import type { MetorialErrorCode, ValidationErrorCode } from './generated/models.ts';
+
 /** By this, every error knows the names of its classes. It is the same in each copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
@@ -9,7 +11,7 @@ export interface ValidationError {
   /** Where the field is, such as `['group_ids', '0']`. */
   path: string[];
   /** The kind of error, such as `invalid_type`. */
-  code?: string;
+  code?: ValidationErrorCode;
   /** What was wrong with the field. */
   message?: string;
   /** What the API expected there. */
@@ -119,7 +121,7 @@ export class MetorialApiError extends MetorialError {
   /** The HTTP status. */
   declare readonly status: number;
   /** The kind of error, such as `not_found`. */
-  declare readonly code: string | undefined;
+  declare readonly code: MetorialErrorCode | undefined;
   /** What may help. */
   declare readonly hint: string | undefined;
   /** More about the error. */

@@ -56,6 +56,8 @@ export interface PortalsConsumerInvites {
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's invites to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   list(
     portalId: string,
@@ -72,11 +74,13 @@ export interface PortalsConsumerInvites {
    * @param portalId - the id or slug of the portal
    * @param consumerInviteId - the id of the consumer invite
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no invite with that id
    */
   get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
   /**
-   * Invites a consumer. A second invite of the same consumer returns the first again; rejects with
-   * `MetorialConflictError` if the consumer already has an active profile.
+   * Invites a consumer. A second invite of the same consumer returns the first again.
    *
    * ```js
    * await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
@@ -85,6 +89,9 @@ export interface PortalsConsumerInvites {
    * @param portalId - the id or slug of the portal
    * @param body - whom to invite
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialConflictError} if the consumer already has an active profile in the portal
    */
   create(
     portalId: string,
@@ -107,6 +114,8 @@ export interface PortalsConsumerGroups {
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer groups to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   list(
     portalId: string,
@@ -123,6 +132,9 @@ export interface PortalsConsumerGroups {
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
    */
   get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
   /**
@@ -135,6 +147,8 @@ export interface PortalsConsumerGroups {
    * @param portalId - the id or slug of the portal
    * @param body - the consumer group to create
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   create(
     portalId: string,
@@ -152,6 +166,10 @@ export interface PortalsConsumerGroups {
    * @param consumerGroupId - the id of the consumer group
    * @param body - what to change about a consumer group; what is left out stays as it is
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   * @throws {MetorialApiError} with status 412 if the group is not active
    */
   update(
     portalId: string,
@@ -169,6 +187,10 @@ export interface PortalsConsumerGroups {
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   * @throws {MetorialApiError} with status 412 if the group is not active
    */
   delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
 }
@@ -186,6 +208,8 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer profiles to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   list(
     portalId: string,
@@ -202,11 +226,14 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id
    */
   get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
   /**
-   * Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer already has an active one.
-   * The groups in the answer are still empty: get the profile again to see those that it is in by default.
+   * Creates a consumer profile. The groups in the answer are still empty: get the profile again to see those that it is
+   * in by default.
    *
    * ```js
    * const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
@@ -216,6 +243,9 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param body - the consumer profile to create
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialConflictError} if the consumer already has an active profile in the portal
    */
   create(
     portalId: string,
@@ -223,8 +253,8 @@ export interface PortalsConsumerProfiles {
     options?: RequestOptions,
   ): ApiPromise<ConsumerProfile>;
   /**
-   * Puts a consumer profile in groups: in all of them or, if one is unknown or archived, in none. Groups that it is
-   * in already stay. Returns the whole profile.
+   * Puts a consumer profile in groups: in all of them, or in none. Groups that it is in already stay. Returns the whole
+   * profile.
    *
    * ```js
    * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
@@ -234,6 +264,10 @@ export interface PortalsConsumerProfiles {
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id
+   * @throws {MetorialNotFoundError} if one of the groups is not an active group of the portal
    */
   assignGroups(
     portalId: string,
@@ -253,6 +287,9 @@ export interface PortalsConsumerProfiles {
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id
    */
   unassignGroups(
     portalId: string,
@@ -286,6 +323,7 @@ export interface Portals {
    *
    * @param query - which portals to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
    */
   list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal, PortalsListQuery>;
   /**
@@ -297,6 +335,8 @@ export interface Portals {
    *
    * @param portalId - the id or slug of the portal
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
 }
@@ -314,6 +354,7 @@ export interface ConsumersProfiles {
    * @param consumerId - the id of the consumer
    * @param query - which of a consumer's profiles to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
    */
   list(
     consumerId: string,
@@ -330,6 +371,8 @@ export interface ConsumersProfiles {
    * @param consumerId - the id of the consumer
    * @param consumerProfileId - the id of the consumer profile
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
+   * @throws {MetorialNotFoundError} if the consumer has no profile with that id
    */
   get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
 }
@@ -354,7 +397,7 @@ export interface Consumers {
    */
   list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer, ConsumersListQuery>;
   /**
-   * Gets one consumer. Rejects with `MetorialNotFoundError` if no consumer has that id.
+   * Gets one consumer.
    *
    * ```js
    * const consumer = await metorial.consumers.get('con_…');
@@ -362,6 +405,7 @@ export interface Consumers {
    *
    * @param consumerId - the id of the consumer
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
    */
   get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
   /**
@@ -385,6 +429,8 @@ export interface Consumers {
    * @param consumerId - the id of the consumer
    * @param body - what to change about a consumer; what is left out stays as it is
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
+   * @throws {MetorialServerError} if another consumer has that email address
    */
   update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
@@ -396,6 +442,7 @@ export interface Consumers {
    *
    * @param body - the surface for which to get the consumer of the calling member
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialPermissionDeniedError} if the key does not act for a member of the organization: no secret key does
    */
   getMemberConsumer(
     body: ConsumersGetMemberConsumerBody,
@@ -612,7 +659,7 @@ export interface ValidationError {
   /** Where the field is, such as `['group_ids', '0']`. */
   path: string[];
   /** The kind of error, such as `invalid_type`. */
-  code?: string;
+  code?: ValidationErrorCode;
   /** What was wrong with the field. */
   message?: string;
   /** What the API expected there. */
@@ -690,7 +737,7 @@ export declare class MetorialApiError extends MetorialError {
   /** The HTTP status. */
   readonly status: number;
   /** The kind of error, such as `not_found`. */
-  readonly code: string | undefined;
+  readonly code: MetorialErrorCode | undefined;
   /** What may help. */
   readonly hint: string | undefined;
   /** More about the error. */
@@ -1346,5 +1393,61 @@ export interface PortalsConsumerInvitesCreateBody {
    */
   message?: string | undefined;
 }
+/**
+ * The known codes of errors. The API may send others.
+ *
+ * - `invalid_data`: the body or the query failed validation (400)
+ * - `bad_request`: the request is malformed (400), or asks for a version that the key may not use (406)
+ * - `unauthorized`: the key is missing, malformed or unknown (401)
+ * - `payment_required`: the plan lacks the feature (402)
+ * - `forbidden`: the key may not do this (403)
+ * - `not_found`: there is no such object or endpoint (404)
+ * - `method_not_allowed`: the endpoint does not take this method (405)
+ * - `not_acceptable`: the API cannot answer in the form that was asked for (406)
+ * - `conflict`: the object already exists (409)
+ * - `gone`: the object is no longer there (410)
+ * - `precondition_failed`: the object is not in the state that the call needs (412)
+ * - `rate_limit_exceeded`: the rate limit is used up (429)
+ * - `too_many_requests`: there were too many requests (429)
+ * - `internal_server_error`: the API failed (500)
+ * - `not_implemented`: the API does not do this yet (501)
+ * - `timeout`: the API took too long (504)
+ */
+export type MetorialErrorCode =
+  | 'invalid_data'
+  | 'bad_request'
+  | 'unauthorized'
+  | 'payment_required'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'not_acceptable'
+  | 'conflict'
+  | 'gone'
+  | 'precondition_failed'
+  | 'rate_limit_exceeded'
+  | 'too_many_requests'
+  | 'internal_server_error'
+  | 'not_implemented'
+  | 'timeout'
+  | (string & {});
+/**
+ * The known codes of fields that failed validation. The API may send others.
+ *
+ * - `invalid_type`: the value is missing, or of another type
+ * - `invalid_enum`: the value is not one of those allowed
+ * - `invalid_min`: the number is too small
+ * - `invalid_max`: the number is too large
+ * - `invalid_email`: the text is not an email address
+ * - `max_length`: the text is too long
+ */
+export type ValidationErrorCode =
+  | 'invalid_type'
+  | 'invalid_enum'
+  | 'invalid_min'
+  | 'invalid_max'
+  | 'invalid_email'
+  | 'max_length'
+  | (string & {});
 
 export {};

@@ -1,9 +1,10 @@
-//! Prints the generated TypeScript of the SDK and its proxy, from the crate's own tables: a JSON object of file names and
-//! texts, which `scripts/lib/generated.mjs` formats and compares with the tracked files.
+//! Prints the generated TypeScript of the SDK and its proxy, and what tests must know of it, from the crate's own tables: a
+//! JSON object of file names and texts, which `scripts/lib/generated.mjs` formats and compares with the tracked files.
 
 #![allow(clippy::format_collect, clippy::format_push_string)] // It writes a few small files: what is clear will do.
 
 mod endpoints;
+mod errors;
 mod models;
 mod names;
 mod objects;
@@ -25,6 +26,7 @@ fn main() {
         "js/generated/protocol.ts": headed(&protocol::script()),
         "js/generated/resources.ts": headed(&resources::script(&resources)),
         "proxy/generated/endpoints.ts": headed(&proxy::script(&resources)),
+        "tests/js/generated/errors.mjs": headed(&errors::script(&resources)),
     });
     println!("{files}");
 }

@@ -6,6 +6,7 @@ use metorial_consumers::{
 };
 
 use crate::{
+    errors::thrown,
     models::declarations,
     names::{camel_case, capitalized, class_name, comment, constant_name, id_docs, uncapitalized},
 };
@@ -87,6 +88,7 @@ fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
     }
     parameters.push("options?: RequestOptions".into());
     docs.push(" @param options - options of this call, in place of the client's".into());
+    docs.extend(endpoint.throws.iter().map(|throws| format!(" @throws {}", thrown(throws))));
     let is_list = operation.is_list();
     let function = if is_list { "list" } else { "call" };
     let returns = match endpoint.takes {

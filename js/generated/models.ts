@@ -651,3 +651,61 @@ export interface PortalsConsumerInvitesCreateBody {
    */
   message?: string | undefined;
 }
+
+/**
+ * The known codes of errors. The API may send others.
+ *
+ * - `invalid_data`: the body or the query failed validation (400)
+ * - `bad_request`: the request is malformed (400), or asks for a version that the key may not use (406)
+ * - `unauthorized`: the key is missing, malformed or unknown (401)
+ * - `payment_required`: the plan lacks the feature (402)
+ * - `forbidden`: the key may not do this (403)
+ * - `not_found`: there is no such object or endpoint (404)
+ * - `method_not_allowed`: the endpoint does not take this method (405)
+ * - `not_acceptable`: the API cannot answer in the form that was asked for (406)
+ * - `conflict`: the object already exists (409)
+ * - `gone`: the object is no longer there (410)
+ * - `precondition_failed`: the object is not in the state that the call needs (412)
+ * - `rate_limit_exceeded`: the rate limit is used up (429)
+ * - `too_many_requests`: there were too many requests (429)
+ * - `internal_server_error`: the API failed (500)
+ * - `not_implemented`: the API does not do this yet (501)
+ * - `timeout`: the API took too long (504)
+ */
+export type MetorialErrorCode =
+  | 'invalid_data'
+  | 'bad_request'
+  | 'unauthorized'
+  | 'payment_required'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'not_acceptable'
+  | 'conflict'
+  | 'gone'
+  | 'precondition_failed'
+  | 'rate_limit_exceeded'
+  | 'too_many_requests'
+  | 'internal_server_error'
+  | 'not_implemented'
+  | 'timeout'
+  | (string & {});
+
+/**
+ * The known codes of fields that failed validation. The API may send others.
+ *
+ * - `invalid_type`: the value is missing, or of another type
+ * - `invalid_enum`: the value is not one of those allowed
+ * - `invalid_min`: the number is too small
+ * - `invalid_max`: the number is too large
+ * - `invalid_email`: the text is not an email address
+ * - `max_length`: the text is too long
+ */
+export type ValidationErrorCode =
+  | 'invalid_type'
+  | 'invalid_enum'
+  | 'invalid_min'
+  | 'invalid_max'
+  | 'invalid_email'
+  | 'max_length'
+  | (string & {});

@@ -64,6 +64,8 @@ export class PortalsConsumerInvites extends Resource {
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's invites to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   list(
     portalId: string,
@@ -83,14 +85,16 @@ export class PortalsConsumerInvites extends Resource {
    * @param portalId - the id or slug of the portal
    * @param consumerInviteId - the id of the consumer invite
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no invite with that id
    */
   get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite> {
     return call(this, PORTALS_CONSUMER_INVITES_GET, [portalId, consumerInviteId], undefined, options);
   }
 
   /**
-   * Invites a consumer. A second invite of the same consumer returns the first again; rejects with
-   * `MetorialConflictError` if the consumer already has an active profile.
+   * Invites a consumer. A second invite of the same consumer returns the first again.
    *
    * ```js
    * await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
@@ -99,6 +103,9 @@ export class PortalsConsumerInvites extends Resource {
    * @param portalId - the id or slug of the portal
    * @param body - whom to invite
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialConflictError} if the consumer already has an active profile in the portal
    */
   create(
     portalId: string,
@@ -124,6 +131,8 @@ export class PortalsConsumerGroups extends Resource {
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer groups to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   list(
     portalId: string,
@@ -143,6 +152,9 @@ export class PortalsConsumerGroups extends Resource {
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
    */
   get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup> {
     return call(this, PORTALS_CONSUMER_GROUPS_GET, [portalId, consumerGroupId], undefined, options);
@@ -158,6 +170,8 @@ export class PortalsConsumerGroups extends Resource {
    * @param portalId - the id or slug of the portal
    * @param body - the consumer group to create
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   create(
     portalId: string,
@@ -178,6 +192,10 @@ export class PortalsConsumerGroups extends Resource {
    * @param consumerGroupId - the id of the consumer group
    * @param body - what to change about a consumer group; what is left out stays as it is
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   * @throws {MetorialApiError} with status 412 if the group is not active
    */
   update(
     portalId: string,
@@ -198,6 +216,10 @@ export class PortalsConsumerGroups extends Resource {
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   * @throws {MetorialApiError} with status 412 if the group is not active
    */
   delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup> {
     return call(this, PORTALS_CONSUMER_GROUPS_DELETE, [portalId, consumerGroupId], undefined, options);
@@ -218,6 +240,8 @@ export class PortalsConsumerProfiles extends Resource {
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer profiles to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   list(
     portalId: string,
@@ -237,14 +261,17 @@ export class PortalsConsumerProfiles extends Resource {
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id
    */
   get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile> {
     return call(this, PORTALS_CONSUMER_PROFILES_GET, [portalId, consumerProfileId], undefined, options);
   }
 
   /**
-   * Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer already has an active one.
-   * The groups in the answer are still empty: get the profile again to see those that it is in by default.
+   * Creates a consumer profile. The groups in the answer are still empty: get the profile again to see those that it is
+   * in by default.
    *
    * ```js
    * const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
@@ -254,6 +281,9 @@ export class PortalsConsumerProfiles extends Resource {
    * @param portalId - the id or slug of the portal
    * @param body - the consumer profile to create
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialConflictError} if the consumer already has an active profile in the portal
    */
   create(
     portalId: string,
@@ -264,8 +294,8 @@ export class PortalsConsumerProfiles extends Resource {
   }
 
   /**
-   * Puts a consumer profile in groups: in all of them or, if one is unknown or archived, in none. Groups that it is
-   * in already stay. Returns the whole profile.
+   * Puts a consumer profile in groups: in all of them, or in none. Groups that it is in already stay. Returns the whole
+   * profile.
    *
    * ```js
    * await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
@@ -275,6 +305,10 @@ export class PortalsConsumerProfiles extends Resource {
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id
+   * @throws {MetorialNotFoundError} if one of the groups is not an active group of the portal
    */
   assignGroups(
     portalId: string,
@@ -297,6 +331,9 @@ export class PortalsConsumerProfiles extends Resource {
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id
    */
   unassignGroups(
     portalId: string,
@@ -342,6 +379,7 @@ export class Portals extends Resource {
    *
    * @param query - which portals to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
    */
   list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal, PortalsListQuery> {
     return list(this, PORTALS_LIST, [], query, options);
@@ -356,6 +394,8 @@ export class Portals extends Resource {
    *
    * @param portalId - the id or slug of the portal
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   get(portalId: string, options?: RequestOptions): ApiPromise<Portal> {
     return call(this, PORTALS_GET, [portalId], undefined, options);
@@ -376,6 +416,7 @@ export class ConsumersProfiles extends Resource {
    * @param consumerId - the id of the consumer
    * @param query - which of a consumer's profiles to list
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
    */
   list(
     consumerId: string,
@@ -395,6 +436,8 @@ export class ConsumersProfiles extends Resource {
    * @param consumerId - the id of the consumer
    * @param consumerProfileId - the id of the consumer profile
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
+   * @throws {MetorialNotFoundError} if the consumer has no profile with that id
    */
   get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile> {
     return call(this, CONSUMERS_PROFILES_GET, [consumerId, consumerProfileId], undefined, options);
@@ -426,7 +469,7 @@ export class Consumers extends Resource {
   }
 
   /**
-   * Gets one consumer. Rejects with `MetorialNotFoundError` if no consumer has that id.
+   * Gets one consumer.
    *
    * ```js
    * const consumer = await metorial.consumers.get('con_…');
@@ -434,6 +477,7 @@ export class Consumers extends Resource {
    *
    * @param consumerId - the id of the consumer
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
    */
   get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer> {
     return call(this, CONSUMERS_GET, [consumerId], undefined, options);
@@ -463,6 +507,8 @@ export class Consumers extends Resource {
    * @param consumerId - the id of the consumer
    * @param body - what to change about a consumer; what is left out stays as it is
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialNotFoundError} if no consumer has that id
+   * @throws {MetorialServerError} if another consumer has that email address
    */
   update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer> {
     return call(this, CONSUMERS_UPDATE, [consumerId], body, options);
@@ -477,6 +523,7 @@ export class Consumers extends Resource {
    *
    * @param body - the surface for which to get the consumer of the calling member
    * @param options - options of this call, in place of the client's
+   * @throws {MetorialPermissionDeniedError} if the key does not act for a member of the organization: no secret key does
    */
   getMemberConsumer(
     body: ConsumersGetMemberConsumerBody,

@@ -19,6 +19,7 @@ Usage: metorial-sandbox [flags]
   --seed N          which data to start with (default 1)
   --latency MS      wait before each answer (default 0)
   --rate-limit N    requests per key in ten minutes; 0 for no limit (default 5000, as the real API)
+  --without-portals the organization's plan lacks portals: 402 for all that is about them
   --exit-with-stdin stop when the standard input is closed
   --help            print this
 ";
@@ -54,7 +55,7 @@ impl Default for Options {
             host: IpAddr::from([127, 0, 0, 1]),
             latency: Duration::ZERO,
             exit_with_stdin: false,
-            settings: Settings { consumers: 1000, seed: 1, rate_limit: REAL_LIMIT },
+            settings: Settings { consumers: 1000, seed: 1, rate_limit: REAL_LIMIT, portals: true },
         }
     }
 }
@@ -67,6 +68,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
         match arg {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             Arg::Long("exit-with-stdin") => options.exit_with_stdin = true,
+            Arg::Long("without-portals") => options.settings.portals = false,
             Arg::Long("port") => {
                 options.port = number(&mut parser, "--port", u64::from(u16::MAX))?;
             }
@@ -139,6 +141,7 @@ mod tests {
             "20",
             "--rate-limit",
             "0",
+            "--without-portals",
             "--exit-with-stdin",
         ];
         let expected = Options {
@@ -146,7 +149,7 @@ mod tests {
             host: IpAddr::from([127, 0, 0, 1]),
             latency: Duration::from_millis(20),
             exit_with_stdin: true,
-            settings: Settings { consumers: 5, seed: 7, rate_limit: 0 },
+            settings: Settings { consumers: 5, seed: 7, rate_limit: 0, portals: false },
         };
         assert_eq!(read(&args), Ok(Command::Serve(expected)));
         assert_eq!(read(&["--help"]), Ok(Command::Help));

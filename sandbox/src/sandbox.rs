@@ -25,6 +25,8 @@ pub struct Settings {
     pub seed: u64,
     /// Requests per key in ten minutes; 0 for no limit.
     pub rate_limit: usize,
+    /// Whether the organization's plan includes portals.
+    pub portals: bool,
 }
 
 /// A sandbox.
@@ -103,7 +105,7 @@ impl Sandbox {
         let segments = path::segments(&request.path);
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         let first = segments.first().copied().unwrap_or_default();
-        let caller = match auth::identify(request, first) {
+        let caller = match auth::identify(request, first, self.settings.portals) {
             Ok(caller) => caller,
             Err(error) => return shared(Response::json(401, &error)),
         };

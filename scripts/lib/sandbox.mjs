@@ -36,6 +36,7 @@ const STOP_TIMEOUT_MS = 5_000;
  * @param {number} [options.latency] milliseconds that each answer waits (0)
  * @param {number} [options.rateLimit] requests per key in ten minutes. Unlike the program's own default, 0:
  *   headers as usual, but no request is refused, so that a long test run does not depend on its length
+ * @param {boolean} [options.withoutPortals] whether the organization's plan lacks portals (false)
  * @param {number} [options.port] 0, the default, picks a free one
  * @returns {Promise<{
  *   url: string,
@@ -56,12 +57,14 @@ export async function startSandbox({
   seed,
   latency,
   rateLimit = 0,
+  withoutPortals = false,
   port = 0,
 } = {}) {
   const flags = { port, consumers, seed, latency, 'rate-limit': rateLimit };
   const args = Object.entries(flags)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`);
+  if (withoutPortals) args.push('--without-portals');
   const child = spawn(binary, ['--exit-with-stdin', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   // A program that ends at once breaks the pipe; how it ended is told by its exit.
   child.stdin.on('error', () => {});

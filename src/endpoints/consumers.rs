@@ -61,12 +61,13 @@ resource! {
     /// ```
     LIST: "list" = Get "/consumers" query(ConsumersListQuery) => Page<Consumer>;
 
-    /// Gets one consumer. Rejects with `MetorialNotFoundError` if no consumer has that id.
+    /// Gets one consumer.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.get('con_…');
     /// ```
     GET: "get" = Get "/consumers/:consumer_id" => Consumer;
+        throws 404 of "consumer" if "no consumer has that id";
 
     /// Creates a consumer. If a consumer already has the email address, links that one and gives it the name.
     ///
@@ -81,6 +82,9 @@ resource! {
     /// await metorial.consumers.update('con_…', { name: 'Ada King' });
     /// ```
     UPDATE: "update" = Patch "/consumers/:consumer_id" body(ConsumersUpdateBody) => Consumer, repeatable;
+        throws
+            404 of "consumer" if "no consumer has that id",
+            500 if "another consumer has that email address";
 
     /// Gets the consumer that stands for the calling member of the organization, with its profile.
     ///
@@ -88,4 +92,5 @@ resource! {
     /// const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
     /// ```
     GET_MEMBER_CONSUMER: "getMemberConsumer" = Post "/get-member-consumer" body(ConsumersGetMemberConsumerBody) => MemberConsumer;
+        throws 403 if "the key does not act for a member of the organization: no secret key does";
 }

@@ -31,6 +31,8 @@ pub struct Endpoint {
     pub operation: &'static Operation,
     /// Its doc comment, line by line.
     pub docs: &'static [&'static str],
+    /// The statuses that its callers must expect.
+    pub throws: &'static [Throws],
     /// What its query or body takes.
     pub parameters: &'static [Parameter],
     /// The TypeScript type of its query or body; `None` if it takes none.
@@ -41,16 +43,29 @@ pub struct Endpoint {
     pub declare: fn(&mut Declarations),
 }
 
+/// A status that callers of an endpoint must expect.
+#[derive(Debug)]
+pub struct Throws {
+    /// The HTTP status.
+    pub status: u16,
+    /// The `entity` of the error body, if it names one.
+    pub entity: Option<&'static str>,
+    /// When the API answers so: what follows "if".
+    pub when: &'static str,
+}
+
 impl Endpoint {
     /// Describes an endpoint.
     #[must_use]
     pub fn new<const IDS: usize, P: Parameters + Takes, R: Shape + Declared>(
         endpoint: &'static endpoint::Endpoint<IDS, P, R>,
         docs: &'static [&'static str],
+        throws: &'static [Throws],
     ) -> Self {
         Self {
             operation: &endpoint.operation,
             docs,
+            throws,
             parameters: P::PARAMETERS,
             takes: P::NAME,
             returns: R::NAME,

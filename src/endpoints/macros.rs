@@ -70,23 +70,32 @@ macro_rules! list_query {
 /// ```text
 /// /// Docs, with a JavaScript example.
 /// NAME: "method" = Verb "/path/:with_ids" [query(Type) | body(Type)] => Result [, repeatable | , once];
+///     [throws status [of "entity"] if "this is so", …;]
 /// ```
 ///
 /// It becomes the static `NAME`, which Rust users call; from the same item `codegen` prints the method that JavaScript
 /// users call. A failed request is repeated if HTTP allows it for the verb, unless the item says `repeatable` (the
 /// endpoint sets a state: asking twice does no more than asking once) or `once` (asking twice fails).
+///
+/// `throws` lists the statuses that callers of this endpoint must expect, besides those that any call can meet (400, 401,
+/// 403, 429 and what a failing server answers). The entity is the `entity` of the error body.
 macro_rules! resource {
     (
         $(#[doc = $doc:literal])*
         $resource:literal
         $(
-            $(#[doc = $edoc:literal])*
+            $(#[doc = $edoc:literal])+
             $name:ident: $method:literal = $verb:ident $path:literal
                 $( $holder:ident($takes:ty) )? => $result:ty $( , $repeat:ident )?;
+                $( throws $( $status:literal $( of $entity:literal )? if $when:literal ),+; )?
         )*
     ) => {
         $(
-            $(#[doc = $edoc])*
+            $(#[doc = $edoc])+
+            $(
+                #[doc = "\n# Errors\n"]
+                $( #[doc = concat!("- ", $status, $( " (`", $entity, "`)", )? " if ", $when)] )+
+            )?
             pub static $name: $crate::endpoints::Endpoint<
                 { $crate::endpoints::count_ids($path) },
                 resource!(@parameters $( $takes )?),
@@ -115,7 +124,15 @@ macro_rules! resource {
             $crate::endpoints::describe::Resource {
                 name: $resource,
                 docs: &[$( $doc, )*],
-                endpoints: vec![$( $crate::endpoints::describe::Endpoint::new(&$name, &[$( $edoc, )*]), )*],
+                endpoints: vec![$( $crate::endpoints::describe::Endpoint::new(
+                    &$name,
+                    &[$( $edoc, )+],
+                    &[$($( $crate::endpoints::describe::Throws {
+                        status: $status,
+                        entity: resource!(@entity $( $entity )?),
+                        when: $when,
+                    }, )+)?],
+                ), )*],
             }
         }
     };
@@ -123,6 +140,8 @@ macro_rules! resource {
     (@parameters $takes:ty) => { $takes };
     (@fits $verb:ident query) => { assert!(!$crate::http::Method::$verb.has_body(), "this verb takes a body") };
     (@fits $verb:ident body) => { assert!($crate::http::Method::$verb.has_body(), "this verb takes a query") };
+    (@entity) => { None };
+    (@entity $entity:literal) => { Some($entity) };
     (@repeatable $verb:ident) => { $crate::http::Method::$verb.is_idempotent() };
     (@repeatable $verb:ident repeatable) => { true };
     (@repeatable $verb:ident once) => { false };

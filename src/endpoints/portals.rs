@@ -24,6 +24,7 @@ resource! {
     /// for await (const portal of metorial.portals.list()) console.log(portal.slug);
     /// ```
     LIST: "list" = Get "/portals" query(PortalsListQuery) => Page<Portal>;
+        throws 402 if "the plan does not include portals";
 
     /// Gets one portal.
     ///
@@ -31,4 +32,7 @@ resource! {
     /// const portal = await metorial.portals.get('my-portal');
     /// ```
     GET: "get" = Get "/portals/:portal_id" => Portal;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug";
 }

@@ -3,7 +3,7 @@ use crate::json::lenient::{items, members, string, texts};
 /// What the API says about a request that it refused. Every part may be absent: proxies answer too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorBody {
-    /// The kind of error, such as `not_found`.
+    /// The kind of error: one of [`error_codes`](super::error_codes), or one that this version does not know.
     pub code: Option<String>,
     /// What went wrong.
     pub message: Option<String>,
@@ -22,7 +22,8 @@ pub struct ErrorBody {
 /// A field that the API refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValidationError {
-    /// The kind of error, such as `invalid_type`.
+    /// The kind of error: one of [`validation_error_codes`](super::validation_error_codes), or one that this version does
+    /// not know.
     pub code: Option<String>,
     /// What was wrong with the field.
     pub message: Option<String>,

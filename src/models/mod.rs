@@ -6,6 +6,7 @@
 #[macro_use]
 mod macros;
 
+mod codes;
 mod consumer;
 mod consumer_group;
 mod consumer_invite;
@@ -15,6 +16,9 @@ mod error_body;
 mod page;
 mod portal;
 
+#[cfg(feature = "describe")]
+pub use codes::Codes;
+pub use codes::{error_codes, validation_error_codes};
 pub use consumer::{Consumer, MemberConsumer};
 pub use consumer_group::{ConsumerGroup, ConsumerGroupStatus};
 pub use consumer_invite::{ConsumerInvite, ConsumerInviteStatus, ConsumerProfilePreview, OrganizationActorPreview};

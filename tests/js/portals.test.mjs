@@ -121,7 +121,7 @@ describe('portals.consumerProfiles.create', () => {
 });
 
 describe('consumers.getMemberConsumer', () => {
-  const get = body => sandbox.client().consumers.getMemberConsumer(body);
+  const get = body => sandbox.client({ apiKey: sandbox.keys.fineGrained }).consumers.getMemberConsumer(body);
 
   test('gives the consumer of the caller, with its profile', async () => {
     const { profile, ...consumer } = await get({ surfaceIdentifier: 'cli' });

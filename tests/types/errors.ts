@@ -8,12 +8,14 @@ import {
   MetorialConnectionError,
   MetorialDecodeError,
   MetorialError,
+  type MetorialErrorCode,
   type MetorialNotFoundError,
   type MetorialPermissionDeniedError,
   MetorialRateLimitError,
   type MetorialServerError,
   MetorialTimeoutError,
   type ValidationError,
+  type ValidationErrorCode,
 } from 'metorial-consumers';
 import type { Assert, Same } from './support.js';
 
@@ -45,7 +47,7 @@ export const asErrors = (
 
 export type Fields = [
   Assert<Same<MetorialApiError['status'], number>>,
-  Assert<Same<MetorialApiError['code'], string | undefined>>,
+  Assert<Same<MetorialApiError['code'], MetorialErrorCode | undefined>>,
   Assert<Same<MetorialApiError['hint'], string | undefined>>,
   Assert<Same<MetorialApiError['description'], string | undefined>>,
   Assert<Same<MetorialApiError['reason'], string | undefined>>,
@@ -55,9 +57,24 @@ export type Fields = [
   Assert<Same<MetorialApiError['retryAfter'], number | undefined>>,
   Assert<Same<MetorialApiError['headers'], Headers>>,
   Assert<Same<MetorialApiError['body'], unknown>>,
+  Assert<Same<Exclude<ValidationError['code'], undefined>, ValidationErrorCode>>,
   Assert<Same<ValidationError['expected'], unknown>>,
   Assert<Same<MetorialDecodeError['requestId'], string | undefined>>,
 ];
+
+/** Editors complete the known codes, because the types are not just `string`; yet any string is one. */
+export type Open = [
+  Assert<Same<Same<MetorialErrorCode, string>, false>>,
+  Assert<Same<Same<ValidationErrorCode, string>, false>>,
+];
+
+export function codeOf({ code, validationErrors }: MetorialApiError): MetorialErrorCode {
+  if (code === 'not_found' || code === 'a_code_of_tomorrow') return code;
+  const [first] = validationErrors;
+  if (first?.code === 'invalid_type') return first.code;
+  const other: string = code ?? '';
+  return other;
+}
 
 /** What an error says is not for others to change. */
 export function frozen(error: MetorialApiError) {

@@ -33,25 +33,41 @@ impl Scope {
             Self::PortalsWrite => "instance.portal:write",
         }
     }
+
+    fn is_about_portals(self) -> bool {
+        !matches!(self, Self::ConsumersRead | Self::ConsumersWrite)
+    }
 }
 
 /// Who is calling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller {
     kind: KeyKind,
+    may_have_portals: bool,
 }
 
 impl Caller {
-    /// 403 unless the caller has the scope.
+    /// 403 unless the caller has the scope, 402 unless the plan has what it is about.
     pub fn require(self, scope: Scope) -> Result<(), ApiError> {
         let allowed = match self.kind {
             KeyKind::Secret | KeyKind::FineGrained => true,
             KeyKind::Publishable => scope == Scope::ProfilesRead,
         };
-        if allowed {
+        if !allowed {
+            return Err(ApiError::forbidden(&format!("This API key lacks the scope {}", scope.name())));
+        }
+        if scope.is_about_portals() && !self.may_have_portals {
+            return Err(ApiError::payment_required("Portals are not part of the organization's plan"));
+        }
+        Ok(())
+    }
+
+    /// 403 unless the caller is a person. No key of the sandbox is; the fine-grained one stands for a user's.
+    pub fn require_member(self) -> Result<(), ApiError> {
+        if self.kind == KeyKind::FineGrained {
             return Ok(());
         }
-        Err(ApiError::forbidden(&format!("This API key lacks the scope {}", scope.name())))
+        Err(ApiError::forbidden("This endpoint needs an organization member, and is not available to API keys"))
     }
 
     /// 403 if the caller acts for a consumer whose session is in another portal.
@@ -64,7 +80,7 @@ impl Caller {
 }
 
 /// Finds out who is calling; `first_segment` is that of the path.
-pub fn identify(request: &Request, first_segment: &str) -> Result<Caller, ApiError> {
+pub fn identify(request: &Request, first_segment: &str, may_have_portals: bool) -> Result<Caller, ApiError> {
     let Some(header) = request.header("authorization") else {
         return Err(ApiError::unauthorized("The Authorization header is missing"));
     };
@@ -78,7 +94,7 @@ pub fn identify(request: &Request, first_segment: &str) -> Result<Caller, ApiErr
     if needs_session && request.header(SESSION_HEADER) != Some(keys::CONSUMER_SESSION) {
         return Err(ApiError::unauthorized("A publishable key needs the client secret of a valid consumer session"));
     }
-    Ok(Caller { kind })
+    Ok(Caller { kind, may_have_portals })
 }
 
 /// The key that a request tries to use, however wrong the header is: its last word.

@@ -80,6 +80,8 @@ pub fn get_member(call: &mut Call<'_>) -> Answer {
     let input = Input::body(&call.body)?;
     let surface = input.one_of("surface_identifier", &["cli"])?;
     input.required("surface_identifier", "string", surface)?;
+    call.caller.require(Scope::ConsumersRead)?;
+    call.caller.require_member()?;
     let member = call
         .store
         .session_portal
@@ -87,6 +89,5 @@ pub fn get_member(call: &mut Call<'_>) -> Answer {
         .and_then(|portal| call.store.profiles_of_portal.of(portal).first())
         .and_then(|id| call.store.profiles.get(id))
         .ok_or_else(|| ApiError::not_found("consumer"))?;
-    call.caller.require(Scope::ConsumersRead)?;
     object_answer(call.store.member_view(&member.consumer, &member.id))
 }

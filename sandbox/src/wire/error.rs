@@ -175,9 +175,7 @@ impl ApiError {
             429 => return Self::rate_limited(),
             500 => return Self::internal(),
             501 => ("not_implemented", "This is not implemented."),
-            502 => ("bad_gateway", "The service behind did not answer properly."),
-            503 => ("service_unavailable", "The service is not available now."),
-            505.. => ("internal_server_error", "An unexpected error occurred."),
+            502.. => ("internal_server_error", "An unexpected error occurred."),
             _ => ("bad_request", "The request is wrong."),
         };
         Self::new(status, code, message)

@@ -1,6 +1,7 @@
 //! Endpoints 1–6 and 11.
 
 use crate::client::{Server, flags, ids, text};
+use metorial_sandbox::keys;
 use serde_json::{Value, json};
 
 fn keys_of(object: &Value) -> Vec<&str> {
@@ -132,13 +133,16 @@ fn the_profile_of_another_consumer_is_a_404() {
 #[test]
 fn the_member_consumer_comes_with_a_profile() {
     let server = Server::start();
-    let member = server.post("/get-member-consumer", &json!({"surface_identifier": "cli"})).ok();
+    let get = |key: &str, body: &Value| server.bare("POST", "/get-member-consumer").key(key).json(body).send();
+    let member = get(keys::FINE_GRAINED, &json!({"surface_identifier": "cli"})).ok();
     assert_eq!(member["object"], "consumer");
     assert_eq!(member["profile"]["object"], "consumer.profile");
     assert_eq!(member["profile"]["consumer_id"], member["id"]);
     let wrong = server.post("/get-member-consumer", &json!({"surface_identifier": "web"}));
     assert_eq!(wrong.invalid(), ("invalid_enum".to_owned(), "surface_identifier".to_owned()));
     assert_eq!(server.post("/get-member-consumer", &json!({})).invalid().0, "invalid_type");
+    let refused = get(keys::SECRET, &json!({"surface_identifier": "cli"}));
+    assert_eq!(refused.error(), (403, "forbidden".to_owned()));
 }
 
 #[test]
@@ -146,5 +150,6 @@ fn without_consumers_lists_are_empty() {
     let server = Server::with(&["--consumers", "0"]);
     let page = server.read("/consumers");
     assert_eq!((ids(&page).len(), flags(&page)), (0, (false, false)));
-    assert_eq!(server.post("/get-member-consumer", &json!({"surface_identifier": "cli"})).missing(), "consumer");
+    let member = server.bare("POST", "/get-member-consumer").key(keys::FINE_GRAINED);
+    assert_eq!(member.json(&json!({"surface_identifier": "cli"})).send().missing(), "consumer");
 }

@@ -59,6 +59,17 @@ fn a_plan_without_groups_is_a_402_for_changing_them() {
 }
 
 #[test]
+fn a_plan_without_portals_is_a_402_for_all_that_is_about_them() {
+    let server = Server::with(&["--consumers", "5", "--without-portals"]);
+    for path in ["/portals", "/portals/acme", "/portals/acme/consumer-profile", "/portals/acme/consumer-invites"] {
+        assert_eq!(server.get(path).error(), (402, "payment_required".to_owned()), "{path}");
+    }
+    assert_eq!(server.get("/portals/none").status, 404);
+    assert_eq!(server.post("/portals/acme/consumer-groups", &json!({"name": "x"})).status, 402);
+    assert_eq!(server.get("/consumers").status, 200);
+}
+
+#[test]
 fn a_version_that_the_key_may_not_use_is_a_406_without_the_apis_headers() {
     let server = Server::start();
     let answer = server.call("GET", "/consumers").header("metorial-version", "2024-01-01-quasar").send();

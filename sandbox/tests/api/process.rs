@@ -25,7 +25,16 @@ fn help_is_printed() {
     let output = run(&["--help"]);
     assert_eq!(output.status.code(), Some(0));
     let text = String::from_utf8(output.stdout).unwrap();
-    for flag in ["--port", "--host", "--consumers", "--seed", "--latency", "--rate-limit", "--exit-with-stdin"] {
+    for flag in [
+        "--port",
+        "--host",
+        "--consumers",
+        "--seed",
+        "--latency",
+        "--rate-limit",
+        "--without-portals",
+        "--exit-with-stdin",
+    ] {
         assert!(text.contains(flag), "{flag}");
     }
 }

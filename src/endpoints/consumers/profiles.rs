@@ -17,6 +17,7 @@ resource! {
     /// const page = await metorial.consumers.profiles.list('con_…');
     /// ```
     LIST: "list" = Get "/consumers/:consumer_id/profiles" query(ConsumersProfilesListQuery) => Page<ConsumerProfile>;
+        throws 404 of "consumer" if "no consumer has that id";
 
     /// Gets one of a consumer's profiles.
     ///
@@ -24,4 +25,7 @@ resource! {
     /// const profile = await metorial.consumers.profiles.get('con_…', 'cop_…');
     /// ```
     GET: "get" = Get "/consumers/:consumer_id/profiles/:consumer_profile_id" => ConsumerProfile;
+        throws
+            404 of "consumer" if "no consumer has that id",
+            404 of "consumer.profile" if "the consumer has no profile with that id";
 }

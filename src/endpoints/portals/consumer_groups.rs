@@ -62,6 +62,9 @@ resource! {
     /// const groups = await metorial.portals.consumerGroups.list('ptl_…').toArray({ limit: 1000 });
     /// ```
     LIST: "list" = Get "/portals/:portal_id/consumer-groups" query(PortalsConsumerGroupsListQuery) => Page<ConsumerGroup>;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug";
 
     /// Gets one of a portal's consumer groups.
     ///
@@ -69,6 +72,10 @@ resource! {
     /// const group = await metorial.portals.consumerGroups.get('ptl_…', 'cog_…');
     /// ```
     GET: "get" = Get "/portals/:portal_id/consumer-groups/:consumer_group_id" => ConsumerGroup;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.group" if "the portal has no group with that id";
 
     /// Creates a consumer group.
     ///
@@ -76,6 +83,9 @@ resource! {
     /// const group = await metorial.portals.consumerGroups.create('ptl_…', { name: 'Engineering' });
     /// ```
     CREATE: "create" = Post "/portals/:portal_id/consumer-groups" body(PortalsConsumerGroupsCreateBody) => ConsumerGroup;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug";
 
     /// Changes a consumer group; what the body leaves out stays as it is.
     ///
@@ -84,6 +94,11 @@ resource! {
     /// ```
     UPDATE: "update" = Patch "/portals/:portal_id/consumer-groups/:consumer_group_id"
         body(PortalsConsumerGroupsUpdateBody) => ConsumerGroup, repeatable;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.group" if "the portal has no group with that id",
+            412 if "the group is not active";
 
     /// Archives a consumer group, and returns it as it is then.
     ///
@@ -91,4 +106,9 @@ resource! {
     /// await metorial.portals.consumerGroups.delete('ptl_…', 'cog_…');
     /// ```
     DELETE: "delete" = Delete "/portals/:portal_id/consumer-groups/:consumer_group_id" => ConsumerGroup, once;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.group" if "the portal has no group with that id",
+            412 if "the group is not active";
 }

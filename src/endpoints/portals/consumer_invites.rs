@@ -41,6 +41,9 @@ resource! {
     /// const page = await metorial.portals.consumerInvites.list('ptl_…', { status: 'pending' });
     /// ```
     LIST: "list" = Get "/portals/:portal_id/consumer-invites" query(PortalsConsumerInvitesListQuery) => Page<ConsumerInvite>;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug";
 
     /// Gets one of a portal's invites.
     ///
@@ -48,12 +51,19 @@ resource! {
     /// const invite = await metorial.portals.consumerInvites.get('ptl_…', 'inv_…');
     /// ```
     GET: "get" = Get "/portals/:portal_id/consumer-invites/:consumer_invite_id" => ConsumerInvite;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.invite" if "the portal has no invite with that id";
 
-    /// Invites a consumer. A second invite of the same consumer returns the first again; rejects with
-    /// `MetorialConflictError` if the consumer already has an active profile.
+    /// Invites a consumer. A second invite of the same consumer returns the first again.
     ///
     /// ```js
     /// await metorial.portals.consumerInvites.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
     /// ```
     CREATE: "create" = Post "/portals/:portal_id/consumer-invites" body(PortalsConsumerInvitesCreateBody) => ConsumerInvite;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            409 if "the consumer already has an active profile in the portal";
 }

@@ -50,6 +50,9 @@ resource! {
     /// const page = await metorial.portals.consumerProfiles.list('ptl_…', { status: ['active', 'invited'] });
     /// ```
     LIST: "list" = Get "/portals/:portal_id/consumer-profile" query(PortalsConsumerProfilesListQuery) => Page<ConsumerProfile>;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug";
 
     /// Gets one of a portal's consumer profiles.
     ///
@@ -57,24 +60,37 @@ resource! {
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', 'cop_…');
     /// ```
     GET: "get" = Get "/portals/:portal_id/consumer-profile/:consumer_profile_id" => ConsumerProfile;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.profile" if "the portal has no profile with that id";
 
-    /// Creates a consumer profile. Rejects with `MetorialConflictError` if the consumer already has an active one.
-    /// The groups in the answer are still empty: get the profile again to see those that it is in by default.
+    /// Creates a consumer profile. The groups in the answer are still empty: get the profile again to see those that it is
+    /// in by default.
     ///
     /// ```js
     /// const { id } = await metorial.portals.consumerProfiles.create('ptl_…', { name: 'Ada', email: 'ada@example.com' });
     /// const profile = await metorial.portals.consumerProfiles.get('ptl_…', id);
     /// ```
     CREATE: "create" = Post "/portals/:portal_id/consumer-profile" body(PortalsConsumerProfilesCreateBody) => ConsumerProfile;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            409 if "the consumer already has an active profile in the portal";
 
-    /// Puts a consumer profile in groups: in all of them or, if one is unknown or archived, in none. Groups that it is
-    /// in already stay. Returns the whole profile.
+    /// Puts a consumer profile in groups: in all of them, or in none. Groups that it is in already stay. Returns the whole
+    /// profile.
     ///
     /// ```js
     /// await metorial.portals.consumerProfiles.assignGroups('ptl_…', 'cop_…', { groupIds: ['cog_…'] });
     /// ```
     ASSIGN_GROUPS: "assignGroups" = Post "/portals/:portal_id/consumer-profile/:consumer_profile_id/assign-groups"
         body(GroupIdsBody) => ConsumerProfile, repeatable;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.profile" if "the portal has no profile with that id",
+            404 of "consumer.group" if "one of the groups is not an active group of the portal";
 
     /// Takes a consumer profile out of groups. Only manual assignments end; those by default, by single sign-on or of
     /// the personal group stay. Returns the whole profile.
@@ -84,4 +100,8 @@ resource! {
     /// ```
     UNASSIGN_GROUPS: "unassignGroups" = Post "/portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups"
         body(GroupIdsBody) => ConsumerProfile, repeatable;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.profile" if "the portal has no profile with that id";
 }
