@@ -55,7 +55,7 @@ export interface PortalsConsumerInvites {
    *
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's invites to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
@@ -73,7 +73,7 @@ export interface PortalsConsumerInvites {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerInviteId - the id of the consumer invite
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no invite with that id
@@ -88,7 +88,7 @@ export interface PortalsConsumerInvites {
    *
    * @param portalId - the id or slug of the portal
    * @param body - whom to invite
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialConflictError} if the consumer already has an active profile in the portal
@@ -113,7 +113,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer groups to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
@@ -131,7 +131,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no group with that id
@@ -146,7 +146,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param body - the consumer group to create
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
@@ -165,7 +165,7 @@ export interface PortalsConsumerGroups {
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
    * @param body - what to change about a consumer group; what is left out stays as it is
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no group with that id
@@ -186,7 +186,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no group with that id
@@ -207,7 +207,7 @@ export interface PortalsConsumerProfiles {
    *
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer profiles to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
@@ -225,7 +225,7 @@ export interface PortalsConsumerProfiles {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no profile with that id
@@ -242,7 +242,7 @@ export interface PortalsConsumerProfiles {
    *
    * @param portalId - the id or slug of the portal
    * @param body - the consumer profile to create
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialConflictError} if the consumer already has an active profile in the portal
@@ -263,7 +263,7 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no profile with that id
@@ -286,7 +286,7 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    * @throws {MetorialNotFoundError} if the portal has no profile with that id
@@ -322,7 +322,7 @@ export interface Portals {
    * ```
    *
    * @param query - which portals to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    */
   list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal, PortalsListQuery>;
@@ -334,7 +334,7 @@ export interface Portals {
    * ```
    *
    * @param portalId - the id or slug of the portal
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
@@ -353,7 +353,7 @@ export interface ConsumersProfiles {
    *
    * @param consumerId - the id of the consumer
    * @param query - which of a consumer's profiles to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialNotFoundError} if no consumer has that id
    */
   list(
@@ -370,7 +370,7 @@ export interface ConsumersProfiles {
    *
    * @param consumerId - the id of the consumer
    * @param consumerProfileId - the id of the consumer profile
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialNotFoundError} if no consumer has that id
    * @throws {MetorialNotFoundError} if the consumer has no profile with that id
    */
@@ -393,7 +393,7 @@ export interface Consumers {
    * ```
    *
    * @param query - which consumers to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer, ConsumersListQuery>;
   /**
@@ -404,7 +404,7 @@ export interface Consumers {
    * ```
    *
    * @param consumerId - the id of the consumer
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialNotFoundError} if no consumer has that id
    */
   get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
@@ -416,7 +416,7 @@ export interface Consumers {
    * ```
    *
    * @param body - the consumer to create, or to link
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
@@ -428,7 +428,7 @@ export interface Consumers {
    *
    * @param consumerId - the id of the consumer
    * @param body - what to change about a consumer; what is left out stays as it is
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialNotFoundError} if no consumer has that id
    * @throws {MetorialServerError} if another consumer has that email address
    */
@@ -441,7 +441,7 @@ export interface Consumers {
    * ```
    *
    * @param body - the surface for which to get the consumer of the calling member
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    * @throws {MetorialPermissionDeniedError} if the key does not act for a member of the organization: no secret key does
    */
   getMemberConsumer(
@@ -777,23 +777,23 @@ export declare class MetorialServerError extends MetorialApiError {}
  */
 export interface ConsumersListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -806,11 +806,11 @@ export interface ConsumersListQuery {
   id?: OneOrMany<string> | undefined;
 }
 /**
- * The order of a list, by creation.
+ * The order of a list, by time of creation.
  */
 export type ListOrder = 'asc' | 'desc';
 /**
- * One value, or several of which any will do.
+ * One value, or a list of values of which any may match.
  */
 export type OneOrMany<T> = T | readonly T[];
 /**
@@ -879,7 +879,7 @@ export interface ConsumersGetMemberConsumerBody {
   surfaceIdentifier: string;
 }
 /**
- * The consumer that stands for a member of the organization, with its profile.
+ * The consumer that represents a member of the organization, with its profile.
  */
 export interface MemberConsumer {
   object: 'consumer';
@@ -934,7 +934,7 @@ export interface ConsumerProfile {
    */
   imageUrl: string | null;
   /**
-   * The groups that the profile is in, its personal group included.
+   * The groups of the profile, including its personal group.
    */
   groups: ConsumerProfileGroupAssignment[] | null;
   /**
@@ -950,12 +950,12 @@ export interface ConsumerProfile {
    */
   updatedAt: Date;
   /**
-   * Whether the consumer has taken up the profile.
+   * The status of the profile.
    */
   status?: ConsumerProfileStatus;
 }
 /**
- * That a consumer profile is in a group, and why.
+ * The assignment of a consumer profile to a group.
  */
 export interface ConsumerProfileGroupAssignment {
   object: 'consumer.profile.group_assignment';
@@ -964,12 +964,12 @@ export interface ConsumerProfileGroupAssignment {
    */
   group: ConsumerGroup;
   /**
-   * Why the profile is in it.
+   * The reason why the profile is in the group.
    */
   assignedVia: GroupAssignedVia;
 }
 /**
- * A consumer group of a portal: what the consumer profiles in it may reach.
+ * A consumer group of a portal. It determines what the consumer profiles in it can access.
  */
 export interface ConsumerGroup {
   object: 'consumer.group';
@@ -978,7 +978,7 @@ export interface ConsumerGroup {
    */
   id: string;
   /**
-   * Whether the group is in use.
+   * The status of the group.
    */
   status: ConsumerGroupStatus;
   /**
@@ -990,7 +990,7 @@ export interface ConsumerGroup {
    */
   isDefault?: boolean;
   /**
-   * The ids that the group has at the portal's single sign-on.
+   * The ids of the group in the portal's single sign-on.
    */
   ssoGroupIds?: string[];
   /**
@@ -1002,20 +1002,21 @@ export interface ConsumerGroup {
    */
   updatedAt?: Date;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | null;
 }
 /**
- * Whether a consumer group is in use.
+ * The status of a consumer group.
  */
 export type ConsumerGroupStatus = 'active' | 'archived' | 'deleted' | (string & {});
 /**
- * Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
+ * The reason why a profile is in a group. If there are several, the API returns the first one in the order user,
+ * default, sso, manual.
  */
 export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
 /**
- * Whether the consumer has taken up the profile.
+ * The status of a consumer profile.
  */
 export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
 /**
@@ -1023,23 +1024,23 @@ export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
  */
 export interface ConsumersProfilesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
 }
@@ -1048,23 +1049,23 @@ export interface ConsumersProfilesListQuery {
  */
 export interface PortalsListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1073,7 +1074,7 @@ export interface PortalsListQuery {
   search?: string | undefined;
 }
 /**
- * A portal: where consumers reach what the instance offers.
+ * A portal: the site where consumers use what the instance offers.
  */
 export interface Portal {
   object: 'portal';
@@ -1082,7 +1083,7 @@ export interface Portal {
    */
   id: string;
   /**
-   * Whether the portal is in use.
+   * The status of the portal.
    */
   status: PortalStatus;
   /**
@@ -1090,15 +1091,15 @@ export interface Portal {
    */
   name: string;
   /**
-   * The portal's short name, which serves as its id too.
+   * The portal's short name, which can be used in place of its id.
    */
   slug: string;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description: string | null;
   /**
-   * The portal's addresses.
+   * The portal's URLs.
    */
   urls: PortalUrl[];
   /**
@@ -1111,19 +1112,19 @@ export interface Portal {
   updatedAt: Date;
 }
 /**
- * Whether a portal is in use.
+ * The status of a portal.
  */
 export type PortalStatus = 'active' | 'archived' | 'deleted' | (string & {});
 /**
- * An address of a portal.
+ * A URL of a portal.
  */
 export interface PortalUrl {
   /**
-   * What kind of address it is.
+   * The kind of URL.
    */
   type: string;
   /**
-   * The address.
+   * The URL.
    */
   url: string;
 }
@@ -1132,23 +1133,23 @@ export interface PortalUrl {
  */
 export interface PortalsConsumerProfilesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1191,23 +1192,23 @@ export interface GroupIdsBody {
  */
 export interface PortalsConsumerGroupsListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1266,23 +1267,23 @@ export interface PortalsConsumerGroupsUpdateBody {
  */
 export interface PortalsConsumerInvitesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1295,7 +1296,7 @@ export interface PortalsConsumerInvitesListQuery {
   status?: OneOrMany<ConsumerInviteStatus> | undefined;
 }
 /**
- * An invite of a consumer to a portal.
+ * An invite to a portal for a consumer.
  */
 export interface ConsumerInvite {
   object: 'consumer.invite';
@@ -1304,27 +1305,27 @@ export interface ConsumerInvite {
    */
   id: string;
   /**
-   * Whether the invite was taken up.
+   * The status of the invite.
    */
   status: ConsumerInviteStatus;
   /**
-   * Where the consumer takes the invite up.
+   * The URL at which the consumer accepts the invite.
    */
   portalUrl: string | null;
   /**
-   * The profile that the consumer gets.
+   * The consumer's profile in the portal.
    */
   consumerProfile: ConsumerProfilePreview;
   /**
-   * Who invited the consumer.
+   * The actor who invited the consumer.
    */
   invitedBy: OrganizationActorPreview;
   /**
-   * What the invite says.
+   * The message to the consumer.
    */
   message: string | null;
   /**
-   * When the invite was taken up.
+   * When the invite was accepted.
    */
   acceptedAt: Date | null;
   /**
@@ -1337,11 +1338,11 @@ export interface ConsumerInvite {
   updatedAt: Date;
 }
 /**
- * Whether the invite was taken up.
+ * The status of an invite.
  */
 export type ConsumerInviteStatus = 'pending' | 'accepted' | (string & {});
 /**
- * A consumer profile, in brief.
+ * A short form of a consumer profile.
  */
 export interface ConsumerProfilePreview {
   object: 'consumer.profile#preview';
@@ -1359,7 +1360,7 @@ export interface ConsumerProfilePreview {
   email: string;
 }
 /**
- * Who did something in the organization, in brief.
+ * A short form of an actor of the organization, such as a member.
  */
 export interface OrganizationActorPreview {
   object: 'organization.actor#preview';

@@ -1,5 +1,5 @@
-//! Writes `js/generated/models.ts`: the TypeScript types of everything that endpoints take and return, as tsify derives
-//! them from the Rust types, and the codes of errors.
+//! Prints `js/generated/models.ts`: the TypeScript types of all parameters and results, which tsify derives from the
+//! Rust types, and the codes of errors.
 
 use metorial_consumers::{
     declarations::Declarations,
@@ -7,9 +7,9 @@ use metorial_consumers::{
     models::{Codes, error_codes, validation_error_codes},
 };
 
-use crate::names::{comment, uncapitalized};
+use crate::names::{comment, uncapitalize};
 
-/// Writes the whole file.
+/// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
     let models: String = declarations(resources).texts.iter().map(|text| format!("\n{text}\n")).collect();
     let codes: String = [error_codes::CODES, validation_error_codes::CODES].iter().map(union).collect();
@@ -19,14 +19,14 @@ pub fn script(resources: &[Resource]) -> String {
 /// Writes the type of a set of codes: editors complete the known ones, and any other string is one, too.
 fn union(Codes { name, docs, codes }: &Codes) -> String {
     let docs = docs.iter().map(|line| (*line).to_owned());
-    let meaning = |docs: &[&str]| uncapitalized(docs.concat().trim().trim_end_matches('.'));
+    let meaning = |docs: &[&str]| uncapitalize(docs.concat().trim().trim_end_matches('.'));
     let meanings = codes.iter().map(|(code, docs)| format!(" - `{code}`: {}", meaning(docs)));
     let docs = comment(docs.chain([String::new()]).chain(meanings));
     let union: String = codes.iter().map(|(code, _)| format!("'{code}' | ")).collect();
     format!("\n{docs}export type {name} = {union}(string & {{}});\n")
 }
 
-/// Collects the declarations, in the order in which the endpoints need them.
+/// Returns the declarations, in the order in which the endpoints use them.
 pub fn declarations(resources: &[Resource]) -> Declarations {
     let mut declarations = Declarations::default();
     for endpoint in resources.iter().flat_map(|resource| &resource.endpoints) {
