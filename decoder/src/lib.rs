@@ -3,9 +3,9 @@
 //!
 //! It must be fast, and is compiled for size like all else: what runs for every byte or field is written out, as the
 //! compiler then inlines little; what is rare is one slow path for all. It reads, compares and copies eight bytes at a
-//! time, guesses that keys come in the order of the table, and reads no number: what the table does not know, and
-//! strings with escapes, stay JSON text, which JavaScript gives to `JSON.parse`, so that no meaning is lost. Where a
-//! key comes twice, the last one counts, as for `JSON.parse`.
+//! time, guesses that keys come in the order of the table and that unknown ones come again, and reads no number: numbers,
+//! strings with escapes, and unknown lists and objects stay JSON text, which JavaScript reads, so that no meaning is
+//! lost. Where a key comes twice, the last one counts, as for `JSON.parse`.
 
 // What runs for every byte or field has been measured: a call in WebAssembly costs as much as it does.
 #![allow(clippy::inline_always)]
@@ -13,6 +13,7 @@
 mod cursor;
 pub mod date;
 mod escape;
+mod names;
 mod problem;
 mod scan;
 pub mod schema;
@@ -23,7 +24,7 @@ mod walker;
 pub use cursor::{Cursor, Token};
 pub use escape::unescape;
 pub use problem::{Problem, decimal};
-pub use tape::{ABSENT, NULL, Tape, WORD};
+pub use tape::{ABSENT, FALSE, NAMES, NULL, TRUE, Tape, WORD};
 
 use schema::Kind;
 

@@ -2,10 +2,11 @@ use core::{mem::replace, num::NonZeroUsize, slice::from_ref};
 
 use crate::{
     Cursor, Problem, Tape, date,
+    names::Names,
     problem::{Step, Wrong},
     scan::{self, byte, solid},
     schema::{Field, Kind, Record},
-    tape::NULL,
+    tape::{FALSE, NULL, TRUE},
 };
 
 /// Where to go on reading, or `None` if what was to be read does not fit, or is no JSON: [`Walker::wrong`] then ends
@@ -17,6 +18,7 @@ type Next = Option<NonZeroUsize>;
 pub(crate) struct Walker<'a> {
     text: &'a str,
     tape: Tape,
+    names: Names<'a>,
     /// What does not fit in the records that are being read, in the order of the text. It may all be right yet, as
     /// another value may come for the same field.
     wrong: Vec<Wrong>,
@@ -26,7 +28,7 @@ pub(crate) struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, tape: Tape::new(text.len()), wrong: Vec::new(), steps: Vec::new() }
+        Self { text, tape: Tape::new(text.len()), names: Names::default(), wrong: Vec::new(), steps: Vec::new() }
     }
 
     pub fn run(mut self, kind: &'static Kind) -> Result<Tape, Problem> {
@@ -138,7 +140,7 @@ impl<'a> Walker<'a> {
         }
         let mut link = slot;
         for index in 0.. {
-            link = self.tape.block(link, 1);
+            link = self.tape.block(link, 2);
             let Some(next) = self.item(at, item, link + 1) else { return self.within("", index, 0) };
             at = solid(bytes, next.get());
             if byte(bytes, at) != b',' {
@@ -152,7 +154,7 @@ impl<'a> Walker<'a> {
     fn record(&mut self, at: usize, record: &'static Record, slot: usize) -> Next {
         let bytes = self.text.as_bytes();
         let fields = record.fields;
-        let place = self.tape.block(slot, fields.len());
+        let place = self.tape.block(slot, 2 * fields.len());
         // Where the place of the next unknown field is to be written.
         let mut unknown = place;
         let before = self.wrong.len();
@@ -164,6 +166,8 @@ impl<'a> Walker<'a> {
                 let mut number = find(bytes, at, fields, likely);
                 if let Some(field) = fields.get(number) {
                     at += field.name.len() + 3;
+                } else if let Some((name, start)) = self.names.take(bytes, at) {
+                    at = self.unknown(start, name, &mut unknown)?.get();
                 } else {
                     (number, at) = self.unusual_key(at, fields, &mut unknown)?;
                 }
@@ -200,14 +204,39 @@ impl<'a> Walker<'a> {
         let mut cursor = Cursor::new(self.text, at);
         let key = cursor.strict_string()?;
         cursor.expect(b':')?;
-        let name = key.unescaped();
-        let number = fields.iter().take_while(|field| field.name != name).count();
+        let text = key.unescaped();
+        let number = fields.iter().take_while(|field| field.name != text).count();
+        let mut at = cursor.offset();
         if number == fields.len() {
-            *unknown = self.tape.block(*unknown, 2);
-            self.tape.string(*unknown + 1, key);
-            self.tape.json(*unknown + 3, cursor.any()?);
+            let name = self.names.add(key, &mut self.tape);
+            at = self.unknown(at, name, unknown)?.get();
         }
-        Some((number, cursor.offset()))
+        Some((number, at))
+    }
+
+    /// Reads the value of an unknown field: what is simple here, while the rest stays JSON.
+    #[inline(never)]
+    fn unknown(&mut self, at: usize, name: usize, link: &mut usize) -> Next {
+        let slot = self.tape.unknown(link, name);
+        let bytes = self.text.as_bytes();
+        let at = solid(bytes, at);
+        let first = byte(bytes, at);
+        let literal = match first {
+            b'"' => return self.text(at, &Kind::Text, slot),
+            b'n' => NULL,
+            b't' => TRUE,
+            b'f' => FALSE,
+            _ => {
+                let mut cursor = Cursor::new(self.text, at);
+                let json = cursor.any()?;
+                match first {
+                    b'[' | b'{' => self.tape.json(slot, json),
+                    _ => self.tape.number(slot, json),
+                }
+                return NonZeroUsize::new(cursor.offset());
+            }
+        };
+        self.literal(at, &Kind::Flag, slot, literal)
     }
 
     /// Goes on behind a field's value that does not fit, unless it is no JSON.
