@@ -23,15 +23,31 @@ mod walker;
 
 pub use cursor::{Cursor, Token};
 pub use escape::unescape;
-pub use problem::{Problem, decimal};
+pub use problem::{Problem, Rejected, decimal};
 pub use tape::{ABSENT, FALSE, NAMES, NULL, TRUE, Tape, WORD};
 
 use schema::Kind;
+use walker::Walker;
 
 /// Checks `text` against `kind`.
 ///
 /// # Errors
 /// What does not fit, and where; or that the text is no JSON, even if something before that does not fit.
 pub fn decode(text: &str, kind: &'static Kind) -> Result<Tape, Problem> {
-    walker::Walker::new(text).run(kind)
+    let mut walker = Walker::new(text);
+    walker.run(kind)?;
+    Ok(walker.tape)
+}
+
+/// Checks `text` against `kind`, but leaves out the items of a page that do not fit, so that one of them does not lose
+/// the others. A page is a record with a list in the field `items`. Returns the tape, and what was left out, in the order
+/// of the text.
+///
+/// # Errors
+/// What else does not fit, and where; or that the text is no JSON, even if something before that does not fit.
+pub fn decode_page<'a>(text: &'a str, kind: &'static Kind) -> Result<(Tape, Vec<Rejected<'a>>), Problem> {
+    let mut walker = Walker::new(text);
+    walker.tolerate_items(kind);
+    walker.run(kind)?;
+    Ok((walker.tape, walker.rejected))
 }
