@@ -1,7 +1,7 @@
 // The errors that users see.
-import { property } from './values.ts';
 
 import type { MetorialErrorCode, ValidationErrorCode } from './generated/models.ts';
+import { property } from './values.ts';
 
 /** By this, every error knows the names of its classes. It is the same in each copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');

@@ -20,7 +20,9 @@ export function readHeaders(call: string, given: unknown): string {
   if (given === undefined) return '';
   const bad = (problem: string) => wrong(call, 'headers', problem);
   const badEntry = (name: string, problem: string) =>
-    new MetorialArgumentError(`${call}: \`headers\`: '${name.toLowerCase()}' ${problem}`, { argument: 'headers' });
+    new MetorialArgumentError(`${call}: \`headers\`: '${name.toLowerCase()}' ${problem}`, {
+      argument: 'headers',
+    });
   if (Object(given) !== given) throw bad('must be an object of header names and values');
   let pairs: unknown[][];
   try {
@@ -29,7 +31,7 @@ export function readHeaders(call: string, given: unknown): string {
       ? Array.from(given as Iterable<Iterable<unknown>>, pair => [...pair])
       : Object.entries(given as object);
   } catch {
-    throw bad("cannot be read: reading its names or values throws");
+    throw bad('cannot be read: reading its names or values throws');
   }
   const headers = new Headers();
   for (const pair of pairs) {

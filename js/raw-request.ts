@@ -29,6 +29,6 @@ export function readBody(method: string, body: unknown): string | undefined {
   } catch {
     // Said below.
   }
-  if (!isText(json)) throw wrong('request', 'body', "cannot be written as JSON");
+  if (!isText(json)) throw wrong('request', 'body', 'cannot be written as JSON');
   return json;
 }

@@ -1,29 +1,35 @@
 // Reads the tape on which answers are laid down; `decoder/src/tape.rs` describes its words, and `generated/objects.ts`
 // says what reads which slot.
-import { ABSENT, NULL, WORD } from './generated/protocol.ts';
+import { ABSENT, NAMES, NULL, TRUE, WORD } from './generated/protocol.ts';
 
 let decoder: TextDecoder | undefined;
 let left = 0;
 const EMPTY = new Int32Array(0);
 let words: Int32Array = EMPTY;
 let texts = '';
+/** The names of the unknown fields, and whether a field of that name may be set without a look at the record. */
+let names: string[] = [];
+let simple: boolean[] = [];
 
 /** Begins to read a tape. It must be read before the compiled code goes on. */
-export function open(tape: Int32Array, text: Uint8Array): void {
+export function open(tape: Int32Array, bytes: Uint8Array): void {
   words = tape;
   // A decoder that is kept fails in Safari after some 2 GB.
-  left -= text.length;
+  left -= bytes.length;
   if (left < 0 || !decoder) {
     decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     left = 1e9;
   }
-  texts = decoder.decode(text);
+  texts = decoder.decode(bytes);
+  names = list(NAMES, text);
+  simple = names.map(isSimple);
 }
 
 /** Lets go of the tape, which may be large. */
 export function close(): void {
   words = EMPTY;
   texts = '';
+  names = [];
 }
 
 const at = (slot: number): number => words[slot] as number;
@@ -61,18 +67,36 @@ export const orNull = <T>(slot: number, read: (slot: number) => T): T | null =>
 
 export const has = (slot: number): boolean => at(slot) !== ABSENT;
 
+/** Names that a page leaves out, or has beside those in its table. */
+export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'previous'];
+
+/** Whether no record has this name, or inherits it: names that differ from the wire's have a capital letter. */
+const isSimple = (name: string): boolean =>
+  !(/[A-Z]/.test(name) || OF_PAGES.includes(name) || name in Object.prototype);
+
+/** The value of an unknown field. */
+function unknown(slot: number): unknown {
+  const start = at(slot);
+  if (start <= TRUE) return start === NULL ? null : start === TRUE;
+  const end = at(slot + 1);
+  return end < 0 ? Number(texts.slice(start, ~end)) : text(slot);
+}
+
 /**
  * Adds the fields that the table does not know, under their wire names. None takes the place of a known one, nor of one
  * that is to be skipped, and `__proto__` is only data.
  */
 export function more(record: object, place: number, skipped: readonly string[] = []): void {
-  let next = at(place);
-  if (next <= 0) return;
-  const known = Object.keys(record);
-  for (; next > 0; next = at(next)) {
-    const name = text(next + 1);
-    if (known.includes(name) || skipped.includes(name)) continue;
-    const value: unknown = JSON.parse(texts.slice(at(next + 3), at(next + 4)));
-    Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+  let added: Set<string> | undefined;
+  for (let next = at(place); next > 0; next = at(next)) {
+    const number = at(next + 1);
+    const name = names[number] as string;
+    if (simple[number]) {
+      (record as Record<string, unknown>)[name] = unknown(next + 2);
+    } else if (added?.has(name) || !(skipped.includes(name) || Object.hasOwn(record, name))) {
+      added = (added ?? new Set()).add(name);
+      const value = unknown(next + 2);
+      Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+    }
   }
 }

@@ -117,8 +117,22 @@ const UNKNOWN: [&str; 18] = [
     "123456789012345678901234567890",
     "[[[[[[[[]]]]]]]]",
 ];
-const NAMES: [&str; 10] =
-    ["metadata", "x", "", "__proto__", "createdAt", "constructor", "日本", "line\\nbreak", "half \\ud83d", "object"];
+const NAMES: [&str; 13] = [
+    "metadata",
+    "x",
+    "",
+    "__proto__",
+    "createdAt",
+    "constructor",
+    "日本",
+    "line\\nbreak",
+    "half \\ud83d",
+    "object",
+    // Some records know these.
+    "status",
+    "st\\u0061tus",
+    "slug",
+];
 
 /// Writes answers; of so many values and keys in a hundred, `oddity` are not what they should be.
 struct Writer {

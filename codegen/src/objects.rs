@@ -7,9 +7,21 @@ use metorial_consumers::{
 
 use crate::names::{camel_case, uncapitalize};
 
-/// The functions of `js/tape.ts` that read a slot.
-const READERS: [&str; 11] =
-    ["date", "flag", "has", "list", "more", "orNull", "placeAt", "text", "textOrNull", "word", "wordOrNull"];
+/// The exports of `js/tape.ts` with which objects read a tape.
+const READERS: [&str; 12] = [
+    "date",
+    "flag",
+    "has",
+    "list",
+    "more",
+    "OF_PAGES",
+    "orNull",
+    "placeAt",
+    "text",
+    "textOrNull",
+    "word",
+    "wordOrNull",
+];
 
 /// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
@@ -19,8 +31,8 @@ pub fn script(resources: &[Resource]) -> String {
     let results: String = results.iter().map(|reader| format!("  {reader},\n")).collect();
     let Functions { words, text, mut types, .. } = functions;
     types.sort();
-    let readers = READERS.iter().copied().filter(|name| text.contains(&format!("{name}(")));
-    let readers: Vec<&str> = readers.collect();
+    let is_used = |name: &&str| ["(", ")"].iter().any(|after| text.contains(&[name, *after].concat()));
+    let readers: Vec<&str> = READERS.iter().copied().filter(is_used).collect();
     format!(
         "import type {{ Page, Pagination }} from '../page.ts';\n\
          import {{ {} }} from '../tape.ts';\n\
@@ -114,7 +126,7 @@ impl Functions {
             text = format!(
                 "const {PAGE_OF} =\n  <Item>(item: (slot: number) => Item) =>\n  (slot: number): Page<Item, never> => {{\n\
                  const at = placeAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
-                 more(record, at, ['object', '__typename']);\nreturn record;\n}};\n\n"
+                 more(record, at, OF_PAGES);\nreturn record;\n}};\n\n"
             );
         }
         text + &format!("const {name} = {PAGE_OF}({item});\n\n")
@@ -125,6 +137,8 @@ impl Functions {
         let mut optional_names = Vec::new();
         for (number, field) in record.fields.iter().enumerate() {
             let name = camel_case(field.name);
+            // `isSimple` in `js/tape.ts` counts on it.
+            assert!(name == field.name || name.contains(char::is_uppercase), "{name} has no capital letter");
             let slot = format!("at + {}", 1 + 2 * number);
             let value = self.expression(field.kind, &slot);
             if field.required {

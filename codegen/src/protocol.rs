@@ -6,7 +6,7 @@ use metorial_consumers::{
         config::{DEFAULT_API_VERSION, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
         log::Level,
     },
-    decoder::{ABSENT, NULL, WORD},
+    decoder::{ABSENT, NAMES, NULL, TRUE, WORD},
     http::Method,
     wasm::protocol::{ErrorKind, INTERFACES, Interface},
 };
@@ -43,6 +43,10 @@ export const ABSENT = {ABSENT};
 export const NULL = {NULL};
 /** The mark on a tape for a known word, in place of a text. The number of the word follows. */
 export const WORD = {WORD};
+/** On a tape, in the place of an unknown value: `true`. */
+export const TRUE = {TRUE};
+/** On a tape, the slot of the names of unknown fields. */
+export const NAMES = {NAMES};
 ",
         Level::Error as u8,
         Level::Warn as u8,

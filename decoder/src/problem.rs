@@ -19,6 +19,21 @@ pub enum Problem {
     },
 }
 
+/// An item of a page that was left out, as it does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejected<'a> {
+    /// Its index in the answer's list.
+    pub index: usize,
+    /// Where it does not fit, from the root, such as `items[3].created_at`.
+    pub path: String,
+    /// What was expected there.
+    pub expected: String,
+    /// What was there.
+    pub received: String,
+    /// The item's JSON text.
+    pub raw: &'a str,
+}
+
 /// A value that does not fit.
 #[derive(Clone, Copy)]
 pub(crate) struct Wrong {
@@ -42,9 +57,10 @@ pub(crate) struct Step {
 }
 
 impl Wrong {
+    /// Returns where the value is, what was expected there, and what was there.
     #[cold]
     #[inline(never)]
-    pub fn problem(&self, text: &str, steps: &[Step]) -> Problem {
+    pub fn describe(&self, text: &str, steps: &[Step]) -> (String, String, String) {
         const SHOWN: usize = 60;
         let mut path = String::new();
         let mut number = self.step;
@@ -70,7 +86,7 @@ impl Wrong {
             Some(b'[') => ("an array", ""),
             _ => cut.and_then(|cut| json.get(..cut)).map_or((json, ""), |shown| (shown, "…")),
         };
-        Problem::Mismatch { path, expected: self.expected.describe(), received: shown.to_owned() + more }
+        (path, self.expected.describe(), shown.to_owned() + more)
     }
 }
 

@@ -80,6 +80,8 @@ pub(crate) fn which(bytes: &[u8], at: usize, texts: &[&str]) -> usize {
     {
         number += 1;
     }
+    #[cfg(test)]
+    tests::COMPARED.set(tests::COMPARED.get() + texts.len().min(number + 1));
     number
 }
 
@@ -122,8 +124,15 @@ pub(crate) const fn character_length(first: u8) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use core::cell::Cell;
+
     use super::{before, is_ascii, kept, literal, load, marks, utf16_length, which};
+
+    thread_local! {
+        /// How many texts `which` has compared: work that can be counted.
+        pub(crate) static COMPARED: Cell<usize> = const { Cell::new(0) };
+    }
 
     fn of(text: [u8; 8]) -> u64 {
         load(&text, 0).unwrap_or_default()

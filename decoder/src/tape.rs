@@ -1,12 +1,16 @@
 use crate::{Token, scan};
 
-/// Instead of a place: the field is not there. Lower than any other first word, as are the next two.
+/// Instead of a place: the field is not there. Lower than any other first word, as are the next four.
 pub const ABSENT: i32 = -1 << 30;
 /// Instead of a place: `null`.
 pub const NULL: i32 = ABSENT + 1;
 /// Instead of a place: a known word, the so-manieth that the table names, counted by the second word.
 pub const WORD: i32 = ABSENT + 2;
 
+/// Instead of a place: `false`, as the value of an unknown field.
+pub const FALSE: i32 = ABSENT + 3;
+/// Instead of a place: `true`, as the value of an unknown field.
+pub const TRUE: i32 = ABSENT + 4;
 /// What was read, flat: 32-bit words that say where all is, and one text with all strings.
 ///
 /// A value takes two words, its slot; the answer's own slot is the first. What they say depends on the table:
@@ -24,9 +28,18 @@ pub const WORD: i32 = ABSENT + 2;
 /// | no value | [`ABSENT`] | |
 ///
 /// At an item's place stand the place of the next item, or 0, and the item's slot. At a record's place stand the place
-/// of its first unknown field, or 0, and a slot for each field of the table, in its order. At an unknown field's place
-/// stand the place of the next one, or 0, the slot of its name, which is a text, and a slot that says where its value
-/// begins and ends in the text, as JSON. A constant is what the table says, and leaves its slot alone.
+/// of its first unknown field, or 0, and a slot for each field of the table, in its order. A constant is what the table
+/// says, and leaves its slot alone.
+///
+/// The slot at [`NAMES`] is that of a list of texts: the names of unknown fields. At an unknown field's place stand the
+/// place of the next one, or 0, the number of its name, and the slot of its value:
+///
+/// | value | first word | second word |
+/// |---|---|---|
+/// | string | where it begins in the text | where it ends |
+/// | number | the same | the same, inverted: there stands JSON |
+/// | list, object, or string with escapes | the same, inverted: there stands JSON | where it ends |
+/// | `true`, `false`, `null` | [`TRUE`], [`FALSE`], [`NULL`] | |
 #[derive(Debug)]
 pub struct Tape {
     /// Those behind the ones in use are [`ABSENT`].
@@ -38,6 +51,10 @@ pub struct Tape {
     end: usize,
     /// How long that is in UTF-16 units.
     units: usize,
+    /// How many names of unknown fields there are.
+    names: usize,
+    /// Where the place of the next one is to be written.
+    names_link: usize,
 }
 
 impl Tape {
@@ -45,8 +62,10 @@ impl Tape {
     pub(crate) fn new(bytes: usize) -> Self {
         // Copying writes up to eight bytes too many.
         let words = Vec::with_capacity(bytes / BYTES_PER_WORD + STEP);
-        let mut tape = Self { words, used: 2, text: vec![0; bytes + 8], end: 0, units: 0 };
+        let text = vec![0; bytes + 8];
+        let mut tape = Self { words, used: NAMES + 2, text, end: 0, units: 0, names: 0, names_link: NAMES };
         tape.grow();
+        tape.set(NAMES, 0, 0);
         tape
     }
 
@@ -114,22 +133,51 @@ impl Tape {
 
     /// Adds a string: as JSON if it has escapes.
     pub(crate) fn string(&mut self, slot: usize, token: Token<'_>) {
-        self.json(slot, if token.escaped { token.raw } else { token.inner() });
-        if token.escaped
-            && let Some(start) = self.words.get_mut(slot)
-        {
+        if token.escaped { self.json(slot, token.raw) } else { self.copy(slot, token.inner()) }
+    }
+
+    /// Adds JSON text.
+    pub(crate) fn json(&mut self, slot: usize, json: &str) {
+        self.copy(slot, json);
+        if let Some(start) = self.words.get_mut(slot) {
             *start = !*start;
         }
     }
 
-    /// Adds JSON text.
-    #[inline(never)]
-    pub(crate) fn json(&mut self, slot: usize, json: &str) {
-        let to = self.end;
-        if let Some(place) = self.text.get_mut(to..to + json.len()) {
-            place.copy_from_slice(json.as_bytes());
+    /// Adds a number.
+    pub(crate) fn number(&mut self, slot: usize, json: &str) {
+        self.copy(slot, json);
+        if let Some(end) = self.words.get_mut(slot + 1) {
+            *end = !*end;
         }
-        self.add(slot, json.len(), scan::utf16_length(json.as_bytes()));
+    }
+
+    #[inline(never)]
+    fn copy(&mut self, slot: usize, text: &str) {
+        let to = self.end;
+        if let Some(place) = self.text.get_mut(to..to + text.len()) {
+            place.copy_from_slice(text.as_bytes());
+        }
+        self.add(slot, text.len(), scan::utf16_length(text.as_bytes()));
+    }
+
+    /// Adds the name of an unknown field, and returns its number.
+    pub(crate) fn name(&mut self, name: Token<'_>) -> usize {
+        self.names_link = self.block(self.names_link, 2);
+        self.string(self.names_link + 1, name);
+        self.names += 1;
+        self.names - 1
+    }
+
+    /// Adds an unknown field with this name and points `link` there, which then is where the next one is to be linked.
+    /// Returns the slot of its value.
+    pub(crate) fn unknown(&mut self, link: &mut usize, name: usize) -> usize {
+        let place = self.block(*link, 3);
+        *link = place;
+        if let Some(number) = self.words.get_mut(place + 1) {
+            *number = word(name);
+        }
+        place + 2
     }
 
     /// Sets a slot.
@@ -151,11 +199,11 @@ impl Tape {
         self.set(slot, (milliseconds >> 32) as i32, milliseconds as i32);
     }
 
-    /// Makes room for a word and so many slots behind it, points `link` there, and gives the place.
+    /// Makes room for a word and so many after it, points `link` there, and returns the place.
     #[inline(never)]
-    pub(crate) fn block(&mut self, link: usize, slots: usize) -> usize {
+    pub(crate) fn block(&mut self, link: usize, words: usize) -> usize {
         let place = self.used;
-        self.used += 1 + 2 * slots;
+        self.used += 1 + words;
         if self.used > self.words.len() {
             self.grow();
         }
@@ -174,6 +222,9 @@ impl Tape {
         self.words.resize(self.used + STEP, ABSENT);
     }
 }
+
+/// The slot of the list of names.
+pub const NAMES: usize = 2;
 
 /// There is at most about one word in so many bytes.
 const BYTES_PER_WORD: usize = 8;

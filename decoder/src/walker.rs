@@ -2,10 +2,11 @@ use core::{mem::replace, num::NonZeroUsize, slice::from_ref};
 
 use crate::{
     Cursor, Problem, Tape, date,
-    problem::{Step, Wrong},
+    names::Names,
+    problem::{Rejected, Step, Wrong},
     scan::{self, byte, solid},
     schema::{Field, Kind, Record},
-    tape::NULL,
+    tape::{FALSE, NULL, TRUE},
 };
 
 /// Where to go on reading, or `None` if what was to be read does not fit, or is no JSON: [`Walker::wrong`] then ends
@@ -13,34 +14,63 @@ use crate::{
 /// place in a register is much faster than one in memory. Behind a value, none is 0.
 type Next = Option<NonZeroUsize>;
 
+/// The field of a page with its list.
+const ITEMS: &str = "items";
+
 /// Reads text; a function that gets a place expects what it reads to begin just there.
 pub(crate) struct Walker<'a> {
     text: &'a str,
-    tape: Tape,
+    pub tape: Tape,
+    names: Names<'a>,
     /// What does not fit in the records that are being read, in the order of the text. It may all be right yet, as
     /// another value may come for the same field.
     wrong: Vec<Wrong>,
     /// How to come to those.
     steps: Vec<Step>,
+    /// The slot of the list whose items need not fit; too large if there is none.
+    tolerant: usize,
+    /// The items of that list that do not fit.
+    pub rejected: Vec<Rejected<'a>>,
 }
 
 impl<'a> Walker<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, tape: Tape::new(text.len()), wrong: Vec::new(), steps: Vec::new() }
+        Self {
+            text,
+            tape: Tape::new(text.len()),
+            names: Names::default(),
+            wrong: Vec::new(),
+            steps: Vec::new(),
+            tolerant: usize::MAX,
+            rejected: Vec::new(),
+        }
     }
 
-    pub fn run(mut self, kind: &'static Kind) -> Result<Tape, Problem> {
+    /// Has items of a page that do not fit left out.
+    pub fn tolerate_items(&mut self, kind: &'static Kind) {
+        if let Kind::Record(page) = kind
+            && let Some(items) = page.fields.iter().position(|field| field.name == ITEMS)
+        {
+            // The record will be the first on the tape.
+            self.tolerant = self.tape.words().len() + 1 + 2 * items;
+        }
+    }
+
+    pub fn run(&mut self, kind: &'static Kind) -> Result<(), Problem> {
         let mut cursor = Cursor::new(self.text, 0);
         if !cursor.ends()
             && let Some(next) = self.item(cursor.offset(), kind, 0)
             && Cursor::new(self.text, next.get()).ends()
         {
-            return Ok(self.tape);
+            return Ok(());
         }
         // What is no JSON is called that, whatever else is wrong.
         let whole = cursor.any().is_some() && cursor.ends();
         match self.wrong.pop() {
-            Some(wrong) if whole => Err(wrong.problem(self.text, &self.steps)),
+            Some(wrong) if whole => {
+                let (path, expected, received) = wrong.describe(self.text, &self.steps);
+                Err(Problem::Mismatch { path, expected, received })
+            }
             _ => Err(Problem::Malformed { offset: cursor.offset() }),
         }
     }
@@ -132,15 +162,24 @@ impl<'a> Walker<'a> {
     fn list(&mut self, at: usize, item: &'static Kind, slot: usize) -> Next {
         let bytes = self.text.as_bytes();
         self.tape.set(slot, 0, 0);
+        if slot == self.tolerant {
+            // Should the list come twice, the last one counts.
+            self.rejected.clear();
+        }
         let mut at = solid(bytes, at + 1);
         if byte(bytes, at) == b']' {
             return NonZeroUsize::new(at + 1);
         }
         let mut link = slot;
         for index in 0.. {
-            link = self.tape.block(link, 1);
-            let Some(next) = self.item(at, item, link + 1) else { return self.within("", index, 0) };
-            at = solid(bytes, next.get());
+            let place = self.tape.block(link, 2);
+            let mut next = self.item(at, item, place + 1);
+            if next.is_some() {
+                link = place;
+            } else {
+                next = self.wrong_item(at, index, slot, link);
+            }
+            at = solid(bytes, next?.get());
             if byte(bytes, at) != b',' {
                 break;
             }
@@ -152,7 +191,7 @@ impl<'a> Walker<'a> {
     fn record(&mut self, at: usize, record: &'static Record, slot: usize) -> Next {
         let bytes = self.text.as_bytes();
         let fields = record.fields;
-        let place = self.tape.block(slot, fields.len());
+        let place = self.tape.block(slot, 2 * fields.len());
         // Where the place of the next unknown field is to be written.
         let mut unknown = place;
         let before = self.wrong.len();
@@ -164,6 +203,8 @@ impl<'a> Walker<'a> {
                 let mut number = find(bytes, at, fields, likely);
                 if let Some(field) = fields.get(number) {
                     at += field.name.len() + 3;
+                } else if let Some((name, start)) = self.names.take(bytes, at) {
+                    at = self.unknown(start, name, &mut unknown)?.get();
                 } else {
                     (number, at) = self.unusual_key(at, fields, &mut unknown)?;
                 }
@@ -200,14 +241,39 @@ impl<'a> Walker<'a> {
         let mut cursor = Cursor::new(self.text, at);
         let key = cursor.strict_string()?;
         cursor.expect(b':')?;
-        let name = key.unescaped();
-        let number = fields.iter().take_while(|field| field.name != name).count();
+        let text = key.unescaped();
+        let number = fields.iter().take_while(|field| field.name != text).count();
+        let mut at = cursor.offset();
         if number == fields.len() {
-            *unknown = self.tape.block(*unknown, 2);
-            self.tape.string(*unknown + 1, key);
-            self.tape.json(*unknown + 3, cursor.any()?);
+            let name = self.names.add(key, &mut self.tape);
+            at = self.unknown(at, name, unknown)?.get();
         }
-        Some((number, cursor.offset()))
+        Some((number, at))
+    }
+
+    /// Reads the value of an unknown field: what is simple here, while the rest stays JSON.
+    #[inline(never)]
+    fn unknown(&mut self, at: usize, name: usize, link: &mut usize) -> Next {
+        let slot = self.tape.unknown(link, name);
+        let bytes = self.text.as_bytes();
+        let at = solid(bytes, at);
+        let first = byte(bytes, at);
+        let literal = match first {
+            b'"' => return self.text(at, &Kind::Text, slot),
+            b'n' => NULL,
+            b't' => TRUE,
+            b'f' => FALSE,
+            _ => {
+                let mut cursor = Cursor::new(self.text, at);
+                let json = cursor.any()?;
+                match first {
+                    b'[' | b'{' => self.tape.json(slot, json),
+                    _ => self.tape.number(slot, json),
+                }
+                return NonZeroUsize::new(cursor.offset());
+            }
+        };
+        self.literal(at, &Kind::Flag, slot, literal)
     }
 
     /// Goes on behind a field's value that does not fit, unless it is no JSON.
@@ -221,6 +287,24 @@ impl<'a> Walker<'a> {
             self.wrong.remove(before + earlier);
         }
         self.within(name, 0, bit);
+        NonZeroUsize::new(cursor.offset())
+    }
+
+    /// Goes on after an item that does not fit if these are left out of its list, unless it is no JSON. The item is at the
+    /// end of the tape, linked to by the one before.
+    #[cold]
+    #[inline(never)]
+    fn wrong_item(&mut self, at: usize, index: usize, list: usize, link: usize) -> Next {
+        self.within("", index, 0);
+        if list != self.tolerant {
+            return None;
+        }
+        let mut cursor = Cursor::new(self.text, at);
+        let raw = cursor.any()?;
+        self.within(ITEMS, 0, 0);
+        let (path, expected, received) = self.wrong.pop()?.describe(self.text, &self.steps);
+        self.rejected.push(Rejected { index, path, expected, received, raw });
+        *self.tape.word_mut(link)? = 0;
         NonZeroUsize::new(cursor.offset())
     }
 

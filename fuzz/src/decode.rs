@@ -1,7 +1,7 @@
 //! Whatever an answer says: what is read is what `serde_json` reads, and what is refused does not fit.
 
 use metorial_consumers::{
-    decoder::{Problem, decode},
+    decoder::{Problem, Rejected, Tape, decode, decode_page},
     models::{
         Consumer, ConsumerGroup, ConsumerInvite, ConsumerProfile, ConsumerProfileGroupAssignment, MemberConsumer, Page,
         Portal,
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::{
     input::choose,
-    json::{Json, is_json},
+    json::{Json, is_json, join},
     tape,
 };
 
@@ -84,6 +84,7 @@ pub fn check(data: &[u8]) {
 pub fn check_answer(answer: &Answer, text: &str) {
     let kind = answer.kind;
     let decoded = decode(text, kind);
+    check_page(kind, text, &decoded);
     if let Err(Problem::Malformed { offset }) = decoded {
         assert!(!is_json(text), "JSON is not malformed");
         assert!(offset <= text.len() + 1);
@@ -106,6 +107,55 @@ pub fn check_answer(answer: &Answer, text: &str) {
             }
         }
         Err(Problem::Malformed { .. }) => {}
+    }
+}
+
+/// Checks that a page without the items that do not fit is what it would be if they had not come, and that all others are
+/// what they are to `decode`.
+fn check_page(kind: &'static Kind, text: &str, strict: &Result<Tape, Problem>) {
+    let (tape, rejected) = match (decode_page(text, kind), strict) {
+        (Ok(page), _) => page,
+        (Err(problem), Err(Problem::Mismatch { path, .. })) if path.starts_with("items[") => {
+            assert!(matches!(&problem, Problem::Mismatch { path, .. } if !path.starts_with("items[")), "{problem:?}");
+            return;
+        }
+        (Err(problem), strict) => return assert_eq!(strict.as_ref().err(), Some(&problem)),
+    };
+    assert_eq!(rejected.is_empty(), strict.is_ok());
+    let mut rest = text.to_owned();
+    for Rejected { index, path, expected, received, raw } in rejected.iter().rev() {
+        let received = received.clone();
+        let problem = Problem::Mismatch { path: path.clone(), expected: expected.clone(), received };
+        assert_eq!(decode(raw, item_of(kind)).err().map(|problem| within_item(*index, problem)), Some(problem));
+        let start = raw.as_ptr() as usize - text.as_ptr() as usize;
+        cut_item(&mut rest, start, start + raw.len());
+    }
+    assert!(rejected.is_sorted_by(|one, next| one.index < next.index));
+    let without = decode(&rest, kind).expect("the rest fits");
+    assert_eq!(tape::read(&tape, kind), tape::read(&without, kind));
+}
+
+/// The kind of a page's items.
+fn item_of(kind: &Kind) -> &'static Kind {
+    let Kind::Record(page) = kind else { panic!("no page") };
+    let items = page.fields.iter().find(|field| field.name == "items").expect("a page");
+    if let Kind::List(item) = items.kind { item } else { panic!("no list") }
+}
+
+/// The problem of an item, as one of its page.
+fn within_item(index: usize, problem: Problem) -> Problem {
+    let Problem::Mismatch { path, expected, received } = problem else { panic!("{problem:?}") };
+    Problem::Mismatch { path: join(&format!("items[{index}]"), &path), expected, received }
+}
+
+/// Removes an item of a list, with one of the commas beside it.
+fn cut_item(text: &mut String, start: usize, end: usize) {
+    let after = text[end..].trim_start();
+    let before = text[..start].trim_end();
+    if after.starts_with(',') {
+        text.replace_range(start..=text.len() - after.len(), "");
+    } else {
+        text.replace_range(before.strip_suffix(',').map_or(start, str::len)..end, "");
     }
 }
 

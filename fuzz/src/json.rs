@@ -123,7 +123,8 @@ fn record_problem(record: &Record, entries: &[(String, Json)]) -> Option<String>
     record.fields.iter().find(missing).map(|field| field.name.to_owned())
 }
 
-fn join(outer: &str, inner: &str) -> String {
+/// Joins two paths.
+pub fn join(outer: &str, inner: &str) -> String {
     let dot = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
     [outer, dot, inner].concat()
 }

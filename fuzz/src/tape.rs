@@ -1,7 +1,7 @@
 //! Reads a tape back as `js/tape.ts` and `js/generated/objects.ts` do.
 
 use metorial_consumers::{
-    decoder::{ABSENT, NULL, Tape, WORD},
+    decoder::{ABSENT, FALSE, NAMES, NULL, TRUE, Tape, WORD},
     schema::{Kind, Record},
 };
 use serde_json::{Map, Value};
@@ -33,12 +33,16 @@ pub struct Fields {
 /// Reads all of `tape`.
 pub fn read(tape: &Tape, kind: &'static Kind) -> Told {
     let text = std::str::from_utf8(tape.text()).expect("UTF-8").encode_utf16().collect();
-    Reader { words: tape.words(), text }.value(kind, 0)
+    let mut reader = Reader { words: tape.words(), text, names: Vec::new() };
+    reader.names = reader.chain(NAMES).map(|place| reader.text(place + 1)).collect();
+    reader.value(kind, 0)
 }
 
 struct Reader<'a> {
     words: &'a [i32],
     text: Vec<u16>,
+    /// The names of unknown fields.
+    names: Vec<Option<String>>,
 }
 
 impl Reader<'_> {
@@ -79,6 +83,22 @@ impl Reader<'_> {
         }
     }
 
+    /// Returns an unknown value as JSON.
+    fn json(&self, slot: usize) -> String {
+        let (start, end) = (self.words[slot], self.words[slot + 1]);
+        let json = match start {
+            NULL => "null".into(),
+            TRUE => "true".into(),
+            FALSE => "false".into(),
+            _ if end < 0 => self.slice(start, !end),
+            _ if start < 0 => self.slice(!start, end),
+            _ => Value::from(self.slice(start, end)).to_string(),
+        };
+        assert!(is_json(&json), "{json}");
+        assert_eq!(end < 0, json.starts_with(|first: char| first == '-' || first.is_ascii_digit()), "{json}");
+        json
+    }
+
     /// The places that the word at `link` leads to.
     fn chain(&self, link: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(Some(self.place(link)), |place| Some(self.place(*place))).take_while(|place| *place > 0)
@@ -92,11 +112,7 @@ impl Reader<'_> {
             there
         });
         let known = known.map(|(field, slot)| (field.name, self.value(field.kind, slot))).collect();
-        let unknown = self.chain(place).map(|place| {
-            let value = self.slice(self.words[place + 3], self.words[place + 4]);
-            assert!(is_json(&value), "{value}");
-            (self.text(place + 1), value)
-        });
+        let unknown = self.chain(place).map(|place| (self.names[self.place(place + 1)].clone(), self.json(place + 2)));
         Told::Record(Fields { known, unknown: unknown.collect() })
     }
 }

@@ -228,3 +228,7 @@ export const ABSENT = -1073741824;
 export const NULL = -1073741823;
 /** The mark on a tape for a known word, in place of a text. The number of the word follows. */
 export const WORD = -1073741822;
+/** On a tape, in the place of an unknown value: `true`. */
+export const TRUE = -1073741820;
+/** On a tape, the slot of the names of unknown fields. */
+export const NAMES = 2;

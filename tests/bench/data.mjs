@@ -21,23 +21,26 @@ const name = (number, ascii) => (ascii ? NAMES[number % 4] : NAMES[number % NAME
 const email = number => `${NAMES[number % 4].toLowerCase().replaceAll(' ', '.')}.${number}@example.com`;
 const picture = number => (number % 3 ? null : `https://images.example.com/people/${id('img', number)}.png`);
 
-/** What the types do not know: so many fields. */
-const unknown = fields =>
+/** As many fields as asked for that the types do not know. Real answers mostly have one, as the API grows. */
+const unknownFields = (number, count) =>
   Object.fromEntries(
-    Array.from({ length: fields }, (_, index) => [
-      `detail_${index}`,
-      index % 2 ? index * 1.5 : `value ${index}`,
-    ]),
+    Array.from({ length: count }, (_, index) =>
+      index === 0
+        ? [UNKNOWN, `ref_${number}`]
+        : [`detail_${index}`, index % 2 ? index * 1.5 : `value ${index}`],
+    ),
   );
+/** The name of the first. */
+export const UNKNOWN = 'legacy_ref';
 
-/** @param {number} number which one @param {{ extra?: number, ascii?: boolean }} [options] */
-export const consumer = (number, { extra = 0, ascii = false } = {}) => ({
+/** @param {number} number which one @param {{ unknown?: number, ascii?: boolean }} [options] */
+export const consumer = (number, { unknown = 1, ascii = false } = {}) => ({
   object: 'consumer',
   id: id('con', number),
   name: name(number, ascii),
   email: email(number),
   image_url: picture(number),
-  ...unknown(extra),
+  ...unknownFields(number, unknown),
   created_at: date(number),
   updated_at: date(number + 3),
 });
@@ -78,6 +81,7 @@ const profile = (number, groups) => ({
   image_url: picture(number),
   groups: Array.from({ length: groups }, (_, index) => assignment(number + index)),
   consumer_id: id('con', number),
+  ...unknownFields(number, 1),
   created_at: date(number),
   updated_at: date(number + 3),
 });

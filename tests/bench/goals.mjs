@@ -37,6 +37,12 @@ const both = limits => ({ node: limits, chromium: limits });
 export const ROWS = [
   ratio('decode-consumers', 'decode 100 consumers, to `JSON.parse`', [0.55, 1.1], [0.7, 1.4]),
   ratio('decode-profiles', 'decode 100 profiles × 3 groups, to `JSON.parse`', [0.35, 0.65], [0.5, 0.9]),
+  ratio(
+    'decode-unknown',
+    'decode 100 consumers with 5 unknown fields each, to `JSON.parse`',
+    [1.3, 1.8],
+    [1.6, 2.4],
+  ),
   ratio('decode-consumer', 'decode one consumer, to `JSON.parse`', [undefined], [undefined]),
   ratio('list-consumers', '`list` 100 consumers, to fetch + `JSON.parse`', [1], [1.3]),
   ratio('list-profiles', '`list` 100 profiles × 3 groups, to fetch + `JSON.parse`', [0.5], [0.7]),

@@ -2,7 +2,7 @@
 import { bytesOf, consumer, consumers, page } from './data.mjs';
 
 export const ITEMS = [1, 10, 100, 1_000, 10_000];
-export const FIELDS = [0, 2, 5, 10, 20, 50];
+export const FIELDS = [0, 1, 2, 5, 10, 20, 50];
 export const PAGES = [1, 3, 10, 30, 100];
 const PAGE_SIZE = 100;
 const API = 'http://api.test';
@@ -16,7 +16,7 @@ export function growthCases({ Metorial, parse, decode, numberOf }) {
   };
   return [
     ...ITEMS.map(count => decoding(`items-${count}`, consumers(count))),
-    ...FIELDS.map(extra => decoding(`fields-${extra}`, consumers(100, { extra }))),
+    ...FIELDS.map(unknown => decoding(`fields-${unknown}`, consumers(100, { unknown }))),
     decoding('text-ascii', consumers(100, { ascii: true })),
     ...PAGES.map(count => pagesCase(Metorial, count)),
   ];

@@ -7,7 +7,7 @@ import { ANSWERS } from '../../js/generated/objects.ts';
 import { open } from '../../js/tape.ts';
 import { callCases, requestCase } from './calls.mjs';
 import { clientCases } from './clients.mjs';
-import { bytesOf, consumer, consumers, profiles } from './data.mjs';
+import { bytesOf, consumer, consumers, profiles, UNKNOWN } from './data.mjs';
 import { growthCases } from './growth.mjs';
 import { compare, effort } from './measure.mjs';
 import { mapConsumer, mapConsumers, mapProfiles } from './ways/map.ts';
@@ -33,12 +33,15 @@ function decode(number, bytes) {
 
 const numberOf = operation => Object.values(endpoints).find(({ name }) => name === operation).number;
 
+function plainWays(bytes, operation) {
+  const number = numberOf(operation);
+  return { 'JSON.parse': () => parse(bytes), 'this SDK': () => decode(number, bytes) };
+}
+
 /** The ways from bytes to objects; all but the first give the same objects. */
 function decodeWays(bytes, operation, map, mapper, serde) {
-  const number = numberOf(operation);
   return {
-    'JSON.parse': () => parse(bytes),
-    'this SDK': () => decode(number, bytes),
+    ...plainWays(bytes, operation),
     'hand-written map': () => map(parse(bytes)),
     'serde_json + serde-wasm-bindgen': () => serde(bytes),
     'Metorial’s mappers': () => mapper.transformFrom(parse(bytes)),
@@ -50,6 +53,7 @@ function decodeCases() {
   const many = bytesOf(consumers(100));
   const deep = bytesOf(profiles(100, 3));
   const one = bytesOf(consumer(0));
+  const unknown = bytesOf(consumers(100, { unknown: 5 }));
   return [
     {
       id: 'decode-consumers',
@@ -66,14 +70,22 @@ function decodeCases() {
       bytes: one.length,
       ways: decodeWays(one, 'consumers.get', mapConsumer, consumerMapper, serdeConsumer),
     },
+    {
+      id: 'decode-unknown',
+      bytes: unknown.length,
+      // The other ways drop unknown fields, or have no types for them.
+      ways: plainWays(unknown, 'consumers.list'),
+    },
   ];
 }
 
-/** Keys in one order, so that equal objects give equal text. */
-const sorted = (_key, value) =>
-  value && typeof value === 'object' && !Array.isArray(value)
+/** Keys in one order, so that equal objects give equal text. Not every way keeps the unknown field. */
+const sorted = (key, value) => {
+  if (key === UNKNOWN) return undefined;
+  return value && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value;
+};
 const textOf = value => JSON.stringify(value, sorted);
 
 /** The ways that return what the server sent, as `JSON.parse` makes it. */

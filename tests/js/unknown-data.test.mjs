@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { answering } from './support/client.mjs';
 import { assignment, consumer, group, page, profile } from './support/wire.mjs';
 
@@ -64,6 +67,59 @@ describe('a field that this version does not know', () => {
     assert.equal((await get(lacking)).imageUrl, undefined);
   });
 
+  test('is a number exactly as JSON.parse reads it', async () => {
+    const numbers = [
+      '0',
+      '-0',
+      '-0.0',
+      '7',
+      '-12',
+      '1.5',
+      '1.50',
+      '0.1',
+      '0.30000000000000004',
+      '1e400',
+      '-1e400',
+    ];
+    numbers.push('2147483648', '-2147483649', '9007199254740993', '123456789012345678901234567890', '5e-324');
+    numbers.push('1E+2', '1.7976931348623157e308', '0.000001', '4.35', '123456789.987654321');
+    const got = await withFields(numbers.map((number, index) => `"n${index}":${number}`).join());
+    for (const [index, number] of numbers.entries())
+      assert.ok(Object.is(got[`n${index}`], JSON.parse(number)), number);
+  });
+
+  test('comes in the order of the answer, and the last of two with one name counts', async () => {
+    const got = await withFields(
+      '"b":1,"a":"x","A":null,"b":[2],"é":true,"A":{"z":1},"c":"\\u0061","\\u0061":3',
+    );
+    const names = ['b', 'a', 'A', 'é', 'c'];
+    assert.deepEqual(
+      Object.entries(got).slice(-names.length),
+      names.map(name => [name, { b: [2], a: 3, A: { z: 1 }, é: true, c: 'a' }[name]]),
+    );
+  });
+
+  test('is kept in each item of a list, whichever of them an item has, and in which order', async () => {
+    const fields = [
+      { legacy_ref: 'a', plan: null, seats: 3 },
+      { seats: 4, legacy_ref: 'é"', plan: 'free' },
+      {},
+      { plan: { name: 'pro' }, isNew: false, legacy_ref: '' },
+      { isNew: true, __proto: 0, seats: 1.5, plan: ['x'] },
+      ...Array.from({ length: 100 }, (_, index) => ({
+        seats: index,
+        [`key_${index}`]: index,
+        plan: `${index}`,
+      })),
+    ];
+    const { items } = await answering(page(fields.map(consumer))).consumers.list();
+    const known = Object.keys(await get(consumer())).length;
+    assert.deepEqual(
+      items.map(item => Object.entries(item).slice(known)),
+      fields.map(Object.entries),
+    );
+  });
+
   test('may nest as deep as JSON.parse goes', async () => {
     const depth = 5_000;
     let value = (await withFields(`"deep":${'['.repeat(depth)}${']'.repeat(depth)}`)).deep;
@@ -93,6 +149,25 @@ describe('names that mean something to JavaScript are only data', () => {
     const got = await withFields(names.map((name, index) => `"${name}":${index}`).join());
     for (const [index, name] of names.entries()) assert.equal(got[name], index, name);
     assert.equal(Object.getPrototypeOf(got), Object.prototype);
+  });
+
+  test('what Object.prototype has been given: a setter that throws, and what cannot be written', async () => {
+    const fail = () => assert.fail('it was set on Object.prototype');
+    Object.defineProperty(Object.prototype, 'legacy_ref', { set: fail, get: fail, configurable: true });
+    Object.defineProperty(Object.prototype, 'plan', { value: 'polluted', configurable: true });
+    try {
+      const { items } = await answering(page([consumer({ legacy_ref: 1, plan: 2 })])).consumers.list();
+      const own = name => Object.getOwnPropertyDescriptor(items[0], name).value;
+      assert.deepEqual([own('legacy_ref'), own('plan')], [1, 2]);
+    } finally {
+      delete Object.prototype.legacy_ref;
+      delete Object.prototype.plan;
+    }
+  });
+
+  test('where Object.prototype is frozen', async () => {
+    const program = fileURLToPath(new URL('support/frozen-prototype.mjs', import.meta.url));
+    await promisify(execFile)(process.execPath, [program]);
   });
 
   test('in a group of a profile too', async () => {

@@ -1,0 +1,112 @@
+use core::slice::from_ref;
+
+use crate::{
+    Tape, Token,
+    scan::{self, byte},
+};
+
+/// How many names are learned at most, so that looking for one takes no longer with every new name.
+const MOST: usize = 64;
+
+/// The names of unknown fields that were seen: most come again in the next item, and are then known by their numbers.
+#[derive(Default)]
+pub(crate) struct Names<'a> {
+    /// The first names on the tape, each at its number.
+    learned: Vec<&'a str>,
+    /// The number of the name that is likely to come.
+    likely: usize,
+}
+
+impl<'a> Names<'a> {
+    /// Takes a key that was learned, with its colon. Returns its number, and where its value comes.
+    pub fn take(&mut self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+        // In the last few bytes, known names are not looked for, so learned ones must not be either.
+        scan::load(bytes, at)?;
+        let number = match self.learned.get(self.likely) {
+            Some(name) if scan::which(bytes, at, from_ref(name)) == 0 => self.likely,
+            _ => scan::which(bytes, at, &self.learned),
+        };
+        let end = at + self.learned.get(number)?.len() + 2;
+        self.likely = number + 1;
+        (byte(bytes, end) == b':').then_some((number, end + 1))
+    }
+
+    /// Adds a name that was not learned to the tape, and learns it. Returns its number.
+    pub fn add(&mut self, key: Token<'a>, tape: &mut Tape) -> usize {
+        let number = tape.name(key);
+        // With an escape, it may be a known name of another record.
+        if number == self.learned.len() && number < MOST && !key.escaped {
+            self.learned.push(key.inner());
+        }
+        number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        ABSENT, NAMES, Tape, decode,
+        scan::tests::COMPARED,
+        schema::{Field, Kind, Record},
+    };
+
+    const ITEM: &Kind = &Kind::Record(&Record::new("Item", &[Field::required("id", &Kind::Text)]));
+    const LIST: &Kind = &Kind::List(ITEM);
+    const OUTER: &Kind = &Kind::Record(&Record::new(
+        "Outer",
+        &[Field::required("in", ITEM), Field::optional("abc", &Kind::Text), Field::optional("a", &Kind::Text)],
+    ));
+
+    fn names(tape: &Tape) -> Vec<String> {
+        tape.texts(&tape.items(NAMES))
+    }
+
+    fn read(text: &str, kind: &'static Kind) -> Tape {
+        decode(text, kind).expect("it fits")
+    }
+
+    #[test]
+    fn a_name_that_comes_again_is_on_the_tape_once() {
+        let item = r#"{"legacy_ref":"a","id":"b","flags":{"x":1},"":true}"#;
+        let text = ["[", &[item; 50].join(" , "), "]"].concat();
+        let tape = read(&text, LIST);
+        assert_eq!(names(&tape), ["legacy_ref", "flags", ""]);
+        let mixed = r#"[{"a":1,"b":2,"id":""},{"b":3,"id":"","a":4,"c":5},{"c":6,"b":7,"a" : 8,"id":""}]"#;
+        assert_eq!(names(&read(mixed, LIST)), ["a", "b", "c", "a"]);
+    }
+
+    #[test]
+    fn a_name_with_escapes_is_not_learned_as_it_may_be_known_elsewhere() {
+        let text = r#"{"in":{"id":"1","\u0061bc":2,"\u0061bc":3},"\u0061bc":"4"}"#;
+        let tape = read(text, OUTER);
+        assert_eq!(names(&tape), ["abc", "abc"]);
+        let Kind::Record(outer) = OUTER else { panic!() };
+        let slot = tape.field(0, outer, "abc").expect("a field");
+        assert_eq!(tape.texts(&[slot]), ["4"]);
+    }
+
+    #[test]
+    fn a_learned_name_is_known_elsewhere_even_at_the_end_of_the_text() {
+        for name in ["abc", "a"] {
+            let text = format!(r#"{{"in":{{"id":"1","{name}":2}},"{name}":""}}"#);
+            let tape = read(&text, OUTER);
+            let Kind::Record(outer) = OUTER else { panic!() };
+            let slot = tape.field(0, outer, name).expect("a field");
+            assert_eq!(names(&tape), [name]);
+            assert_ne!(tape.words()[slot], ABSENT);
+        }
+    }
+
+    #[test]
+    fn new_names_take_no_longer_the_more_there_are() {
+        for keys in [1_000, 100_000] {
+            let fields: Vec<_> = (0..keys).map(|key| format!("\"key_{key}\":{key}")).collect();
+            let text = ["{\"id\":\"\",", &fields.join(","), "}"].concat();
+            COMPARED.set(0);
+            let tape = read(&text, ITEM);
+            assert_eq!(tape.items(NAMES).len(), keys);
+            assert!(COMPARED.get() <= keys * (super::MOST + 1), "{} for {keys} keys", COMPARED.get());
+            assert!(tape.words().len() + tape.text().len() < 2 * text.len());
+        }
+    }
+}
