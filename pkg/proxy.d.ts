@@ -1,8 +1,8 @@
 /**
  * Creates a fetch handler that lets your pages call the API without holding the key.
  *
- * The handler only forwards requests to the SDK's own endpoints. Of these, it only forwards those that read,
- * unless `allow` lists more, and only if `authorize` approves them. It refuses cross-site writes.
+ * The handler only forwards requests to the SDK's own endpoints. By default it forwards only those that read; the
+ * option `allow` adds others. Each request needs the approval of `authorize`. Cross-site writes are refused.
  *
  * If a server in front of this one terminates TLS, keep the `Host` header as the browser sent it, or list your
  * origin in `allowedOrigins`: the `Origin` of a write is compared with the request's own host. An `https`

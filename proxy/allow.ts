@@ -1,40 +1,43 @@
 import { nearest } from '../js/suggest.ts';
+import { quoteValue } from './describe-value.ts';
 import { endpointNames, routes } from './endpoints.ts';
 
 /** Returns the names of the endpoints that the `allow` option lets through. */
 export function allowedEndpoints(allow: unknown): ReadonlySet<string> {
-  if (allow === undefined || allow === 'read') return new Set(readingEndpoints());
+  if (allow === undefined || allow === 'read') return new Set(readOnlyEndpoints());
   if (!Array.isArray(allow)) {
     throw new TypeError(
-      "createProxy: `allow` must be 'read' or a list of endpoint names, such as ['read', 'consumers.create'].",
+      "createProxy: `allow` must be 'read' or a list of endpoint names, such as ['read', 'consumers.create']. " +
+        `It is ${quoteValue(allow)}.`,
     );
   }
-  return new Set(allow.flatMap(entry => endpointsOf(entry)));
+  return new Set(allow.flatMap(entry => expandEntry(entry)));
 }
 
-function endpointsOf(entry: unknown): readonly string[] {
-  if (entry === 'read') return readingEndpoints();
+function expandEntry(entry: unknown): readonly string[] {
+  if (entry === 'read') return readOnlyEndpoints();
   if (typeof entry !== 'string') {
     throw new TypeError(
-      `createProxy: \`allow\` holds a ${typeof entry}; each entry must be an endpoint name.`,
+      `createProxy: \`allow\` contains ${quoteValue(entry)}. Each entry must be a string: ` +
+        "'read', an endpoint name or a group.",
     );
   }
   const found = entry.endsWith('.*')
     ? endpointNames.filter(name => name.startsWith(entry.slice(0, -1)))
     : endpointNames.filter(name => name === entry);
   if (found.length > 0) return found;
-  const near = nearest(entry, ['read', ...endpointNames, ...groups()]);
-  const suggestion = near ? ` Did you mean '${near}'?` : '';
+  const closest = nearest(entry, ['read', ...endpointNames, ...groupNames()]);
+  const suggestion = closest ? ` Did you mean '${closest}'?` : '';
   throw new TypeError(
-    `createProxy: \`allow\` names '${entry}', which is no endpoint.${suggestion} ` +
-      `Use 'read', a group (${groups().join(', ')}) or one of: ${endpointNames.join(', ')}.`,
+    `createProxy: \`allow\` contains '${entry}', which is not an endpoint.${suggestion} ` +
+      `Use 'read', a group (${groupNames().join(', ')}) or one of: ${endpointNames.join(', ')}.`,
   );
 }
 
-function readingEndpoints(): readonly string[] {
+function readOnlyEndpoints(): readonly string[] {
   return routes.filter(route => route.reads).map(route => route.name);
 }
 
-function groups(): readonly string[] {
+function groupNames(): readonly string[] {
   return [...new Set(endpointNames.map(name => `${name.slice(0, name.lastIndexOf('.'))}.*`))];
 }

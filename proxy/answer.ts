@@ -3,13 +3,20 @@ import { Redactor, redactText } from './redact.ts';
 import { Refusal, safetyHeaders } from './refusal.ts';
 import { report } from './report.ts';
 
-const passed = new Set(['content-type', 'metorial-req-id', 'metorial-version', 'retry-after', 'ratelimit']);
+const forwardedHeaders = new Set([
+  'content-type',
+  'metorial-req-id',
+  'metorial-version',
+  'retry-after',
+  'ratelimit',
+]);
 
 /** Returns the API's response as the page sees it: a few headers and the streamed body, with the key removed. */
 export function answer(response: Response, apiKey: string, deadline: Deadline): Response {
   const headers = new Headers(safetyHeaders);
   for (const [name, value] of response.headers) {
-    if (passed.has(name) || name.startsWith('ratelimit-')) headers.set(name, redactText(value, apiKey));
+    if (forwardedHeaders.has(name) || name.startsWith('ratelimit-'))
+      headers.set(name, redactText(value, apiKey));
   }
   const { status, body } = response;
   if (body === null || [204, 205].includes(status)) {
@@ -17,22 +24,22 @@ export function answer(response: Response, apiKey: string, deadline: Deadline): 
     deadline.end();
     return new Response(null, { status, headers });
   }
-  deadline.doing = "reading the API's response";
-  return new Response(passedBody(body, apiKey, deadline), { status, headers });
+  deadline.step = "reading the API's response";
+  return new Response(redactedBody(body, apiKey, deadline), { status, headers });
 }
 
-function passedBody(
+function redactedBody(
   body: ReadableStream<Uint8Array>,
   apiKey: string,
   deadline: Deadline,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const redactor = new Redactor(apiKey);
-  const drop = () => void reader.cancel().catch(() => {});
+  const cancelReader = () => void reader.cancel().catch(() => {});
   return new ReadableStream({
     async pull(controller) {
       try {
-        // A pull that enqueues nothing is not repeated, so read until there are bytes to enqueue.
+        // The stream does not repeat a pull that enqueues nothing, so read until there are bytes to enqueue.
         for (let added = false; !added; ) {
           const { done, value } = await deadline.race(reader.read());
           const bytes = done ? redactor.end() : redactor.push(value);
@@ -45,23 +52,23 @@ function passedBody(
         }
       } catch (error) {
         deadline.end();
-        drop();
-        controller.error(brokenOff(error, apiKey));
+        cancelReader();
+        controller.error(streamError(error, apiKey));
       }
     },
     cancel() {
       deadline.cancel();
-      drop();
+      cancelReader();
     },
   });
 }
 
 /**
- * Returns the error that ends the body early. The status has already been sent, so all that is left is to break the
- * stream off: otherwise the page would take the response for complete.
+ * Returns the error that ends the body early. The status has already been sent, so only an error of the stream can
+ * tell the page that the response is incomplete.
  */
-function brokenOff(error: unknown, apiKey: string): Error {
+function streamError(error: unknown, apiKey: string): Error {
   if (error instanceof Refusal) return error;
-  report("the API's response broke off", error, apiKey);
-  return new Refusal(502, 'bad_gateway', "The API's response broke off.");
+  report("the API's response ended early", error, apiKey);
+  return new Refusal(502, 'bad_gateway', "The API's response ended before it was complete.");
 }

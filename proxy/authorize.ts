@@ -18,7 +18,7 @@ export async function authorizeCall(
     verdict = await deadline.race(settings.authorize(request, call));
   } catch (error) {
     if (deadline.signal.aborted) throw deadline.signal.reason;
-    // This is not a verdict, so it is not a 403: the page may try again, and the backend's log gets the cause.
+    // The function did not decide, so the response is not a 403: the page may try again. The log gets the cause.
     report('`authorize` threw; the request was refused', error, settings.apiKey);
     throw new Refusal(
       500,

@@ -2,7 +2,7 @@ import type { Deadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Refusal } from './refusal.ts';
 
-/** Refuses a body that the headers alone show to be wrong, before any other work is done for the request. */
+/** Refuses a body that its headers show to be invalid, before any other work is done for the request. */
 export function checkBodyHeaders(request: Request, maxBytes: number): void {
   if (request.method === 'GET') return;
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge(maxBytes);
@@ -28,14 +28,14 @@ export async function checkedBody(
     );
   }
   if (request.method === 'GET' || !request.body) return undefined;
-  deadline.doing = "reading the request's body";
-  const bytes = await readCapped(request.body, maxBytes, deadline);
+  deadline.step = "reading the request's body";
+  const bytes = await readLimited(request.body, maxBytes, deadline);
   if (bytes.length === 0) return undefined;
   if (!request.headers.has('content-type')) throw wrongType();
   return checkedJson(bytes, endpoint);
 }
 
-async function readCapped(
+async function readLimited(
   body: ReadableStream<Uint8Array>,
   maxBytes: number,
   deadline: Deadline,
@@ -57,7 +57,7 @@ async function readCapped(
   }
 }
 
-/** Returns the parsed JSON as text again, so that the API can't read the same bytes in a different way. */
+/** Parses the JSON and returns it serialized again, so that the API cannot read the same bytes differently. */
 function checkedJson(bytes: Uint8Array, endpoint: Endpoint): string {
   let value: unknown;
   let text: string | undefined;

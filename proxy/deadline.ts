@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 /** Ends a request when its time is up or its client disconnects. */
 export class Deadline {
   /** The current step, named in the message of a timeout. */
-  doing = 'checking permissions';
+  step = 'checking permissions';
   readonly #controller = new AbortController();
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #client: AbortSignal | undefined;
@@ -11,8 +11,8 @@ export class Deadline {
   constructor(milliseconds: number, client: AbortSignal | undefined) {
     this.#timer = setTimeout(() => this.#controller.abort(this.#timeout(milliseconds)), milliseconds);
     this.#client = client;
-    client?.addEventListener('abort', this.#clientGone);
-    if (client?.aborted) this.#clientGone();
+    client?.addEventListener('abort', this.#onDisconnect);
+    if (client?.aborted) this.#onDisconnect();
   }
 
   /** Returns a signal that aborts when the time is up or the client disconnects. Its reason is a `Refusal`. */
@@ -35,22 +35,22 @@ export class Deadline {
 
   /** Ends the request as if the client had disconnected, which also stops everything that listens to the signal. */
   cancel(): void {
-    this.#clientGone();
+    this.#onDisconnect();
     this.end();
   }
 
   /** Clears the timer and removes the listener. */
   end(): void {
     clearTimeout(this.#timer);
-    this.#client?.removeEventListener('abort', this.#clientGone);
+    this.#client?.removeEventListener('abort', this.#onDisconnect);
   }
 
-  readonly #clientGone = (): void => {
+  readonly #onDisconnect = (): void => {
     this.#controller.abort(new Refusal(499, 'client_closed_request', 'The client disconnected.'));
   };
 
   #timeout(milliseconds: number): Refusal {
-    const message = `The request took longer than the ${milliseconds} ms that the proxy allows. It ended while ${this.doing}.`;
+    const message = `The request took longer than the ${milliseconds} ms that the proxy allows. It ended while ${this.step}.`;
     return new Refusal(504, 'timeout', message);
   }
 }

@@ -9,7 +9,7 @@ export interface Route extends Endpoint {
 /** All endpoints. If two paths match the same request, the one with the earlier literal segment comes first. */
 export const routes: readonly Route[] = endpoints
   .map(endpoint => ({ ...endpoint, segments: endpoint.path.split('/').slice(1) }))
-  .sort((a, b) => shape(a) - shape(b));
+  .sort((a, b) => sortKey(a) - sortKey(b));
 
 /** The names of all endpoints. */
 export const endpointNames: readonly string[] = endpoints.map(endpoint => endpoint.name);
@@ -24,7 +24,7 @@ export function parameterName(segment: string): string {
   return segment.slice(1).replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Returns a sort key: literal segments come before parameters, and the first segment matters most. */
-function shape(route: Route): number {
+/** Returns the sort key: literal segments come before parameters, and the first segment matters most. */
+function sortKey(route: Route): number {
   return Number(`0.${route.segments.map(segment => (isParameter(segment) ? 2 : 1)).join('')}`);
 }

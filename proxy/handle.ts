@@ -10,12 +10,12 @@ import { report } from './report.ts';
 import type { Settings } from './settings.ts';
 import { send } from './upstream.ts';
 
-/** Answers one request. Runs the checks in order, the cheap ones first; each of them may refuse the request. */
+/** Answers one request. Runs the checks in order, the cheap ones first. Each of them may refuse the request. */
 export async function handle(request: Request, settings: Settings): Promise<Response> {
   let deadline: Deadline | undefined;
   try {
     const url = new URL(request.url);
-    const match = matchEndpoint(request.method, url.pathname, settings.base);
+    const match = matchEndpoint(request.method, url.pathname, settings.baseSegments);
     refuseUnlisted(match.route.name, settings.allowed);
     refuseCrossSite(request, url, settings.allowedOrigins);
     const query = checkedQuery(url.searchParams, match.route);
@@ -36,7 +36,7 @@ export async function handle(request: Request, settings: Settings): Promise<Resp
 function refuseUnlisted(name: string, allowed: ReadonlySet<string>): void {
   if (allowed.has(name)) return;
   throw new Refusal(403, 'forbidden', `The proxy does not allow ${name}.`, {
-    hint: `To allow it, add it to the entries that the proxy's options already list: allow: ['${name}'].`,
+    hint: `To allow it, add the name to the proxy's \`allow\` option, such as allow: ['read', '${name}'].`,
     reason: 'endpoint_not_allowed',
   });
 }

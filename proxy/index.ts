@@ -1,3 +1,4 @@
+import { describeValue } from './describe-value.ts';
 import { handle } from './handle.ts';
 import { nodeHandler } from './node.ts';
 import { checkOptions } from './settings.ts';
@@ -9,8 +10,8 @@ export type { NodeRequest, NodeResponse, Proxy, ProxyCall, ProxyOptions } from '
 /**
  * Creates a fetch handler that lets your pages call the API without holding the key.
  *
- * The handler only forwards requests to the SDK's own endpoints. Of these, it only forwards those that read,
- * unless `allow` lists more, and only if `authorize` approves them. It refuses cross-site writes.
+ * The handler only forwards requests to the SDK's own endpoints. By default it forwards only those that read; the
+ * option `allow` adds others. Each request needs the approval of `authorize`. Cross-site writes are refused.
  *
  * If a server in front of this one terminates TLS, keep the `Host` header as the browser sent it, or list your
  * origin in `allowedOrigins`: the `Origin` of a write is compared with the request's own host. An `https`
@@ -60,7 +61,9 @@ export function createProxy(options: ProxyOptions): Proxy {
  */
 export function toNodeHandler(proxy: Proxy): (req: NodeRequest, res: NodeResponse) => Promise<void> {
   if (typeof proxy !== 'function') {
-    throw new TypeError('toNodeHandler: expected a proxy. Pass it what createProxy returns.');
+    throw new TypeError(
+      `toNodeHandler: expected the function that createProxy returns, but got ${describeValue(proxy)}.`,
+    );
   }
   return nodeHandler(proxy);
 }

@@ -12,13 +12,13 @@ export interface Match {
 /**
  * Returns the endpoint for a request, or throws a 404.
  *
- * It takes the path from the URL parser, which has resolved `..`, so the path that matches is the path that is
- * sent. It never decodes a literal segment, so each path has only one spelling.
+ * The path comes from the URL parser, which has resolved `..`, so the path that matches is the path that is sent.
+ * Literal segments are never decoded, so each path has only one spelling.
  */
 export function matchEndpoint(method: string, pathname: string, base: readonly string[]): Match {
   const segments = pathname.split('/').slice(1);
   const mounted = base.every((segment, index) => segment === segments[index]);
-  if (!mounted) throw notFound('The request is outside the path where the proxy is mounted.');
+  if (!mounted) throw notFound("The request's path does not start with the proxy's `basePath`.");
   const rest = segments.slice(base.length);
   for (const route of routes) {
     const match = route.method === method ? matchRoute(route, rest) : undefined;
@@ -56,7 +56,7 @@ function matchRoute(route: Route, segments: readonly string[]): Match | undefine
   return { route, params: Object.freeze(params), path };
 }
 
-/** Returns the value, or `undefined` if a server could read it as anything but one plain segment. */
+/** Returns the decoded value, or `undefined` if a server could read it as anything but one literal segment. */
 function decodeParameter(raw: string | undefined): string | undefined {
   if (!raw) return undefined;
   let value: string;
@@ -67,7 +67,7 @@ function decodeParameter(raw: string | undefined): string | undefined {
   }
   // The URL parser should have resolved these, but not every runtime's `Request` can be trusted to do so.
   if (value === '.' || value === '..') return undefined;
-  // No id contains a `%`. One that remains was encoded twice, or would mislead a server that decodes twice.
+  // No id contains a `%`. A remaining one was encoded twice, or would mislead a server that decodes twice.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it looks for control characters.
   return /[\u0000-\u001f\u007f-\u009f/\\%]/.test(value) ? undefined : value;
 }

@@ -33,10 +33,10 @@ function urlOf(req: NodeRequest): URL {
   if (typeof host !== 'string' || !/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`${scheme}://${host}`)) {
     throw new Refusal(400, 'bad_request', 'The Host header is missing or malformed.');
   }
-  // The target is appended, not resolved: one such as `//other.host/` must stay a path.
+  // The target is appended, not resolved, so that one such as `//other.host/` stays a path.
   if (!target.startsWith('/') || !URL.canParse(`${scheme}://${host}${target}`)) throw notFound();
   const url = new URL(`${scheme}://${host}${target}`);
-  // The URL parser resolves dots, backslashes and the like. Servers in front may have read them differently.
+  // The URL parser resolves dots and backslashes. Servers in front of this one may have read them differently.
   if (url.pathname !== target.split(/[?#]/, 1)[0]) throw notFound();
   return url;
 }
@@ -79,11 +79,11 @@ function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
     stop();
     controller?.close();
   };
-  const onBroken = () => {
+  const onDisconnect = () => {
     stop();
     controller?.error(new Refusal(499, 'client_closed_request', 'The client disconnected.'));
   };
-  const listeners = { data: onData, end: onEnd, error: onBroken, close: onBroken };
+  const listeners = { data: onData, end: onEnd, error: onDisconnect, close: onDisconnect };
   const stop = () => {
     for (const [name, listener] of Object.entries(listeners)) req.off(name, listener);
   };
@@ -101,7 +101,7 @@ function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
         req.pause();
       },
     },
-    // Read nothing ahead: most refusals do not need the body.
+    // Nothing is read ahead of time, because most refusals do not need the body.
     { highWaterMark: 0 },
   );
 }

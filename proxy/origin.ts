@@ -4,8 +4,8 @@ import { Refusal } from './refusal.ts';
  * Refuses a write that another site's page sends with this site's cookies.
  *
  * Browsers state where a request comes from in `Sec-Fetch-Site` (for https and localhost) and, for any method but
- * GET and HEAD, in `Origin`. A page can't forge either. A client that sends neither is not a browser, unless
- * something on the way strips headers. If it also sends a cookie, it might be one, so it is refused.
+ * GET and HEAD, in `Origin`. A page can't forge either. A client that sends neither is usually not a browser. If it
+ * also sends a cookie, it may be a browser whose headers were removed on the way, so it is refused.
  */
 export function refuseCrossSite(request: Request, url: URL, allowedOrigins: ReadonlySet<string>): void {
   if (request.method === 'GET') return;

@@ -3,8 +3,8 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Returns the query string to send, including the `?`, rebuilt from parameters that the endpoint accepts. A list
- * may be written as `status`, `status[]` or `status[0]`. An unknown name is refused, because dropping a filter
- * would show too much.
+ * may be written as `status`, `status[]` or `status[0]`. Throws a refusal for an unknown name: without a misspelled
+ * filter, the response would show too much.
  */
 export function checkedQuery(params: URLSearchParams, endpoint: Endpoint): string {
   const parts: string[] = [];

@@ -1,25 +1,25 @@
-const mask = new TextEncoder().encode('[redacted]');
-const nothing = new Uint8Array(0);
+const replacement = new TextEncoder().encode('[redacted]');
+const noBytes = new Uint8Array(0);
 const backslash = 0x5c;
 const percent = 0x25;
 const letterU = 0x75;
 
 /**
  * Removes a secret from a stream of bytes, even if it is split across chunks or contains escapes such as `\u006d`
- * (JSON) or `%6d` (URLs). The beginning of the secret is removed too if it is long enough to matter (at least
- * half of it and at least 16 characters), because servers often shorten the text that they repeat.
+ * (JSON) or `%6d` (URLs). Also removes a prefix of the secret that has at least half of its characters and at least
+ * 16, because servers often truncate the text that they repeat.
  */
 export class Redactor {
   readonly #secret: Uint8Array;
-  readonly #enough: number;
-  #held: Uint8Array = nothing;
+  readonly #minLength: number;
+  #held: Uint8Array = noBytes;
 
   constructor(secret: string) {
     this.#secret = new TextEncoder().encode(secret);
-    this.#enough = Math.min(secret.length, Math.max(16, Math.ceil(secret.length / 2)));
+    this.#minLength = Math.min(secret.length, Math.max(16, Math.ceil(secret.length / 2)));
   }
 
-  /** Takes a chunk and returns the bytes that can be passed on. A possible start of the secret is held back. */
+  /** Takes a chunk and returns the bytes that can be forwarded. A possible start of the secret is held back. */
   push(chunk: Uint8Array): Uint8Array {
     return this.#scan(this.#held.length > 0 ? join([this.#held, chunk]) : chunk, false);
   }
@@ -33,16 +33,16 @@ export class Redactor {
     const parts: Uint8Array[] = [];
     let from = 0;
     let at = 0;
-    this.#held = nothing;
+    this.#held = noBytes;
     while (at < data.length) {
       const found = this.#matchAt(data, at);
-      if (found.cut && !last) {
+      if (found.incomplete && !last) {
         this.#held = data.slice(at);
         parts.push(data.subarray(from, at));
         return join(parts);
       }
-      if (found.characters >= this.#enough) {
-        parts.push(data.subarray(from, at), mask);
+      if (found.length >= this.#minLength) {
+        parts.push(data.subarray(from, at), replacement);
         from = found.end;
         at = found.end;
       } else {
@@ -54,29 +54,35 @@ export class Redactor {
     return join(parts);
   }
 
-  /** Returns how much of the secret's beginning is at `start`, and whether the data ended before that was clear. */
-  #matchAt(data: Uint8Array, start: number): { characters: number; end: number; cut: boolean } {
+  /**
+   * Returns how many characters of the secret's beginning are at `start`, and where they end. The match is incomplete
+   * if the data ends before it is clear whether more of the secret follows.
+   */
+  #matchAt(data: Uint8Array, start: number): { length: number; end: number; incomplete: boolean } {
     let at = start;
-    let characters = 0;
+    let length = 0;
     for (const expected of this.#secret) {
-      if (at >= data.length) return { characters, end: at, cut: true };
-      const width = widthOf(data, at, expected);
-      if (width === 'cut') return { characters, end: at, cut: true };
+      if (at >= data.length) return { length, end: at, incomplete: true };
+      const width = encodedWidth(data, at, expected);
+      if (width === 'incomplete') return { length, end: at, incomplete: true };
       if (width === 0) break;
       at += width;
-      characters += 1;
+      length += 1;
     }
-    return { characters, end: at, cut: false };
+    return { length, end: at, incomplete: false };
   }
 }
 
-/** Returns how many bytes at `at` spell the character: 0 if they don't, `'cut'` if the data ends too early to tell. */
-function widthOf(data: Uint8Array, at: number, expected: number): number | 'cut' {
+/**
+ * Returns how many bytes at `at` encode the character: 0 if they encode another one, `'incomplete'` if the data ends
+ * too early to tell.
+ */
+function encodedWidth(data: Uint8Array, at: number, expected: number): number | 'incomplete' {
   const byte = data[at];
   if (byte === expected) return 1;
   if (byte === percent) return hexWidth(data, at, 1, 2, expected);
   if (byte !== backslash) return 0;
-  if (at + 1 >= data.length) return 'cut';
+  if (at + 1 >= data.length) return 'incomplete';
   if (data[at + 1] === letterU) return hexWidth(data, at, 2, 4, expected);
   return data[at + 1] === expected ? 2 : 0; // An escape such as `\/`.
 }
@@ -87,12 +93,12 @@ function hexWidth(
   prefix: number,
   digits: number,
   expected: number,
-): number | 'cut' {
-  const wanted = expected.toString(16).padStart(digits, '0');
+): number | 'incomplete' {
+  const hex = expected.toString(16).padStart(digits, '0');
   for (let index = 0; index < digits; index++) {
     const byte = data[at + prefix + index];
-    if (byte === undefined) return 'cut';
-    if (String.fromCharCode(byte).toLowerCase() !== wanted[index]) return 0;
+    if (byte === undefined) return 'incomplete';
+    if (String.fromCharCode(byte).toLowerCase() !== hex[index]) return 0;
   }
   return prefix + digits;
 }

@@ -1,14 +1,14 @@
 import { redactText } from './redact.ts';
 
 /**
- * Writes an error that the page does not see to the backend's own log. It is written as text, because an error from
- * a custom `fetch` may hold the request, and the key with it.
+ * Writes an error that the page does not see to the backend's own log. The error is written as text, because the
+ * error object of a custom `fetch` may contain the request, and so the key.
  */
-export function report(what: string, error: unknown, apiKey: string): void {
+export function report(summary: string, error: unknown, apiKey: string): void {
   try {
-    console.error(redactText(`metorial-consumers/proxy: ${what}: ${textOf(error)}`, apiKey));
+    console.error(redactText(`metorial-consumers/proxy: ${summary}: ${textOf(error)}`, apiKey));
   } catch {
-    // The log is a courtesy. An error that can't even be read must not fail the request.
+    // An error that can't be converted to text must not fail the request.
   }
 }
 

@@ -1,12 +1,14 @@
 import { nearest } from '../js/suggest.ts';
 import { allowedEndpoints } from './allow.ts';
+import { describeValue, quoteValue } from './describe-value.ts';
 import type { ProxyCall, ProxyOptions } from './types.ts';
 
 /** The checked options, with the defaults filled in. */
 export interface Settings {
   readonly apiKey: string;
   readonly authorize: (request: Request, call: ProxyCall) => unknown;
-  readonly base: readonly string[];
+  /** The segments of `basePath`. */
+  readonly baseSegments: readonly string[];
   readonly allowed: ReadonlySet<string>;
   readonly baseUrl: string;
   readonly apiVersion: string;
@@ -17,7 +19,7 @@ export interface Settings {
   readonly fetch: typeof fetch | undefined;
 }
 
-const known: Readonly<Record<keyof ProxyOptions, true>> = {
+const knownOptions: Readonly<Record<keyof ProxyOptions, true>> = {
   apiKey: true,
   authorize: true,
   basePath: true,
@@ -34,13 +36,15 @@ const known: Readonly<Record<keyof ProxyOptions, true>> = {
 /** Checks the options and returns a frozen copy, so that later changes to the caller's object have no effect. */
 export function checkOptions(options: ProxyOptions): Settings {
   if (typeof options !== 'object' || options === null) {
-    throw new TypeError('createProxy: expected an object of options: createProxy({ apiKey, authorize }).');
+    throw new TypeError(
+      `createProxy: expected an object of options, such as { apiKey, authorize }, but got ${describeValue(options)}.`,
+    );
   }
   for (const name of Object.keys(options)) {
-    if (Object.hasOwn(known, name)) continue;
-    const names = Object.keys(known);
-    const near = nearest(name, names);
-    const suggestion = near ? ` Did you mean '${near}'?` : '';
+    if (Object.hasOwn(knownOptions, name)) continue;
+    const names = Object.keys(knownOptions);
+    const closest = nearest(name, names);
+    const suggestion = closest ? ` Did you mean '${closest}'?` : '';
     throw new TypeError(
       `createProxy: \`${name}\` is not an option.${suggestion} The options are: ${names.join(', ')}.`,
     );
@@ -48,7 +52,7 @@ export function checkOptions(options: ProxyOptions): Settings {
   return Object.freeze({
     apiKey: apiKey(options.apiKey),
     authorize: authorize(options.authorize),
-    base: basePath(options.basePath ?? '/'),
+    baseSegments: basePath(options.basePath ?? '/'),
     allowed: allowedEndpoints(options.allow),
     baseUrl: baseUrl(options.baseUrl ?? 'https://api.metorial.com'),
     apiVersion: headerValue('apiVersion', options.apiVersion ?? '2026-01-01-magnetar'),
@@ -60,11 +64,10 @@ export function checkOptions(options: ProxyOptions): Settings {
   });
 }
 
-function wrong(name: keyof ProxyOptions, expected: string): TypeError {
-  return new TypeError(`createProxy: \`${name}\` must be ${expected}.`);
+function wrong(name: keyof ProxyOptions, expected: string, given: string): TypeError {
+  return new TypeError(`createProxy: \`${name}\` must be ${expected}. It is ${given}.`);
 }
 
-/** Checks the key. The message never repeats the given value, because it would end up in a log. */
 function apiKey(value: unknown): string {
   // Removing a shorter key from responses would also remove ordinary text.
   if (typeof value === 'string' && /^[\x21-\x7e]{8,}$/.test(value)) return value;
@@ -72,6 +75,7 @@ function apiKey(value: unknown): string {
     'apiKey',
     'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces or line breaks; ' +
       'check that the environment variable it comes from is set',
+    describeValue(value),
   );
 }
 
@@ -80,12 +84,14 @@ function authorize(value: unknown): Settings['authorize'] {
   throw wrong(
     'authorize',
     'a function (request, call) => boolean; it decides who may use your key, so there is no default',
+    describeValue(value),
   );
 }
 
 function basePath(value: unknown): readonly string[] {
   const expected = "the path where the proxy is mounted, starting with a slash, such as '/api/metorial'";
-  if (typeof value !== 'string' || !value.startsWith('/')) throw wrong('basePath', expected);
+  if (typeof value !== 'string' || !value.startsWith('/'))
+    throw wrong('basePath', expected, quoteValue(value));
   const path = value.endsWith('/') ? value.slice(0, -1) : value;
   if (path === '') return [];
   // Request paths come from the URL parser, so a path that the parser would change can never match.
@@ -94,6 +100,7 @@ function basePath(value: unknown): readonly string[] {
     throw wrong(
       'basePath',
       `${expected}; without a query, dots or empty segments, and percent-encoded as in a URL`,
+      quoteValue(value),
     );
   }
   return segments;
@@ -101,23 +108,24 @@ function basePath(value: unknown): readonly string[] {
 
 function baseUrl(value: unknown): string {
   const expected = "the API's absolute http(s) URL, without credentials, query or fragment";
-  if (typeof value !== 'string' || !URL.canParse(value)) throw wrong('baseUrl', expected);
+  if (typeof value !== 'string' || !URL.canParse(value))
+    throw wrong('baseUrl', expected, describeValue(value));
   const url = new URL(value);
-  const plain = url.username === '' && url.password === '' && !/[?#]/.test(value);
-  if (!/^https?:$/.test(url.protocol) || !plain) throw wrong('baseUrl', expected);
+  const hasExtras = url.username !== '' || url.password !== '' || /[?#]/.test(value);
+  if (!/^https?:$/.test(url.protocol) || hasExtras) throw wrong('baseUrl', expected, describeValue(value));
   return url.href.replace(/\/+$/, '');
 }
 
 function headerValue(name: 'apiVersion' | 'instanceId', value: unknown): string {
   if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
-  throw wrong(name, 'a string of visible ASCII characters, or omitted');
+  throw wrong(name, 'a string of visible ASCII characters, or omitted', describeValue(value));
 }
 
 function integer(name: 'timeout' | 'maxBodyBytes', value: unknown, unit: string): number {
-  // Timers fire immediately if they are given more than this.
-  const most = 2 ** 31 - 1;
-  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most) return Number(value);
-  throw wrong(name, `a whole number of ${unit} from 1 to ${most}, or omitted`);
+  // A timer with a longer delay fires immediately.
+  const max = 2 ** 31 - 1;
+  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max) return Number(value);
+  throw wrong(name, `a whole number of ${unit} from 1 to ${max}, or omitted`, quoteValue(value));
 }
 
 function origins(value: unknown): ReadonlySet<string> {
@@ -131,10 +139,13 @@ function origins(value: unknown): ReadonlySet<string> {
     'allowedOrigins',
     "a list of origins exactly as browsers send them, such as ['https://admin.example.com']: " +
       'scheme, host and port, no path, no trailing slash, no wildcard',
+    Array.isArray(value)
+      ? `an array with ${quoteValue(value.find(entry => !isOrigin(entry)))}`
+      : quoteValue(value),
   );
 }
 
 function fetchFunction(value: unknown): typeof fetch | undefined {
   if (value === undefined || typeof value === 'function') return value as typeof fetch | undefined;
-  throw wrong('fetch', 'a function like the global fetch, or omitted');
+  throw wrong('fetch', 'a function like the global fetch, or omitted', describeValue(value));
 }

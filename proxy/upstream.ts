@@ -5,7 +5,7 @@ import { report } from './report.ts';
 import type { Settings } from './settings.ts';
 
 /** One request to the API. */
-export interface Outgoing {
+export interface UpstreamRequest {
   readonly match: Match;
   readonly query: string;
   readonly body: string | undefined;
@@ -13,16 +13,20 @@ export interface Outgoing {
   readonly client: string | null;
 }
 
-/** Sends the request to the API. Returns a response that can be passed on; throws a 502 for any other. */
-export async function send(outgoing: Outgoing, settings: Settings, deadline: Deadline): Promise<Response> {
-  const { match, query, body } = outgoing;
-  deadline.doing = 'waiting for the API';
-  const fetchIt = settings.fetch ?? fetch;
+/** Sends the request to the API. Returns a response that can be forwarded; throws a 502 for any other. */
+export async function send(
+  request: UpstreamRequest,
+  settings: Settings,
+  deadline: Deadline,
+): Promise<Response> {
+  const { match, query, body } = request;
+  deadline.step = 'waiting for the API';
+  const fetchFunction = settings.fetch ?? fetch;
   let response: Response;
   try {
-    const work = fetchIt(`${settings.baseUrl}${match.path}${query}`, {
+    const work = fetchFunction(`${settings.baseUrl}${match.path}${query}`, {
       method: match.route.method,
-      headers: headersFor(outgoing, settings),
+      headers: headersFor(request, settings),
       // workerd does not support `error`, and `follow` would send the key wherever the response points.
       redirect: 'manual',
       signal: deadline.signal,
@@ -34,13 +38,13 @@ export async function send(outgoing: Outgoing, settings: Settings, deadline: Dea
     report('the API could not be reached', error, settings.apiKey);
     throw badGateway('The proxy could not reach the API.');
   }
-  if (isUsable(response)) return response;
+  if (isForwardable(response)) return response;
   response?.body?.cancel().catch(() => {});
-  report('the API sent an unusable response', `status ${response?.status}`, settings.apiKey);
-  throw badGateway('The API answered with a redirect or another response that the proxy does not pass on.');
+  report('the API sent a response that is not forwarded', `status ${response?.status}`, settings.apiKey);
+  throw badGateway('The API sent a redirect or another response that the proxy does not forward.');
 }
 
-function headersFor({ body, client }: Outgoing, settings: Settings): Record<string, string> {
+function headersFor({ body, client }: UpstreamRequest, settings: Settings): Record<string, string> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: `Bearer ${settings.apiKey}`,
@@ -53,7 +57,7 @@ function headersFor({ body, client }: Outgoing, settings: Settings): Record<stri
   return headers;
 }
 
-function isUsable(response: Response): boolean {
+function isForwardable(response: Response): boolean {
   const status = response?.status;
   return (status >= 200 && status < 300) || (status >= 400 && status < 600);
 }

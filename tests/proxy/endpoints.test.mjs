@@ -133,7 +133,7 @@ test('by default only reading endpoints go through, and the refusal says how to 
   const proxy = proxyFor(api, { allow: undefined, authorize: () => ++asked > 0 });
   assert.equal((await call(proxy, '/portals/ptl_1/consumer-profile/cop_1')).status, 200);
   const body = await assertError(await call(proxy, '/consumers', write({ name: 'Ada' })), 403, 'forbidden');
-  assert.ok(body.hint.includes("allow: ['consumers.create']"), body.hint);
+  assert.ok(body.hint.includes("allow: ['read', 'consumers.create']"), body.hint);
   const path = '/portals/ptl_1/consumer-profile/cop_1/assign-groups';
   await assertError(await call(proxy, path, write({ group_ids: [] })), 403, 'forbidden');
   assert.equal(asked, 1);
