@@ -1,4 +1,4 @@
-use super::Outline;
+use super::PageInfo;
 
 /// Which way a list is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Direction {
 
     /// Returns whether a page says that there is more ahead of it and behind it, in this direction.
     #[must_use]
-    pub const fn more(self, page: &Outline) -> (bool, bool) {
+    pub const fn more(self, page: &PageInfo) -> (bool, bool) {
         match self {
             Self::Forwards => (page.has_more_after, page.has_more_before),
             Self::Backwards => (page.has_more_before, page.has_more_after),
@@ -29,7 +29,7 @@ impl Direction {
     }
 
     /// Returns the id of an item, counted from the one by which the next page is asked for.
-    pub(super) fn id(self, page: &Outline, from_end: usize) -> Option<&String> {
+    pub(super) fn id(self, page: &PageInfo, from_end: usize) -> Option<&String> {
         match self {
             Self::Forwards => page.ids.iter().rev().nth(from_end),
             Self::Backwards => page.ids.get(from_end),
@@ -48,7 +48,7 @@ pub struct Anchor {
 
 impl Anchor {
     /// Returns the anchor that a query gives, if it gives one: `after` wins over `before`, as in the API.
-    pub fn of(given: impl Fn(&str) -> Option<String>) -> Option<Self> {
+    pub fn from_query(given: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let anchor = |direction: Direction| {
             let id = given(direction.parameter()).filter(|id| !id.is_empty())?;
             Some(Self { direction, id })

@@ -25,6 +25,6 @@ pub(super) fn repeated(direction: Direction, id: &str) -> PagingError {
 
 /// Makes the error for a page that is asked for while the page before it is being fetched.
 #[must_use]
-pub fn under_way() -> PagingError {
+pub fn already_fetching() -> PagingError {
     PagingError::new("", "", "its next page is being fetched already. Wait for one page before you ask for another")
 }

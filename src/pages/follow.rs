@@ -1,6 +1,6 @@
 use core::{mem, ops::ControlFlow};
 
-use super::{Anchor, Direction, Outline, Paged, failures, trail::Trail};
+use super::{Anchor, Direction, PageInfo, Paged, failures, trail::Trail};
 use crate::client::error::PagingError;
 
 /// Finds the page that follows another, one request at a time.
@@ -10,7 +10,7 @@ use crate::client::error::PagingError;
 /// item before it, and what was delivered already is left out; and so on, back to the page's other end.
 #[derive(Debug)]
 pub(crate) struct Follow {
-    page: Outline,
+    page: PageInfo,
     /// Where to ask for the next page.
     anchor: Anchor,
     /// Items that were delivered and are gone meanwhile, in the order in which they were asked by.
@@ -33,7 +33,7 @@ enum Step {
 
 impl Follow {
     /// Begins at a page, by its last item.
-    pub(super) fn new(page: Outline, anchor: Anchor) -> Self {
+    pub(super) fn new(page: PageInfo, anchor: Anchor) -> Self {
         Self { page, anchor, lost: Vec::new(), passed: false, trail: Trail::default() }
     }
 
@@ -44,7 +44,7 @@ impl Follow {
 
     /// Takes an answer: breaks with the page that follows, or `None` if there is none.
     pub(super) fn take<P: Paged>(&mut self, answer: P) -> Result<ControlFlow<Option<P>>, PagingError> {
-        Ok(match self.judge(&answer.outline())? {
+        Ok(match self.judge(&answer.info())? {
             Step::End => ControlFlow::Break(None),
             Step::Page if self.lost.is_empty() => ControlFlow::Break(Some(answer)),
             Step::Page => ControlFlow::Break(Some(answer.without(&self.lost))),
@@ -52,7 +52,7 @@ impl Follow {
         })
     }
 
-    fn judge(&mut self, answer: &Outline) -> Result<Step, PagingError> {
+    fn judge(&mut self, answer: &PageInfo) -> Result<Step, PagingError> {
         let direction = self.anchor.direction;
         let (ahead, behind) = direction.more(answer);
         let Some(last) = direction.id(answer, 0) else {
@@ -103,7 +103,7 @@ impl Follow {
 /// # Errors
 /// The item is not in the list, so that nobody can tell what follows it: the API answers as if nothing did, or leaves
 /// the next item out.
-pub fn check_first(asked: &Anchor, page: &Outline) -> Result<(), PagingError> {
+pub fn check_first_page(asked: &Anchor, page: &PageInfo) -> Result<(), PagingError> {
     let (ahead, behind) = asked.direction.more(page);
     let lost = match asked.direction {
         Direction::Forwards => page.ids.is_empty() && !ahead && !behind,

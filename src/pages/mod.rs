@@ -3,7 +3,7 @@
 mod direction;
 mod failures;
 mod follow;
-mod outline;
+mod page_info;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -11,8 +11,8 @@ mod trail;
 mod walk;
 
 pub use direction::{Anchor, Direction, is_anchor_parameter};
-pub use failures::under_way;
+pub use failures::already_fetching;
 use follow::Follow;
-pub use follow::check_first;
-pub use outline::{Outline, Paged};
+pub use follow::check_first_page;
+pub use page_info::{PageInfo, Paged};
 pub use walk::Walk;

@@ -6,7 +6,7 @@ use futures_core::Stream;
 use futures_util::{TryStreamExt, stream};
 use serde::de::DeserializeOwned;
 
-use super::{Anchor, Direction, Outline, Paged, Walk, check_first, is_anchor_parameter};
+use super::{Anchor, Direction, PageInfo, Paged, Walk, check_first_page, is_anchor_parameter};
 use crate::{
     client::{Call, Client, Error},
     endpoints::{Endpoint, Pairs, Parameters},
@@ -16,8 +16,8 @@ use crate::{
 };
 
 impl<I: Identified> Paged for Page<I> {
-    fn outline(&self) -> Outline {
-        Outline {
+    fn info(&self) -> PageInfo {
+        PageInfo {
             ids: self.items.iter().map(|item| item.id().to_owned()).collect(),
             has_more_before: self.pagination.has_more_before,
             has_more_after: self.pagination.has_more_after,
@@ -109,16 +109,16 @@ where
                 let page: Page<I> = client.run(&Call::of(&endpoint.operation, &ids, &query)?).await?;
                 let asked = anchor(&query);
                 if let Some(asked) = &asked {
-                    check_first(asked, &page.outline())?;
+                    check_first_page(asked, &page.info())?;
                 }
                 query.retain(|(name, _)| !is_anchor_parameter(name));
                 let call = Call::of(&endpoint.operation, &ids, &query)?;
                 let direction = asked.map_or(Direction::Forwards, |asked| asked.direction);
-                let walk = Walk::new(call, direction, page.outline());
+                let walk = Walk::new(call, direction, page.info());
                 Ok(Some((page, Self::Walk(Box::new(walk)))))
             }
             Self::Walk(mut walk) => {
-                while walk.request()? {
+                while walk.prepare_request()? {
                     let answer: Page<I> = client.run(walk.call()).await?;
                     if let ControlFlow::Break(page) = walk.take(answer)? {
                         return Ok(page.map(|page| (page, Self::Walk(walk))));
@@ -132,5 +132,5 @@ where
 
 /// Returns the item that a query begins at.
 fn anchor(query: &Pairs) -> Option<Anchor> {
-    Anchor::of(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.plain()))
+    Anchor::from_query(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.plain()))
 }

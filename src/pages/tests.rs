@@ -1,7 +1,7 @@
 use core::ops::ControlFlow;
 use std::cell::{Cell, RefCell};
 
-use super::{Anchor, Direction, Outline, Paged, Walk, check_first, trail::Trail};
+use super::{Anchor, Direction, PageInfo, Paged, Walk, check_first_page, trail::Trail};
 use crate::{
     client::{Call, error::PagingError},
     http::Method,
@@ -23,8 +23,8 @@ struct Numbers {
 }
 
 impl Paged for Numbers {
-    fn outline(&self) -> Outline {
-        Outline {
+    fn info(&self) -> PageInfo {
+        PageInfo {
             ids: self.items.iter().map(ToString::to_string).collect(),
             has_more_before: self.before,
             has_more_after: self.after,
@@ -108,7 +108,7 @@ const LIST: &str = "/numbers?limit=2";
 
 fn walk_after(page: &Numbers, direction: Direction) -> Walk {
     let call = Call::raw(Method::Get, "/numbers", &[("limit".into(), "2")], None).expect("a valid call");
-    Walk::new(call, direction, page.outline())
+    Walk::new(call, direction, page.info())
 }
 
 /// The place in the list that the walk's request asks for.
@@ -121,7 +121,7 @@ fn anchor(walk: &Walk) -> Anchor {
 
 /// Sends the walk's requests to `answer` until it has the next page, or the list ends.
 fn next_page(walk: &mut Walk, mut answer: impl FnMut(&Anchor) -> Numbers) -> Result<Option<Numbers>, PagingError> {
-    while walk.request()? {
+    while walk.prepare_request()? {
         if let ControlFlow::Break(page) = walk.take(answer(&anchor(walk)))? {
             return Ok(page);
         }
@@ -295,14 +295,14 @@ fn a_request_keeps_the_lists_query_and_is_prepared_anew_if_it_failed() {
         let mut walk = walk_after(&page, direction);
         // No answer came to the first two.
         for _ in 0..3 {
-            assert_eq!(walk.request(), Ok(true));
+            assert_eq!(walk.prepare_request(), Ok(true));
             assert_eq!(walk.call().target, format!("{LIST}&{first}"));
         }
         let ControlFlow::Break(Some(page)) = walk.take(server.page(Some(&anchor(&walk)))).expect("a page") else {
             panic!("no page")
         };
         assert_eq!(page.items, [3, 4]);
-        assert_eq!(walk.request(), Ok(true));
+        assert_eq!(walk.prepare_request(), Ok(true));
         assert_eq!(walk.call().target, format!("{LIST}&{second}"));
         assert_eq!(walk.is_backwards(), direction == Direction::Backwards);
     }
@@ -315,7 +315,7 @@ fn the_item_to_begin_at_must_be_in_the_list() {
     for direction in [Direction::Forwards, Direction::Backwards] {
         let check = |id: &str| {
             let anchor = Anchor { direction, id: id.into() };
-            check_first(&anchor, &server.page(Some(&anchor)).outline())
+            check_first_page(&anchor, &server.page(Some(&anchor)).info())
         };
         assert_eq!(check("4"), Ok(()));
         let error = check("3").expect_err("gone");
@@ -326,5 +326,5 @@ fn the_item_to_begin_at_must_be_in_the_list() {
     }
     // Nothing follows the last item, but it is itself in front of what follows.
     let last = Anchor { direction: Direction::Forwards, id: "6".into() };
-    assert_eq!(check_first(&last, &server.page(Some(&last)).outline()), Ok(()));
+    assert_eq!(check_first_page(&last, &server.page(Some(&last)).info()), Ok(()));
 }

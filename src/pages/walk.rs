@@ -1,6 +1,6 @@
 use core::{mem, ops::ControlFlow};
 
-use super::{Anchor, Direction, Follow, Outline, Paged, failures, trail::Trail};
+use super::{Anchor, Direction, Follow, PageInfo, Paged, failures, trail::Trail};
 use crate::{
     client::{Call, error::PagingError},
     http::push_pair,
@@ -15,7 +15,7 @@ pub struct Walk {
     list: usize,
     direction: Direction,
     /// The page that was found last, until the one after it is asked for.
-    page: Option<Outline>,
+    page: Option<PageInfo>,
     /// The search for the page after it.
     follow: Option<Follow>,
     trail: Trail,
@@ -24,7 +24,7 @@ pub struct Walk {
 impl Walk {
     /// Begins after a page: `call` is the list's, without `after`, `before` and `cursor`.
     #[must_use]
-    pub fn new(call: Call, direction: Direction, page: Outline) -> Self {
+    pub fn new(call: Call, direction: Direction, page: PageInfo) -> Self {
         let list = call.target.len();
         Self { call, list, direction, page: Some(page), follow: None, trail: Trail::default() }
     }
@@ -39,7 +39,7 @@ impl Walk {
     ///
     /// # Errors
     /// The list cannot be followed any further.
-    pub fn request(&mut self) -> Result<bool, PagingError> {
+    pub fn prepare_request(&mut self) -> Result<bool, PagingError> {
         // A page at which the list ends in an error stays, so that asking again gives the same error.
         if let Some(page) = &mut self.page {
             let id = self.direction.id(page, 0).cloned();
@@ -74,7 +74,7 @@ impl Walk {
         let Some(follow) = &mut self.follow else { return Ok(ControlFlow::Break(None)) };
         let found = follow.take(answer)?;
         if let ControlFlow::Break(page) = &found {
-            self.page = page.as_ref().map(Paged::outline);
+            self.page = page.as_ref().map(Paged::info);
             self.follow = None;
         }
         Ok(found)

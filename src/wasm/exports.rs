@@ -17,7 +17,7 @@ use crate::{
         config::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
         log::Level,
     },
-    pages::{self, Direction, Outline},
+    pages::{self, Direction, PageInfo},
 };
 
 /// Does nothing, but has to be there: what replaces the instance after a trap, `__wbg_reset_state`, calls it.
@@ -75,7 +75,7 @@ impl Client {
     #[must_use]
     pub fn walk(&self, endpoint: usize, input: &str, page: &str) -> Option<Walk> {
         let page = Reader::new(page);
-        let page = Outline {
+        let page = PageInfo {
             ids: page.texts(first_page::IDS),
             has_more_before: page.flag(first_page::HAS_MORE_BEFORE),
             has_more_after: page.flag(first_page::HAS_MORE_AFTER),
@@ -149,6 +149,6 @@ impl Walk {
             let owner = Rc::clone(&self.state);
             Work::Page { walk, endpoint: self.endpoint, owner }
         });
-        start(work.ok_or_else(|| Error::Paging(pages::under_way())), host, client)
+        start(work.ok_or_else(|| Error::Paging(pages::already_fetching())), host, client)
     }
 }

@@ -53,8 +53,9 @@ impl Asked {
         let mut anchor = None;
         if operation.is_list() {
             let members = members(&parameters).unwrap_or_default();
-            anchor =
-                Anchor::of(|name| members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value)));
+            anchor = Anchor::from_query(|name| {
+                members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value))
+            });
             if without_anchor {
                 parameters = without_anchor_parameters(&members);
             }

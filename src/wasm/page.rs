@@ -1,6 +1,6 @@
 use crate::{
     decoder::Tape,
-    pages::{Outline, Paged},
+    pages::{PageInfo, Paged},
     schema::{Kind, Record},
 };
 
@@ -41,8 +41,8 @@ impl TapePage {
 }
 
 impl Paged for TapePage {
-    fn outline(&self) -> Outline {
-        Outline {
+    fn info(&self) -> PageInfo {
+        PageInfo {
             ids: self.ids().unwrap_or_default(),
             has_more_before: self.has_more("has_more_before").unwrap_or_default(),
             has_more_after: self.has_more("has_more_after").unwrap_or_default(),

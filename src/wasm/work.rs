@@ -9,7 +9,7 @@ use crate::{
     client::{Answer, Call, Client, Error},
     decoder::{Problem, Tape, decode},
     endpoints::Operation,
-    pages::{Anchor, Paged, Walk, check_first},
+    pages::{Anchor, Paged, Walk, check_first_page},
     text,
 };
 
@@ -61,7 +61,7 @@ impl Work {
     async fn run(&mut self, host: &Host, client: &HostClient) -> Result<(), Error> {
         loop {
             if let Self::Page { walk, .. } = self
-                && !walk.request()?
+                && !walk.prepare_request()?
             {
                 break;
             }
@@ -95,7 +95,7 @@ impl Work {
                 Ok(tape) => {
                     let page = TapePage::new(tape, endpoint.operation.result);
                     if let Some(anchor) = anchor {
-                        check_first(anchor, &page.outline())?;
+                        check_first_page(anchor, &page.info())?;
                     }
                     give(host, endpoint.number, &page.tape)
                 }

@@ -1,6 +1,6 @@
 /// What following a list needs to know of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct PageInfo {
     /// The ids of its items, in their order.
     pub ids: Vec<String>,
     /// Whether there are items before the page's first.
@@ -12,7 +12,7 @@ pub struct Outline {
 /// A page of a list.
 pub trait Paged {
     /// Returns what following the list needs to know of it.
-    fn outline(&self) -> Outline;
+    fn info(&self) -> PageInfo;
 
     /// Returns the page without the items that have these ids.
     #[must_use]
