@@ -722,23 +722,23 @@ export declare class MetorialServerError extends MetorialApiError {}
  */
 export interface ConsumersListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -751,11 +751,11 @@ export interface ConsumersListQuery {
   id?: OneOrMany<string> | undefined;
 }
 /**
- * The order of a list, by creation.
+ * The order of a list, by time of creation.
  */
 export type ListOrder = 'asc' | 'desc';
 /**
- * One value, or several of which any will do.
+ * One value, or a list of values of which any may match.
  */
 export type OneOrMany<T> = T | readonly T[];
 /**
@@ -824,7 +824,7 @@ export interface ConsumersGetMemberConsumerBody {
   surfaceIdentifier: string;
 }
 /**
- * The consumer that stands for a member of the organization, with its profile.
+ * The consumer that represents a member of the organization, with its profile.
  */
 export interface MemberConsumer {
   object: 'consumer';
@@ -879,7 +879,7 @@ export interface ConsumerProfile {
    */
   imageUrl: string | null;
   /**
-   * The groups that the profile is in, its personal group included.
+   * The groups of the profile, including its personal group.
    */
   groups: ConsumerProfileGroupAssignment[] | null;
   /**
@@ -895,12 +895,12 @@ export interface ConsumerProfile {
    */
   updatedAt: Date;
   /**
-   * Whether the consumer has taken up the profile.
+   * The status of the profile.
    */
   status?: ConsumerProfileStatus;
 }
 /**
- * That a consumer profile is in a group, and why.
+ * The assignment of a consumer profile to a group.
  */
 export interface ConsumerProfileGroupAssignment {
   object: 'consumer.profile.group_assignment';
@@ -909,12 +909,12 @@ export interface ConsumerProfileGroupAssignment {
    */
   group: ConsumerGroup;
   /**
-   * Why the profile is in it.
+   * The reason why the profile is in the group.
    */
   assignedVia: GroupAssignedVia;
 }
 /**
- * A consumer group of a portal: what the consumer profiles in it may reach.
+ * A consumer group of a portal. It determines what the consumer profiles in it can access.
  */
 export interface ConsumerGroup {
   object: 'consumer.group';
@@ -923,7 +923,7 @@ export interface ConsumerGroup {
    */
   id: string;
   /**
-   * Whether the group is in use.
+   * The status of the group.
    */
   status: ConsumerGroupStatus;
   /**
@@ -935,7 +935,7 @@ export interface ConsumerGroup {
    */
   isDefault?: boolean;
   /**
-   * The ids that the group has at the portal's single sign-on.
+   * The ids of the group in the portal's single sign-on.
    */
   ssoGroupIds?: string[];
   /**
@@ -947,20 +947,21 @@ export interface ConsumerGroup {
    */
   updatedAt?: Date;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | null;
 }
 /**
- * Whether a consumer group is in use.
+ * The status of a consumer group.
  */
 export type ConsumerGroupStatus = 'active' | 'archived' | 'deleted' | (string & {});
 /**
- * Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
+ * The reason why a profile is in a group. If there are several, the API returns the first one in the order user,
+ * default, sso, manual.
  */
 export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
 /**
- * Whether the consumer has taken up the profile.
+ * The status of a consumer profile.
  */
 export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
 /**
@@ -968,23 +969,23 @@ export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
  */
 export interface ConsumersProfilesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
 }
@@ -993,23 +994,23 @@ export interface ConsumersProfilesListQuery {
  */
 export interface PortalsListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1018,7 +1019,7 @@ export interface PortalsListQuery {
   search?: string | undefined;
 }
 /**
- * A portal: where consumers reach what the instance offers.
+ * A portal: the site where consumers use what the instance offers.
  */
 export interface Portal {
   object: 'portal';
@@ -1027,7 +1028,7 @@ export interface Portal {
    */
   id: string;
   /**
-   * Whether the portal is in use.
+   * The status of the portal.
    */
   status: PortalStatus;
   /**
@@ -1035,15 +1036,15 @@ export interface Portal {
    */
   name: string;
   /**
-   * The portal's short name, which serves as its id too.
+   * The portal's short name, which can be used in place of its id.
    */
   slug: string;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description: string | null;
   /**
-   * The portal's addresses.
+   * The portal's URLs.
    */
   urls: PortalUrl[];
   /**
@@ -1056,19 +1057,19 @@ export interface Portal {
   updatedAt: Date;
 }
 /**
- * Whether a portal is in use.
+ * The status of a portal.
  */
 export type PortalStatus = 'active' | 'archived' | 'deleted' | (string & {});
 /**
- * An address of a portal.
+ * A URL of a portal.
  */
 export interface PortalUrl {
   /**
-   * What kind of address it is.
+   * The kind of URL.
    */
   type: string;
   /**
-   * The address.
+   * The URL.
    */
   url: string;
 }
@@ -1077,23 +1078,23 @@ export interface PortalUrl {
  */
 export interface PortalsConsumerProfilesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1136,23 +1137,23 @@ export interface GroupIdsBody {
  */
 export interface PortalsConsumerGroupsListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1211,23 +1212,23 @@ export interface PortalsConsumerGroupsUpdateBody {
  */
 export interface PortalsConsumerInvitesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -1240,7 +1241,7 @@ export interface PortalsConsumerInvitesListQuery {
   status?: OneOrMany<ConsumerInviteStatus> | undefined;
 }
 /**
- * An invite of a consumer to a portal.
+ * An invite to a portal for a consumer.
  */
 export interface ConsumerInvite {
   object: 'consumer.invite';
@@ -1249,27 +1250,27 @@ export interface ConsumerInvite {
    */
   id: string;
   /**
-   * Whether the invite was taken up.
+   * The status of the invite.
    */
   status: ConsumerInviteStatus;
   /**
-   * Where the consumer takes the invite up.
+   * The URL at which the consumer accepts the invite.
    */
   portalUrl: string | null;
   /**
-   * The profile that the consumer gets.
+   * The consumer's profile in the portal.
    */
   consumerProfile: ConsumerProfilePreview;
   /**
-   * Who invited the consumer.
+   * The actor who invited the consumer.
    */
   invitedBy: OrganizationActorPreview;
   /**
-   * What the invite says.
+   * The message to the consumer.
    */
   message: string | null;
   /**
-   * When the invite was taken up.
+   * When the invite was accepted.
    */
   acceptedAt: Date | null;
   /**
@@ -1282,11 +1283,11 @@ export interface ConsumerInvite {
   updatedAt: Date;
 }
 /**
- * Whether the invite was taken up.
+ * The status of an invite.
  */
 export type ConsumerInviteStatus = 'pending' | 'accepted' | (string & {});
 /**
- * A consumer profile, in brief.
+ * A short form of a consumer profile.
  */
 export interface ConsumerProfilePreview {
   object: 'consumer.profile#preview';
@@ -1304,7 +1305,7 @@ export interface ConsumerProfilePreview {
   email: string;
 }
 /**
- * Who did something in the organization, in brief.
+ * A short form of an actor of the organization, such as a member.
  */
 export interface OrganizationActorPreview {
   object: 'organization.actor#preview';

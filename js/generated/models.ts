@@ -5,23 +5,23 @@
  */
 export interface ConsumersListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -35,12 +35,12 @@ export interface ConsumersListQuery {
 }
 
 /**
- * The order of a list, by creation.
+ * The order of a list, by time of creation.
  */
 export type ListOrder = 'asc' | 'desc';
 
 /**
- * One value, or several of which any will do.
+ * One value, or a list of values of which any may match.
  */
 export type OneOrMany<T> = T | readonly T[];
 
@@ -114,7 +114,7 @@ export interface ConsumersGetMemberConsumerBody {
 }
 
 /**
- * The consumer that stands for a member of the organization, with its profile.
+ * The consumer that represents a member of the organization, with its profile.
  */
 export interface MemberConsumer {
   object: 'consumer';
@@ -170,7 +170,7 @@ export interface ConsumerProfile {
    */
   imageUrl: string | null;
   /**
-   * The groups that the profile is in, its personal group included.
+   * The groups of the profile, including its personal group.
    */
   groups: ConsumerProfileGroupAssignment[] | null;
   /**
@@ -186,13 +186,13 @@ export interface ConsumerProfile {
    */
   updatedAt: Date;
   /**
-   * Whether the consumer has taken up the profile.
+   * The status of the profile.
    */
   status?: ConsumerProfileStatus;
 }
 
 /**
- * That a consumer profile is in a group, and why.
+ * The assignment of a consumer profile to a group.
  */
 export interface ConsumerProfileGroupAssignment {
   object: 'consumer.profile.group_assignment';
@@ -201,13 +201,13 @@ export interface ConsumerProfileGroupAssignment {
    */
   group: ConsumerGroup;
   /**
-   * Why the profile is in it.
+   * The reason why the profile is in the group.
    */
   assignedVia: GroupAssignedVia;
 }
 
 /**
- * A consumer group of a portal: what the consumer profiles in it may reach.
+ * A consumer group of a portal. It determines what the consumer profiles in it can access.
  */
 export interface ConsumerGroup {
   object: 'consumer.group';
@@ -216,7 +216,7 @@ export interface ConsumerGroup {
    */
   id: string;
   /**
-   * Whether the group is in use.
+   * The status of the group.
    */
   status: ConsumerGroupStatus;
   /**
@@ -228,7 +228,7 @@ export interface ConsumerGroup {
    */
   isDefault?: boolean;
   /**
-   * The ids that the group has at the portal's single sign-on.
+   * The ids of the group in the portal's single sign-on.
    */
   ssoGroupIds?: string[];
   /**
@@ -240,23 +240,24 @@ export interface ConsumerGroup {
    */
   updatedAt?: Date;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | null;
 }
 
 /**
- * Whether a consumer group is in use.
+ * The status of a consumer group.
  */
 export type ConsumerGroupStatus = 'active' | 'archived' | 'deleted' | (string & {});
 
 /**
- * Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
+ * The reason why a profile is in a group. If there are several, the API returns the first one in the order user,
+ * default, sso, manual.
  */
 export type GroupAssignedVia = 'default' | 'manual' | 'sso' | 'user' | (string & {});
 
 /**
- * Whether the consumer has taken up the profile.
+ * The status of a consumer profile.
  */
 export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
 
@@ -265,23 +266,23 @@ export type ConsumerProfileStatus = 'active' | 'invited' | (string & {});
  */
 export interface ConsumersProfilesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
 }
@@ -291,23 +292,23 @@ export interface ConsumersProfilesListQuery {
  */
 export interface PortalsListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -317,7 +318,7 @@ export interface PortalsListQuery {
 }
 
 /**
- * A portal: where consumers reach what the instance offers.
+ * A portal: the site where consumers use what the instance offers.
  */
 export interface Portal {
   object: 'portal';
@@ -326,7 +327,7 @@ export interface Portal {
    */
   id: string;
   /**
-   * Whether the portal is in use.
+   * The status of the portal.
    */
   status: PortalStatus;
   /**
@@ -334,15 +335,15 @@ export interface Portal {
    */
   name: string;
   /**
-   * The portal's short name, which serves as its id too.
+   * The portal's short name, which can be used in place of its id.
    */
   slug: string;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description: string | null;
   /**
-   * The portal's addresses.
+   * The portal's URLs.
    */
   urls: PortalUrl[];
   /**
@@ -356,20 +357,20 @@ export interface Portal {
 }
 
 /**
- * Whether a portal is in use.
+ * The status of a portal.
  */
 export type PortalStatus = 'active' | 'archived' | 'deleted' | (string & {});
 
 /**
- * An address of a portal.
+ * A URL of a portal.
  */
 export interface PortalUrl {
   /**
-   * What kind of address it is.
+   * The kind of URL.
    */
   type: string;
   /**
-   * The address.
+   * The URL.
    */
   url: string;
 }
@@ -379,23 +380,23 @@ export interface PortalUrl {
  */
 export interface PortalsConsumerProfilesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -441,23 +442,23 @@ export interface GroupIdsBody {
  */
 export interface PortalsConsumerGroupsListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -519,23 +520,23 @@ export interface PortalsConsumerGroupsUpdateBody {
  */
 export interface PortalsConsumerInvitesListQuery {
   /**
-   * How many items a page has: 1 to 100; 20 by default.
+   * The maximum number of items on a page: 1 to 100; 20 by default.
    */
   limit?: number | undefined;
   /**
-   * The id of the item that the page follows.
+   * The id of the item after which the page starts.
    */
   after?: string | undefined;
   /**
-   * The id of the item that the page precedes. Ignored beside `after`.
+   * The id of the item before which the page ends. Ignored if `after` is given.
    */
   before?: string | undefined;
   /**
-   * A cursor that the API returned. Ignored beside `after` or `before`.
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
    */
   cursor?: string | undefined;
   /**
-   * The order by creation: `asc` (oldest first) by default.
+   * The order by time of creation: `asc` (oldest first) by default.
    */
   order?: ListOrder | undefined;
   /**
@@ -549,7 +550,7 @@ export interface PortalsConsumerInvitesListQuery {
 }
 
 /**
- * An invite of a consumer to a portal.
+ * An invite to a portal for a consumer.
  */
 export interface ConsumerInvite {
   object: 'consumer.invite';
@@ -558,27 +559,27 @@ export interface ConsumerInvite {
    */
   id: string;
   /**
-   * Whether the invite was taken up.
+   * The status of the invite.
    */
   status: ConsumerInviteStatus;
   /**
-   * Where the consumer takes the invite up.
+   * The URL at which the consumer accepts the invite.
    */
   portalUrl: string | null;
   /**
-   * The profile that the consumer gets.
+   * The consumer's profile in the portal.
    */
   consumerProfile: ConsumerProfilePreview;
   /**
-   * Who invited the consumer.
+   * The actor who invited the consumer.
    */
   invitedBy: OrganizationActorPreview;
   /**
-   * What the invite says.
+   * The message to the consumer.
    */
   message: string | null;
   /**
-   * When the invite was taken up.
+   * When the invite was accepted.
    */
   acceptedAt: Date | null;
   /**
@@ -592,12 +593,12 @@ export interface ConsumerInvite {
 }
 
 /**
- * Whether the invite was taken up.
+ * The status of an invite.
  */
 export type ConsumerInviteStatus = 'pending' | 'accepted' | (string & {});
 
 /**
- * A consumer profile, in brief.
+ * A short form of a consumer profile.
  */
 export interface ConsumerProfilePreview {
   object: 'consumer.profile#preview';
@@ -616,7 +617,7 @@ export interface ConsumerProfilePreview {
 }
 
 /**
- * Who did something in the organization, in brief.
+ * A short form of an actor of the organization, such as a member.
  */
 export interface OrganizationActorPreview {
   object: 'organization.actor#preview';

@@ -1,5 +1,5 @@
-//! What `codegen` prints JavaScript and TypeScript from: the endpoints with their docs and types. Nothing that ships is
-//! built with it.
+//! Descriptions of the endpoints with their docs and types, from which `codegen` prints TypeScript. They are not part of
+//! the package.
 
 pub use crate::text::camel_case;
 
@@ -16,28 +16,28 @@ use crate::{
 /// A resource: an object with a method per endpoint.
 #[derive(Debug)]
 pub struct Resource {
-    /// Its path below the client, such as `consumers.profiles`.
+    /// The path of the object from the client, such as `consumers.profiles`.
     pub name: &'static str,
-    /// Its doc comment, line by line.
+    /// The lines of the doc comment.
     pub docs: &'static [&'static str],
-    /// Its endpoints.
+    /// The endpoints.
     pub endpoints: Vec<Endpoint>,
 }
 
 /// An endpoint, with the names of its types.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// Everything but docs and types.
+    /// The endpoint without docs and types.
     pub operation: &'static Operation,
-    /// Its doc comment, line by line.
+    /// The lines of the doc comment.
     pub docs: &'static [&'static str],
-    /// What its query or body takes.
+    /// The parameters of the query or body.
     pub parameters: &'static [Parameter],
-    /// The TypeScript type of its query or body; `None` if it takes none.
+    /// The TypeScript type of the query or body; `None` if the endpoint has no parameters.
     pub takes: Option<&'static str>,
-    /// The TypeScript type of its result; of a list, the type of the items.
+    /// The TypeScript type of the result; for a list, the type of the items.
     pub returns: &'static str,
-    /// The declarations that these types need.
+    /// Adds the declarations that these types need.
     pub declare: fn(&mut Declarations),
 }
 
@@ -62,9 +62,9 @@ impl Endpoint {
     }
 }
 
-/// The parameters of an endpoint, as TypeScript knows them.
+/// The TypeScript type of an endpoint's query or body.
 pub trait Takes {
-    /// The name of the type; `None` if the endpoint takes no parameters.
+    /// The name of the type; `None` if the endpoint has no parameters.
     const NAME: Option<&'static str>;
     /// Adds the declarations that the type needs.
     fn declare(declarations: &mut Declarations);

@@ -16,14 +16,14 @@ pub struct Operation {
     pub method: Method,
     /// The path, with `:name` for each id.
     pub path: &'static str,
-    /// What the response must be.
+    /// The schema of the response.
     pub result: &'static Kind,
-    /// Whether sending a request twice does no more than sending it once, so that a failed one may be repeated.
+    /// Whether a failed request may be retried, because sending it twice has the same effect as sending it once.
     pub repeatable: bool,
 }
 
 impl Operation {
-    /// Returns the names of the ids in the path, as on the wire.
+    /// Returns the wire names of the ids in the path.
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
         let mut rest = Some(self.path);
         core::iter::from_fn(move || {
@@ -34,30 +34,30 @@ impl Operation {
         })
     }
 
-    /// Returns whether the endpoint is a list, which is followed page by page.
+    /// Returns whether the endpoint returns a page of a list.
     #[must_use]
     pub fn is_list(&self) -> bool {
         matches!(self.result, Kind::Record(record) if record.name == "Page")
     }
 }
 
-/// One endpoint of the API: it takes `IDS` ids in its path and the parameters `P`, and returns `R`.
+/// One endpoint of the API, with `IDS` ids in its path, the parameters `P` and the result `R`.
 #[derive(Debug)]
 pub struct Endpoint<const IDS: usize, P, R> {
-    /// Everything about it but its types.
+    /// The endpoint without its Rust types.
     pub operation: Operation,
     types: PhantomData<fn(P) -> R>,
 }
 
 impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
-    /// Makes an endpoint. The `resource!` macro calls this.
+    /// Creates an endpoint, for the `resource!` macro.
     pub(super) const fn new(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
-        assert!(count_ids(path) == IDS, "the path has as many ids as the type says");
+        assert!(count_ids(path) == IDS, "the number of ids in the path differs from `IDS`");
         let operation = Operation { name, method, path, result: R::KIND, repeatable };
         Self { operation, types: PhantomData }
     }
 
-    /// Returns what the query (GET, DELETE) or the body takes.
+    /// Returns the parameters of the query (GET, DELETE) or of the body.
     #[must_use]
     pub const fn parameters(&self) -> &'static [Parameter] {
         P::PARAMETERS
@@ -77,11 +77,11 @@ pub(crate) const fn count_ids(path: &str) -> usize {
     count
 }
 
-/// A group of endpoints: what JavaScript sees as one object with a method for each of them.
+/// A group of endpoints. In JavaScript it is an object with a method for each of them.
 #[derive(Debug)]
 pub struct Resource {
-    /// Its path below the client, such as `consumers.profiles`.
+    /// The path of the object from the client, such as `consumers.profiles`.
     pub name: &'static str,
-    /// Its endpoints.
+    /// The endpoints.
     pub operations: &'static [&'static Operation],
 }

@@ -1,5 +1,5 @@
-/// Defines what an endpoint takes in its query or body: the Rust struct, the TypeScript type and the table that
-/// arguments are checked against, from one text.
+/// Defines the query or body of an endpoint: the Rust struct, the TypeScript type and the table that arguments are
+/// checked against.
 macro_rules! parameters {
     (
         $(#[$doc:meta])*
@@ -27,7 +27,7 @@ macro_rules! parameters {
 
             fn into_pairs(self) -> $crate::endpoints::Pairs {
                 use $crate::endpoints::Argument;
-                #[allow(unused_mut)] // Some take nothing optional.
+                #[allow(unused_mut)] // Some have no optional parameters.
                 let mut pairs = vec![$($( (stringify!($rfield), self.$rfield.into_json()), )*)?];
                 $($( pairs.extend(self.$ofield.map(|value| (stringify!($ofield), value.into_json()))); )*)?
                 pairs
@@ -38,7 +38,7 @@ macro_rules! parameters {
     };
 }
 
-/// Defines the query of a list: what every list takes, and what this one takes besides.
+/// Defines the query of a list: the parameters of every list, and further ones of this list.
 macro_rules! list_query {
     (
         $(#[$doc:meta])*
@@ -48,15 +48,15 @@ macro_rules! list_query {
             $(#[$doc])*
             $name {
                 optional {
-                    /// How many items a page has: 1 to 100; 20 by default.
+                    /// The maximum number of items on a page: 1 to 100; 20 by default.
                     limit: u32,
-                    /// The id of the item that the page follows.
+                    /// The id of the item after which the page starts.
                     after: String,
-                    /// The id of the item that the page precedes. Ignored beside `after`.
+                    /// The id of the item before which the page ends. Ignored if `after` is given.
                     before: String,
-                    /// A cursor that the API returned. Ignored beside `after` or `before`.
+                    /// A cursor that the API returned. Ignored if `after` or `before` is given.
                     cursor: String,
-                    /// The order by creation: `asc` (oldest first) by default.
+                    /// The order by time of creation: `asc` (oldest first) by default.
                     order: $crate::endpoints::ListOrder,
                     $( $(#[$fdoc])* $field: $ty, )*
                 }
@@ -65,16 +65,16 @@ macro_rules! list_query {
     };
 }
 
-/// Defines a resource: one item per endpoint, which holds everything about it. An item is
+/// Defines a resource: one item per endpoint. An item has the form
 ///
 /// ```text
 /// /// Docs, with a JavaScript example.
 /// NAME: "method" = Verb "/path/:with_ids" [query(Type) | body(Type)] => Result [, repeatable | , once];
 /// ```
 ///
-/// It becomes the static `NAME`, which Rust users call; from the same item `codegen` prints the method that JavaScript
-/// users call. A failed request is repeated if HTTP allows it for the verb, unless the item says `repeatable` (the
-/// endpoint sets a state: asking twice does no more than asking once) or `once` (asking twice fails).
+/// It defines the static `NAME` for Rust programs, and `codegen` prints a method for JavaScript from it. A failed request
+/// is retried if the verb is idempotent in HTTP. An item may override that: `repeatable` says that a second identical
+/// request changes nothing more, `once` says that a second one fails.
 macro_rules! resource {
     (
         $(#[doc = $doc:literal])*
@@ -92,7 +92,7 @@ macro_rules! resource {
                 resource!(@parameters $( $takes )?),
                 $result,
             > = {
-                $( resource!(@fits $verb $holder); )?
+                $( resource!(@check $verb $holder); )?
                 $crate::endpoints::Endpoint::new(
                     $crate::http::Method::$verb,
                     concat!($resource, ".", $method),
@@ -108,7 +108,7 @@ macro_rules! resource {
             operations: &[$( &$name.operation, )*],
         };
 
-        /// Describes the resource to `codegen`.
+        /// Describes the resource for `codegen`.
         #[cfg(feature = "describe")]
         #[must_use]
         pub fn describe() -> $crate::endpoints::describe::Resource {
@@ -121,8 +121,12 @@ macro_rules! resource {
     };
     (@parameters) => { () };
     (@parameters $takes:ty) => { $takes };
-    (@fits $verb:ident query) => { assert!(!$crate::http::Method::$verb.has_body(), "this verb takes a body") };
-    (@fits $verb:ident body) => { assert!($crate::http::Method::$verb.has_body(), "this verb takes a query") };
+    (@check $verb:ident query) => {
+        assert!(!$crate::http::Method::$verb.has_body(), "requests with this verb have a body: use `body`, not `query`")
+    };
+    (@check $verb:ident body) => {
+        assert!($crate::http::Method::$verb.has_body(), "requests with this verb have no body: use `query`, not `body`")
+    };
     (@repeatable $verb:ident) => { $crate::http::Method::$verb.is_idempotent() };
     (@repeatable $verb:ident repeatable) => { true };
     (@repeatable $verb:ident once) => { false };

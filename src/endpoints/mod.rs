@@ -19,7 +19,7 @@ macro_rules! resources {
         /// All resources.
         pub static RESOURCES: &[&Resource] = &[$( &$resource $( :: $inner )?::RESOURCE, )*];
 
-        /// Describes all resources to `codegen`, in the same order.
+        /// Describes all resources for `codegen`, in the order of [`RESOURCES`].
         #[cfg(feature = "describe")]
         #[must_use]
         pub fn describe() -> Vec<describe::Resource> {
@@ -37,7 +37,7 @@ resources! {
     portals::consumer_invites,
 }
 
-/// Returns all endpoints. An endpoint's place among them is its number, by which JavaScript names it.
+/// Returns all endpoints. JavaScript identifies an endpoint by its index among them, its number.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     RESOURCES.iter().flat_map(|resource| resource.operations.iter().copied())
 }

@@ -1,45 +1,45 @@
 use crate::json::Json;
 
-/// The parameters of a query or body: names as on the wire, and values.
+/// The parameters of a query or body: wire names and values.
 pub type Pairs = Vec<(&'static str, Json)>;
 
-/// One thing that a query or body takes.
+/// A parameter of a query or body.
 #[derive(Clone, Copy, Debug)]
 pub struct Parameter {
-    /// Its name on the wire, in `snake_case`.
+    /// The wire name, in `snake_case`.
     pub name: &'static str,
-    /// What it takes.
+    /// The type of its values.
     pub kind: ParameterKind,
-    /// Whether it must be given.
+    /// Whether the parameter is required.
     pub required: bool,
 }
 
-/// What a parameter takes.
+/// The type of a parameter's values.
 #[derive(Clone, Copy, Debug)]
 pub enum ParameterKind {
     /// A string.
     Text,
-    /// A whole number.
+    /// An integer.
     Integer,
-    /// One of these words.
+    /// One of these strings.
     OneOf(&'static [&'static str]),
-    /// A string, or several.
+    /// A string or an array of strings.
     OneOrMany,
-    /// Several strings.
+    /// An array of strings.
     Many,
-    /// A truth value.
+    /// A boolean.
     Flag,
 }
 
-/// What the query or body of an endpoint takes.
+/// The query or body of an endpoint.
 pub trait Parameters {
     /// The parameters.
     const PARAMETERS: &'static [Parameter];
-    /// Their values, as on the wire.
+    /// Returns the wire names and values of the given parameters.
     fn into_pairs(self) -> Pairs;
 }
 
-/// An endpoint that takes none.
+/// The parameters of an endpoint that takes none.
 impl Parameters for () {
     const PARAMETERS: &'static [Parameter] = &[];
 
@@ -48,11 +48,11 @@ impl Parameters for () {
     }
 }
 
-/// A Rust type that a parameter takes.
+/// A Rust type for the values of a parameter.
 pub trait Argument {
-    /// What it is.
+    /// The corresponding type of the parameter.
     const KIND: ParameterKind;
-    /// As on the wire.
+    /// Converts the value to JSON.
     fn into_json(self) -> Json;
 }
 
@@ -88,14 +88,14 @@ impl Argument for Vec<String> {
     }
 }
 
-/// The order of a list, by creation.
+/// The order of a list, by time of creation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(type = "'asc' | 'desc'"))]
 pub enum ListOrder {
-    /// The oldest first.
+    /// Oldest first.
     #[default]
     Asc,
-    /// The newest first.
+    /// Newest first.
     Desc,
 }
 
@@ -112,13 +112,13 @@ impl Argument for ListOrder {
     }
 }
 
-/// One value, or several of which any will do.
+/// One value, or a list of values of which any may match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(type = "T | readonly T[]"))]
 pub enum OneOrMany<T> {
-    /// One.
+    /// One value.
     One(T),
-    /// Any of these.
+    /// Several values.
     Many(Vec<T>),
 }
 

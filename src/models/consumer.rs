@@ -20,7 +20,7 @@ model! {
 }
 
 model! {
-    /// The consumer that stands for a member of the organization, with its profile.
+    /// The consumer that represents a member of the organization, with its profile.
     MemberConsumer("consumer") {
         /// The consumer's id (opaque; `con_…`).
         id: String,

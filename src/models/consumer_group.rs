@@ -1,7 +1,7 @@
 use super::Date;
 
-words! {
-    /// Whether a consumer group is in use.
+open_enum! {
+    /// The status of a consumer group.
     ConsumerGroupStatus as "'active' | 'archived' | 'deleted' | (string & {})" {
         /// In use.
         Active = "active",
@@ -13,25 +13,25 @@ words! {
 }
 
 model! {
-    /// A consumer group of a portal: what the consumer profiles in it may reach.
+    /// A consumer group of a portal. It determines what the consumer profiles in it can access.
     ConsumerGroup("consumer.group") {
         /// The group's id (opaque; `cog_…`).
         id: String,
-        /// Whether the group is in use.
+        /// The status of the group.
         status: ConsumerGroupStatus,
         /// The group's name.
         name: String,
     } optional {
         /// Whether each new profile of the portal is in the group.
         is_default: bool,
-        /// The ids that the group has at the portal's single sign-on.
+        /// The ids of the group in the portal's single sign-on.
         sso_group_ids: Vec<String>,
         /// When the group was created.
         created_at: Date,
         /// When the group was last changed.
         updated_at: Date,
     } optional_nullable {
-        /// What the group is for.
+        /// The purpose of the group.
         description,
     }
 }

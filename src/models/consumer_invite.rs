@@ -1,17 +1,17 @@
 use super::Date;
 
-words! {
-    /// Whether the invite was taken up.
+open_enum! {
+    /// The status of an invite.
     ConsumerInviteStatus as "'pending' | 'accepted' | (string & {})" {
-        /// Not yet.
+        /// Not accepted yet.
         Pending = "pending",
-        /// It was.
+        /// Accepted.
         Accepted = "accepted",
     }
 }
 
 model! {
-    /// A consumer profile, in brief.
+    /// A short form of a consumer profile.
     ConsumerProfilePreview("consumer.profile#preview") {
         /// The profile's id (opaque; `cop_…`).
         id: String,
@@ -23,7 +23,7 @@ model! {
 }
 
 model! {
-    /// Who did something in the organization, in brief.
+    /// A short form of an actor of the organization, such as a member.
     OrganizationActorPreview("organization.actor#preview") {
         /// The actor's id.
         id: String,
@@ -35,21 +35,21 @@ model! {
 }
 
 model! {
-    /// An invite of a consumer to a portal.
+    /// An invite to a portal for a consumer.
     ConsumerInvite("consumer.invite") {
         /// The invite's id.
         id: String,
-        /// Whether the invite was taken up.
+        /// The status of the invite.
         status: ConsumerInviteStatus,
-        /// Where the consumer takes the invite up.
+        /// The URL at which the consumer accepts the invite.
         portal_url: Option<String>,
-        /// The profile that the consumer gets.
+        /// The consumer's profile in the portal.
         consumer_profile: ConsumerProfilePreview,
-        /// Who invited the consumer.
+        /// The actor who invited the consumer.
         invited_by: OrganizationActorPreview,
-        /// What the invite says.
+        /// The message to the consumer.
         message: Option<String>,
-        /// When the invite was taken up.
+        /// When the invite was accepted.
         accepted_at: Option<Date>,
         /// When the invite was created.
         created_at: Date,

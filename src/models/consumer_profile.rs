@@ -1,7 +1,7 @@
 use super::{ConsumerGroup, Date};
 
-words! {
-    /// Whether the consumer has taken up the profile.
+open_enum! {
+    /// The status of a consumer profile.
     ConsumerProfileStatus as "'active' | 'invited' | (string & {})" {
         /// In use.
         Active = "active",
@@ -10,10 +10,11 @@ words! {
     }
 }
 
-words! {
-    /// Why a profile is in a group. Where several reasons hold, the API names the first of: user, default, sso, manual.
+open_enum! {
+    /// The reason why a profile is in a group. If there are several, the API returns the first one in the order user,
+    /// default, sso, manual.
     GroupAssignedVia as "'default' | 'manual' | 'sso' | 'user' | (string & {})" {
-        /// Each profile of the portal is in the group.
+        /// Every profile of the portal is in the group.
         Default = "default",
         /// Assigned through the API or a dashboard.
         Manual = "manual",
@@ -25,11 +26,11 @@ words! {
 }
 
 model! {
-    /// That a consumer profile is in a group, and why.
+    /// The assignment of a consumer profile to a group.
     ConsumerProfileGroupAssignment("consumer.profile.group_assignment") {
         /// The group.
         group: ConsumerGroup,
-        /// Why the profile is in it.
+        /// The reason why the profile is in the group.
         assigned_via: GroupAssignedVia,
     }
 }
@@ -45,7 +46,7 @@ model! {
         email: String,
         /// The URL of the profile's picture.
         image_url: Option<String>,
-        /// The groups that the profile is in, its personal group included.
+        /// The groups of the profile, including its personal group.
         groups: Option<Vec<ConsumerProfileGroupAssignment>>,
         /// The id of the consumer.
         consumer_id: String,
@@ -54,7 +55,7 @@ model! {
         /// When the profile was last changed.
         updated_at: Date,
     } optional {
-        /// Whether the consumer has taken up the profile.
+        /// The status of the profile.
         status: ConsumerProfileStatus,
     }
 }

@@ -4,25 +4,25 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::schema::{Kind, Shape};
 
-/// A moment, in milliseconds since 1970-01-01T00:00:00Z. In JavaScript it is a `Date`.
+/// A point in time, in milliseconds since 1970-01-01T00:00:00Z. In JavaScript it is a `Date`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i64);
 
 impl Date {
-    /// The moment `milliseconds` after 1970-01-01T00:00:00Z.
+    /// Returns the date `milliseconds` after 1970-01-01T00:00:00Z.
     #[must_use]
     pub const fn from_unix_millis(milliseconds: i64) -> Self {
         Self(milliseconds)
     }
 
-    /// Milliseconds since 1970-01-01T00:00:00Z.
+    /// Returns the milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub const fn unix_millis(self) -> i64 {
         self.0
     }
 
-    /// Reads ISO 8601 text such as `2026-01-31T09:30:00.125Z` or `2026-01-31T10:30:00+01:00`; `None` if it is not that.
-    /// Digits past the millisecond are dropped.
+    /// Parses ISO 8601 text such as `2026-01-31T09:30:00.125Z` or `2026-01-31T10:30:00+01:00`. Returns `None` for any
+    /// other text. Digits past the millisecond are dropped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         metorial_decoder::date::parse(text).map(Self)

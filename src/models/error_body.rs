@@ -1,41 +1,41 @@
 use crate::json::lenient::{items, members, string, texts};
 
-/// What the API says about a request that it refused. Every part may be absent: proxies answer too.
+/// The body of an error response. Every field may be absent, because a server in front of the API may have sent it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorBody {
     /// The kind of error, such as `not_found`.
     pub code: Option<String>,
-    /// What went wrong.
+    /// The message for people.
     pub message: Option<String>,
-    /// What may help.
+    /// A suggestion how to fix the request.
     pub hint: Option<String>,
-    /// More about it.
+    /// A longer description of the error.
     pub description: Option<String>,
-    /// A finer code, such as `invalid_json_body`.
+    /// A more specific code, such as `invalid_json_body`.
     pub reason: Option<String>,
-    /// What it is about: `body`, `query`, or an object such as `consumer.group`.
+    /// The part of the request or the object that the error concerns: `body`, `query`, or one such as `consumer.group`.
     pub entity: Option<String>,
-    /// The fields that were refused.
+    /// The fields that failed validation.
     pub errors: Vec<ValidationError>,
 }
 
-/// A field that the API refused.
+/// A field that failed the API's validation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValidationError {
     /// The kind of error, such as `invalid_type`.
     pub code: Option<String>,
-    /// What was wrong with the field.
+    /// The problem with the field.
     pub message: Option<String>,
-    /// Where the field is, such as `["group_ids", "0"]`.
+    /// The path of the field, such as `["group_ids", "0"]`.
     pub path: Vec<String>,
-    /// What the API expected there, as JSON.
+    /// The type or value that the API expected, as JSON.
     pub expected: Option<String>,
-    /// What it found, as JSON.
+    /// The type or value that the API received, as JSON.
     pub received: Option<String>,
 }
 
 impl ErrorBody {
-    /// Reads what is there and of the expected type; the rest counts as absent.
+    /// Reads the fields that have the expected type. All others count as absent.
     #[must_use]
     pub fn read(body: &str) -> Self {
         let body = ErrorMembers::new(body).unwrap_or_default();
@@ -63,22 +63,22 @@ impl ValidationError {
     }
 }
 
-/// The members of an error body, or of an entry of its `errors`, each read when it is asked for.
+/// The members of an error body, or of an entry of its `errors`. Values are parsed on demand.
 #[derive(Debug, Default)]
 pub(crate) struct ErrorMembers<'a>(Vec<(String, &'a str)>);
 
 impl<'a> ErrorMembers<'a> {
-    /// Reads a JSON object; `None` if it is something else.
+    /// Reads a JSON object. Returns `None` for any other text.
     pub fn new(json: &'a str) -> Option<Self> {
         members(json).map(Self)
     }
 
-    /// Returns a member as JSON. As in any JSON parser, the last of several wins.
+    /// Returns a member as JSON. Of several members with the same name the last one wins, as in `JSON.parse`.
     pub fn json(&self, name: &str) -> Option<&'a str> {
         self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
-    /// Returns a member that is a text.
+    /// Returns a member if it is a string.
     pub fn text(&self, name: &str) -> Option<String> {
         string(self.json(name)?)
     }
@@ -94,7 +94,7 @@ impl<'a> ErrorMembers<'a> {
         errors
     }
 
-    /// Returns the path of an entry of `errors`; parts that are not texts are JSON.
+    /// Returns the path of an entry of `errors`. Parts that are not strings are returned as JSON.
     pub fn path(&self) -> Vec<String> {
         texts(self.json("path").unwrap_or_default())
     }

@@ -1,7 +1,7 @@
-/// Defines a model: the Rust struct, the TypeScript type and the table that answers are checked against, from one text.
+/// Defines a model: the Rust struct, the TypeScript type and the table that responses are checked against.
 ///
-/// Fields in `optional` are those that only newer or older versions of the API send; fields in `optional_nullable`
-/// are texts that may also be `null`.
+/// Only some versions of the API send the fields in `optional`. The fields in `optional_nullable` are such fields,
+/// too: strings that may be `null`.
 macro_rules! model {
     (
         $(#[$doc:meta])*
@@ -41,8 +41,8 @@ macro_rules! model {
     };
 }
 
-/// Defines a set of known words that may grow: a word that this version does not know arrives as it is.
-macro_rules! words {
+/// Defines an open enum: a word that this version does not know becomes `Unknown` and keeps its text.
+macro_rules! open_enum {
     (
         $(#[$doc:meta])*
         $name:ident as $typescript:literal { $( $(#[$vdoc:meta])* $variant:ident = $word:literal, )* }
@@ -59,7 +59,7 @@ macro_rules! words {
         }
 
         impl $name {
-            /// The word as the API writes it.
+            /// Returns the word as the API writes it.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {

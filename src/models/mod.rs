@@ -1,7 +1,7 @@
-//! What the API holds: one file per object.
+//! The API's objects: one file each.
 //!
-//! A field that is documented is checked in each answer. A field that only some versions of the API send is an
-//! `Option`. Words of an open set (such as a status) keep what they do not know in `Unknown`.
+//! Every documented field is checked in each response. A field that only some versions of the API send is an `Option`.
+//! An open enum, such as a status, keeps an unknown word in `Unknown`.
 
 #[macro_use]
 mod macros;

@@ -2,12 +2,12 @@ use serde::Deserialize;
 
 use crate::schema::{Field, Kind, Record, Shape};
 
-/// Whether there is more before or after a page.
+/// Whether the list has items before or after a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Pagination {
-    /// Whether there are items before the page's first.
+    /// Whether the list has items before the first item of the page.
     pub has_more_before: bool,
-    /// Whether there are items after the page's last.
+    /// Whether the list has items after the last item of the page.
     pub has_more_after: bool,
 }
 
@@ -21,9 +21,9 @@ impl Shape for Pagination {
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Page<T> {
-    /// The items, in the order asked for.
+    /// The items, in the requested order.
     pub items: Vec<T>,
-    /// Whether there is more before or after them.
+    /// Whether the list has items before or after them.
     pub pagination: Pagination,
 }
 
@@ -36,7 +36,7 @@ impl<T: Shape> Shape for Page<T> {
 
 #[cfg(feature = "describe")]
 impl<T: crate::declarations::Declared> crate::declarations::Declared for Page<T> {
-    /// Of a list, the name of the items' type.
+    /// The name of the type of the items.
     const NAME: &'static str = T::NAME;
 
     fn declare(declarations: &mut crate::declarations::Declarations) {
@@ -44,9 +44,9 @@ impl<T: crate::declarations::Declared> crate::declarations::Declared for Page<T>
     }
 }
 
-/// What has an id, by which lists can be followed.
+/// An object with an id, so that a list of such objects can be followed from page to page.
 pub trait Identified {
-    /// The id.
+    /// Returns the id.
     fn id(&self) -> &str;
 }
 

@@ -1,7 +1,7 @@
 use super::Date;
 
-words! {
-    /// Whether a portal is in use.
+open_enum! {
+    /// The status of a portal.
     PortalStatus as "'active' | 'archived' | 'deleted' | (string & {})" {
         /// In use.
         Active = "active",
@@ -13,29 +13,29 @@ words! {
 }
 
 model! {
-    /// An address of a portal.
+    /// A URL of a portal.
     PortalUrl() {
-        /// What kind of address it is.
+        /// The kind of URL.
         r#type: String,
-        /// The address.
+        /// The URL.
         url: String,
     }
 }
 
 model! {
-    /// A portal: where consumers reach what the instance offers.
+    /// A portal: the site where consumers use what the instance offers.
     Portal("portal") {
         /// The portal's id (opaque; `ptl_…`).
         id: String,
-        /// Whether the portal is in use.
+        /// The status of the portal.
         status: PortalStatus,
         /// The portal's name.
         name: String,
-        /// The portal's short name, which serves as its id too.
+        /// The portal's short name, which can be used in place of its id.
         slug: String,
-        /// What the portal is for.
+        /// The purpose of the portal.
         description: Option<String>,
-        /// The portal's addresses.
+        /// The portal's URLs.
         urls: Vec<PortalUrl>,
         /// When the portal was created.
         created_at: Date,
