@@ -1,6 +1,6 @@
 use super::PageInfo;
 
-/// Which way a list is followed.
+/// The direction in which a list is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// By `after`, from each page's last item.
@@ -10,7 +10,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// Returns the name of the parameter that takes the id of the item to begin at.
+    /// Returns the name of the query parameter for the id of the item to start from.
     #[must_use]
     pub const fn parameter(self) -> &'static str {
         match self {
@@ -19,45 +19,45 @@ impl Direction {
         }
     }
 
-    /// Returns whether a page says that there is more ahead of it and behind it, in this direction.
+    /// Returns whether the list has items after a page and before it, as seen in this direction.
     #[must_use]
-    pub const fn more(self, page: &PageInfo) -> (bool, bool) {
+    pub const fn has_more(self, page: &PageInfo) -> (bool, bool) {
         match self {
             Self::Forwards => (page.has_more_after, page.has_more_before),
             Self::Backwards => (page.has_more_before, page.has_more_after),
         }
     }
 
-    /// Returns the id of an item, counted from the one by which the next page is asked for.
-    pub(super) fn id(self, page: &PageInfo, from_end: usize) -> Option<&String> {
+    /// Returns the id of the n-th item from the end of a page, as seen in this direction.
+    pub(super) fn nth_id_from_end(self, page: &PageInfo, n: usize) -> Option<&String> {
         match self {
-            Self::Forwards => page.ids.iter().rev().nth(from_end),
-            Self::Backwards => page.ids.get(from_end),
+            Self::Forwards => page.ids.iter().rev().nth(n),
+            Self::Backwards => page.ids.get(n),
         }
     }
 }
 
-/// The item by which a page is asked for.
+/// The item from which a page is requested.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
-    /// Which way.
+    /// The direction in which the page lies.
     pub direction: Direction,
-    /// The item's id; never empty, as the API ignores empty ids.
+    /// The item's id. Never empty, because the API ignores empty ids.
     pub id: String,
 }
 
 impl Anchor {
-    /// Returns the anchor that a query gives, if it gives one: `after` wins over `before`, as in the API.
-    pub fn from_query(given: impl Fn(&str) -> Option<String>) -> Option<Self> {
+    /// Returns the anchor of a query, if it has one. `after` takes precedence over `before`, as in the API.
+    pub fn from_query(parameter: impl Fn(&str) -> Option<String>) -> Option<Self> {
         let anchor = |direction: Direction| {
-            let id = given(direction.parameter()).filter(|id| !id.is_empty())?;
+            let id = parameter(direction.parameter()).filter(|id| !id.is_empty())?;
             Some(Self { direction, id })
         };
         anchor(Direction::Forwards).or_else(|| anchor(Direction::Backwards))
     }
 }
 
-/// Returns whether a parameter says where in a list a page is.
+/// Returns whether a query parameter determines the position of a page in its list.
 #[must_use]
 pub fn is_anchor_parameter(parameter: &str) -> bool {
     matches!(parameter, "after" | "before" | "cursor")

@@ -1,18 +1,18 @@
-//! Follows a list from page to page without losing an item, also while others delete some.
+//! Follows a list from page to page without losing an item, even while others delete items.
 
+mod cycle;
 mod direction;
-mod failures;
-mod follow;
+mod errors;
+mod next_page;
 mod page_info;
 mod stream;
 #[cfg(test)]
 mod tests;
-mod trail;
 mod walk;
 
 pub use direction::{Anchor, Direction, is_anchor_parameter};
-pub use failures::already_fetching;
-use follow::Follow;
-pub use follow::check_first_page;
+pub use errors::already_fetching;
+use next_page::NextPageSearch;
+pub use next_page::check_first_page;
 pub use page_info::{PageInfo, Paged};
 pub use walk::Walk;

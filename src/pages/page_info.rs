@@ -1,17 +1,17 @@
-/// What following a list needs to know of a page.
+/// The information about a page that following a list needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageInfo {
-    /// The ids of its items, in their order.
+    /// The ids of the items, in their order.
     pub ids: Vec<String>,
-    /// Whether there are items before the page's first.
+    /// Whether the list has items before the first item of the page.
     pub has_more_before: bool,
-    /// Whether there are items after the page's last.
+    /// Whether the list has items after the last item of the page.
     pub has_more_after: bool,
 }
 
 /// A page of a list.
 pub trait Paged {
-    /// Returns what following the list needs to know of it.
+    /// Returns the information that following the list needs.
     fn info(&self) -> PageInfo;
 
     /// Returns the page without the items that have these ids.

@@ -31,8 +31,8 @@ impl<I: Identified> Paged for Page<I> {
 }
 
 impl<T: Transport, C: Timer> Client<T, C> {
-    /// Streams all items of a list, page by page as [`Client::pages`] does; a query with `before` yields the last item of
-    /// each page first.
+    /// Streams all items of a list, page by page like [`Client::pages`]. If the query has `before`, the last item of each
+    /// page comes first.
     ///
     /// ```
     /// use futures_util::TryStreamExt;
@@ -66,10 +66,10 @@ impl<T: Transport, C: Timer> Client<T, C> {
             .try_flatten()
     }
 
-    /// Streams all pages of a list, each fetched when it is asked for. A query with `before` is walked backwards; the
+    /// Streams all pages of a list, and fetches each on demand. If the query has `before`, the pages come in reverse; the
     /// items of each page stay in the list's order.
     ///
-    /// Nothing is lost while others delete items; if the list cannot be followed any further, the last element is an
+    /// No item is lost while others delete items. If the list cannot be followed any further, the last element is an
     /// [`Error::Paging`].
     pub fn pages<'a, const IDS: usize, P, I>(
         &'a self,
@@ -89,11 +89,11 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 }
 
-/// How far a stream is.
+/// The state of a stream.
 enum State<'a, const IDS: usize, P, I> {
-    /// The first page is next.
+    /// Before the first page.
     First { endpoint: &'a Endpoint<IDS, P, Page<I>>, ids: [String; IDS], query: Pairs },
-    /// A further page is next.
+    /// After the first page.
     Walk(Box<Walk>),
 }
 
@@ -101,26 +101,26 @@ impl<const IDS: usize, P, I> State<'_, IDS, P, I>
 where
     I: Shape + Identified + DeserializeOwned,
 {
-    /// Fetches the next page; returns it and the state after it.
+    /// Fetches the next page. Returns it with the state after it, or `None` at the end of the list.
     async fn next<T: Transport, C: Timer>(self, client: &Client<T, C>) -> Result<Option<(Page<I>, Self)>, Error> {
         match self {
             Self::First { endpoint, ids, mut query } => {
                 let ids = ids.each_ref().map(String::as_str);
                 let page: Page<I> = client.run(&Call::of(&endpoint.operation, &ids, &query)?).await?;
-                let asked = anchor(&query);
-                if let Some(asked) = &asked {
-                    check_first_page(asked, &page.info())?;
+                let anchor = anchor(&query);
+                if let Some(anchor) = &anchor {
+                    check_first_page(anchor, &page.info())?;
                 }
                 query.retain(|(name, _)| !is_anchor_parameter(name));
                 let call = Call::of(&endpoint.operation, &ids, &query)?;
-                let direction = asked.map_or(Direction::Forwards, |asked| asked.direction);
+                let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
                 let walk = Walk::new(call, direction, page.info());
                 Ok(Some((page, Self::Walk(Box::new(walk)))))
             }
             Self::Walk(mut walk) => {
                 while walk.prepare_request()? {
-                    let answer: Page<I> = client.run(walk.call()).await?;
-                    if let ControlFlow::Break(page) = walk.take(answer)? {
+                    let response: Page<I> = client.run(walk.call()).await?;
+                    if let ControlFlow::Break(page) = walk.take(response)? {
                         return Ok(page.map(|page| (page, Self::Walk(walk))));
                     }
                 }
@@ -130,7 +130,7 @@ where
     }
 }
 
-/// Returns the item that a query begins at.
+/// Returns the item from which a query starts, if it has one.
 fn anchor(query: &Pairs) -> Option<Anchor> {
     Anchor::from_query(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.plain()))
 }

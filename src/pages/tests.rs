@@ -1,13 +1,13 @@
 use core::ops::ControlFlow;
 use std::cell::{Cell, RefCell};
 
-use super::{Anchor, Direction, PageInfo, Paged, Walk, check_first_page, trail::Trail};
+use super::{Anchor, Direction, PageInfo, Paged, Walk, check_first_page, cycle::CycleDetector};
 use crate::{
     client::{Call, error::PagingError},
     http::Method,
 };
 
-/// A list as the API pages it, hazards included: `(id, whether it is in the filter)`.
+/// A list with the paging of the API, including its hazards. An item is `(id, whether it matches the filter)`.
 #[derive(Debug)]
 struct Server {
     items: RefCell<Vec<(u32, bool)>>,
@@ -79,7 +79,7 @@ impl Server {
         }
     }
 
-    /// Walks the whole list, doing something after each page.
+    /// Walks the whole list, and calls `after_page` after each page.
     fn walk(&self, direction: Direction, mut after_page: impl FnMut(&Self, &Numbers)) -> Result<Vec<u32>, PagingError> {
         let mut page = match direction {
             Direction::Forwards => self.page(None),
@@ -111,11 +111,11 @@ fn walk_after(page: &Numbers, direction: Direction) -> Walk {
     Walk::new(call, direction, page.info())
 }
 
-/// The place in the list that the walk's request asks for.
+/// Returns the anchor of the walk's request.
 fn anchor(walk: &Walk) -> Anchor {
-    let place = walk.call().target.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('&')).expect("a place");
-    let (name, id) = place.split_once('=').expect("a parameter");
-    let direction = [Direction::Forwards, Direction::Backwards].into_iter().find(|way| way.parameter() == name);
+    let parameter = walk.call().target.strip_prefix(LIST).and_then(|rest| rest.strip_prefix('&')).expect("an anchor");
+    let (name, id) = parameter.split_once('=').expect("a parameter");
+    let direction = [Direction::Forwards, Direction::Backwards].into_iter().find(|known| known.parameter() == name);
     Anchor { direction: direction.expect("a direction"), id: id.into() }
 }
 
@@ -135,7 +135,7 @@ fn every_item_comes_once_and_in_order() {
         let all: Vec<u32> = (1..=count).collect();
         assert_eq!(Server::new(count, limit).walk(Direction::Forwards, |_, _| {}).expect("a walk"), all);
     }
-    // Backwards from the last item, which is not part of what precedes it.
+    // The walk backwards starts from the last item, which is not part of it.
     let walked = Server::new(10, 3).walk(Direction::Backwards, |_, _| {}).expect("a walk");
     assert_eq!(walked, [9, 8, 7, 6, 5, 4, 3, 2, 1]);
 }
@@ -185,7 +185,7 @@ fn what_is_created_ahead_of_the_walk_is_found() {
             next.set(next.get() + 1);
         }
     });
-    // The last page said that nothing follows before the item after it was created.
+    // The server had sent the last page before the item after it was created.
     assert_eq!(walked.expect("a walk"), (1..=6).collect::<Vec<_>>());
 }
 
@@ -193,7 +193,7 @@ fn what_is_created_ahead_of_the_walk_is_found() {
 fn a_page_whose_items_are_all_gone_ends_the_walk_with_an_error() {
     let server = Server::new(10, 3);
     let error = server.walk(Direction::Forwards, |server, page| server.remove(&page.items)).expect_err("lost");
-    assert!(error.message.starts_with("The list stopped after '3': that item and the others"), "{error:?}");
+    assert!(error.message.starts_with("The list stopped after '3': this item and all others of its page"), "{error:?}");
     assert_eq!(error.id, "3");
 }
 
@@ -202,15 +202,16 @@ fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
     let page = |items: &[u32]| Numbers { items: items.into(), before: true, after: true };
     let after = |answer: Numbers| next_page(&mut walk_after(&page(&[1, 2]), Direction::Forwards), |_| answer.clone());
     let empty = after(page(&[])).expect_err("nonsense");
-    assert_eq!(empty.message, "The list stopped after '2': the server sent no items, yet says that there are more");
+    let problem = "the server sent a page without items, but says that the list has more. Try again later";
+    assert_eq!(empty.message, format!("The list stopped after '2': {problem}"));
     let same = after(page(&[1, 2])).expect_err("nonsense");
-    assert_eq!(same.message, "The list stopped after '2': the server sent the same items again");
-    // A first page without items has no item by which to ask for more.
+    assert_eq!(same.message, "The list stopped after '2': the server sent the same items again. Try again later");
+    // A first page without items has no item from which to request the next page.
     let mut walk = walk_after(&page(&[]), Direction::Forwards);
-    // Asking again does not make it the end of the list.
+    // The second attempt returns the error again, not the end of the list.
     for _ in 0..2 {
         let empty = next_page(&mut walk, |_| page(&[1])).expect_err("nonsense");
-        assert_eq!(empty.message, "The list stopped: the server sent no items, yet says that there are more");
+        assert_eq!(empty.message, format!("The list stopped: {problem}"));
     }
 }
 
@@ -218,17 +219,17 @@ fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
 fn pages_that_go_round_end_the_walk_with_an_error() {
     for direction in [Direction::Forwards, Direction::Backwards] {
         for start in 0..20 {
-            for round in 1..20 {
-                let mut trail = Trail::default();
-                let met = (0..1_000).find(|step: &u32| {
-                    let id = if *step < start { *step } else { start + (step - start) % round };
-                    trail.pass(direction, &id.to_string()).is_err()
+            for length in 1..20 {
+                let mut detector = CycleDetector::default();
+                let found = (0..1_000).find(|step: &u32| {
+                    let id = if *step < start { *step } else { start + (step - start) % length };
+                    detector.visit(direction, &id.to_string()).is_err()
                 });
-                assert!(met.is_some_and(|step| step <= 3 * (start + round)), "{start}, {round}: {met:?}");
+                assert!(found.is_some_and(|step| step <= 3 * (start + length)), "{start}, {length}: {found:?}");
             }
         }
-        let mut trail = Trail::default();
-        assert!((0..10_000).all(|id| trail.pass(direction, &id.to_string()).is_ok()));
+        let mut detector = CycleDetector::default();
+        assert!((0..10_000).all(|id| detector.visit(direction, &id.to_string()).is_ok()));
     }
 }
 
@@ -237,8 +238,8 @@ fn a_walk_whose_pages_go_round_ends_with_an_error() {
     for direction in [Direction::Forwards, Direction::Backwards] {
         let page = |id: u32| Numbers { items: vec![id], before: true, after: true };
         let mut walk = walk_after(&page(0), direction);
-        let met = (1..100).find(|step| next_page(&mut walk, |_| page(step % 7)).is_err());
-        assert!(met.is_some_and(|step| step <= 21), "{met:?}");
+        let found = (1..100).find(|step| next_page(&mut walk, |_| page(step % 7)).is_err());
+        assert!(found.is_some_and(|step| step <= 21), "{found:?}");
         assert!(next_page(&mut walk, |_| page(50)).is_err(), "not the end of the list");
     }
 }
@@ -251,7 +252,7 @@ fn pages_of_nothing_new_that_go_round_end_the_walk_with_an_error() {
     let walked = next_page(&mut walk, |anchor| {
         asked.set(asked.get() + 1);
         assert!(asked.get() < 100, "without end");
-        // The last two are gone when they are first asked by, and back again later.
+        // The last two items are missing at the first request by each of them, and present again later.
         match anchor.id.as_str() {
             _ if asked.get() < 3 => page(&[], false),
             "3" => page(&[4], true),
@@ -268,7 +269,7 @@ fn deletion_in_the_middle_of_following_is_followed_too() {
     let mut walk = walk_after(&page, Direction::Forwards);
     let mut walked = page.items.clone();
     loop {
-        // The last item goes while the page after it is being asked for.
+        // The last item is removed during the request for the page after it.
         let next = next_page(&mut walk, |anchor| {
             server.remove(&[page.items.last().copied().expect("an item")]);
             server.page(Some(anchor))
@@ -293,7 +294,7 @@ fn a_request_keeps_the_lists_query_and_is_prepared_anew_if_it_failed() {
             Direction::Backwards => Numbers { items: vec![5, 6], before: true, after: false },
         };
         let mut walk = walk_after(&page, direction);
-        // No answer came to the first two.
+        // The first two requests failed.
         for _ in 0..3 {
             assert_eq!(walk.prepare_request(), Ok(true));
             assert_eq!(walk.call().target, format!("{LIST}&{first}"));
@@ -320,11 +321,13 @@ fn the_item_to_begin_at_must_be_in_the_list() {
         assert_eq!(check("4"), Ok(()));
         let error = check("3").expect_err("gone");
         let place = direction.parameter();
-        assert!(error.message.starts_with(&format!(
-            "The list stopped {place} '3': the item to begin at is not, or no longer, in the list"
-        )));
+        assert!(
+            error
+                .message
+                .starts_with(&format!("The list stopped {place} '3': this item is not, or no longer, in the list"))
+        );
     }
-    // Nothing follows the last item, but it is itself in front of what follows.
+    // The page after the last item is empty, but the API says that the last item precedes it.
     let last = Anchor { direction: Direction::Forwards, id: "6".into() };
     assert_eq!(check_first_page(&last, &server.page(Some(&last)).info()), Ok(()));
 }

@@ -1,32 +1,33 @@
 use core::{mem, ops::ControlFlow};
 
-use super::{Anchor, Direction, Follow, PageInfo, Paged, failures, trail::Trail};
+use super::{Anchor, Direction, NextPageSearch, PageInfo, Paged, cycle::CycleDetector, errors};
 use crate::{
     client::{Call, error::PagingError},
     http::push_pair,
 };
 
-/// An iteration over a list's pages: says which request is next, and judges what came of it. It does no I/O itself.
+/// An iteration over the pages of a list. It prepares the requests and interprets the responses, but does no I/O itself.
 #[derive(Debug)]
 pub struct Walk {
-    /// The request that was made last.
+    /// The last request.
     call: Call,
-    /// The length of its target without `after` or `before`.
-    list: usize,
+    /// The length of the request's target without `after` or `before`.
+    list_target_length: usize,
     direction: Direction,
-    /// The page that was found last, until the one after it is asked for.
+    /// The last page, until the search for the next one begins.
     page: Option<PageInfo>,
-    /// The search for the page after it.
-    follow: Option<Follow>,
-    trail: Trail,
+    /// The search for the next page.
+    search: Option<NextPageSearch>,
+    cycle_detector: CycleDetector,
 }
 
 impl Walk {
-    /// Begins after a page: `call` is the list's, without `after`, `before` and `cursor`.
+    /// Starts after a page. `call` requests the list without `after`, `before` and `cursor`.
     #[must_use]
     pub fn new(call: Call, direction: Direction, page: PageInfo) -> Self {
-        let list = call.target.len();
-        Self { call, list, direction, page: Some(page), follow: None, trail: Trail::default() }
+        let list_target_length = call.target.len();
+        let cycle_detector = CycleDetector::default();
+        Self { call, list_target_length, direction, page: Some(page), search: None, cycle_detector }
     }
 
     /// Returns whether the list is walked backwards.
@@ -35,26 +36,27 @@ impl Walk {
         self.direction == Direction::Backwards
     }
 
-    /// Prepares the next request: [`Walk::call`] is then what to send. Returns `false` at the end of the list.
+    /// Prepares the next request, which [`Walk::call`] then returns. Returns `false` at the end of the list.
     ///
     /// # Errors
     /// The list cannot be followed any further.
     pub fn prepare_request(&mut self) -> Result<bool, PagingError> {
-        // A page at which the list ends in an error stays, so that asking again gives the same error.
+        // After an error the page stays, so that the next call returns the same error.
         if let Some(page) = &mut self.page {
-            let id = self.direction.id(page, 0).cloned();
-            if let Some(id) = &id {
-                self.trail.pass(self.direction, id)?;
+            let last_id = self.direction.nth_id_from_end(page, 0).cloned();
+            if let Some(id) = &last_id {
+                self.cycle_detector.visit(self.direction, id)?;
             }
-            if self.direction.more(page).0 {
-                let id = id.ok_or_else(|| failures::empty(self.direction, ""))?;
-                self.follow = Some(Follow::new(mem::take(page), Anchor { direction: self.direction, id }));
+            let (has_next, _) = self.direction.has_more(page);
+            if has_next {
+                let id = last_id.ok_or_else(|| errors::empty_page(self.direction, ""))?;
+                self.search = Some(NextPageSearch::new(mem::take(page), Anchor { direction: self.direction, id }));
             }
             self.page = None;
         }
-        let Some(follow) = &self.follow else { return Ok(false) };
-        let Anchor { direction, id } = follow.anchor();
-        self.call.target.truncate(self.list);
+        let Some(search) = &self.search else { return Ok(false) };
+        let Anchor { direction, id } = search.anchor();
+        self.call.target.truncate(self.list_target_length);
         push_pair(&mut self.call.target, direction.parameter(), id);
         Ok(true)
     }
@@ -65,18 +67,18 @@ impl Walk {
         &self.call
     }
 
-    /// Takes the answer to the request: breaks with the next page, or `None` at the end of the list; otherwise another
-    /// request is needed.
+    /// Takes the response to the request. Breaks with the next page, or with `None` at the end of the list. Otherwise,
+    /// another request is needed.
     ///
     /// # Errors
     /// The list cannot be followed any further.
-    pub fn take<P: Paged>(&mut self, answer: P) -> Result<ControlFlow<Option<P>>, PagingError> {
-        let Some(follow) = &mut self.follow else { return Ok(ControlFlow::Break(None)) };
-        let found = follow.take(answer)?;
-        if let ControlFlow::Break(page) = &found {
+    pub fn take<P: Paged>(&mut self, response: P) -> Result<ControlFlow<Option<P>>, PagingError> {
+        let Some(search) = &mut self.search else { return Ok(ControlFlow::Break(None)) };
+        let result = search.take(response)?;
+        if let ControlFlow::Break(page) = &result {
             self.page = page.as_ref().map(Paged::info);
-            self.follow = None;
+            self.search = None;
         }
-        Ok(found)
+        Ok(result)
     }
 }

@@ -120,7 +120,7 @@ describe('an id to begin from that is gone', () => {
           assert.equal(error.id, id);
           assert.match(
             error.message,
-            new RegExp(`${place} '${id}': the item to begin at is not, or no longer, in the list`),
+            new RegExp(`${place} '${id}': this item is not, or no longer, in the list`),
           );
         }
       });

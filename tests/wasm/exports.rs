@@ -255,7 +255,7 @@ async fn an_iteration_fetches_one_page_at_a_time_and_goes_on_after_a_failure() {
     let meanwhile = TestHost::scripted(&json!([]));
     meanwhile.started(walk.next(&client, meanwhile.host()));
     let message =
-        "The list stopped: its next page is being fetched already. Wait for one page before you ask for another";
+        "The list stopped: its next page is being fetched already. Wait for one page before you request another";
     assert_eq!(failure(&meanwhile).await["message"], message);
     host.release();
     assert_eq!(failure(&host).await["status"], 401);
