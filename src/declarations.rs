@@ -1,23 +1,23 @@
-//! The TypeScript declarations of the types that cross, for `codegen`. Nothing that ships is built with them.
+//! The TypeScript declarations of models and parameters, for `codegen`. They are not part of the package.
 
-/// A type that TypeScript knows by a name.
+/// A type that has a name in TypeScript.
 pub trait Declared {
-    /// The name.
+    /// The name of the type in TypeScript.
     const NAME: &'static str;
     /// Adds the declarations that the type needs.
     fn declare(declarations: &mut Declarations);
 }
 
-/// TypeScript declarations, each once, in the order in which they were first needed.
+/// TypeScript declarations without duplicates, in the order in which they were added.
 #[derive(Debug, Default)]
 pub struct Declarations {
     names: Vec<&'static str>,
-    /// The declarations, as tsify derived them.
+    /// The declarations that tsify derived.
     pub texts: Vec<&'static str>,
 }
 
 impl Declarations {
-    /// Adds a declaration; returns whether it is new.
+    /// Adds a declaration unless it is there. Returns whether it is new.
     pub fn add(&mut self, name: &'static str, text: &'static str) -> bool {
         let is_new = !self.names.contains(&name);
         if is_new {
@@ -47,7 +47,7 @@ built_in! {
 macro_rules! wrapper {
     ($($type:ident,)*) => {
         $(impl<T: Declared> Declared for $type<T> {
-            /// Of a wrapper, what is inside.
+            /// The name of the inner type.
             const NAME: &'static str = T::NAME;
 
             fn declare(declarations: &mut Declarations) {

@@ -1,5 +1,5 @@
-/// Says which TypeScript declarations a type needs: its own, which tsify derives, and those of its fields. Only `codegen`
-/// asks.
+/// Implements `Declared` for a type whose TypeScript declaration tsify derives. It also needs the declarations of its
+/// fields. Only `codegen` uses them.
 macro_rules! declared {
     ($name:ident $(<$generic:ident>)? { $($field:ty,)* }) => {
         #[cfg(feature = "describe")]

@@ -1,6 +1,6 @@
-//! Text helpers with the names of the standard library's own. Those take any pattern and bring Unicode tables along, and
-//! so are several times as large in the download; clippy's `disallowed_methods` holds this crate to these
-//! (`clippy.toml`).
+//! Text helpers with the names of their counterparts in the standard library. Those accept any pattern and need Unicode
+//! tables, so they are several times as large in the download. Clippy's `disallowed_methods` (`clippy.toml`) makes this
+//! crate use these helpers.
 
 /// Returns the pattern with each `%` replaced by the next part.
 pub(crate) fn format(pattern: &str, parts: &[&str]) -> String {
@@ -36,7 +36,7 @@ pub(crate) fn split_once<'a>(text: &'a str, word: &str) -> (&'a str, Option<&'a 
     (text, None)
 }
 
-/// Returns the text with every `word` replaced; an empty word is nowhere.
+/// Returns the text with every `word` replaced. An empty word is never found.
 pub(crate) fn replace(text: &str, word: &str, with: &str) -> String {
     let mut replaced = String::new();
     let mut rest = text;
@@ -103,14 +103,14 @@ pub(crate) fn has_invalid_url_character(text: &str) -> bool {
     text.chars().any(|character| character == '\\' || character.is_control() || is_whitespace(character))
 }
 
-/// Does what `char::is_whitespace` does, without its table.
+/// Returns the same as `char::is_whitespace`, but without its table.
 fn is_whitespace(character: char) -> bool {
     matches!(character, '\t'..='\r' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}'
         | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods)] // They are what these are compared with.
+#[allow(clippy::disallowed_methods)] // The tests compare the helpers with the standard library.
 mod tests {
     use super::{
         contains_any, format, has_invalid_url_character, is_whitespace, replace, split_once, strip_prefix_ignore_case,

@@ -17,7 +17,7 @@ use url::Url;
 use super::input::{choose, parts};
 
 const BASE: &str = "https://api.example.com/base";
-const MOST_INDEXED: usize = 20;
+const MAX_INDEXED_VALUES: usize = 20;
 
 macro_rules! endpoints {
     ($($endpoint:path,)*) => {
@@ -106,7 +106,7 @@ fn check_call(operation: &'static Operation, takes: &[Parameter], parts: &[Strin
     } else {
         let single = pairs.iter().zip(values).filter(|((name, _), _)| *name != "several");
         let single = single.map(|((name, _), value)| ((*name).to_owned(), value.clone()));
-        let index = |index: usize| if several.len() > MOST_INDEXED { String::new() } else { index.to_string() };
+        let index = |index: usize| if several.len() > MAX_INDEXED_VALUES { String::new() } else { index.to_string() };
         let several = several.iter().enumerate().map(|(at, value)| (format!("several[{}]", index(at)), value.clone()));
         assert_eq!((query, call.body), (single.chain(several).collect(), None));
     }

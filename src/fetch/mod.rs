@@ -1,8 +1,8 @@
-//! For Rust programs in a browser or in Node: sends requests through gloo-net, and waits with the host's timers.
+//! The transport and timer for Rust programs in a browser or in Node, with gloo-net and the host's timers.
 //!
-//! The npm package does not use it: there, TypeScript calls `fetch` (`js/host.ts`).
+//! The npm package does not use them. There, TypeScript calls `fetch` (`js/host.ts`).
 
-#![allow(clippy::disallowed_methods)] // Nothing of it is in the package's download.
+#![allow(clippy::disallowed_methods)] // This module is not part of the package's download.
 
 mod timer;
 mod transport;

@@ -19,7 +19,7 @@ pub struct HostTimer;
 
 impl Timer for HostTimer {
     fn now(&self) -> u64 {
-        // The host's clock is a whole number of milliseconds after 1970.
+        // The host's clock returns a whole, positive number of milliseconds.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let now = Date::now() as u64;
         now
@@ -30,17 +30,17 @@ impl Timer for HostTimer {
     }
 
     async fn sleep(&self, milliseconds: u32) {
-        let mut timer = Stop(None);
+        let mut timer = ClearOnDrop(None);
         let promise = Promise::new(&mut |resolve, _| timer.0 = Some((set_timeout(&resolve, milliseconds), resolve)));
         // A timer's promise never rejects.
         let _ = JsFuture::from(promise).await;
     }
 }
 
-/// Clears the timer when it is dropped, and settles its promise, so that nothing keeps waiting for it.
-struct Stop(Option<(JsValue, Function)>);
+/// A timer that is cleared on drop. Its promise is then settled, so that nothing keeps waiting for it.
+struct ClearOnDrop(Option<(JsValue, Function)>);
 
-impl Drop for Stop {
+impl Drop for ClearOnDrop {
     fn drop(&mut self) {
         if let Some((timer, resolve)) = &self.0 {
             clear_timeout(timer);
@@ -49,10 +49,10 @@ impl Drop for Stop {
     }
 }
 
-/// Waits for the work, but no longer than so many milliseconds.
-pub(super) async fn within<T>(milliseconds: u32, work: impl Future<Output = T>) -> Option<T> {
+/// Waits for a future. Returns `None` if that takes longer than the given number of milliseconds.
+pub(super) async fn with_timeout<T>(milliseconds: u32, future: impl Future<Output = T>) -> Option<T> {
     let timer = HostTimer;
-    match select(core::pin::pin!(work), core::pin::pin!(timer.sleep(milliseconds))).await {
+    match select(core::pin::pin!(future), core::pin::pin!(timer.sleep(milliseconds))).await {
         Either::Left((output, _)) => Some(output),
         Either::Right(_) => None,
     }

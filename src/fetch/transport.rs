@@ -1,10 +1,10 @@
 use gloo_net::http::RequestBuilder;
 use web_sys::{AbortController, RequestRedirect};
 
-use super::timer::within;
+use super::timer::with_timeout;
 use crate::http::{Header, Headers, Request, Response, Transport, TransportError, is_redirect, redirect_error};
 
-/// Sends requests through gloo-net.
+/// A transport that sends requests with gloo-net.
 ///
 /// ```no_run
 /// # #[cfg(target_arch = "wasm32")] {
@@ -21,12 +21,12 @@ impl Transport for FetchTransport {
     type Headers = FetchHeaders;
 
     async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<FetchHeaders>>, TransportError> {
-        let mut request_ends = EndOnDrop(AbortController::new().ok());
-        let exchanged = within(timeout, exchange(request, request_ends.0.as_ref())).await;
-        if let Some(Ok(_)) = exchanged {
-            request_ends.0 = None;
+        let mut guard = AbortOnDrop(AbortController::new().ok());
+        let result = with_timeout(timeout, exchange(request, guard.0.as_ref())).await;
+        if let Some(Ok(_)) = result {
+            guard.0 = None;
         }
-        exchanged.transpose()
+        result.transpose()
     }
 }
 
@@ -34,13 +34,13 @@ async fn exchange(
     request: &Request,
     controller: Option<&AbortController>,
 ) -> Result<Response<FetchHeaders>, TransportError> {
-    let response = build(request, controller).map_err(|error| failure(&error, false))?.send().await;
-    let response = response.map_err(|error| failure(&error, true))?;
+    let response = build(request, controller).map_err(|error| transport_error(&error, false))?.send().await;
+    let response = response.map_err(|error| transport_error(&error, true))?;
     let (status, headers) = (response.status(), FetchHeaders(response.headers()));
     if is_redirect(response.status()) {
         return Err(redirect_error(&headers));
     }
-    let body = response.binary().await.map_err(|error| failure(&error, true))?;
+    let body = response.binary().await.map_err(|error| transport_error(&error, true))?;
     Ok(Response { status, headers, body })
 }
 
@@ -49,7 +49,7 @@ fn build(request: &Request, controller: Option<&AbortController>) -> Result<gloo
     let signal = controller.map(AbortController::signal);
     let mut builder = RequestBuilder::new(url)
         .method(method.as_str().parse().unwrap_or_default())
-        // Following a redirect could take the key, or a consumer's session, to another origin.
+        // A followed redirect could send the key, or a consumer's session, to another origin.
         .redirect(RequestRedirect::Manual)
         .abort_signal(signal.as_ref());
     for (name, value) in headers {
@@ -61,7 +61,7 @@ fn build(request: &Request, controller: Option<&AbortController>) -> Result<gloo
     }
 }
 
-fn failure(error: &gloo_net::Error, transient: bool) -> TransportError {
+fn transport_error(error: &gloo_net::Error, transient: bool) -> TransportError {
     let (name, message) = match error {
         gloo_net::Error::JsError(error) => (error.name.clone(), error.message.clone()),
         gloo_net::Error::GlooError(message) => (String::new(), message.clone()),
@@ -83,10 +83,10 @@ impl Headers for FetchHeaders {
     }
 }
 
-/// Ends the request when it is dropped, unless it is over.
-struct EndOnDrop(Option<AbortController>);
+/// The controller of a request, which is aborted on drop unless the controller has been taken out.
+struct AbortOnDrop(Option<AbortController>);
 
-impl Drop for EndOnDrop {
+impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         if let Some(controller) = &self.0 {
             controller.abort();

@@ -1,7 +1,7 @@
-//! The one place where text becomes part of a URL.
+//! Encodes text as a part of a URL.
 
-/// Encodes text as one segment of a path. `None` if it can't be one: `.` and `..` lead to another path, and an empty
-/// segment to none.
+/// Encodes text as one segment of a path. Returns `None` if it is not a valid segment: servers resolve `.` and `..` to
+/// another path, and may drop an empty segment.
 #[must_use]
 pub fn path_segment(text: &str) -> Option<String> {
     let mut encoded = String::new();
@@ -9,13 +9,13 @@ pub fn path_segment(text: &str) -> Option<String> {
     is_segment(text).then_some(encoded)
 }
 
-/// Whether text can be one segment of a path.
+/// Returns whether text can be one segment of a path.
 pub(crate) fn is_segment(text: &str) -> bool {
     !matches!(text, "" | "." | "..")
 }
 
-/// Encodes text for a path or a query: leaves what `encodeURIComponent` leaves, but for `!'()*`, which some servers
-/// read as syntax.
+/// Appends text, percent-encoded for a path or a query, to `encoded`. Leaves the same characters as `encodeURIComponent`,
+/// except for `!'()*`, which some servers parse as syntax.
 pub fn percent_encode(text: &str, encoded: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

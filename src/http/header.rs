@@ -1,10 +1,10 @@
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
 use crate::text::split_once;
 
-/// A header's name and value.
+/// The name and value of a header.
 pub type Header = (String, String);
 
-/// Writes headers one per line, as `name:value`, for JavaScript.
+/// Writes headers as lines of `name:value`, for JavaScript.
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
 pub(crate) fn header_lines(headers: &[Header]) -> String {
     let mut lines = String::new();
@@ -16,7 +16,7 @@ pub(crate) fn header_lines(headers: &[Header]) -> String {
     lines
 }
 
-/// Reads headers that are written one per line.
+/// Parses headers from lines of `name:value`.
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
 pub(crate) fn parse_header_lines(lines: &str) -> Vec<Header> {
     let mut headers = Vec::new();
@@ -31,22 +31,22 @@ pub(crate) fn parse_header_lines(lines: &str) -> Vec<Header> {
     headers
 }
 
-/// Returns what is wrong with a header, if anything is.
+/// Checks that a header is valid.
 ///
 /// # Errors
-/// The end of a sentence that begins with the header's name.
+/// The problem, as the end of a sentence whose subject is the header.
 pub fn check_header(name: &str, value: &str) -> Result<(), &'static str> {
-    let token = |byte: &u8| {
+    let is_token = |byte: &u8| {
         byte.is_ascii_alphanumeric()
             || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
     };
-    if name.is_empty() || !name.as_bytes().iter().all(token) {
+    if name.is_empty() || !name.as_bytes().iter().all(is_token) {
         return Err("is not a valid header name: use letters, digits and hyphens");
     }
     if value.as_bytes().iter().any(|byte| byte.is_ascii_control() && *byte != b'\t') {
         return Err("has a line break or another control character in its value, which no header may have");
     }
-    // What begins with a greater byte is greater than U+00FF, which is C3 BF.
+    // The UTF-8 of U+00FF is C3 BF. The first byte of every greater character is greater than C3.
     if value.as_bytes().iter().any(|byte| *byte > 0xc3) {
         return Err("has a character past U+00FF in its value, which no header may have");
     }

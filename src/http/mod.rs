@@ -1,4 +1,4 @@
-//! Requests and responses: their parts, how they are encoded, and the traits through which they leave this crate.
+//! Requests and responses, their encoding, and the traits of the host that sends them.
 
 mod encode;
 mod header;
@@ -20,15 +20,15 @@ pub use traits::{Headers, Timer, Transport, TransportError};
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Reads.
+    /// Reads an object or a list.
     Get,
-    /// Creates, or does what the path says.
+    /// Creates an object, or performs the action that the path names.
     Post,
-    /// Replaces.
+    /// Replaces an object.
     Put,
-    /// Changes.
+    /// Changes an object.
     Patch,
-    /// Removes.
+    /// Removes an object.
     Delete,
 }
 
@@ -45,13 +45,13 @@ impl Method {
         }
     }
 
-    /// Returns whether requests of this method carry a body.
+    /// Returns whether requests with this method have a body.
     #[must_use]
     pub const fn has_body(self) -> bool {
         !matches!(self, Self::Get | Self::Delete)
     }
 
-    /// Returns whether HTTP itself allows sending a request of this method twice.
+    /// Returns whether HTTP defines this method as idempotent, so that a request may be sent twice.
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         matches!(self, Self::Get | Self::Put | Self::Delete)
@@ -70,7 +70,7 @@ pub struct Request {
     pub url: String,
     /// All headers.
     pub headers: Vec<Header>,
-    /// The body: JSON.
+    /// The body, which is JSON.
     pub body: Option<String>,
 }
 
@@ -79,7 +79,7 @@ pub struct Request {
 pub struct Response<H> {
     /// The HTTP status.
     pub status: u16,
-    /// The headers that can be read.
+    /// The headers that the host lets the SDK read.
     pub headers: H,
     /// The body.
     pub body: Vec<u8>,

@@ -1,4 +1,4 @@
-//! Writes query strings as the API's parser (`qs`) reads them.
+//! Writes query strings in the format of the API's parser (`qs`).
 
 use super::percent_encode;
 use crate::{
@@ -9,31 +9,31 @@ use crate::{
     text::{contains_any, format},
 };
 
-/// The largest number of values that every version of the API reads with an index.
-const MOST_INDEXED: usize = 20;
+/// The maximum number of values for which every version of the API accepts indexes.
+const MAX_INDEXED_VALUES: usize = 20;
 
-/// Appends parameters, whose values are JSON, to a path: one value as `name=a`, several as `name[0]=a&name[1]=b`, and
-/// more than 20 as `name[]=a&name[]=b`.
+/// Appends parameters, whose values are JSON, to a path. Writes one value as `name=a`, an array as `name[0]=a&name[1]=b`,
+/// and an array of more than 20 values as `name[]=a&name[]=b`.
 pub(crate) fn push_query(target: &mut String, parameters: &[(String, &str)]) {
     for (name, value) in parameters {
         let Some(items) = items(value) else {
-            push_pair(target, name, &plain(value));
+            push_pair(target, name, &query_value(value));
             continue;
         };
-        let indexed = items.len() <= MOST_INDEXED;
+        let is_indexed = items.len() <= MAX_INDEXED_VALUES;
         for (index, item) in items.iter().enumerate() {
-            let index = if indexed { decimal(index as u64) } else { String::new() };
-            push_pair(target, &format("%[%]", &[name, &index]), &plain(item));
+            let index = if is_indexed { decimal(index as u64) } else { String::new() };
+            push_pair(target, &format("%[%]", &[name, &index]), &query_value(item));
         }
     }
 }
 
-/// Returns a JSON value as a query carries it: a string without its quotes, anything else as it is.
-fn plain(value: &str) -> String {
-    string(value).unwrap_or_else(|| value.into())
+/// Returns the text of a JSON value in a query: the content of a string, or any other value unchanged.
+fn query_value(json: &str) -> String {
+    string(json).unwrap_or_else(|| json.into())
 }
 
-/// Appends one more parameter to a path.
+/// Appends one parameter to a path.
 pub(crate) fn push_pair(target: &mut String, name: &str, value: &str) {
     target.push(if contains_any(target, b"?") { '&' } else { '?' });
     percent_encode(name, target);

@@ -1,20 +1,20 @@
-//! Redirects, which are not followed: the key would go along.
+//! Redirects. They are not followed, because the request to the new location would contain the key.
 
 use super::{Headers, TransportError};
 use crate::text::{format, split_once};
 
-/// Returns whether a status means a redirect. A page sees of one only that there is one: status 0.
+/// Returns whether a status means a redirect. Browsers hide the status of a redirect from a page, which sees 0.
 pub(crate) const fn is_redirect(status: u16) -> bool {
     matches!(status, 0 | 300..=303 | 305..=308)
 }
 
-/// Makes the error for a redirect, which is not followed.
+/// Returns the error for a redirect.
 pub(crate) fn redirect_error(headers: &impl Headers) -> TransportError {
-    // A page is not told where to. What follows the path may be secret.
-    let to = headers.get("location").unwrap_or_default();
-    let place = split_once(split_once(&to, "?").0, "#").0;
-    let known = if place.is_empty() { "" } else { " to " };
-    let problem = "the server redirects%%, which is not followed: the key would go along. If that is where the API is, give \
-                   it as `baseUrl`";
-    TransportError { name: String::new(), message: format(problem, &[known, place]), transient: false }
+    // Browsers hide the location from a page. The part after the path may be secret.
+    let location = headers.get("location").unwrap_or_default();
+    let path = split_once(split_once(&location, "?").0, "#").0;
+    let to = if path.is_empty() { "" } else { " to " };
+    let problem = "the server sent a redirect%%, which the SDK does not follow, because that would send the key there. If it is \
+                   the API's new address, use it as `baseUrl`";
+    TransportError { name: String::new(), message: format(problem, &[to, path]), transient: false }
 }

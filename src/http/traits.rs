@@ -2,31 +2,31 @@ use core::fmt::Debug;
 
 use super::{Header, Request, Response};
 
-/// Sends requests.
-#[allow(async_fn_in_trait)] // Everything runs on one thread: no caller needs the future to be `Send`.
+/// The connection to the API, which sends requests.
+#[allow(async_fn_in_trait)] // Everything runs on one thread, so no caller needs the future to be `Send`.
 pub trait Transport {
-    /// How the transport returns a response's headers.
+    /// The type of a response's headers.
     type Headers: Headers;
 
-    /// Sends the request and reads the whole response, whatever its status. Returns `None` if that takes more than
-    /// `timeout` milliseconds. Dropping the future ends the request.
+    /// Sends the request and reads the whole response, regardless of its status. Returns `None` if that takes more than
+    /// `timeout` milliseconds. Dropping the future cancels the request.
     async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<Self::Headers>>, TransportError>;
 }
 
-/// Tells the time, waits, and supplies random numbers.
-#[allow(async_fn_in_trait)] // As above.
+/// The host's clock, timers and random numbers.
+#[allow(async_fn_in_trait)] // Everything runs on one thread, so no caller needs the future to be `Send`.
 pub trait Timer {
     /// Returns the milliseconds since 1970-01-01T00:00:00Z.
     fn now(&self) -> u64;
     /// Returns a random number from 0 up to, but not including, 1.
     fn random(&self) -> f64;
-    /// Waits. Dropping the future ends the wait and leaves no timer behind.
+    /// Waits. Dropping the future clears the timer.
     async fn sleep(&self, milliseconds: u32);
 }
 
-/// The headers of a response, read only when asked for.
+/// The headers of a response, which are read on demand.
 pub trait Headers: Debug {
-    /// Returns the value of the header with that (lower-case) name.
+    /// Returns the value of the header with this lower-case name.
     fn get(&self, name: &str) -> Option<String>;
     /// Returns all headers.
     fn entries(&self) -> Vec<Header>;
@@ -42,13 +42,13 @@ impl Headers for Vec<Header> {
     }
 }
 
-/// Why no response came.
+/// The reason why a request has no response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransportError {
     /// The name of the host's error, such as `TypeError`; empty if the transport itself found the problem.
     pub name: String,
-    /// What went wrong.
+    /// The message of the host's error, or the problem that the transport found.
     pub message: String,
-    /// Whether the failure may be transient, so that another attempt makes sense.
+    /// Whether the failure may be transient, so that a retry may succeed.
     pub transient: bool,
 }

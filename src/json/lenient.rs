@@ -1,16 +1,16 @@
-//! Reads JSON that may be anything, part by part: what one part holds that can't be read costs no other part.
+//! Reads JSON whose form is unknown, part by part. A part that cannot be read does not affect the others.
 
 use metorial_decoder::Cursor;
 
 use super::write_string;
 use crate::text::split_once;
 
-/// The members of an object, each value as it stands in the text; `None` if the text is no object.
+/// Returns the members of an object. The values are the parts of the text. Returns `None` if the text is not an object.
 pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
     parts(text, b'{', b'}')
 }
 
-/// Returns the items of an array, each as it stands in the text; `None` if the text is not an array.
+/// Returns the items of an array as parts of the text. Returns `None` if the text is not an array.
 pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
     let mut items = Vec::new();
     for (_, item) in &parts(text, b'[', b']')? {
@@ -19,13 +19,13 @@ pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
     Some(items)
 }
 
-/// What a string says; `None` if the text is no string.
+/// Returns the content of a string. Returns `None` if the text is not a string.
 pub(crate) fn string(text: &str) -> Option<String> {
     Some(Cursor::new(text, 0).string()?.unescaped())
 }
 
-/// Returns the items of an array as texts: the content of strings, and anything else as JSON. Empty if the text is not an
-/// array.
+/// Returns the items of an array as texts: the content of strings, and any other item as JSON. Returns an empty list if
+/// the text is not an array.
 pub(crate) fn texts(text: &str) -> Vec<String> {
     let mut texts = Vec::new();
     for item in &items(text).unwrap_or_default() {
@@ -34,7 +34,7 @@ pub(crate) fn texts(text: &str) -> Vec<String> {
     texts
 }
 
-/// The members of an object, or the items of an array, whose keys are empty.
+/// Returns the members of an object, or the items of an array with empty keys.
 fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
     let mut cursor = Cursor::new(text, 0);
     let mut parts = Vec::new();
@@ -56,18 +56,18 @@ fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
     cursor.ends().then_some(parts)
 }
 
-/// Rewrites every string of a JSON text that `rewrite` changes, and leaves all else as it is; `None` if the text is
-/// none.
+/// Replaces the strings of a JSON text that `rewrite` changes, and leaves the rest unchanged. Returns `None` if the text
+/// contains a string that does not end.
 pub(crate) fn map_strings(text: &str, rewrite: &dyn Fn(&str) -> String) -> Option<String> {
     let mut mapped = String::new();
     let mut rest = text;
     while let (before, Some(_)) = split_once(rest, "\"") {
         let from = rest.get(before.len()..)?;
         let token = Cursor::new(from, 0).string()?;
-        let said = token.unescaped();
-        let new = rewrite(&said);
+        let content = token.unescaped();
+        let new = rewrite(&content);
         mapped.push_str(before);
-        if new == said {
+        if new == content {
             mapped.push_str(token.raw);
         } else {
             write_string(&new, &mut mapped);

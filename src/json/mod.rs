@@ -1,4 +1,5 @@
-//! The little JSON that requests and errors need, without a parser's weight. Answers are read by the crate `metorial-decoder`.
+//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-decoder` reads
+//! the responses.
 
 pub(crate) mod lenient;
 
@@ -7,9 +8,9 @@ pub use metorial_decoder::decimal;
 /// A value of a query or body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
-    /// `true` or `false`.
+    /// A boolean.
     Flag(bool),
-    /// A number, as it is written.
+    /// A number in JSON notation.
     Number(String),
     /// A string.
     Text(String),
@@ -18,7 +19,7 @@ pub enum Json {
 }
 
 impl Json {
-    /// Writes it as JSON.
+    /// Appends the value to JSON text.
     pub fn write(&self, json: &mut String) {
         match self {
             Self::Flag(flag) => json.push_str(if *flag { "true" } else { "false" }),
@@ -34,9 +35,9 @@ impl Json {
         }
     }
 
-    /// What it is in a query: the same, but for the quotes of a string.
+    /// Returns the text of the value in a query: the content of a string, or any other value as JSON.
     #[must_use]
-    pub fn plain(&self) -> String {
+    pub fn to_query_value(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             other => {
@@ -78,41 +79,41 @@ impl<T: Into<Json>> FromIterator<T> for Json {
     }
 }
 
-/// Writes an array or an object, item by item.
+/// A writer of an array or an object, item by item.
 #[derive(Debug)]
 pub struct Writer {
     json: String,
-    /// What goes before the next item.
-    before: char,
+    /// The opening bracket before the first item, a comma before any other.
+    separator: char,
     close: char,
 }
 
 impl Writer {
-    /// Begins an array.
+    /// Starts an array.
     #[must_use]
     pub fn array() -> Self {
-        Self { json: String::new(), before: '[', close: ']' }
+        Self { json: String::new(), separator: '[', close: ']' }
     }
 
-    /// Begins an object.
+    /// Starts an object.
     #[must_use]
     pub fn object() -> Self {
-        Self { json: String::new(), before: '{', close: '}' }
+        Self { json: String::new(), separator: '{', close: '}' }
     }
 
-    /// Begins an item of an array, or the key of a member, and returns where to write it.
+    /// Starts an item of an array, or the key of a member. Returns the text to append it to.
     pub fn item(&mut self) -> &mut String {
-        self.json.push(self.before);
-        self.before = ',';
+        self.json.push(self.separator);
+        self.separator = ',';
         &mut self.json
     }
 
-    /// Adds a text to an array.
+    /// Adds a string to an array.
     pub fn push_text(&mut self, text: &str) {
         write_string(text, self.item());
     }
 
-    /// Adds a member whose value is JSON to an object.
+    /// Adds a member to an object. The value is JSON.
     pub fn json(&mut self, name: &str, value: &str) {
         let json = self.item();
         write_string(name, json);
@@ -120,24 +121,24 @@ impl Writer {
         json.push_str(value);
     }
 
-    /// Adds a member whose value is a text to an object.
+    /// Adds a member to an object. The value becomes a string.
     pub fn text(&mut self, name: &str, value: &str) {
         self.json(name, "");
         write_string(value, &mut self.json);
     }
 
-    /// Ends the array or object.
+    /// Ends the array or object, and returns it as JSON.
     #[must_use]
     pub fn end(mut self) -> String {
         if self.json.is_empty() {
-            self.json.push(self.before);
+            self.json.push(self.separator);
         }
         self.json.push(self.close);
         self.json
     }
 }
 
-/// Writes a string.
+/// Appends a string to JSON text.
 pub fn write_string(text: &str, json: &mut String) {
     json.push('"');
     for character in text.chars() {

@@ -132,5 +132,5 @@ where
 
 /// Returns the item from which a query starts, if it has one.
 fn anchor(query: &Pairs) -> Option<Anchor> {
-    Anchor::from_query(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.plain()))
+    Anchor::from_query(|name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_query_value()))
 }

@@ -58,7 +58,7 @@ test('in a page, no redirect takes a secret to another origin', { timeout: 120_0
         api.requests.length = 0;
         const { name, message } = await fail(status, call);
         assert.equal(name, 'MetorialConnectionError', message);
-        assert.match(message, /the server redirects, which is not followed: .*`baseUrl`/);
+        assert.match(message, /the server sent a redirect, which the SDK does not follow, .*`baseUrl`/);
         assert.equal(api.requests.length, 1, 'it was tried again');
         assert.equal(api.requests[0].headers.authorization, `Bearer ${apiKey}`);
         assert.deepEqual(elsewhere.requests, [], 'it was followed');

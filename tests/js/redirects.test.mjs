@@ -22,7 +22,7 @@ async function redirecting(t, status, locate = to => `${to}/elsewhere`) {
 
 function assertRefused(error, { api, elsewhere }) {
   assert.equal(error.constructor, MetorialConnectionError, error.stack);
-  assert.match(error.message, /the server redirects to .*, which is not followed: .*`baseUrl`/);
+  assert.match(error.message, /the server sent a redirect to .*, which the SDK does not follow, .*`baseUrl`/);
   assert.equal(error.cause, undefined);
   assert.deepEqual(elsewhere.requests, [], 'it was followed');
   assert.equal(api.requests.length, 1, 'it was tried again');
@@ -62,7 +62,7 @@ for (const status of STATUSES) {
       const { url, requests } = await record(t, (_req, res) => res.writeHead(status).end());
       const error = await rejection(clientFor(url, { maxRetries: 2 }).consumers.list());
       assert.equal(error.constructor, MetorialConnectionError, error.stack);
-      assert.match(error.message, /the server redirects, which is not followed/);
+      assert.match(error.message, /the server sent a redirect, which the SDK does not follow/);
       assert.equal(requests.length, 1);
     });
   });

@@ -175,7 +175,7 @@ async fn a_redirect_is_not_followed() {
     let error = client(Config::default()).run::<Consumer>(&get("con_moved")).await.expect_err("failed");
     assert_eq!(watch.end().len(), 1);
     let Error::Connection(error) = error else { panic!("another error: {error:?}") };
-    assert!(error.message.starts_with("the server redirects"), "{}", error.message);
+    assert!(error.message.starts_with("the server sent a redirect"), "{}", error.message);
     assert!(!error.message.contains("secret"), "{}", error.message);
 }
 
