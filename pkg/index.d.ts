@@ -55,7 +55,7 @@ export interface PortalsConsumerInvites {
    *
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's invites to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(
     portalId: string,
@@ -71,7 +71,7 @@ export interface PortalsConsumerInvites {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerInviteId - the id of the consumer invite
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   get(portalId: string, consumerInviteId: string, options?: RequestOptions): ApiPromise<ConsumerInvite>;
   /**
@@ -84,7 +84,7 @@ export interface PortalsConsumerInvites {
    *
    * @param portalId - the id or slug of the portal
    * @param body - whom to invite
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   create(
     portalId: string,
@@ -106,7 +106,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer groups to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(
     portalId: string,
@@ -122,7 +122,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   get(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
   /**
@@ -134,7 +134,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param body - the consumer group to create
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   create(
     portalId: string,
@@ -151,7 +151,7 @@ export interface PortalsConsumerGroups {
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
    * @param body - what to change about a consumer group; what is left out stays as it is
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   update(
     portalId: string,
@@ -168,7 +168,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   delete(portalId: string, consumerGroupId: string, options?: RequestOptions): ApiPromise<ConsumerGroup>;
 }
@@ -185,7 +185,7 @@ export interface PortalsConsumerProfiles {
    *
    * @param portalId - the id or slug of the portal
    * @param query - which of a portal's consumer profiles to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(
     portalId: string,
@@ -201,7 +201,7 @@ export interface PortalsConsumerProfiles {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   get(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
   /**
@@ -215,7 +215,7 @@ export interface PortalsConsumerProfiles {
    *
    * @param portalId - the id or slug of the portal
    * @param body - the consumer profile to create
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   create(
     portalId: string,
@@ -233,7 +233,7 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   assignGroups(
     portalId: string,
@@ -252,7 +252,7 @@ export interface PortalsConsumerProfiles {
    * @param portalId - the id or slug of the portal
    * @param consumerProfileId - the id of the consumer profile
    * @param body - the groups to assign or unassign
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   unassignGroups(
     portalId: string,
@@ -285,7 +285,7 @@ export interface Portals {
    * ```
    *
    * @param query - which portals to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(query?: PortalsListQuery, options?: RequestOptions): ListPromise<Portal, PortalsListQuery>;
   /**
@@ -296,7 +296,7 @@ export interface Portals {
    * ```
    *
    * @param portalId - the id or slug of the portal
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
 }
@@ -313,7 +313,7 @@ export interface ConsumersProfiles {
    *
    * @param consumerId - the id of the consumer
    * @param query - which of a consumer's profiles to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(
     consumerId: string,
@@ -329,7 +329,7 @@ export interface ConsumersProfiles {
    *
    * @param consumerId - the id of the consumer
    * @param consumerProfileId - the id of the consumer profile
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   get(consumerId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
 }
@@ -350,7 +350,7 @@ export interface Consumers {
    * ```
    *
    * @param query - which consumers to list
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   list(query?: ConsumersListQuery, options?: RequestOptions): ListPromise<Consumer, ConsumersListQuery>;
   /**
@@ -361,7 +361,7 @@ export interface Consumers {
    * ```
    *
    * @param consumerId - the id of the consumer
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   get(consumerId: string, options?: RequestOptions): ApiPromise<Consumer>;
   /**
@@ -372,7 +372,7 @@ export interface Consumers {
    * ```
    *
    * @param body - the consumer to create, or to link
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
@@ -384,7 +384,7 @@ export interface Consumers {
    *
    * @param consumerId - the id of the consumer
    * @param body - what to change about a consumer; what is left out stays as it is
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
@@ -395,7 +395,7 @@ export interface Consumers {
    * ```
    *
    * @param body - the surface for which to get the consumer of the calling member
-   * @param options - options of this call, in place of the client's
+   * @param options - options of this call, which override those of the client
    */
   getMemberConsumer(
     body: ConsumersGetMemberConsumerBody,

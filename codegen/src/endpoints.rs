@@ -1,4 +1,4 @@
-//! Writes `js/generated/endpoints.ts`: what JavaScript must know of each endpoint to check what untyped callers give.
+//! Prints `js/generated/endpoints.ts`: a table per endpoint, against which JavaScript checks the arguments of calls.
 
 use metorial_consumers::endpoints::{
     Parameter, ParameterKind,
@@ -7,28 +7,28 @@ use metorial_consumers::endpoints::{
 
 use crate::names::{camel_case, constant_name};
 
-/// Writes the whole file.
+/// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
     let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
     let list = list_parameters(resources);
     let constants: String = endpoints.enumerate().map(|(number, endpoint)| constant(number, endpoint, &list)).collect();
     let list: String = list.iter().map(parameter).collect();
     format!(
-        "import type {{ Endpoint, Kind }} from '../endpoint.ts';\n\n/** What every list takes. */\n\
+        "import type {{ Endpoint, Kind }} from '../endpoint.ts';\n\n/** The parameters of every list. */\n\
          const LIST: Readonly<Record<string, Kind>> = {{\n{list}}};\n\n{constants}"
     )
 }
 
-/// Returns what all lists take: the parameters with which each of them begins.
+/// Returns the parameters that all lists have in common, which come first in each of them.
 fn list_parameters(resources: &[Resource]) -> Vec<Parameter> {
     let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
     let mut lists = endpoints.filter(|endpoint| endpoint.operation.is_list()).map(|endpoint| endpoint.parameters);
     let first = lists.next().unwrap_or_default();
-    let common = lists.fold(first.len(), |common, other| {
-        let same = first.iter().zip(other).take_while(|(one, other)| one.name == other.name);
-        common.min(same.count())
+    let count = lists.fold(first.len(), |count, other| {
+        let common = first.iter().zip(other).take_while(|(one, other)| one.name == other.name);
+        count.min(common.count())
     });
-    first.iter().copied().take(common).collect()
+    first.iter().copied().take(count).collect()
 }
 
 fn constant(number: usize, endpoint: &Endpoint, list: &[Parameter]) -> String {
@@ -44,9 +44,9 @@ fn constant(number: usize, endpoint: &Endpoint, list: &[Parameter]) -> String {
     let required = endpoint.parameters.iter().filter(|parameter| parameter.required);
     let required: String = required.map(|parameter| format!("'{}', ", camel_case(parameter.name))).collect();
     let required = if required.is_empty() { String::new() } else { format!("required: [{required}],\n") };
-    let respelled = endpoint.parameters.iter().filter(|parameter| camel_case(parameter.name) != parameter.name);
+    let renamed = endpoint.parameters.iter().filter(|parameter| camel_case(parameter.name) != parameter.name);
     let wire: String =
-        respelled.map(|parameter| format!("{}: '{}', ", camel_case(parameter.name), parameter.name)).collect();
+        renamed.map(|parameter| format!("{}: '{}', ", camel_case(parameter.name), parameter.name)).collect();
     let wire = if wire.is_empty() { String::new() } else { format!("wire: {{ {wire} }},\n") };
     format!(
         "/** {} {} */\nexport const {}: Endpoint = {{\nnumber: {number},\nname: '{}',\n{ids}{takes}{parameters}{required}{wire}}};\n\n",

@@ -1,13 +1,13 @@
-//! How JavaScript spells what the wire and Rust call otherwise.
+//! The JavaScript names of resources, endpoints and ids.
 
 pub use metorial_consumers::endpoints::describe::camel_case;
 
-/// Names the class of a resource: `consumers.profiles` becomes `ConsumersProfiles`.
+/// Returns the name of a resource's class: `consumers.profiles` becomes `ConsumersProfiles`.
 pub fn class_name(resource: &str) -> String {
-    resource.split('.').map(capitalized).collect()
+    resource.split('.').map(capitalize).collect()
 }
 
-/// Names the constant of an endpoint: `consumers.getMemberConsumer` becomes `CONSUMERS_GET_MEMBER_CONSUMER`.
+/// Returns the name of an endpoint's constant: `consumers.getMemberConsumer` becomes `CONSUMERS_GET_MEMBER_CONSUMER`.
 pub fn constant_name(endpoint: &str) -> String {
     let mut name = String::new();
     for letter in endpoint.chars() {
@@ -19,7 +19,7 @@ pub fn constant_name(endpoint: &str) -> String {
     name
 }
 
-/// Describes an id in a path.
+/// Returns the doc comment of an id in a path.
 pub fn id_docs(name: &str) -> String {
     match name {
         "portal_id" => "the id or slug of the portal".into(),
@@ -27,20 +27,20 @@ pub fn id_docs(name: &str) -> String {
     }
 }
 
-/// Writes a doc comment.
+/// Formats lines as a doc comment.
 pub fn comment(lines: impl IntoIterator<Item = String>) -> String {
     let lines: String = lines.into_iter().map(|line| format!(" *{line}\n")).collect();
     format!("/**\n{lines} */\n")
 }
 
-/// Makes the first letter a capital one.
-pub fn capitalized(word: &str) -> String {
+/// Makes the first letter upper-case.
+pub fn capitalize(word: &str) -> String {
     let (initial, rest) = word.split_at(word.len().min(1));
     initial.to_ascii_uppercase() + rest
 }
 
-/// Makes the first letter a small one.
-pub fn uncapitalized(word: &str) -> String {
+/// Makes the first letter lower-case.
+pub fn uncapitalize(word: &str) -> String {
     let (initial, rest) = word.split_at(word.len().min(1));
     initial.to_ascii_lowercase() + rest
 }

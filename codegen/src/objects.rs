@@ -1,17 +1,17 @@
-//! Writes `js/generated/objects.ts`: for each record that an answer can hold, a function with an object literal.
+//! Prints `js/generated/objects.ts`: a function with an object literal for each record that a response can contain.
 
 use metorial_consumers::{
     endpoints::describe::Resource,
     schema::{Kind, Record},
 };
 
-use crate::names::{camel_case, uncapitalized};
+use crate::names::{camel_case, uncapitalize};
 
-/// What reads a slot: `js/tape.ts`.
+/// The functions of `js/tape.ts` that read a slot.
 const READERS: [&str; 11] =
     ["date", "flag", "has", "list", "more", "orNull", "placeAt", "text", "textOrNull", "word", "wordOrNull"];
 
-/// Writes the whole file.
+/// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
     let mut functions = Functions::default();
     let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
@@ -24,14 +24,14 @@ pub fn script(resources: &[Resource]) -> String {
     format!(
         "import type {{ Page, Pagination }} from '../page.ts';\n\
          import {{ {} }} from '../tape.ts';\n\
-         import type {{ {} }} from './models.ts';\n\n{words}\n{text}/** Makes the answer of each endpoint, by its number. */\n\
+         import type {{ {} }} from './models.ts';\n\n{words}\n{text}/** The functions that make each endpoint's result, by its number. */\n\
          export const ANSWERS: readonly ((slot: number) => unknown)[] = [\n{results}];\n",
         readers.join(", "),
         types.join(", ")
     )
 }
 
-/// The functions so far, each after those that it calls.
+/// The functions printed so far, each after those that it calls.
 #[derive(Default)]
 struct Functions {
     names: Vec<String>,
@@ -43,7 +43,7 @@ struct Functions {
 
 impl Functions {
     /// Returns an expression that reads a value of this kind from `slot`.
-    fn read(&mut self, kind: &Kind, slot: &str) -> String {
+    fn expression(&mut self, kind: &Kind, slot: &str) -> String {
         match kind {
             Kind::Text => format!("text({slot})"),
             Kind::Flag => format!("flag({slot})"),
@@ -58,9 +58,9 @@ impl Functions {
         }
     }
 
-    /// Returns the same as a function of the slot.
+    /// Returns a function that reads a value of this kind from a slot.
     fn reader(&mut self, kind: &Kind) -> String {
-        let call = self.read(kind, "slot");
+        let call = self.expression(kind, "slot");
         match call.strip_suffix("(slot)") {
             Some(function) => function.into(),
             None => format!("(slot: number) => {call}"),
@@ -91,18 +91,18 @@ impl Functions {
                 self.types.push(record.name.into());
             }
             let fields = self.fields(record);
-            let typed = record.name;
+            let type_name = record.name;
             format!(
-                "const {name} = (slot: number): {typed} => {{\n  const at = placeAt(slot);\n  const record: {typed} = {{\n\
+                "const {name} = (slot: number): {type_name} => {{\n  const at = placeAt(slot);\n  const record: {type_name} = {{\n\
                  {}  }};\n{}  more(record, at{});\n  return record;\n}};\n\n",
-                fields.required, fields.others, fields.skipped
+                fields.required, fields.optional, fields.optional_names
             )
         };
         self.text += &text;
         name
     }
 
-    /// Returns the function for a page. All pages are alike but for their items, so one function makes those of each.
+    /// Returns the function for a page. All pages are alike except for their items, so it calls a shared function.
     fn page(&mut self, name: &str, item: &Kind, record: &Record) -> String {
         let item = self.reader(item);
         let fields = self.fields(record);
@@ -110,7 +110,7 @@ impl Functions {
         if !self.names.iter().any(|name| name == PAGE_OF) {
             self.names.push(PAGE_OF.into());
             let required = fields.required.replace(&format!(", {item})"), ", item)");
-            // `iterate.ts` fills in the neighbours. That the page is a list says nothing.
+            // `js/iterate.ts` sets `next` and `previous`. `object` and `__typename` of a page are left out.
             text = format!(
                 "const {PAGE_OF} =\n  <Item>(item: (slot: number) => Item) =>\n  (slot: number): Page<Item, never> => {{\n\
                  const at = placeAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
@@ -122,20 +122,20 @@ impl Functions {
 
     fn fields(&mut self, record: &Record) -> Fields {
         let mut fields = Fields::default();
-        let mut skipped = Vec::new();
+        let mut optional_names = Vec::new();
         for (number, field) in record.fields.iter().enumerate() {
             let name = camel_case(field.name);
             let slot = format!("at + {}", 1 + 2 * number);
-            let read = self.read(field.kind, &slot);
+            let value = self.expression(field.kind, &slot);
             if field.required {
-                fields.required += &format!("    {name}: {read},\n");
+                fields.required += &format!("    {name}: {value},\n");
             } else {
-                fields.others += &format!("  if (has({slot})) record.{name} = {read};\n");
-                skipped.push(format!("'{name}'"));
+                fields.optional += &format!("  if (has({slot})) record.{name} = {value};\n");
+                optional_names.push(format!("'{name}'"));
             }
         }
-        if !skipped.is_empty() {
-            fields.skipped = format!(", [{}]", skipped.join(", "));
+        if !optional_names.is_empty() {
+            fields.optional_names = format!(", [{}]", optional_names.join(", "));
         }
         fields
     }
@@ -145,24 +145,24 @@ impl Functions {
 #[derive(Default)]
 struct Fields {
     required: String,
-    others: String,
-    /// The optional fields, as a further argument: what the API calls by these names is not unknown.
-    skipped: String,
+    optional: String,
+    /// The names of the optional fields as a further argument, because they are not unknown fields.
+    optional_names: String,
 }
 
-/// The function that makes functions for pages.
+/// The name of the function that returns the function for a page.
 const PAGE_OF: &str = "pageOf";
 
-/// Names the function for a record. Pages are many, each named after what it holds.
+/// Returns the name of the function for a record. The name of a page includes the name of its items.
 fn function_name(record: &Record) -> String {
     let items = match page_item(record) {
         Some(Kind::Record(item)) => item.name,
         _ => "",
     };
-    uncapitalized(&[items, record.name].concat())
+    uncapitalize(&[items, record.name].concat())
 }
 
-/// Returns what a page has a list of; `None` for any other record.
+/// Returns the kind of a page's items, or `None` for any other record.
 fn page_item(record: &Record) -> Option<&'static Kind> {
     let list =
         record.fields.iter().find_map(|field| if let Kind::List(item) = field.kind { Some(*item) } else { None });

@@ -1,5 +1,5 @@
-//! Writes `js/generated/protocol.ts`: the messages between JavaScript and the compiled code, and every number and default
-//! that both must agree on.
+//! Prints `js/generated/protocol.ts`: the messages between JavaScript and the compiled code, and the numbers and defaults
+//! that both use.
 
 use metorial_consumers::{
     client::{
@@ -13,7 +13,7 @@ use metorial_consumers::{
 
 use crate::names::comment;
 
-/// Writes the whole file.
+/// Returns the content of the file.
 pub fn script() -> String {
     let interfaces: String = INTERFACES.iter().map(interface).collect();
     let kinds: Vec<String> = ErrorKind::ALL.iter().map(|kind| format!("'{}'", kind.as_str())).collect();
@@ -23,7 +23,7 @@ pub fn script() -> String {
         "{interfaces}
 /** The kinds of errors. */
 export type ErrorKind = {kinds};
-/** The options by default. */
+/** The defaults of the options. */
 export const DEFAULTS = {{
   baseUrl: '{DEFAULT_BASE_URL}',
   apiVersion: '{DEFAULT_API_VERSION}',
@@ -31,17 +31,17 @@ export const DEFAULTS = {{
   maxRetries: {DEFAULT_MAX_RETRIES},
 }} as const;
 
-/** The methods that `request` takes. */
+/** The HTTP methods that `request` accepts. */
 export const METHODS = [{methods}] as const;
 
-/** The levels of log lines, the most important first. */
+/** The levels of log lines, from the most to the least important. */
 export const LEVELS = {{ error: {}, warn: {}, info: {}, debug: {} }} as const;
 
-/** On a tape, in the place of a value: the field is absent. */
+/** The mark on a tape for an absent field. */
 export const ABSENT = {ABSENT};
-/** On a tape, in the place of a value: `null`. */
+/** The mark on a tape for `null`. */
 export const NULL = {NULL};
-/** On a tape, in the place of a text: a known word, whose number follows. */
+/** The mark on a tape for a known word, in place of a text. The number of the word follows. */
 export const WORD = {WORD};
 ",
         Level::Error as u8,

@@ -1,11 +1,11 @@
-//! Writes `proxy/generated/endpoints.ts`: the requests that the proxy can let through.
+//! Prints `proxy/generated/endpoints.ts`: the endpoints to which the proxy can forward requests.
 
 use metorial_consumers::{
     endpoints::describe::{Endpoint, Resource},
     http::Method,
 };
 
-/// Writes the whole file.
+/// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
     let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
     let rows: String = endpoints.map(row).collect();

@@ -1,4 +1,4 @@
-//! Writes `js/generated/resources.ts`: a class per resource, with a method per endpoint.
+//! Prints `js/generated/resources.ts`: a class per resource, with a method per endpoint.
 
 use metorial_consumers::{
     declarations::Declarations,
@@ -7,13 +7,13 @@ use metorial_consumers::{
 
 use crate::{
     models::declarations,
-    names::{camel_case, capitalized, class_name, comment, constant_name, id_docs, uncapitalized},
+    names::{camel_case, capitalize, class_name, comment, constant_name, id_docs, uncapitalize},
 };
 
-/// Writes the whole file.
+/// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
     let declarations = declarations(resources);
-    // Classes are defined before those that hold them.
+    // JavaScript needs the class of a nested resource before the class that contains it.
     let classes: String = resources.iter().rev().map(|resource| class(resource, resources, &declarations)).collect();
     let imports = imports(resources);
     let names: String = resources.iter().map(|resource| class_name(resource.name) + ", ").collect();
@@ -40,7 +40,7 @@ fn imports(resources: &[Resource]) -> String {
     )
 }
 
-/// Writes the class that holds the resources of the top level.
+/// Returns the class with the top-level resources.
 fn root(resources: &[Resource]) -> String {
     let members = members("", resources);
     format!("/** The resources of a client. */\nexport class MetorialResources extends Resource {{\n{members}}}\n")
@@ -53,22 +53,18 @@ fn class(resource: &Resource, resources: &[Resource], declarations: &Declaration
     format!("{docs}export class {} extends Resource {{\n{members}{methods}}}\n\n", class_name(resource.name))
 }
 
-/// Writes the members that hold the resources directly below another.
-fn members(name: &str, resources: &[Resource]) -> String {
-    let below = |resource: &&Resource| match (resource.name.rsplit_once('.'), name) {
-        (None, "") => true,
-        (Some((parent, _)), name) => parent == name,
-        _ => false,
-    };
+/// Returns the members for the resources directly within the resource `parent`, or for the top-level ones if it is empty.
+fn members(parent: &str, resources: &[Resource]) -> String {
+    let is_child = |resource: &&Resource| resource.name.rsplit_once('.').map_or("", |(path, _)| path) == parent;
     let member = |resource: &Resource| {
         let docs = resource.docs.iter().map(|line| match line.split_once("`: ") {
-            Some((_, docs)) => format!(" {}", capitalized(docs)),
+            Some((_, docs)) => format!(" {}", capitalize(docs)),
             None => (*line).to_owned(),
         });
-        let own = resource.name.rsplit('.').next().unwrap_or_default();
-        format!("{}readonly {own} = new {}(sessionOf(this));\n\n", comment(docs), class_name(resource.name))
+        let name = resource.name.rsplit('.').next().unwrap_or_default();
+        format!("{}readonly {name} = new {}(sessionOf(this));\n\n", comment(docs), class_name(resource.name))
     };
-    resources.iter().filter(below).map(member).collect()
+    resources.iter().filter(is_child).map(member).collect()
 }
 
 fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
@@ -86,16 +82,16 @@ fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
         docs.push(format!(" @param {holder} - {}", summary(takes, declarations)));
     }
     parameters.push("options?: RequestOptions".into());
-    docs.push(" @param options - options of this call, in place of the client's".into());
+    docs.push(" @param options - options of this call, which override those of the client".into());
     let is_list = operation.is_list();
     let function = if is_list { "list" } else { "call" };
     let returns = match endpoint.takes {
         Some(query) if is_list => format!("ListPromise<{}, {query}>", endpoint.returns),
         _ => format!("ApiPromise<{}>", endpoint.returns),
     };
-    let given = if endpoint.takes.is_some() { holder } else { "undefined" };
+    let argument = if endpoint.takes.is_some() { holder } else { "undefined" };
     format!(
-        "{}{name}({}): {returns} {{\nreturn {function}(this, {}, [{}], {given}, options);\n}}\n\n",
+        "{}{name}({}): {returns} {{\nreturn {function}(this, {}, [{}], {argument}, options);\n}}\n\n",
         comment(docs),
         parameters.join(", "),
         constant_name(operation.name),
@@ -103,11 +99,11 @@ fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
     )
 }
 
-/// The first line of a declaration's doc comment, as the end of a sentence.
+/// Returns the first line of a declaration's doc comment, as the end of a sentence.
 fn summary(name: &str, declarations: &Declarations) -> String {
     let declared = format!("export interface {name} ");
     let text = declarations.texts.iter().find(|text| text.contains(&declared)).copied().unwrap_or_default();
     let line = text.lines().map(|line| line.trim_start_matches([' ', '*', '/'])).find(|line| !line.is_empty());
     let line = line.unwrap_or_default().trim_end_matches('.');
-    uncapitalized(line)
+    uncapitalize(line)
 }
