@@ -1,9 +1,9 @@
-//! What the program prints when it is ready.
+//! The lines that the program prints when it is ready.
 
 use crate::keys;
 use std::net::SocketAddr;
 
-/// The lines, aligned.
+/// Returns the lines, with aligned values.
 #[must_use]
 pub fn lines(address: SocketAddr, counts: (usize, usize, usize), seed: u64) -> String {
     let (consumers, portals, groups) = counts;
@@ -18,7 +18,7 @@ pub fn lines(address: SocketAddr, counts: (usize, usize, usize), seed: u64) -> S
     rows.map(|(label, value)| format!("{label:<23}{value}\n")).concat()
 }
 
-/// A number with commas between its thousands.
+/// Formats a number with commas between its thousands.
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();

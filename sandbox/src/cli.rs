@@ -1,4 +1,4 @@
-//! The flags.
+//! The command-line flags.
 
 use crate::Settings;
 use crate::guard::rate_limit::REAL_LIMIT;
@@ -7,43 +7,43 @@ use std::ffi::OsString;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// What `--help` prints.
+/// The output of `--help`.
 pub const HELP: &str = "\
-A local stand-in for the consumers part of the Metorial API.
+A local substitute for the consumers part of the Metorial API.
 
 Usage: metorial-sandbox [flags]
 
   --port N          the port to listen on; 0 picks a free one (default 4010)
   --host ADDRESS    the IP address to listen on (default 127.0.0.1, this machine only)
-  --consumers N     how many consumers to start with (default 1000)
-  --seed N          which data to start with (default 1)
-  --latency MS      wait before each answer (default 0)
-  --rate-limit N    requests per key in ten minutes; 0 for no limit (default 5000, as the real API)
+  --consumers N     the number of consumers at the start (default 1000)
+  --seed N          the seed of the generated data (default 1)
+  --latency MS      the delay of each response in milliseconds (default 0)
+  --rate-limit N    requests per key in ten minutes; 0 for no limit (default 5000, as in the real API)
   --exit-with-stdin stop when the standard input is closed
-  --help            print this
+  --help            print this help
 ";
 
-/// What the program was asked to do.
+/// The action of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Print the help.
     Help,
-    /// Serve.
+    /// Start the server.
     Serve(Options),
 }
 
-/// How to serve.
+/// The options of the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// The port, 0 for any free one.
+    /// The port; 0 picks a free one.
     pub port: u16,
-    /// The address.
+    /// The IP address.
     pub host: IpAddr,
-    /// How long each answer waits.
+    /// The delay of each response.
     pub latency: Duration,
     /// Whether to stop when the standard input is closed.
     pub exit_with_stdin: bool,
-    /// What the sandbox is made from.
+    /// The settings of the sandbox.
     pub settings: Settings,
 }
 
@@ -59,7 +59,7 @@ impl Default for Options {
     }
 }
 
-/// Reads the arguments that follow the program's name.
+/// Parses the arguments after the program's name.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = Parser::from_args(args);
     let mut options = Options::default();
@@ -88,7 +88,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
     Ok(Command::Serve(options))
 }
 
-/// The value of a flag that takes a whole number.
+/// Parses the value of a flag that takes a whole number.
 fn number<T: TryFrom<u64>>(parser: &mut Parser, flag: &str, max: u64) -> Result<T, String> {
     let text = value(parser)?;
     text.parse::<u64>()

@@ -1,15 +1,15 @@
-//! Times as the API writes them.
+//! Times in the API's format.
 
-/// Milliseconds since 1970, as everywhere in the sandbox.
+/// Milliseconds since 1970.
 pub type Millis = u64;
 
-/// The moment before which all generated data was made: 2026-01-01T00:00:00.000Z.
+/// The time before which all generated data was created: 2026-01-01T00:00:00.000Z.
 pub const EPOCH: Millis = 1_767_225_600_000;
 
 /// One day.
 pub const DAY: Millis = 86_400_000;
 
-/// ISO 8601 with milliseconds and `Z`.
+/// Formats a time in ISO 8601 with milliseconds and `Z`.
 pub fn iso(at: Millis) -> String {
     let (year, month, day) = civil(at / DAY);
     let time = at % DAY;
@@ -22,7 +22,7 @@ pub fn iso(at: Millis) -> String {
     )
 }
 
-/// The Gregorian date of a day counted from 1970, by the usual shift of the year's start to March.
+/// Returns the Gregorian date of a day since 1970. Years start in March here, so that the leap day is the last one.
 fn civil(days: u64) -> (u64, u64, u64) {
     let shifted = days + 719_468;
     let era = shifted / 146_097;

@@ -1,7 +1,7 @@
-//! What only the sandbox has, for tests: looking at requests and effects, starting over, making things
-//! vanish, planning faults.
+//! Endpoints for tests that only the sandbox has: they show requests and effects, reset the data, delete objects
+//! and plan faults.
 //!
-//! All of it lies under `/__sandbox/`, needs no key, is open to any page and is not recorded.
+//! Their paths start with `/__sandbox/`. They need no key, any page may use them, and they are not recorded.
 
 use crate::faults::Plan;
 use crate::recorder::Recorder;
@@ -12,24 +12,24 @@ use crate::wire::request::Request;
 use crate::wire::response::Response;
 use serde_json::json;
 
-/// What can be looked at and changed.
+/// The parts of the sandbox that tests can read and change.
 pub trait Controlled {
-    /// The requests so far.
+    /// Returns the recorded requests.
     fn recorder(&mut self) -> &mut Recorder;
-    /// The data, and what was done to it.
+    /// Returns the data and the effects of writes.
     fn store(&mut self) -> &mut Store;
-    /// What goes wrong on purpose.
+    /// Returns the planned faults.
     fn faults(&mut self) -> &mut Plan;
-    /// Goes back to the data of the start, with an unused rate limit and without faults.
+    /// Restores the data of the start, and clears the rate limit and the faults.
     fn reset(&mut self);
 }
 
-/// Whether a path is one of these.
+/// Returns whether a path belongs to one of these endpoints.
 pub fn is_control(path: &str) -> bool {
     path.starts_with("/__sandbox/")
 }
 
-/// Answers such a request.
+/// Answers a request to one of these endpoints.
 pub fn answer(sandbox: &mut impl Controlled, request: &Request) -> Response {
     let segments = path::segments(&request.path);
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();

@@ -1,18 +1,18 @@
-//! A local stand-in for the consumers part of the Metorial API.
+//! A local substitute for the consumers part of the Metorial API.
 //!
-//! Pure state and request handling, with a thin HTTP server around it:
+//! It consists of state and request handling without I/O, and a thin HTTP server:
 //!
-//! - [`Sandbox`]: takes a [`Request`] and a time, gives a [`Response`]. No sockets, no clock.
-//! - `wire`: what a request and an answer are made of: paths, query strings, bodies, validation, errors.
-//! - `guard`: what a request passes before an endpoint sees it: key, rate limit, version, CORS.
+//! - [`Sandbox`]: takes a [`Request`] and a time, and returns a [`Response`]. It uses no sockets and no clock.
+//! - `wire`: the parts of requests and responses: paths, query strings, bodies, validation, errors.
+//! - `guard`: the checks before an endpoint handles a request: key, rate limit, version, CORS.
 //! - `store`: the data and the rules for changing it.
-//! - `data`: the people, portals and groups it starts with.
+//! - `data`: the people, portals and groups at the start.
 //! - `routes`: one function per endpoint.
-//! - `control`: what only the sandbox has, under `/__sandbox/`.
-//! - `faults`: answers gone wrong on purpose, as a test plans them.
-//! - [`server`], [`cli`]: the program around it.
+//! - `control`: the endpoints for tests, under `/__sandbox/`.
+//! - `faults`: deliberately faulty responses, which a test plans.
+//! - [`server`], [`cli`]: the server and the command line.
 //!
-//! It shares no code with the SDK: a mistake made there must not be repeated here.
+//! It shares no code with the SDK, so that a mistake in one shows against the other.
 
 mod clock;
 mod control;

@@ -1,4 +1,4 @@
-//! Remembers the latest requests, for tests that want to know what was sent.
+//! Records the latest requests for tests.
 
 use crate::wire::request::{Body, Request};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 const CAPACITY: usize = 1000;
 
-/// One request as it arrived.
+/// A recorded request.
 #[derive(Debug, Serialize)]
 struct Recorded {
     method: String,
@@ -23,7 +23,7 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Remembers a request, and forgets the oldest if there are too many.
+    /// Records a request. Removes the oldest if there are too many.
     pub fn record(&mut self, request: &Request) {
         if self.requests.len() == CAPACITY {
             self.requests.pop_front();
@@ -47,13 +47,13 @@ impl Recorder {
         });
     }
 
-    /// Forgets all requests.
+    /// Removes all requests.
     pub fn clear(&mut self) {
         self.requests.clear();
     }
 }
 
-/// The body as text; none if it is empty or was too large to keep.
+/// Returns the body as text, or `None` if it is empty or was too large to keep.
 fn text(body: &Body) -> Option<String> {
     match body {
         Body::Bytes(bytes) if !bytes.is_empty() => Some(String::from_utf8_lossy(bytes).into_owned()),

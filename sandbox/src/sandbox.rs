@@ -1,4 +1,4 @@
-//! The whole sandbox as a value: a request and a time go in, a response comes out.
+//! The state of the sandbox, which answers requests without I/O.
 
 use crate::clock::{EPOCH, Millis};
 use crate::control::{self, Controlled};
@@ -16,12 +16,12 @@ use crate::wire::{body, path, query};
 use serde_json::json;
 use std::mem;
 
-/// What a sandbox is made from.
+/// The settings of a sandbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
-    /// How many consumers it starts with.
+    /// The number of consumers at the start.
     pub consumers: usize,
-    /// Which data it starts with.
+    /// The seed of the generated data.
     pub seed: u64,
     /// Requests per key in ten minutes; 0 for no limit.
     pub rate_limit: usize,
@@ -36,12 +36,12 @@ pub struct Sandbox {
     recorder: Recorder,
     faults: Plan,
     request_ids: IdMaker,
-    /// Added to the time, so that what is made now is newer than what was generated on any clock.
+    /// A time that is added to the current time, so that new objects are newer than the generated ones on any clock.
     shift: Millis,
 }
 
 impl Sandbox {
-    /// A sandbox with fresh data, started now.
+    /// Creates a sandbox with new data.
     #[must_use]
     pub fn new(settings: Settings, now: Millis) -> Self {
         Self {
@@ -55,7 +55,7 @@ impl Sandbox {
         }
     }
 
-    /// How many consumers, portals and groups there are.
+    /// Returns the numbers of consumers, portals and groups.
     #[must_use]
     pub fn counts(&self) -> (usize, usize, usize) {
         (self.store.consumers.ids().len(), self.store.portals.ids().len(), self.store.groups.ids().len())
@@ -83,7 +83,7 @@ impl Sandbox {
         }
     }
 
-    /// The answer when nothing goes wrong on purpose.
+    /// Returns the response without faults.
     fn answer(&mut self, request: &Request, now: Millis) -> Response {
         if request.method == "OPTIONS" {
             return cors::preflight(request);
@@ -92,12 +92,12 @@ impl Sandbox {
             return Response::empty(413);
         }
         if request.method == "GET" && request.path == "/" {
-            return pointer();
+            return index();
         }
         self.respond_as_api(request, now)
     }
 
-    /// The checks in their order, then the endpoint.
+    /// Runs the checks in the order of the API, then the endpoint.
     fn respond_as_api(&mut self, request: &Request, now: Millis) -> Response {
         let shared = |response| with_cors(response, request);
         let segments = path::segments(&request.path);
@@ -159,13 +159,13 @@ impl Controlled for Sandbox {
     }
 }
 
-/// Keys for machines get no CORS headers: a page can't read those answers.
+/// Adds CORS headers, unless the key is one for servers, whose responses a page cannot read.
 fn with_cors(response: Response, request: &Request) -> Response {
-    if keys::is_for_machines(auth::attempted_key(request)) { response } else { cors::open(response, request) }
+    if keys::is_server_key(auth::attempted_key(request)) { response } else { cors::open(response, request) }
 }
 
-/// What someone sees who opens the address in a browser.
-fn pointer() -> Response {
+/// Returns the response to a browser that opens the sandbox's address.
+fn index() -> Response {
     Response::json(
         200,
         &json!({

@@ -1,11 +1,11 @@
-//! When to stop.
+//! The signals that stop the server.
 
 use std::io::{self, Read};
 use std::thread;
 use tokio::sync::oneshot;
 
-/// Listens from now on; what it gives is done on SIGINT or SIGTERM, and with `with_stdin` also when the
-/// standard input is closed.
+/// Starts to listen. The returned future is ready on SIGINT or SIGTERM, and with `with_stdin` also when standard input
+/// is closed.
 pub fn listen(with_stdin: bool) -> io::Result<impl Future<Output = ()> + Send + 'static> {
     let signalled = signalled()?;
     let closed = with_stdin.then(stdin_closed);
@@ -44,7 +44,7 @@ fn signalled() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     })
 }
 
-/// Reads the standard input to its end in a thread of its own, which nothing waits for at the end.
+/// Reads standard input to its end in a separate thread, for which the program does not wait when it stops.
 fn stdin_closed() -> oneshot::Receiver<()> {
     let (closing, closed) = oneshot::channel();
     thread::spawn(move || {

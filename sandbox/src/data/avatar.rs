@@ -1,8 +1,8 @@
-//! Pictures that need no network: initials on a coloured disc, as a `data:` URL.
+//! Avatars that need no network: initials on a coloured disc, as a `data:` URL.
 
 use crate::wire::percent;
 
-/// The picture of a name, in a hue from 0 to 359.
+/// Returns the avatar for a name, with a hue from 0 to 359.
 pub fn data_url(name: &str, hue: u16) -> String {
     let initials: String = name
         .split_whitespace()

@@ -1,4 +1,4 @@
-//! What the generated data is like.
+//! Tests of the generated data.
 
 use super::*;
 use crate::clock::{DAY, EPOCH};

@@ -1,18 +1,18 @@
-//! ASCII email addresses made from names of any script.
+//! ASCII email addresses for names in any script.
 
 use std::collections::HashMap;
 
 const DOMAINS: [&str; 6] =
     ["example.com", "example.org", "example.net", "mail.example.com", "acme.example", "northwind.example"];
 
-/// Makes addresses, no two alike.
+/// A generator of unique email addresses.
 #[derive(Debug, Default)]
 pub struct EmailMaker {
     used: HashMap<String, u32>,
 }
 
 impl EmailMaker {
-    /// An address for a name; `choice` picks the domain.
+    /// Returns a new address for a name. `choice` selects the domain.
     pub fn make(&mut self, name: &str, choice: usize) -> String {
         let domain = DOMAINS.get(choice % DOMAINS.len()).copied().unwrap_or("example.com");
         let local = local_part(name);
@@ -25,7 +25,7 @@ impl EmailMaker {
     }
 }
 
-/// A name in lower-case ASCII, its words joined by dots.
+/// Converts a name to lower-case ASCII, with dots between its words.
 fn local_part(name: &str) -> String {
     let plain = deunicode::deunicode(name).to_ascii_lowercase();
     let words: Vec<String> = plain

@@ -1,4 +1,4 @@
-//! The data that a sandbox starts with: the same for the same seed.
+//! The data of a new sandbox, which is the same for the same seed.
 
 pub mod avatar;
 mod emails;
@@ -10,7 +10,7 @@ use crate::store::{IdMaker, Store};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
-/// Fills a new store with so many consumers.
+/// Creates a store with the given number of consumers.
 pub fn generate(seed: u64, consumers: usize) -> Store {
     let mut rng = StdRng::seed_from_u64(seed);
     let mut store = Store::new(IdMaker::new(seed));

@@ -1,4 +1,4 @@
-//! Names of people from many places, in their own script and order.
+//! Names of people from many countries, in their own script and order.
 
 use fake::Fake;
 use fake::faker::name::raw::{FirstName, LastName};
@@ -37,7 +37,7 @@ const GREEK: Names = (
     ],
 );
 
-/// A person's name.
+/// Returns a random name of a person.
 pub fn person(rng: &mut impl Rng) -> String {
     macro_rules! western {
         ($locale:expr) => {
@@ -77,7 +77,7 @@ pub fn person(rng: &mut impl Rng) -> String {
     }
 }
 
-/// One of a list's given names with one of its family names.
+/// Joins a random given name and a random family name of a list.
 fn pick(rng: &mut impl Rng, (given, family): &Names, given_first: bool) -> String {
     let given = given.choose(rng).copied().unwrap_or_default();
     let family = family.choose(rng).copied().unwrap_or_default();

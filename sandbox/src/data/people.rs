@@ -1,4 +1,4 @@
-//! The consumers, their profiles, and which groups those are in.
+//! The consumers, their profiles and the groups of the profiles.
 
 use super::emails::EmailMaker;
 use super::names;
@@ -7,17 +7,17 @@ use crate::store::{Id, Profile, ProfileStatus, Store};
 use rand::seq::IndexedRandom;
 use rand::{Rng, RngExt};
 
-/// How far back the oldest consumer goes.
+/// The age of the oldest consumer at [`EPOCH`].
 const HISTORY: Millis = 720 * DAY;
 
-/// What a portal's profiles may be in.
+/// The groups that the profiles of a portal may be in.
 struct Choices {
     portal: Id,
     by_hand: Vec<Id>,
     by_sso: Vec<String>,
 }
 
-/// Adds so many consumers with their profiles.
+/// Adds `count` consumers with their profiles.
 pub fn add_all(store: &mut Store, portals: &[Id], count: usize, rng: &mut impl Rng) {
     let choices: Vec<Choices> = portals.iter().map(|id| choices(store, id)).collect();
     let mut emails = EmailMaker::default();
@@ -36,7 +36,7 @@ pub fn add_all(store: &mut Store, portals: &[Id], count: usize, rng: &mut impl R
     }
 }
 
-/// Gives a consumer no profile (one in twenty), one, or two in different portals (one in four).
+/// Adds no profile (for one consumer in twenty), one, or two in different portals (for one in four).
 fn add_profiles(store: &mut Store, choices: &[Choices], consumer: &Id, at: Millis, rng: &mut impl Rng) {
     let wanted = match rng.random_range(0..20_u32) {
         0 => 0,
@@ -66,7 +66,7 @@ fn add_profile(store: &mut Store, choices: &Choices, consumer: &Id, at: Millis, 
     }
 }
 
-/// Puts a third of the profiles into one or two groups by hand, and a sixth through the directory.
+/// Assigns a third of the profiles to one or two groups manually, and a sixth through single sign-on.
 fn join_groups(profile: &mut Profile, choices: &Choices, rng: &mut impl Rng) {
     if rng.random_ratio(1, 3) {
         for _ in 0..rng.random_range(1..=2_u32) {
@@ -79,7 +79,7 @@ fn join_groups(profile: &mut Profile, choices: &Choices, rng: &mut impl Rng) {
     }
 }
 
-/// Any group but the default ones can be joined by hand: also an archived one, while it was active.
+/// Returns the groups for assignments: all but the default ones. An archived one may have members from before.
 fn choices(store: &Store, portal: &Id) -> Choices {
     let groups = || {
         let ids = store.groups_of_portal.of(portal).iter();

@@ -3,7 +3,7 @@
 use crate::clock::{DAY, EPOCH, Millis};
 use crate::store::{GroupDraft, Id, IdMaker, Portal, Store};
 
-/// A group to make: its name, its description, its directory groups, and what it is.
+/// A group to create: its name, description, single sign-on groups and kind.
 type GroupRow = (&'static str, Option<&'static str>, &'static [&'static str], Kind);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ enum Kind {
     Archived,
 }
 
-/// A portal to make.
+/// A portal to create.
 struct PortalRow {
     name: &'static str,
     slug: &'static str,
@@ -66,7 +66,7 @@ const PORTALS: [PortalRow; 3] = [
     },
 ];
 
-/// Adds all portals and groups, and gives the portals' ids in their order.
+/// Adds all portals and groups. Returns the ids of the portals in their order.
 pub fn add_all(store: &mut Store) -> Vec<Id> {
     let mut ids = IdMaker::new(0);
     let mut at: Millis = EPOCH - 730 * DAY;
@@ -104,7 +104,7 @@ fn add_group(store: &mut Store, portal: &Id, row: &GroupRow, at: Millis) {
     };
     let id = store.add_group(portal, draft, at);
     if *kind == Kind::Archived {
-        // A group that was just added is active, so that this can't fail.
+        // A new group is active, so this cannot fail.
         store.archive_group(&id, at + 400 * DAY).ok();
     }
 }

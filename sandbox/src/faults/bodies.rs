@@ -1,40 +1,40 @@
-//! The bodies of faulty answers. All but the pages are made from the bytes of the right body, so that what
-//! is not wrong with them stays as it was.
+//! The bodies of faulty responses. All but the pages are made from the bytes of the correct body, so that only the
+//! fault differs.
 
 use super::kinds::Place;
 use crate::wire::response::to_json;
 use serde_json::{Value, json};
 use std::iter::repeat_n;
 
-/// The most that a block holds which is stored as it is.
+/// The maximum length of an uncompressed block of deflate.
 const STORED_BLOCK: usize = 65_535;
 
-/// What a proxy in front shows.
+/// Returns the error page of a proxy.
 pub fn html(status: u16) -> Vec<u8> {
     format!("<!DOCTYPE html>\n<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>\n").into()
 }
 
-/// The body and some spaces.
+/// Returns the body with spaces at its end.
 pub fn padded(mut body: Vec<u8>, spaces: usize) -> Vec<u8> {
     body.extend(repeat_n(b' ', spaces));
     body
 }
 
-/// The start of the body, at least a byte less than all of it.
+/// Returns the start of the body, at least one byte less than all of it.
 pub fn truncated(mut body: Vec<u8>, at: usize) -> Vec<u8> {
     body.truncate(at.min(body.len().saturating_sub(1)));
     body
 }
 
-/// The body with a byte in it that UTF-8 doesn't have: at the start of the first name, if there is one,
-/// else of the first string that is a field's value.
+/// Returns the body with a byte that is invalid in UTF-8: at the start of the first `name`, or else of the first string
+/// value.
 pub fn with_broken_byte(mut body: Vec<u8>) -> Vec<u8> {
     let place = after(&body, br#""name":""#).or_else(|| after(&body, br#"":""#)).unwrap_or_default();
     body.insert(place, 0xff);
     body
 }
 
-/// Valid JSON of so many bytes or a few more: a list repeats its items, an object has a long unknown field.
+/// Returns valid JSON of `size` bytes or slightly more. A list repeats its items, an object has a long unknown field.
 pub fn huge(body: &[u8], size: usize) -> Vec<u8> {
     let items = match serde_json::from_slice::<Value>(body) {
         Ok(Value::Object(object)) => object.get("items").and_then(Value::as_array).cloned().unwrap_or_default(),
@@ -56,7 +56,7 @@ pub fn huge(body: &[u8], size: usize) -> Vec<u8> {
     [head, &more, tail].concat()
 }
 
-/// Arrays within arrays, as the whole body or in a field of its first item or itself.
+/// Returns nested arrays: as the whole body, or in a field of the first item or of the object.
 pub fn deep(body: Vec<u8>, depth: usize, place: Place) -> Vec<u8> {
     let nested: Vec<u8> = repeat_n(b'[', depth).chain(repeat_n(b']', depth)).collect();
     match place {
@@ -65,7 +65,7 @@ pub fn deep(body: Vec<u8>, depth: usize, place: Place) -> Vec<u8> {
     }
 }
 
-/// A page without items that says that more follow.
+/// Returns a page without items and with `has_more_after: true`.
 pub fn empty_page_with_more(body: &[u8]) -> Vec<u8> {
     let before = serde_json::from_slice::<Value>(body)
         .ok()
@@ -75,8 +75,8 @@ pub fn empty_page_with_more(body: &[u8]) -> Vec<u8> {
     to_json(&json!({"object": "list", "items": [], "pagination": flags}))
 }
 
-/// The body in the format of gzip, stored rather than compressed. Checksum and length are left out: it is
-/// only used to be cut.
+/// Returns the body in the format of gzip, but uncompressed. The checksum and length are missing, because the result is
+/// always truncated.
 pub fn gzip(body: &[u8]) -> Vec<u8> {
     let mut out = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
     for block in body.chunks(STORED_BLOCK) {
@@ -89,14 +89,14 @@ pub fn gzip(body: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The body with one more field, the first of a list's first item or of the object itself.
+/// Returns the body with one more field, the first one of a list's first item or of the object.
 fn with_first_field(mut body: Vec<u8>, field: &[u8]) -> Vec<u8> {
     let place = after(&body, br#""items":[{"#).or_else(|| after(&body, b"{")).unwrap_or_default();
     body.splice(place..place, field.iter().copied().chain([b',']));
     body
 }
 
-/// The place after the first such bytes.
+/// Returns the position after the first occurrence of the bytes.
 fn after(body: &[u8], bytes: &[u8]) -> Option<usize> {
     body.windows(bytes.len()).position(|window| window == bytes).map(|start| start + bytes.len())
 }

@@ -1,4 +1,4 @@
-//! Turns a right answer into the faulty one.
+//! Turns a correct response into a faulty one.
 
 use super::bodies;
 use super::kinds::Fault;
@@ -8,11 +8,11 @@ use crate::wire::response::{Response, to_json};
 use serde_json::{Map, Value};
 use std::time::Duration;
 
-/// How much of the head goes out before a reset within it: less than any head has.
+/// The number of bytes before a reset within the head, which is less than any head has.
 const PART_OF_HEAD: usize = 40;
 
-/// The answer with a fault. Its headers stay what they were, those for pages among them, so that a page
-/// sees the fault and not a lack of permission.
+/// Returns the response with a fault. Its headers stay unchanged, including CORS, so that a page sees the fault and not
+/// a CORS error.
 pub fn distort(fault: &Fault, response: Response) -> Response {
     let half = response.body.len() / 2;
     match fault {
@@ -50,7 +50,7 @@ fn deliver(response: Response, delivery: Delivery) -> Response {
     Response { delivery, ..response }
 }
 
-/// What is cut off must be at least a byte.
+/// Returns a response whose connection is cut after a point. At least one byte is missing.
 fn cut(response: Response, after: Point, reset: bool) -> Response {
     let response = if response.body.is_empty() { change(response, |body| bodies::padded(body, 1)) } else { response };
     deliver(response, Delivery::Cut { after, reset })
@@ -68,7 +68,7 @@ fn with_status(response: Response, status: u16, headers: &Map<String, Value>, bo
         text => (Some("text/plain; charset=utf-8"), text.as_bytes().to_vec()),
     };
     let mut response = Response { status, body, ..response.without("content-type") };
-    // What the API leaves out of its own answers with these.
+    // The API does not send these headers with these statuses.
     response.headers.retain(|(name, _)| match status {
         401 | 406 => !name.starts_with("metorial-") && !name.starts_with("ratelimit-"),
         429 => !name.starts_with("metorial-"),

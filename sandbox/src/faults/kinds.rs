@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// What goes wrong with an answer. The names and parameters are those of the plan, see the README.
+/// A fault of a response. The names and parameters are those of the plan (see the README).
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Fault {
-    /// Another status. A header that is `null` is left out.
+    /// The response has another status. A header that is `null` is removed.
     Status {
         status: u16,
         #[serde(default)]
@@ -15,15 +15,15 @@ pub enum Fault {
         #[serde(skip_serializing_if = "Option::is_none")]
         body: Option<String>,
     },
-    /// Sends the client elsewhere.
+    /// The response is a redirect.
     Redirect {
         location: String,
-        #[serde(default = "found")]
+        #[serde(default = "status_found")]
         status: u16,
     },
-    /// A right answer that comes late.
+    /// The correct response is delayed.
     Latency { ms: u64 },
-    /// No answer; the connection stays open.
+    /// No response is sent, and the connection stays open.
     Silent {},
     /// The connection is reset before the first byte.
     ResetBeforeHeaders {
@@ -39,63 +39,63 @@ pub enum Fault {
     ResetMidBody {},
     /// The connection ends after the head.
     CloseAfterHeaders {},
-    /// The connection ends before as many bytes have come as the head says.
+    /// The connection ends before the number of bytes in `content-length` has been sent.
     ContentLengthTooLong {
         #[serde(default = "hundred")]
         by: u32,
     },
-    /// The head is right about the length, but the body is only the start of the JSON.
+    /// The body is only the start of the JSON. `content-length` is the length of that start.
     TruncatedJson {
         #[serde(skip_serializing_if = "Option::is_none")]
         at: Option<usize>,
     },
-    /// White space follows the JSON without end.
+    /// Endless white space follows the JSON.
     EndlessBody {
         #[serde(default = "kib_64")]
         bytes_per_second: u32,
     },
-    /// The right answer, a byte at a time.
+    /// The correct response is sent one byte at a time.
     Drip {
         #[serde(default = "second")]
         interval_ms: u64,
     },
-    /// A string of the JSON holds a byte that UTF-8 does not have.
+    /// A string of the JSON contains a byte that is invalid in UTF-8.
     InvalidUtf8 {},
-    /// So many bytes of valid JSON, or a few more.
+    /// The body is valid JSON of this many bytes, or slightly more.
     Huge {
         #[serde(default = "mb_50")]
         size: usize,
     },
-    /// Arrays within arrays.
+    /// The JSON contains deeply nested arrays.
     Deep {
         #[serde(default = "hundred_thousand")]
         depth: usize,
         #[serde(default)]
         place: Place,
     },
-    /// The right body under another type.
+    /// The correct body has another content type.
     WrongContentType {
         #[serde(default = "html")]
         content_type: String,
     },
-    /// The body is compressed, and ends in the middle.
+    /// The body is compressed, and truncated.
     GzipCutShort {},
-    /// A page without items that says that more follow.
+    /// The page has no items, but says that the list has more.
     EmptyPageWithMore {},
 }
 
-/// Where deep JSON is.
+/// The position of deeply nested JSON.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// The value of an unknown field of the object, or of a list's first item.
     #[default]
     Field,
-    /// It is the whole body.
+    /// The whole body.
     Body,
 }
 
-const fn found() -> u16 {
+const fn status_found() -> u16 {
     302
 }
 
@@ -124,20 +124,20 @@ fn html() -> String {
 }
 
 impl Fault {
-    /// Reads a fault, or tells what is wrong with it.
+    /// Reads a fault. Returns a message if it is invalid.
     pub fn read(value: Value) -> Result<Self, String> {
         let fault: Self = serde_json::from_value(value).map_err(|error| error.to_string())?;
         fault.check()?;
         Ok(fault)
     }
 
-    /// Whether the right answer arrives in the end.
+    /// Returns whether the correct response arrives in the end.
     pub fn ends_well(&self) -> bool {
         matches!(self, Self::Latency { .. } | Self::Drip { .. })
     }
 
-    /// Whether a request on a used connection meets the fault without using it up. Chromium repeats such a
-    /// request by itself, over a new connection, if the used one ends before the head of the answer.
+    /// Returns whether a request on a used connection gets the fault without consuming it. If a used connection ends
+    /// before the head of the response, Chromium itself repeats the request on a new connection.
     pub fn needs_new_connection(&self) -> bool {
         matches!(
             self,
@@ -148,9 +148,9 @@ impl Fault {
     fn check(&self) -> Result<(), String> {
         match self {
             Self::Status { status, headers, body } => {
-                within("status", *status, 200, 599)?;
+                check_range("status", *status, 200, 599)?;
                 if matches!(status, 204 | 205 | 304) && body.as_deref().is_some_and(|body| body != "empty") {
-                    return Err(format!("an answer with status {status} has no body"));
+                    return Err(format!("a response with status {status} has no body: leave out `body`"));
                 }
                 headers.iter().try_for_each(|(name, value)| check_header(name, value))
             }
@@ -161,31 +161,33 @@ impl Fault {
                 check_text("location", location)
             }
             Self::WrongContentType { content_type } => check_text("content_type", content_type),
-            Self::Latency { ms } => within("ms", *ms, 0, 3_600_000),
-            Self::Drip { interval_ms } => within("interval_ms", *interval_ms, 1, 60_000),
-            Self::ContentLengthTooLong { by } => within("by", *by, 1, 1_000_000),
-            Self::EndlessBody { bytes_per_second } => within("bytes_per_second", *bytes_per_second, 1, 100_000_000),
-            Self::Huge { size } => within("size", *size, 1, 500_000_000),
-            Self::Deep { depth, .. } => within("depth", *depth, 1, 100_000_000),
+            Self::Latency { ms } => check_range("ms", *ms, 0, 3_600_000),
+            Self::Drip { interval_ms } => check_range("interval_ms", *interval_ms, 1, 60_000),
+            Self::ContentLengthTooLong { by } => check_range("by", *by, 1, 1_000_000),
+            Self::EndlessBody { bytes_per_second } => {
+                check_range("bytes_per_second", *bytes_per_second, 1, 100_000_000)
+            }
+            Self::Huge { size } => check_range("size", *size, 1, 500_000_000),
+            Self::Deep { depth, .. } => check_range("depth", *depth, 1, 100_000_000),
             _ => Ok(()),
         }
     }
 }
 
-fn within<T: Into<Value> + PartialOrd>(name: &str, value: T, least: T, most: T) -> Result<(), String> {
-    if value >= least && value <= most {
+fn check_range<T: Into<Value> + PartialOrd>(name: &str, value: T, min: T, max: T) -> Result<(), String> {
+    if value >= min && value <= max {
         return Ok(());
     }
-    Err(format!("{name} takes a whole number from {} to {}, not {}", least.into(), most.into(), value.into()))
+    Err(format!("{name} takes a whole number from {} to {}, not {}", min.into(), max.into(), value.into()))
 }
 
 fn check_header(name: &str, value: &Value) -> Result<(), String> {
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(is_name) {
-        return Err(format!("\"{name}\" is no name of a header"));
+        return Err(format!("\"{name}\" is not a valid header name"));
     }
     if ["content-length", "transfer-encoding"].contains(&name.to_ascii_lowercase().as_str()) {
-        return Err(format!("{name} can't be set; see content_length_too_long"));
+        return Err(format!("{name} cannot be set; use the fault content_length_too_long"));
     }
     match value {
         Value::Null | Value::Number(_) => Ok(()),
@@ -194,7 +196,7 @@ fn check_header(name: &str, value: &Value) -> Result<(), String> {
     }
 }
 
-/// Checks that a header can carry the text.
+/// Checks that the text is valid in a header.
 fn check_text(name: &str, text: &str) -> Result<(), String> {
     if !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
         return Ok(());

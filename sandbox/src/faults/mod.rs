@@ -1,9 +1,9 @@
-//! Answers gone wrong on purpose, for tests of what a client makes of them.
+//! Deliberately faulty responses, for tests of how a client handles them.
 //!
-//! - `plan`: which requests meet which fault.
+//! - `plan`: the faults for the next requests.
 //! - `kinds`: the faults and their parameters.
-//! - `distort`: turns a right answer into the faulty one.
-//! - `bodies`: the bodies of faulty answers.
+//! - `distort`: turns a correct response into a faulty one.
+//! - `bodies`: the bodies of faulty responses.
 
 mod bodies;
 mod distort;

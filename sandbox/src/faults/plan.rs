@@ -1,4 +1,4 @@
-//! Which requests meet which fault.
+//! The faults for the next requests.
 
 use super::kinds::Fault;
 use crate::control;
@@ -8,18 +8,18 @@ use serde_json::Value;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
 
-/// The faults that are still to happen, in the order in which they were planned.
+/// The remaining faults, in the order in which they were planned.
 #[derive(Debug, Default, Serialize)]
 pub struct Plan {
     faults: Vec<Planned>,
 }
 
-/// A fault that a request has met.
+/// A fault for the current request.
 #[derive(Debug)]
 pub struct Due {
-    /// What goes wrong.
+    /// The fault.
     pub fault: Fault,
-    /// Whether the request is carried out nevertheless.
+    /// Whether the request still takes effect.
     pub apply: bool,
 }
 
@@ -33,7 +33,7 @@ struct Planned {
     fault: Fault,
 }
 
-/// Which requests are meant.
+/// The requests to which a fault applies.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Match {
@@ -43,7 +43,7 @@ struct Match {
     path: Option<String>,
 }
 
-/// A plan as it is sent; entries are read one by one, so that a problem can name its place.
+/// A plan in JSON. Its entries are parsed one by one, so that an error can name the entry.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SentPlan {
@@ -68,12 +68,12 @@ const fn once() -> u32 {
 }
 
 impl Plan {
-    /// Reads a plan, or tells what is wrong with it.
+    /// Reads a plan. Returns a message if it is invalid.
     pub fn read(body: &Body) -> Result<Self, String> {
         let Body::Bytes(bytes) = body else {
-            return Err("the plan is too large".to_owned());
+            return Err("the plan is larger than 1 MiB".to_owned());
         };
-        let sent: SentPlan = serde_json::from_slice(bytes).map_err(|error| format!("the plan: {error}"))?;
+        let sent: SentPlan = serde_json::from_slice(bytes).map_err(|error| format!("the plan is invalid: {error}"))?;
         let faults = sent
             .faults
             .into_iter()
@@ -83,7 +83,7 @@ impl Plan {
         Ok(Self { faults })
     }
 
-    /// The fault that a request meets: the first planned that matches it decides, and is used up by that.
+    /// Returns the fault for a request, if there is one. The first planned fault that matches decides, and is consumed.
     pub fn take(&mut self, request: &Request) -> Option<Due> {
         let fits = |planned: &Planned| planned.matching.fits(&request.method, &request.path);
         let index = self.faults.iter().position(fits)?;
@@ -110,7 +110,7 @@ impl Planned {
             serde_json::from_value(entry).map_err(|error| format!(": {error}"))?;
         matching.check().map_err(|problem| format!(".match: {problem}"))?;
         if times == 0 {
-            return Err(".times: takes a whole number from 1".to_owned());
+            return Err(".times: takes a whole number from 1 on, not 0".to_owned());
         }
         let fault = Fault::read(fault).map_err(|problem| format!(".fault: {problem}"))?;
         let apply = apply.unwrap_or_else(|| fault.ends_well());
@@ -132,13 +132,14 @@ impl Match {
         let is_path = start.starts_with('/') || path == "*";
         if !is_path || start.contains(['*', '?', '#']) || control::is_control(path) {
             return Err(format!(
-                "path takes a path of the API without query, such as /consumers, or the start of one and *, not \"{path}\""
+                "path takes a path of the API without a query, such as /consumers, or a prefix such as /portals/*, not \"{path}\""
             ));
         }
         Ok(())
     }
 
-    /// Preflights are only meant if the method says so: a page's call shall not lose its fault to one.
+    /// Returns whether the fault applies to a request. It applies to a preflight only if the method is `OPTIONS`, so
+    /// that the preflight of a page's call does not consume the fault of the call.
     fn fits(&self, method: &str, path: &str) -> bool {
         let fits_method = self.method.as_deref().map_or(method != "OPTIONS", |wanted| wanted == method);
         let fits_path = self.path.as_deref().is_none_or(|wanted| match wanted.strip_suffix('*') {
@@ -226,7 +227,7 @@ mod tests {
             (entry(json!({"fault": fault, "after": -1})), &["faults[1]", "-1"]),
             (entry(json!({"fault": fault, "match": {"method": "get"}})), &["faults[1].match", "method", "\"get\""]),
             (entry(json!({"fault": fault, "match": {"path": "consumers"}})), &["faults[1].match", "\"consumers\""]),
-            (entry(json!({"fault": fault, "match": {"path": "/a?b"}})), &["without query"]),
+            (entry(json!({"fault": fault, "match": {"path": "/a?b"}})), &["without a query"]),
             (entry(json!({"fault": fault, "match": {"path": "/__sandbox/reset"}})), &["faults[1].match"]),
             (entry(json!({"fault": {"kind": "slow"}})), &["faults[1].fault", "`slow`", "`latency`"]),
             (entry(json!({"fault": {"kind": "silent", "apply": true}})), &["faults[1].fault", "`apply`"]),

@@ -1,25 +1,25 @@
-//! Who is calling, and what they may do.
+//! The identity and permissions of the caller.
 
 use super::keys::{self, KeyKind};
 use crate::store::Id;
 use crate::wire::error::ApiError;
 use crate::wire::request::Request;
 
-/// The header that carries a consumer session.
+/// The name of the header with a consumer session.
 pub const SESSION_HEADER: &str = "metorial-consumer-session-client-secret";
 
-/// What an endpoint needs its caller to be allowed.
+/// The permission that an endpoint requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Consumers and their profiles, reading.
+    /// Reading consumers and their profiles.
     ConsumersRead,
-    /// Consumers, writing.
+    /// Writing consumers.
     ConsumersWrite,
-    /// A portal's consumer profiles, reading: what a consumer session may do, too.
+    /// Reading a portal's consumer profiles, which a consumer session may do, too.
     ProfilesRead,
-    /// Portals and what belongs to them, reading.
+    /// Reading portals and their objects.
     PortalsRead,
-    /// What belongs to a portal, writing.
+    /// Writing the objects of a portal.
     PortalsWrite,
 }
 
@@ -35,14 +35,14 @@ impl Scope {
     }
 }
 
-/// Who is calling.
+/// The caller of an endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caller {
     kind: KeyKind,
 }
 
 impl Caller {
-    /// 403 unless the caller has the scope.
+    /// Fails with 403 unless the caller has the scope.
     pub fn require(self, scope: Scope) -> Result<(), ApiError> {
         let allowed = match self.kind {
             KeyKind::Secret | KeyKind::FineGrained => true,
@@ -54,7 +54,7 @@ impl Caller {
         Err(ApiError::forbidden(&format!("This API key lacks the scope {}", scope.name())))
     }
 
-    /// 403 if the caller acts for a consumer whose session is in another portal.
+    /// Fails with 403 if the caller has a consumer session in another portal.
     pub fn require_portal(self, portal: &Id, of_session: Option<&Id>) -> Result<(), ApiError> {
         if self.kind != KeyKind::Publishable || of_session == Some(portal) {
             return Ok(());
@@ -63,7 +63,7 @@ impl Caller {
     }
 }
 
-/// Finds out who is calling; `first_segment` is that of the path.
+/// Identifies the caller. `first_segment` is that of the path.
 pub fn identify(request: &Request, first_segment: &str) -> Result<Caller, ApiError> {
     let Some(header) = request.header("authorization") else {
         return Err(ApiError::unauthorized("The Authorization header is missing"));
@@ -81,7 +81,7 @@ pub fn identify(request: &Request, first_segment: &str) -> Result<Caller, ApiErr
     Ok(Caller { kind })
 }
 
-/// The key that a request tries to use, however wrong the header is: its last word.
+/// Returns the key that a request tries to use: the last word of the header, even if the header is malformed.
 pub fn attempted_key(request: &Request) -> &str {
     request.header("authorization").and_then(|header| header.split_whitespace().last()).unwrap_or_default()
 }

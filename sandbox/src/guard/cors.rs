@@ -1,4 +1,4 @@
-//! What lets a page read an answer. Secret keys get none of it, and no header is ever exposed.
+//! CORS headers. Responses to secret keys have none, and no response exposes further headers.
 
 use crate::wire::request::Request;
 use crate::wire::response::Response;
@@ -7,7 +7,7 @@ const ALLOWED_HEADERS: &str = "Content-Type, Authorization, Cookies, metorial-ve
     metorial-instance-id, metorial-organization-id, baggage, sentry-trace, metorial-client, \
     metorial-consumer-profile-id, metorial-consumer-session-client-secret";
 
-/// The answer to a preflight: the same for any path, with or without a key.
+/// Returns the response to a preflight, which is the same for any path, with or without a key.
 pub fn preflight(request: &Request) -> Response {
     let response = Response::empty(204)
         .with("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
@@ -16,7 +16,7 @@ pub fn preflight(request: &Request) -> Response {
     open(response, request)
 }
 
-/// Opens an answer to the page that asked, credentials included.
+/// Adds the headers that let the requesting page read a response, also with credentials.
 pub fn open(response: Response, request: &Request) -> Response {
     let response = response.with("vary", "origin");
     match request.header("origin") {

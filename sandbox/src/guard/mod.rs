@@ -1,4 +1,4 @@
-//! What a request passes before an endpoint sees it.
+//! The checks of a request before an endpoint handles it.
 
 pub mod auth;
 pub mod cors;

@@ -1,4 +1,4 @@
-//! A sliding window of requests per key.
+//! The rate limit: a sliding window of requests per key.
 
 use crate::clock::Millis;
 use crate::wire::response::Response;
@@ -6,10 +6,10 @@ use std::collections::{HashMap, VecDeque};
 
 /// The limit of the real API.
 pub const REAL_LIMIT: usize = 5000;
-/// How long a request counts: ten minutes.
+/// The time for which a request counts: ten minutes.
 const WINDOW: Millis = 600_000;
 
-/// Counts requests.
+/// A counter of requests per key.
 #[derive(Debug)]
 pub struct RateLimiter {
     limit: usize,
@@ -17,25 +17,25 @@ pub struct RateLimiter {
     hits: HashMap<String, VecDeque<Millis>>,
 }
 
-/// What the `RateLimit-*` headers tell.
+/// The values of the `RateLimit-*` headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quota {
     /// Requests per window.
     pub limit: usize,
-    /// Requests left.
+    /// Remaining requests.
     pub remaining: usize,
     /// When the oldest request stops counting, in whole seconds since 1970, rounded up.
     pub reset: u64,
 }
 
 impl RateLimiter {
-    /// A limiter for `limit` requests per ten minutes; 0 reports the real limit but enforces none.
+    /// Creates a limiter for `limit` requests per ten minutes. With 0 it reports the real limit, but enforces none.
     pub fn new(limit: usize) -> Self {
         let enforced = limit > 0;
         Self { limit: if enforced { limit } else { REAL_LIMIT }, enforced, hits: HashMap::new() }
     }
 
-    /// Counts one request. `Err` if it is one too many; such a request doesn't count.
+    /// Counts a request. Returns `Err` if it exceeds the limit, and does not count it.
     pub fn hit(&mut self, key: &str, now: Millis) -> Result<Quota, Quota> {
         let hits = self.hits.entry(key.to_owned()).or_default();
         while hits.front().is_some_and(|hit| hit + WINDOW <= now) {

@@ -3,13 +3,13 @@
 use crate::wire::error::ApiError;
 use crate::wire::request::Request;
 
-/// The one version that the sandbox speaks; the answer to unknown ones, too.
+/// The only version that the sandbox supports. Requests for unknown versions get it, too.
 pub const DEFAULT: &str = "2026-01-01-magnetar";
 
-/// A version that exists but that no key of the sandbox may use.
+/// A version that exists, but that no key of the sandbox may use.
 pub const REFUSED: &str = "2024-01-01-quasar";
 
-/// The version that a request is answered in.
+/// Returns the version for the response to a request.
 pub fn choose(request: &Request) -> Result<&'static str, ApiError> {
     match request.header("metorial-version") {
         Some(REFUSED) => Err(ApiError::version_refused(REFUSED)),

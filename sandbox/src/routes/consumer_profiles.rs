@@ -20,7 +20,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     call.caller.require_portal(&portal.id, store.session_portal.as_ref())?;
     let matches_search = |profile: &Profile| {
         let consumer = store.consumers.get(&profile.consumer);
-        consumer.is_some_and(|consumer| consumer.haystack.contains(&search))
+        consumer.is_some_and(|consumer| consumer.search_text.contains(&search))
     };
     let matches_status = |profile: &Profile| match &statuses {
         None => true,
@@ -60,7 +60,7 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     object_answer(call.store.new_profile_view(&id))
 }
 
-/// `POST …/:consumer_profile_id/assign-groups`: all of the groups, or none.
+/// `POST …/:consumer_profile_id/assign-groups`: assigns either all groups or none.
 pub fn assign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let groups = read_groups(call)?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
@@ -73,7 +73,7 @@ pub fn assign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     object_answer(call.store.profile_view(id))
 }
 
-/// `POST …/:consumer_profile_id/unassign-groups`: only what was assigned by hand.
+/// `POST …/:consumer_profile_id/unassign-groups`: unassigns only groups that were assigned manually.
 pub fn unassign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let groups = read_groups(call)?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();

@@ -17,7 +17,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     let consumers = &call.store.consumers;
     let keep = |id: &Id| {
         (ids.is_empty() || ids.contains(&id.as_ref()))
-            && (search.is_empty() || consumers.get(id).is_some_and(|consumer| consumer.haystack.contains(&search)))
+            && (search.is_empty() || consumers.get(id).is_some_and(|consumer| consumer.search_text.contains(&search)))
     };
     let exists = |id: &str| consumers.contains(id);
     let view = |id: &Id| call.store.consumer_view(id);
@@ -75,7 +75,7 @@ pub fn get_profile(call: &mut Call<'_>, consumer: &str, profile: &str) -> Answer
     object_answer(call.store.profile_view(profile))
 }
 
-/// `POST /get-member-consumer`: the first profile of the first portal stands for the caller's own.
+/// `POST /get-member-consumer`: returns the first profile of the first portal in place of the caller's own.
 pub fn get_member(call: &mut Call<'_>) -> Answer {
     let input = Input::body(&call.body)?;
     let surface = input.one_of("surface_identifier", &["cli"])?;

@@ -57,7 +57,7 @@ fn is_found(store: &Store, profile: &Id, search: &str) -> bool {
         .profiles
         .get(profile)
         .and_then(|profile: &Profile| store.consumers.get(&profile.consumer))
-        .is_some_and(|consumer| consumer.haystack.contains(search))
+        .is_some_and(|consumer| consumer.search_text.contains(search))
 }
 
 fn status_name(status: InviteStatus) -> &'static str {

@@ -1,6 +1,6 @@
-//! The endpoints: which there are, and what each does.
+//! The endpoints of the API.
 //!
-//! Each checks in the same order: what was sent, whether the things named exist, whether the caller may.
+//! Each one checks first the input, then whether the objects exist, then the caller's permission.
 
 mod consumer_profiles;
 mod consumers;
@@ -24,21 +24,21 @@ use std::collections::BTreeSet;
 pub struct Call<'a> {
     /// The data.
     pub store: &'a mut Store,
-    /// The time that changes are dated with.
+    /// The time of the call, which is used for changes.
     pub now: Millis,
-    /// Who calls.
+    /// The caller.
     pub caller: Caller,
-    /// The query, parsed.
+    /// The parsed query.
     pub query: Map<String, Value>,
-    /// The body, parsed.
+    /// The parsed body.
     pub body: Value,
 }
 
-/// The JSON of a success, or what to answer instead.
+/// The JSON of a successful response, or the error.
 pub type Answer = Result<Vec<u8>, ApiError>;
 
-/// Runs the endpoint of a method and a path; a wrong method is an unknown endpoint, too, and so is a path
-/// with an empty part, such as one with a trailing slash.
+/// Runs the endpoint for a method and a path. A wrong method, or a path with an empty segment, such as one with a
+/// trailing slash, is an unknown endpoint, too.
 pub fn run(method: &str, path: &[&str], call: &mut Call<'_>) -> Answer {
     if path.contains(&"") {
         return Err(ApiError::no_endpoint());
@@ -99,7 +99,7 @@ struct List<T> {
     pagination: Flags,
 }
 
-/// The JSON of a page of those ids of `scope` that `keep` lets through, each shown by `view`.
+/// Returns the JSON of a page of `scope`: the ids that `keep` selects, converted by `view`.
 fn list_json<T: Serialize>(
     scope: &BTreeSet<Id>,
     request: &PageRequest,
@@ -111,12 +111,12 @@ fn list_json<T: Serialize>(
     to_json(&List { object: "list", items: ids.iter().filter_map(view).collect(), pagination: flags })
 }
 
-/// The answer with one object, which has just been found or made.
+/// Returns the response with one object, which has just been found or created.
 fn object_answer<T: Serialize>(view: Option<T>) -> Answer {
     view.map(|view| to_json(&view)).ok_or_else(ApiError::internal)
 }
 
-/// The text to search for, in lower case; empty if there is none.
+/// Returns the text to search for in lower case, or an empty text.
 fn search_text(input: &Input<'_>) -> Result<String, ApiError> {
     Ok(input.string("search")?.unwrap_or_default().to_lowercase())
 }

@@ -1,14 +1,14 @@
-//! The sandbox over HTTP.
+//! The HTTP server of the sandbox.
 
-mod line;
+mod connection;
 mod write;
 
 use crate::wire::request::BODY_LIMIT;
 use crate::{Body, Request, Sandbox};
 use axum::Router;
 use axum::extract::{ConnectInfo, State};
+use connection::{ConnectionControl, CuttableListener};
 use http_body_util::BodyExt;
-use line::{Doorman, LineControl};
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -16,17 +16,17 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
-/// How long requests may take to finish once the server is told to stop.
+/// The time that requests have to finish when the server stops.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// What all requests share.
+/// The state that all requests share.
 #[derive(Debug)]
 struct Shared {
     sandbox: Mutex<Sandbox>,
     latency: Duration,
 }
 
-/// Serves until `stop` is done, then lets running requests finish for a moment.
+/// Serves until the future `stop` is ready. Then gives running requests a moment to finish.
 pub async fn serve(
     listener: TcpListener,
     sandbox: Sandbox,
@@ -35,19 +35,19 @@ pub async fn serve(
 ) -> io::Result<()> {
     let shared = Shared { sandbox: Mutex::new(sandbox), latency };
     let router = Router::new().fallback(handle).with_state(Arc::new(shared));
-    let service = router.into_make_service_with_connect_info::<LineControl>();
+    let service = router.into_make_service_with_connect_info::<ConnectionControl>();
     let (stopping, stopped) = oneshot::channel();
     let stop = async move {
         stop.await;
         stopping.send(()).ok();
     };
     tokio::select! {
-        result = axum::serve(Doorman(listener), service).with_graceful_shutdown(stop) => result,
+        result = axum::serve(CuttableListener(listener), service).with_graceful_shutdown(stop) => result,
         () = async { stopped.await.ok(); sleep(GRACE).await } => Ok(()),
     }
 }
 
-/// Milliseconds since 1970.
+/// Returns the milliseconds since 1970.
 #[must_use]
 pub fn now() -> u64 {
     SystemTime::now()
@@ -59,19 +59,19 @@ pub fn now() -> u64 {
 
 async fn handle(
     State(shared): State<Arc<Shared>>,
-    ConnectInfo(line): ConnectInfo<LineControl>,
+    ConnectInfo(connection): ConnectInfo<ConnectionControl>,
     request: axum::extract::Request,
 ) -> axum::response::Response {
-    let request = read(request, line.note_request()).await;
-    let is_slow = !crate::control::is_control(&request.path);
+    let request = read(request, connection.record_request()).await;
+    let is_delayed = !crate::control::is_control(&request.path);
     let response = {
         let mut sandbox = shared.sandbox.lock().unwrap_or_else(PoisonError::into_inner);
         sandbox.respond(&request, now())
     };
-    if is_slow && !shared.latency.is_zero() {
+    if is_delayed && !shared.latency.is_zero() {
         sleep(shared.latency).await;
     }
-    write::write(response, &line).await
+    write::write(response, &connection).await
 }
 
 async fn read(request: axum::extract::Request, is_on_used_connection: bool) -> Request {
@@ -94,8 +94,8 @@ async fn read(request: axum::extract::Request, is_on_used_connection: bool) -> R
     }
 }
 
-/// Reads the body. What is too large is read to its end as well, but not kept: a client that is still
-/// sending would otherwise see a broken connection instead of the answer.
+/// Reads the body. A body that is too large is read to its end, but not kept: otherwise, a client that is still sending
+/// would get a broken connection instead of the response.
 async fn read_body(mut body: axum::body::Body) -> Body {
     let mut bytes = Vec::new();
     let mut is_too_large = false;

@@ -1,6 +1,6 @@
-//! Answers in the words of the HTTP library, sent the way they are to go out.
+//! Converts responses for the HTTP library, with their way of delivery.
 
-use super::line::LineControl;
+use super::connection::ConnectionControl;
 use crate::{Delivery, Response};
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_LENGTH;
@@ -10,13 +10,13 @@ use std::future::pending;
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// How often an endless body goes on.
-const BEAT: Duration = Duration::from_millis(250);
-const BEATS_PER_SECOND: u32 = 4;
+/// The interval of the chunks of an endless body.
+const CHUNK_INTERVAL: Duration = Duration::from_millis(250);
+const CHUNKS_PER_SECOND: u32 = 4;
 
-/// Waits as the answer asks for, and gives what is to be written. When the client goes away, hyper gives up
-/// waiting for it.
-pub async fn write(response: Response, line: &LineControl) -> axum::response::Response {
+/// Waits as the delivery requires, and returns the response to write. If the client disconnects, hyper drops the
+/// future.
+pub async fn write(response: Response, connection: &ConnectionControl) -> axum::response::Response {
     let Response { status, headers, body, delivery } = response;
     let length = body.len();
     let body = match delivery {
@@ -27,7 +27,7 @@ pub async fn write(response: Response, line: &LineControl) -> axum::response::Re
         }
         Delivery::Never => pending().await,
         Delivery::Cut { after, reset } => {
-            line.cut(after, reset);
+            connection.cut(after, reset);
             Body::from(body)
         }
         Delivery::Drip(pause) => dripping(body, pause),
@@ -36,7 +36,7 @@ pub async fn write(response: Response, line: &LineControl) -> axum::response::Re
     let mut out = axum::response::Response::new(body);
     *out.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in headers {
-        // A header that HTTP can't carry is left out; the only unchecked values from outside are origins.
+        // An invalid header is left out. Only the values of origins come from outside unchecked.
         if let (Ok(name), Ok(value)) =
             (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_bytes(value.as_bytes()))
         {
@@ -49,7 +49,7 @@ pub async fn write(response: Response, line: &LineControl) -> axum::response::Re
     out
 }
 
-/// A byte at a time, until all are sent or nobody listens any more.
+/// Returns a body that sends one byte at a time, until the client disconnects.
 fn dripping(bytes: Vec<u8>, pause: Duration) -> Body {
     let (mut out, body) = Channel::<Bytes>::new(1);
     tokio::spawn(async move {
@@ -63,15 +63,15 @@ fn dripping(bytes: Vec<u8>, pause: Duration) -> Body {
     Body::new(body)
 }
 
-/// White space after the bytes, until nobody listens any more.
+/// Returns a body with white space after the bytes, until the client disconnects.
 fn endless(bytes: Vec<u8>, bytes_per_second: u32) -> Body {
     let (mut out, body) = Channel::<Bytes>::new(1);
-    let count = usize::try_from(bytes_per_second.div_ceil(BEATS_PER_SECOND)).unwrap_or_default();
+    let count = usize::try_from(bytes_per_second.div_ceil(CHUNKS_PER_SECOND)).unwrap_or_default();
     let spaces = Bytes::from(vec![b' '; count]);
     tokio::spawn(async move {
         let mut next = Bytes::from(bytes);
         while out.send_data(next).await.is_ok() {
-            sleep(BEAT).await;
+            sleep(CHUNK_INTERVAL).await;
             next = spaces.clone();
         }
     });

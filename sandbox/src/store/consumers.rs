@@ -1,22 +1,22 @@
-//! People: found, made and changed.
+//! The consumers: finds, creates and changes them.
 
 use super::{Consumer, Id, Store};
 use crate::clock::Millis;
 use crate::wire::error::ApiError;
 
 impl Store {
-    /// The consumer of an id.
+    /// Returns the consumer with an id, or a 404.
     pub fn consumer(&self, id: &str) -> Result<&Consumer, ApiError> {
         self.consumers.get(id).ok_or_else(|| ApiError::not_found("consumer"))
     }
 
-    /// The consumer of an email address, however its letters are cased.
+    /// Returns the consumer with an email address, ignoring case.
     pub fn consumer_by_email(&self, email: &str) -> Option<&Consumer> {
         let id = self.emails.get(&email.to_lowercase())?;
         self.consumers.get(id)
     }
 
-    /// Adds a new consumer, whose email nobody has.
+    /// Adds a consumer whose email address is new.
     pub fn add_consumer(&mut self, name: &str, email: &str, avatar: Option<u16>, at: Millis) -> Id {
         let id = self.ids.make("con_", at);
         let mut consumer = Consumer {
@@ -26,15 +26,15 @@ impl Store {
             avatar,
             created_at: at,
             updated_at: at,
-            haystack: String::new(),
+            search_text: String::new(),
         };
-        consumer.index();
+        consumer.update_search_text();
         self.emails.insert(email.to_lowercase(), id.clone());
         self.consumers.insert(id.clone(), consumer);
         id
     }
 
-    /// Makes a consumer, or takes the one that has this email and gives it the name.
+    /// Creates a consumer. If one with this email address exists, changes its name instead.
     pub fn create_or_link_consumer(&mut self, name: &str, email: &str, at: Millis) -> Id {
         let Some(id) = self.consumer_by_email(email).map(|found| found.id.clone()) else {
             return self.add_consumer(name, email, None, at);
@@ -42,12 +42,12 @@ impl Store {
         if let Some(consumer) = self.consumers.get_mut(&id) {
             name.clone_into(&mut consumer.name);
             consumer.updated_at = at;
-            consumer.index();
+            consumer.update_search_text();
         }
         id
     }
 
-    /// Changes a consumer. Like the real API, it fails with a 500 if someone else has the email.
+    /// Changes a consumer. Like the real API, fails with a 500 if another consumer has the email address.
     pub fn update_consumer(
         &mut self,
         id: &str,
@@ -70,7 +70,7 @@ impl Store {
         }
         if name.is_some() || email.is_some() {
             consumer.updated_at = at;
-            consumer.index();
+            consumer.update_search_text();
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
-//! How often each write was carried out, for tests that want to know that none was twice.
+//! Counts how often each write took effect, so that tests can check that none did twice.
 
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The writes that the API knows.
+/// The writes of the API.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Write {
     /// `POST /consumers`
@@ -27,7 +27,7 @@ pub enum Write {
     CreateInvite,
 }
 
-/// What the answer calls a write, the start of its keys, and those of its successes that made nothing new.
+/// The names of a write, of its keys' prefix, and of the successes that created nothing new.
 struct Names {
     write: &'static str,
     key: &'static str,
@@ -65,7 +65,7 @@ impl Write {
     }
 }
 
-/// Counts of one write.
+/// The counts of a write.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     applied: u64,
@@ -80,8 +80,8 @@ pub struct Effects {
 }
 
 impl Effects {
-    /// Counts a success. `subject` is the email, name or id that it was about; `nothing_new`, whether it
-    /// met something that was there already.
+    /// Counts a successful write. `subject` is the email, name or id of the object. `nothing_new` says whether the
+    /// object, or its state, existed already.
     pub fn add(&mut self, write: Write, subject: &str, nothing_new: bool) {
         let count = self.by_write.entry(write).or_default();
         count.applied += 1;

@@ -1,52 +1,52 @@
-//! Groups: made, changed, archived, and who is in them.
+//! The groups and their members.
 
 use super::{Group, GroupStatus, Id, Portal, Profile, Store};
 use crate::clock::Millis;
 use crate::wire::error::ApiError;
 use serde::Serialize;
 
-/// How a profile came into a group, the strongest first.
+/// The reason why a profile is in a group. The first one that applies is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Via {
-    /// It is the profile's personal group.
+    /// The group is the profile's personal group.
     User,
-    /// Everyone is in it.
+    /// Every profile of the portal is in the group.
     Default,
-    /// Through the company's directory.
+    /// Assigned through single sign-on.
     Sso,
-    /// By hand.
+    /// Assigned manually.
     Manual,
 }
 
-/// What a new group is made of.
+/// The data of a new group.
 #[derive(Debug, Default)]
 pub struct GroupDraft {
     /// Any text.
     pub name: String,
     /// Any text.
     pub description: Option<String>,
-    /// Groups of the company's directory.
+    /// The ids of the group in single sign-on.
     pub sso_group_ids: Vec<String>,
-    /// Whether everyone is in it.
+    /// Whether every profile is in the group.
     pub is_default: bool,
 }
 
-/// What changes about a group.
+/// The changes to a group.
 #[derive(Debug, Default)]
 pub struct GroupChange {
     /// The new name.
     pub name: Option<String>,
     /// The new description.
     pub description: Option<String>,
-    /// The new directory groups.
+    /// The new ids in single sign-on.
     pub sso_group_ids: Option<Vec<String>>,
-    /// Whether everyone is in it from now on.
+    /// Whether every profile is in the group from now on.
     pub is_default: Option<bool>,
 }
 
 impl Group {
-    /// How a profile is in this group, if it is.
+    /// Returns the reason why a profile is in this group, or `None` if it is not.
     pub fn via(&self, profile: &Profile) -> Option<Via> {
         if self.status != GroupStatus::Active || self.portal != profile.portal {
             return None;
@@ -63,14 +63,14 @@ impl Group {
 }
 
 impl Profile {
-    /// The id of the group that this profile alone is in.
+    /// Returns the id of the profile's personal group.
     pub fn personal_group_id(&self) -> String {
         self.id.replacen("cop_", "cog_", 1)
     }
 }
 
 impl Store {
-    /// A group of a portal, personal groups excluded.
+    /// Returns a group of a portal that is not a personal one, or a 404.
     pub fn group(&self, portal: &Portal, id: &str) -> Result<&Group, ApiError> {
         self.groups
             .get(id)
@@ -78,14 +78,14 @@ impl Store {
             .ok_or_else(|| ApiError::not_found("consumer.group"))
     }
 
-    /// The profile of a portal whose personal group this is.
+    /// Returns the profile of a personal group.
     pub fn owner_of_personal_group(&self, portal: &Portal, id: &str) -> Option<&Profile> {
         self.profiles
             .get(&id.replacen("cog_", "cop_", 1))
             .filter(|profile| profile.portal == portal.id && profile.id.as_ref() != id)
     }
 
-    /// Whether a profile is in any of the groups.
+    /// Returns whether a profile is in any of the groups.
     pub fn is_in_any(&self, profile: &Profile, groups: &[&str]) -> bool {
         let is_in = |id: &&str| match self.groups.get(id) {
             Some(group) => group.via(profile).is_some(),
@@ -113,7 +113,7 @@ impl Store {
         id
     }
 
-    /// Changes a group; 412 unless it is active.
+    /// Changes a group. Fails with 412 unless it is active.
     pub fn update_group(&mut self, id: &str, change: GroupChange, at: Millis) -> Result<(), ApiError> {
         let group = self.active_group(id)?;
         if let Some(name) = change.name {
@@ -132,7 +132,7 @@ impl Store {
         Ok(())
     }
 
-    /// Archives a group; 412 unless it is active.
+    /// Archives a group. Fails with 412 unless it is active.
     pub fn archive_group(&mut self, id: &str, at: Millis) -> Result<(), ApiError> {
         let group = self.active_group(id)?;
         group.status = GroupStatus::Archived;

@@ -1,38 +1,38 @@
-//! Ids that sort by the time of creation, to the millisecond; within one, at random.
+//! Ids that sort by the time of creation, in milliseconds. Within a millisecond, their order is random.
 
 use crate::clock::Millis;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::sync::Arc;
 
-/// An id, cheap to copy.
+/// An id, which is cheap to clone.
 pub type Id = Arc<str>;
 
-/// Digits in the order of their characters.
+/// The digits of base 32, in the order of their characters.
 const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-/// Digits for the time: 45 bits.
+/// The number of digits for the time: 45 bits.
 const TIME_DIGITS: u32 = 9;
-/// Digits for chance: 55 bits.
+/// The number of random digits: 55 bits.
 const RANDOM_DIGITS: u32 = 11;
 
-/// Makes ids.
+/// A generator of ids.
 #[derive(Debug)]
 pub struct IdMaker {
     rng: StdRng,
 }
 
 impl IdMaker {
-    /// A maker that gives the same ids for the same seed and times.
+    /// Creates a generator, which returns the same ids for the same seed and times.
     pub fn new(seed: u64) -> Self {
         Self { rng: StdRng::seed_from_u64(seed) }
     }
 
-    /// Another maker, whose ids are others.
+    /// Creates another generator with different ids.
     pub fn fork(&mut self) -> Self {
         Self::new(self.rng.random())
     }
 
-    /// An id such as `con_` and 20 digits.
+    /// Returns a new id: a prefix such as `con_`, and 20 digits.
     pub fn make(&mut self, prefix: &str, at: Millis) -> Id {
         let chance: u64 = self.rng.random();
         let mut id = String::with_capacity(prefix.len() + 20);
@@ -43,7 +43,7 @@ impl IdMaker {
     }
 }
 
-/// The lowest `count` digits of a number to the base 32.
+/// Appends the lowest `count` digits of a number in base 32.
 fn push_digits(text: &mut String, number: u64, count: u32) {
     for place in (0..count).rev() {
         let digit = usize::try_from(number >> (5 * place) & 31).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Invites into portals.
+//! The invites to portals.
 
 use super::{Id, Invite, InviteStatus, Portal, ProfileStatus, Store};
 use crate::clock::Millis;
 use crate::wire::error::ApiError;
 
 impl Store {
-    /// An invite of a portal.
+    /// Returns an invite of a portal, or a 404.
     pub fn invite(&self, portal: &Portal, id: &str) -> Result<&Invite, ApiError> {
         self.invites
             .get(id)
@@ -31,7 +31,8 @@ impl Store {
         id
     }
 
-    /// Invites a person. A second invite gives the first; 409 if the person is in the portal already.
+    /// Invites a person. Returns the existing invite if there is one. Fails with 409 if the person is in the portal
+    /// already.
     pub fn create_invite(
         &mut self,
         portal: &Id,

@@ -19,38 +19,38 @@ pub use table::{Children, Table};
 use crate::wire::error::ApiError;
 use std::collections::HashMap;
 
-/// Everything that the sandbox holds.
+/// All data of the sandbox.
 #[derive(Debug)]
 pub struct Store {
-    /// People, across portals.
+    /// The consumers, across portals.
     pub consumers: Table<Consumer>,
-    /// The consumer of each email address, in lower case.
+    /// The id of the consumer for each email address, in lower case.
     emails: HashMap<String, Id>,
-    /// People in a portal.
+    /// The profiles: consumers in portals.
     pub profiles: Table<Profile>,
     /// The profiles of each consumer.
     pub profiles_of_consumer: Children,
     /// The profiles of each portal.
     pub profiles_of_portal: Children,
-    /// Groups; personal ones are not kept but derived from their profile.
+    /// The groups. Personal groups are not stored, but derived from their profile.
     pub groups: Table<Group>,
     /// The groups of each portal.
     pub groups_of_portal: Children,
-    /// Invites.
+    /// The invites.
     pub invites: Table<Invite>,
     /// The invites of each portal.
     pub invites_of_portal: Children,
-    /// Portals.
+    /// The portals.
     pub portals: Table<Portal>,
-    /// The portal of the sandbox's one consumer session.
+    /// The portal of the sandbox's only consumer session.
     pub session_portal: Option<Id>,
-    /// Which writes were carried out.
+    /// The counts of the writes that took effect.
     pub effects: Effects,
     ids: IdMaker,
 }
 
 impl Store {
-    /// A store without data.
+    /// Creates a store without data.
     pub fn new(ids: IdMaker) -> Self {
         Self {
             consumers: Table::default(),
@@ -69,7 +69,7 @@ impl Store {
         }
     }
 
-    /// A copy to try something on; only the ids that it makes are others.
+    /// Returns a copy for a write that must not take effect. Only the new ids of the copy differ.
     pub fn copy(&mut self) -> Self {
         Self {
             consumers: self.consumers.clone(),
@@ -88,7 +88,7 @@ impl Store {
         }
     }
 
-    /// The portal of an id or a slug.
+    /// Returns the portal with an id or a slug, or a 404.
     pub fn portal(&self, id_or_slug: &str) -> Result<&Portal, ApiError> {
         self.portals
             .get(id_or_slug)
@@ -96,7 +96,7 @@ impl Store {
             .ok_or_else(|| ApiError::not_found("portal"))
     }
 
-    /// Removes an object of any kind for good, with what belongs to it. The API itself never does.
+    /// Removes an object of any kind and the objects that belong to it. The API itself never does that.
     pub fn forget(&mut self, id: &str) -> bool {
         if let Some(consumer) = self.consumers.remove(id) {
             self.emails.remove(&consumer.email.to_lowercase());

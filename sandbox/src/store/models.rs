@@ -1,11 +1,11 @@
-//! What is kept of each object.
+//! The stored objects.
 
 use super::Id;
 use crate::clock::Millis;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// A person, known by an email address.
+/// A person, identified by an email address.
 #[derive(Debug, Clone)]
 pub struct Consumer {
     /// `con_…`
@@ -14,55 +14,55 @@ pub struct Consumer {
     pub name: String,
     /// ASCII, unique.
     pub email: String,
-    /// The hue of a generated avatar; none without one.
+    /// The hue of the generated avatar, if there is one.
     pub avatar: Option<u16>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,
-    /// Name and email in lower case, for searching.
-    pub haystack: String,
+    /// The name and email address in lower case, for searches.
+    pub search_text: String,
 }
 
 impl Consumer {
-    /// Brings the search text in line with name and email.
-    pub fn index(&mut self) {
-        self.haystack = format!("{}\n{}", self.name, self.email).to_lowercase();
+    /// Updates the search text after a change of the name or email address.
+    pub fn update_search_text(&mut self) {
+        self.search_text = format!("{}\n{}", self.name, self.email).to_lowercase();
     }
 }
 
-/// The states of a profile.
+/// The status of a profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ProfileStatus {
     /// In the portal.
     Active,
-    /// Asked to join it.
+    /// Invited to the portal.
     Invited,
 }
 
-/// A consumer in a portal. Name, email and picture are the consumer's.
+/// A consumer in a portal. The name, email address and picture are those of the consumer.
 #[derive(Debug, Clone)]
 pub struct Profile {
     /// `cop_…`
     pub id: Id,
-    /// Whose it is.
+    /// The consumer.
     pub consumer: Id,
-    /// Where it is.
+    /// The portal.
     pub portal: Id,
-    /// Its state.
+    /// The status.
     pub status: ProfileStatus,
-    /// The groups that it was put into by hand.
+    /// The groups to which the profile was assigned manually.
     pub manual_groups: BTreeSet<Id>,
-    /// The groups of the company's directory that the person is in.
+    /// The person's groups in single sign-on.
     pub sso_groups: Vec<String>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,
 }
 
-/// The states of a group. The sandbox never deletes one: deleting archives.
+/// The status of a group. The sandbox never deletes a group, but archives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum GroupStatus {
@@ -77,50 +77,50 @@ pub enum GroupStatus {
 pub struct Group {
     /// `cog_…`
     pub id: Id,
-    /// Where it is.
+    /// The portal.
     pub portal: Id,
-    /// Its state.
+    /// The status.
     pub status: GroupStatus,
     /// Any text.
     pub name: String,
     /// Any text.
     pub description: Option<String>,
-    /// Whether everyone in the portal is in it.
+    /// Whether every profile of the portal is in the group.
     pub is_default: bool,
-    /// Groups of the company's directory whose members are in it.
+    /// The groups in single sign-on whose members are in the group.
     pub sso_group_ids: Vec<String>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,
 }
 
-/// The states of an invite.
+/// The status of an invite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum InviteStatus {
-    /// Not answered yet.
+    /// Not accepted yet.
     Pending,
-    /// The person joined.
+    /// Accepted.
     Accepted,
 }
 
-/// An invite into a portal.
+/// An invite to a portal.
 #[derive(Debug, Clone)]
 pub struct Invite {
     /// `coi_…`
     pub id: Id,
-    /// Into which portal.
+    /// The portal.
     pub portal: Id,
-    /// For whom.
+    /// The invited profile.
     pub profile: Id,
-    /// Its state.
+    /// The status.
     pub status: InviteStatus,
-    /// A word from the one who invites.
+    /// The message to the invited person.
     pub message: Option<String>,
-    /// When the person joined.
+    /// When the invite was accepted.
     pub accepted_at: Option<Millis>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,
@@ -137,9 +137,9 @@ pub struct Portal {
     pub slug: String,
     /// Any text.
     pub description: Option<String>,
-    /// Whether its plan lets it change groups.
+    /// Whether the plan of the portal includes changing groups.
     pub plan_has_groups: bool,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,

@@ -1,4 +1,4 @@
-//! People in portals: found, made, put into groups.
+//! The profiles: finds and creates them, and assigns groups.
 
 use super::{GroupStatus, Id, InviteStatus, Portal, Profile, ProfileStatus, Store};
 use crate::clock::Millis;
@@ -6,7 +6,7 @@ use crate::wire::error::ApiError;
 use std::collections::BTreeSet;
 
 impl Store {
-    /// A profile of a portal.
+    /// Returns a profile of a portal, or a 404.
     pub fn profile_in_portal(&self, portal: &Portal, id: &str) -> Result<&Profile, ApiError> {
         self.profiles
             .get(id)
@@ -14,7 +14,7 @@ impl Store {
             .ok_or_else(|| ApiError::not_found("consumer.profile"))
     }
 
-    /// The profile of a consumer in a portal, if there is one.
+    /// Returns the profile of a consumer in a portal, if there is one.
     pub fn profile_of(&self, consumer: &str, portal: &Id) -> Option<&Profile> {
         self.profiles_of_consumer
             .of(consumer)
@@ -23,7 +23,7 @@ impl Store {
             .find(|profile| profile.portal == *portal)
     }
 
-    /// Adds a profile where the consumer has none.
+    /// Adds a profile for a consumer that has none in the portal.
     pub fn add_profile(&mut self, consumer: &Id, portal: &Id, status: ProfileStatus, at: Millis) -> Id {
         let id = self.ids.make("cop_", at);
         let profile = Profile {
@@ -42,13 +42,13 @@ impl Store {
         id
     }
 
-    /// The profile of an email address in a portal.
+    /// Returns the profile with an email address in a portal, if there is one.
     pub fn profile_by_email(&self, portal: &Id, email: &str) -> Option<&Profile> {
         let consumer = self.consumer_by_email(email)?;
         self.profile_of(&consumer.id, portal)
     }
 
-    /// Makes a profile, or activates an invited one; 409 if it is active already.
+    /// Creates a profile, or activates an invited one. Fails with 409 if it is active already.
     pub fn create_profile(&mut self, portal: &Id, name: &str, email: &str, at: Millis) -> Result<Id, ApiError> {
         let found = self.profile_by_email(portal, email).map(|profile| (profile.id.clone(), profile.status));
         match found {
@@ -67,7 +67,7 @@ impl Store {
         }
     }
 
-    /// Makes an invited profile active, and its invites accepted.
+    /// Activates an invited profile, and accepts its invites.
     fn activate_profile(&mut self, id: &str, at: Millis) {
         let Some(profile) = self.profiles.get_mut(id) else {
             return;
@@ -86,7 +86,7 @@ impl Store {
         }
     }
 
-    /// 404 unless each group is an active one of the portal; personal groups are not.
+    /// Fails with 404 unless each group is active and belongs to the portal. Personal groups do not count.
     pub fn check_groups(&self, portal: &Portal, groups: &[&str]) -> Result<(), ApiError> {
         for id in groups {
             if self.group(portal, id)?.status != GroupStatus::Active {
@@ -96,7 +96,7 @@ impl Store {
         Ok(())
     }
 
-    /// Puts a profile into groups by hand. They have been checked. Tells whether that changed anything.
+    /// Assigns a profile to groups, which must have been checked. Returns whether that changed anything.
     pub fn assign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) -> bool {
         let mut is_changed = false;
         if let Some(profile) = self.profiles.get_mut(profile) {
@@ -110,7 +110,7 @@ impl Store {
         is_changed
     }
 
-    /// Takes back what was assigned by hand; any other group stays. Tells whether that changed anything.
+    /// Unassigns groups that were assigned manually. Returns whether that changed anything.
     pub fn unassign_groups(&mut self, profile: &str, groups: &[&str], at: Millis) -> bool {
         let mut is_changed = false;
         if let Some(profile) = self.profiles.get_mut(profile) {

@@ -1,11 +1,11 @@
-//! Rows by id, and which rows belong to which.
+//! Tables of rows by id, and the relations between them.
 
 use super::Id;
 use std::collections::{BTreeSet, HashMap};
 
 static NONE: BTreeSet<Id> = BTreeSet::new();
 
-/// Rows by id, with their ids in order.
+/// A table of rows by id, with the ids in order.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
     rows: HashMap<Id, T>,
@@ -19,39 +19,39 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// The row of an id.
+    /// Returns the row with an id.
     pub fn get(&self, id: &str) -> Option<&T> {
         self.rows.get(id)
     }
 
-    /// The row of an id, to change it.
+    /// Returns the row with an id, for changes.
     pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
         self.rows.get_mut(id)
     }
 
-    /// Adds a row, or replaces the one of this id.
+    /// Adds a row, or replaces the one with this id.
     pub fn insert(&mut self, id: Id, row: T) {
         self.order.insert(id.clone());
         self.rows.insert(id, row);
     }
 
-    /// Takes a row out.
+    /// Removes a row, and returns it.
     pub fn remove(&mut self, id: &str) -> Option<T> {
         self.order.remove(id);
         self.rows.remove(id)
     }
 
-    /// Whether there is such a row.
+    /// Returns whether there is a row with an id.
     pub fn contains(&self, id: &str) -> bool {
         self.rows.contains_key(id)
     }
 
-    /// All ids in order.
+    /// Returns all ids in order.
     pub fn ids(&self) -> &BTreeSet<Id> {
         &self.order
     }
 
-    /// All rows in the order of their ids.
+    /// Returns all rows in the order of their ids.
     pub fn values(&self) -> impl Iterator<Item = &T> {
         self.order.iter().filter_map(|id| self.rows.get(id))
     }
@@ -64,17 +64,17 @@ pub struct Children {
 }
 
 impl Children {
-    /// What belongs to an owner.
+    /// Returns the ids that belong to an owner.
     pub fn of(&self, owner: &str) -> &BTreeSet<Id> {
         self.by_owner.get(owner).unwrap_or(&NONE)
     }
 
-    /// Adds an id to an owner's.
+    /// Adds an id to an owner.
     pub fn add(&mut self, owner: &Id, id: Id) {
         self.by_owner.entry(owner.clone()).or_default().insert(id);
     }
 
-    /// Takes an id away from an owner's.
+    /// Removes an id from an owner.
     pub fn remove(&mut self, owner: &str, id: &str) {
         if let Some(ids) = self.by_owner.get_mut(owner) {
             ids.remove(id);

@@ -1,4 +1,4 @@
-//! Objects as the API shows them.
+//! The objects in the API's format.
 
 use super::groups::Via;
 use super::{Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, Profile, ProfileStatus, Store};
@@ -7,7 +7,7 @@ use crate::data::avatar;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-/// A time, written as ISO 8601.
+/// A time that is serialized as ISO 8601.
 #[derive(Debug, Clone, Copy)]
 pub struct At(Millis);
 
@@ -17,7 +17,7 @@ impl Serialize for At {
     }
 }
 
-/// `consumer`, with its profile in the one answer that has it.
+/// `consumer`, with its profile in the only response that includes it.
 #[derive(Debug, Serialize)]
 pub struct ConsumerView<'a> {
     object: &'static str,
@@ -115,7 +115,7 @@ pub struct PortalView<'a> {
     updated_at: At,
 }
 
-/// One of a portal's `urls`.
+/// An entry of a portal's `urls`.
 #[derive(Debug, Serialize)]
 struct PortalUrl {
     r#type: &'static str,
@@ -123,7 +123,7 @@ struct PortalUrl {
 }
 
 impl Store {
-    /// A consumer as the API shows it.
+    /// Returns a consumer in the API's format.
     pub fn consumer_view(&self, id: &str) -> Option<ConsumerView<'_>> {
         self.consumers.get(id).map(|consumer| ConsumerView {
             object: "consumer",
@@ -137,14 +137,14 @@ impl Store {
         })
     }
 
-    /// A consumer with one of its profiles.
+    /// Returns a consumer with one of its profiles.
     pub fn member_view(&self, consumer: &str, profile: &str) -> Option<ConsumerView<'_>> {
         let mut view = self.consumer_view(consumer)?;
         view.profile = self.profile_view(profile);
         Some(view)
     }
 
-    /// A profile as the API shows it.
+    /// Returns a profile in the API's format.
     pub fn profile_view(&self, id: &str) -> Option<ProfileView<'_>> {
         let profile = self.profiles.get(id)?;
         let consumer = self.consumers.get(&profile.consumer)?;
@@ -162,14 +162,14 @@ impl Store {
         })
     }
 
-    /// A profile that was just made: its groups are not known yet.
+    /// Returns a new profile, whose groups the API does not include yet.
     pub fn new_profile_view(&self, id: &str) -> Option<ProfileView<'_>> {
         let mut view = self.profile_view(id)?;
         view.groups = Vec::new();
         Some(view)
     }
 
-    /// The groups that a profile is in, its personal one first.
+    /// Returns the groups of a profile, starting with its personal one.
     fn assignments<'a>(&'a self, profile: &Profile, person: &'a Consumer) -> Vec<AssignmentView<'a>> {
         let personal = (personal_group_view(profile, person), Via::User);
         let shared = self
@@ -188,19 +188,19 @@ impl Store {
             .collect()
     }
 
-    /// A group as the API shows it.
+    /// Returns a group in the API's format.
     pub fn group_view(&self, id: &str) -> Option<GroupView<'_>> {
         self.groups.get(id).map(group_view)
     }
 
-    /// The personal group of a profile.
+    /// Returns the personal group of a profile.
     pub fn personal_group_view(&self, profile: &str) -> Option<GroupView<'_>> {
         let profile = self.profiles.get(profile)?;
         let person = self.consumers.get(&profile.consumer)?;
         Some(personal_group_view(profile, person))
     }
 
-    /// An invite as the API shows it.
+    /// Returns an invite in the API's format.
     pub fn invite_view(&self, id: &str) -> Option<InviteView<'_>> {
         let invite = self.invites.get(id)?;
         let profile = self.profiles.get(&invite.profile)?;
@@ -231,7 +231,7 @@ impl Store {
         })
     }
 
-    /// A portal as the API shows it.
+    /// Returns a portal in the API's format.
     pub fn portal_view(&self, id: &str) -> Option<PortalView<'_>> {
         self.portals.get(id).map(|portal| PortalView {
             object: "portal",

@@ -4,7 +4,7 @@ use super::error::ApiError;
 use super::request::{Body, Request};
 use serde_json::{Map, Value};
 
-/// Reads the body. A request without one gives an empty object, so that a missing field is what is reported.
+/// Parses the body. Returns an empty object if there is none, so that the error names a missing field.
 pub fn parse(request: &Request) -> Result<Value, ApiError> {
     let content_type = request.header("content-type");
     let bytes = match &request.body {

@@ -1,10 +1,10 @@
-//! Cursors: `cur_` and, in hexadecimal, `after:<id>` or `before:<id>`. Opaque to everyone else.
+//! Cursors: `cur_` and, in hexadecimal, `after:<id>` or `before:<id>`. They are opaque to clients.
 
 use super::error::ApiError;
 
 const PREFIX: &str = "cur_";
 
-/// Where a page starts or ends.
+/// The item before or after a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anchor {
     /// The page follows this id.
@@ -13,7 +13,7 @@ pub enum Anchor {
     Before(String),
 }
 
-/// Reads a cursor.
+/// Parses a cursor.
 pub fn decode(cursor: &str) -> Result<Anchor, ApiError> {
     cursor
         .strip_prefix(PREFIX)

@@ -1,36 +1,36 @@
-//! How an answer goes out.
+//! The ways to send a response.
 
 use std::time::Duration;
 
-/// How an answer goes out.
+/// A way to send a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
-    /// Whole and at once.
+    /// Complete and at once.
     Whole,
-    /// Whole, after a while.
+    /// Complete, after a delay.
     Late(Duration),
-    /// Not at all; the connection stays open.
+    /// Never. The connection stays open.
     Never,
     /// The head at once, then a byte of the body at a time, with a pause before each.
     Drip(Duration),
-    /// White space follows the body without end: so many bytes a second.
+    /// With endless white space after the body, of this number of bytes per second.
     Endless(u32),
-    /// The connection ends before the answer does.
+    /// Until a point at which the connection ends.
     Cut {
-        /// What still goes out.
+        /// The end of the sent part.
         after: Point,
-        /// Whether it ends with a TCP reset instead of an orderly end.
+        /// Whether the connection ends with a TCP reset instead of a normal close.
         reset: bool,
     },
 }
 
-/// A place in an answer.
+/// A position in a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Point {
-    /// Before its first byte.
+    /// Before the first byte.
     Start,
-    /// After so many bytes of its head.
+    /// After this number of bytes of the head.
     Head(usize),
-    /// After its head and so many bytes of its body.
+    /// After the head and this number of bytes of the body.
     Body(usize),
 }

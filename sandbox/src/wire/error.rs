@@ -1,10 +1,10 @@
-//! Every error that the API answers with.
+//! The errors of the API.
 
 use super::issue::Issue;
 use serde::Serialize;
 use std::fmt;
 
-/// Which part of a request failed validation.
+/// The part of a request that failed validation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The JSON body.
@@ -33,7 +33,7 @@ struct ErrorBody {
     errors: Vec<Issue>,
 }
 
-/// An error as the API answers it.
+/// An error response of the API.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct ApiError(Box<ErrorBody>);
@@ -54,7 +54,7 @@ impl ApiError {
         }))
     }
 
-    /// 400: a field of the body or the query is wrong.
+    /// Returns a 400 for an invalid field of the body or the query.
     pub fn invalid(part: Part, issues: Vec<Issue>) -> Self {
         let entity = match part {
             Part::Body => "body",
@@ -67,13 +67,13 @@ impl ApiError {
         error
     }
 
-    /// 400: a cursor that the API never gave out.
+    /// Returns a 400 for a cursor that the API never returned.
     pub fn malformed_cursor() -> Self {
         Self::new(400, "bad_request", "The cursor is malformed.")
             .hint("Pass a cursor exactly as you received it, or use after or before.")
     }
 
-    /// 400: the body is not JSON.
+    /// Returns a 400 for a body that is not JSON.
     pub fn invalid_json(description: &str) -> Self {
         let mut error = Self::new(400, "bad_request", "The request body could not be parsed as JSON.")
             .hint("Make sure the body is valid JSON, and send no Content-Type without a body.")
@@ -82,7 +82,7 @@ impl ApiError {
         error
     }
 
-    /// 400: the body is of another type than JSON.
+    /// Returns a 400 for a body of another type than JSON.
     pub fn unsupported_content_type(received: Option<&str>) -> Self {
         let mut error = Self::new(400, "bad_request", "The content type is not supported.")
             .hint("Set the Content-Type header to application/json, without parameters.");
@@ -93,28 +93,28 @@ impl ApiError {
         }
     }
 
-    /// 401, with what went wrong as its description.
+    /// Returns a 401 with a description of the problem.
     pub fn unauthorized(description: &str) -> Self {
         Self::new(401, "unauthorized", "You are not authorized to perform this action.")
             .hint("Pass a valid API key in the Authorization header: Bearer <key>.")
             .description(description)
     }
 
-    /// 402: the plan lacks the feature.
+    /// Returns a 402 for a feature that the plan does not include.
     pub fn payment_required(description: &str) -> Self {
         Self::new(402, "payment_required", "Your current plan does not include this feature.")
             .hint("Upgrade your plan to use this feature.")
             .description(description)
     }
 
-    /// 403: the key may not do this.
+    /// Returns a 403 for an action that the key may not perform.
     pub fn forbidden(description: &str) -> Self {
         Self::new(403, "forbidden", "You do not have permission to perform this action.")
             .hint("Use an API key that has the required scope.")
             .description(description)
     }
 
-    /// 404: there is no such thing.
+    /// Returns a 404 for an object that does not exist.
     pub fn not_found(entity: &'static str) -> Self {
         let mut error = Self::new(404, "not_found", "The requested resource could not be found.")
             .hint("Check that the ID is correct and that the resource belongs to this instance.");
@@ -122,7 +122,7 @@ impl ApiError {
         error
     }
 
-    /// 404: there is no such path, or not with that method.
+    /// Returns a 404 for an unknown path, or an unknown method for it.
     pub fn no_endpoint() -> Self {
         let mut error = Self::new(404, "not_found", "The requested endpoint could not be found.")
             .hint("Check the method and the path; a path has no trailing slash.");
@@ -130,36 +130,36 @@ impl ApiError {
         error
     }
 
-    /// 406: an API version that the key may not use.
+    /// Returns a 406 for an API version that the key may not use.
     pub fn version_refused(version: &str) -> Self {
         Self::new(406, "bad_request", "This API version is not available to you.")
             .hint("Leave out the Metorial-Version header, or name a current version.")
             .description(&format!("Version {version} is not available for this API key"))
     }
 
-    /// 409: it exists already.
+    /// Returns a 409 for an object that exists already.
     pub fn conflict(message: &str) -> Self {
         Self::new(409, "conflict", message).hint("Fetch the existing one instead of creating it again.")
     }
 
-    /// 412: it is not in the state that this needs.
+    /// Returns a 412 for an object that is not in the required state.
     pub fn precondition_failed(message: &str) -> Self {
         Self::new(412, "precondition_failed", message).hint("Only active consumer groups can be updated or deleted.")
     }
 
-    /// 429: too many requests.
+    /// Returns a 429 for too many requests.
     pub fn rate_limited() -> Self {
         Self::new(429, "rate_limit_exceeded", "You have exceeded the rate limit.")
             .hint("Wait until the time in the RateLimit-Reset header, then try again.")
     }
 
-    /// 500: the real API does not foresee this case.
+    /// Returns a 500, where the real API does not handle the case.
     pub fn internal() -> Self {
         Self::new(500, "internal_server_error", "An unexpected error occurred.")
             .hint("Try again later, or contact support with the request ID.")
     }
 
-    /// Any status, as a planned fault asks for it.
+    /// Returns an error with any status, for a planned fault.
     pub fn of_status(status: u16) -> Self {
         let (code, message) = match status {
             401 => ("unauthorized", "You are not authorized to perform this action."),
@@ -170,20 +170,20 @@ impl ApiError {
             406 => ("not_acceptable", "The requested representation is not available."),
             408 | 504 => ("timeout", "The request took too long."),
             409 => ("conflict", "The request conflicts with the state of the resource."),
-            410 => ("gone", "The resource is no longer there."),
-            412 => ("precondition_failed", "The resource is not in the state that this needs."),
+            410 => ("gone", "The resource no longer exists."),
+            412 => ("precondition_failed", "The resource is not in the required state."),
             429 => return Self::rate_limited(),
             500 => return Self::internal(),
             501 => ("not_implemented", "This is not implemented."),
-            502 => ("bad_gateway", "The service behind did not answer properly."),
-            503 => ("service_unavailable", "The service is not available now."),
+            502 => ("bad_gateway", "An upstream server sent an invalid response."),
+            503 => ("service_unavailable", "The service is temporarily unavailable."),
             505.. => ("internal_server_error", "An unexpected error occurred."),
             _ => ("bad_request", "The request is wrong."),
         };
         Self::new(status, code, message)
     }
 
-    /// 400 of the sandbox's own: a fault plan that makes no sense.
+    /// Returns a 400 for an invalid fault plan, which only the sandbox has.
     pub fn wrong_plan(problem: &str) -> Self {
         Self::new(400, "invalid_data", problem).hint("See the table of faults in sandbox/README.md.")
     }
@@ -198,7 +198,7 @@ impl ApiError {
         self
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> u16 {
         self.0.status
     }

@@ -1,14 +1,14 @@
-//! Reads typed fields out of a body or a query. The first field that is wrong ends it.
+//! Reads typed fields from a body or a query. The first invalid field is an error.
 //!
-//! Unknown fields are never looked at.
+//! Unknown fields are ignored.
 
 use super::error::{ApiError, Part};
 use super::issue::Issue;
 use serde_json::{Map, Value};
 
-/// The longest text of one line, such as a name.
+/// The maximum length of a text of one line, such as a name.
 pub const LINE: usize = 255;
-/// The longest text of several lines, such as a description.
+/// The maximum length of a text of several lines, such as a description.
 pub const TEXT: usize = 5000;
 
 /// The fields of a body or of a query.
@@ -19,7 +19,7 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// The fields of a body, which must be an object.
+    /// Returns the fields of a body. Fails unless the body is an object.
     pub fn body(body: &'a Value) -> Result<Self, ApiError> {
         let part = Part::Body;
         match body {
@@ -28,18 +28,18 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The fields of a query.
+    /// Returns the fields of a query.
     pub fn query(fields: &'a Map<String, Value>) -> Self {
         let part = Part::Query;
         Self { part, fields }
     }
 
-    /// The error for one wrong field.
+    /// Returns the error for an invalid field.
     pub fn fail(&self, issue: Issue) -> ApiError {
         ApiError::invalid(self.part, vec![issue])
     }
 
-    /// A field as it is.
+    /// Returns a field unchecked.
     pub fn raw(&self, key: &str) -> Option<&'a Value> {
         self.fields.get(key)
     }
@@ -48,7 +48,7 @@ impl<'a> Input<'a> {
         self.fail(Issue::wrong_type(at(key), expected, self.raw(key)))
     }
 
-    /// A string that may be missing; `null` is no string.
+    /// Returns an optional string. `null` is an error.
     pub fn string(&self, key: &str) -> Result<Option<&'a str>, ApiError> {
         match self.raw(key) {
             None => Ok(None),
@@ -57,7 +57,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// A string of limited length that may be missing.
+    /// Returns an optional string of limited length.
     pub fn text(&self, key: &str, max: usize) -> Result<Option<&'a str>, ApiError> {
         let text = self.string(key)?;
         match text.map(|text| text.chars().count()) {
@@ -66,7 +66,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// An email address that may be missing.
+    /// Returns an optional email address.
     pub fn email(&self, key: &str) -> Result<Option<&'a str>, ApiError> {
         let email = self.text(key, LINE)?;
         match email {
@@ -75,7 +75,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// A boolean that may be missing.
+    /// Returns an optional boolean.
     pub fn boolean(&self, key: &str) -> Result<Option<bool>, ApiError> {
         match self.raw(key) {
             None => Ok(None),
@@ -84,7 +84,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// One of some strings; may be missing.
+    /// Returns an optional string, which must be one of `allowed`.
     pub fn one_of(&self, key: &str, allowed: &[&str]) -> Result<Option<&'a str>, ApiError> {
         match self.string(key)? {
             Some(text) if !allowed.contains(&text) => Err(self.fail(Issue::not_one_of(at(key), allowed, text))),
@@ -92,7 +92,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// An array of strings that may be missing.
+    /// Returns an optional array of strings.
     pub fn strings(&self, key: &str) -> Result<Option<Vec<&'a str>>, ApiError> {
         match self.raw(key) {
             None => Ok(None),
@@ -101,7 +101,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// One string or an array of strings; empty if missing. Empty strings are ignored.
+    /// Returns one string or an array of strings, or an empty list if the field is missing. Ignores empty strings.
     pub fn one_or_several(&self, key: &str) -> Result<Vec<&'a str>, ApiError> {
         let mut found = match self.raw(key) {
             None => Vec::new(),
@@ -113,7 +113,7 @@ impl<'a> Input<'a> {
         Ok(found)
     }
 
-    /// One or several of some strings; `None` if missing.
+    /// Returns one or several strings, which must be among `allowed`, or `None` if the field is missing.
     pub fn some_of(&self, key: &str, allowed: &[&str]) -> Result<Option<Vec<&'a str>>, ApiError> {
         let given = match self.raw(key) {
             None => return Ok(None),
@@ -138,7 +138,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The error of a union: what the single form says, and what the array form says.
+    /// Returns the error of a union: the problem with the single form, and that with the array form.
     fn neither(&self, key: &str, single: &str, array: Issue) -> ApiError {
         let single = Issue::wrong_type(at(key), single, self.raw(key));
         ApiError::invalid(self.part, vec![single, array])
@@ -149,7 +149,7 @@ impl<'a> Input<'a> {
         self.neither(key, "string", array)
     }
 
-    /// Turns a missing field into an error that names its type.
+    /// Returns the value, or an error that names the expected type if it is missing.
     pub fn required<T>(&self, key: &str, expected: &str, value: Option<T>) -> Result<T, ApiError> {
         value.ok_or_else(|| self.wrong_type(key, expected))
     }
@@ -173,7 +173,7 @@ fn at_index(key: &str, index: usize) -> Vec<String> {
     vec![key.to_owned(), index.to_string()]
 }
 
-/// ASCII only, one `@`, a dot in the domain, no spaces.
+/// Returns whether text is an email address: ASCII, one `@`, a dot in the domain, no spaces.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else {
         return false;

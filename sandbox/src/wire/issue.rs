@@ -1,9 +1,9 @@
-//! One entry of an error's `errors`: what is wrong with which field.
+//! An entry of an error's `errors`: a field and its problem.
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// What is wrong with one field.
+/// The problem with a field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Issue {
     code: &'static str,
@@ -16,7 +16,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// A value of the wrong type, or none where one is required.
+    /// Returns the issue for a value of the wrong type, or for a missing required field.
     pub fn wrong_type(path: Vec<String>, expected: &str, received: Option<&Value>) -> Self {
         let received = type_name(received);
         Self {
@@ -28,7 +28,7 @@ impl Issue {
         }
     }
 
-    /// A string that is none of those allowed.
+    /// Returns the issue for a string that is not among the allowed ones.
     pub fn not_one_of(path: Vec<String>, allowed: &[&str], received: &str) -> Self {
         let list: Vec<String> = allowed.iter().map(|name| format!("'{name}'")).collect();
         let list = list.join(" | ");
@@ -41,7 +41,7 @@ impl Issue {
         }
     }
 
-    /// A number that is too small.
+    /// Returns the issue for a number that is too small.
     pub fn below(path: Vec<String>, min: u32, received: &Value) -> Self {
         Self {
             code: "invalid_min",
@@ -52,7 +52,7 @@ impl Issue {
         }
     }
 
-    /// A number that is too large.
+    /// Returns the issue for a number that is too large.
     pub fn above(path: Vec<String>, max: u32, received: &Value) -> Self {
         Self {
             code: "invalid_max",
@@ -63,7 +63,7 @@ impl Issue {
         }
     }
 
-    /// Text that is too long.
+    /// Returns the issue for text that is too long.
     pub fn too_long(path: Vec<String>, max: usize, received: usize) -> Self {
         Self {
             code: "max_length",
@@ -74,7 +74,7 @@ impl Issue {
         }
     }
 
-    /// Text that is no email address.
+    /// Returns the issue for text that is not an email address.
     pub fn not_an_email(path: Vec<String>, received: &str) -> Self {
         Self {
             code: "invalid_email",
@@ -86,7 +86,7 @@ impl Issue {
     }
 }
 
-/// The type of a value in the words of the API.
+/// Returns the API's name for the type of a value.
 fn type_name(value: Option<&Value>) -> &'static str {
     match value {
         None => "undefined",

@@ -1,4 +1,4 @@
-//! What requests and answers are made of.
+//! The parts of requests and responses.
 
 pub mod body;
 pub mod cursor;

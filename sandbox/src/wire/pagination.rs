@@ -1,4 +1,4 @@
-//! Which items of a list make up a page.
+//! Selects the items of a page.
 
 use super::cursor::{self, Anchor};
 use super::error::ApiError;
@@ -22,41 +22,42 @@ pub enum Order {
     Desc,
 }
 
-/// Which page is asked for.
+/// A request for a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageRequest {
-    /// At most this many items.
+    /// The maximum number of items.
     pub limit: usize,
-    /// The order of the whole list; a page before an id is in this order, too.
+    /// The order of the list. A page before an id has this order, too.
     pub order: Order,
-    /// Where to start or end; the list's start if there is none.
+    /// The item before or after the page; the page starts at the list's start if there is none.
     pub anchor: Option<Anchor>,
 }
 
 /// The ids on a page, and whether there are more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The ids, in the order asked for.
+    /// The ids, in the requested order.
     pub ids: Vec<Id>,
-    /// What the answer says about items in front of the page.
+    /// Whether the list has items before and after the page.
     pub flags: Flags,
 }
 
 /// The `pagination` of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Flags {
-    /// Items come in front of this page.
+    /// Whether the list has items before the page.
     pub has_more_before: bool,
-    /// Items follow this page.
+    /// Whether the list has items after the page.
     pub has_more_after: bool,
 }
 
 impl PageRequest {
-    /// Reads `limit`, `after`, `before`, `cursor` and `order`. Of the three in the middle the first wins.
+    /// Reads `limit`, `after`, `before`, `cursor` and `order`. `after` takes precedence over `before`, and both over
+    /// `cursor`.
     pub fn read(input: &Input<'_>) -> Result<Self, ApiError> {
         let limit = read_limit(input)?;
-        let filled = |key| Ok(input.string(key)?.filter(|id| !id.is_empty()));
-        let (after, before, cursor) = (filled("after")?, filled("before")?, filled("cursor")?);
+        let non_empty = |key| Ok(input.string(key)?.filter(|id| !id.is_empty()));
+        let (after, before, cursor) = (non_empty("after")?, non_empty("before")?, non_empty("cursor")?);
         let order = match input.one_of("order", &["asc", "desc"])? {
             Some("desc") => Order::Desc,
             _ => Order::Asc,
@@ -96,22 +97,22 @@ fn read_limit(input: &Input<'_>) -> Result<usize, ApiError> {
         .ok_or_else(|| input.fail(Issue::wrong_type(path(), "integer", Some(&number.into()))))
 }
 
-/// A number as JavaScript writes it: `0`, not `0.0`.
+/// Returns a number as JavaScript writes it: `0`, not `0.0`.
 fn as_json(number: f64) -> Value {
     format!("{number}").parse::<i64>().map_or_else(|_| number.into(), Into::into)
 }
 
-/// The page of `list` that is asked for, of the items that `keep` lets through.
+/// Returns the requested page of `list`, with the items that `keep` selects.
 ///
-/// `exists` tells whether an id is in the database at all, which is what decides whether an anchor works:
-/// one that is gone gives an empty page, one that has merely left the filter still has its place.
+/// `exists` returns whether an object exists. If the anchor does not exist, the page is empty. If the anchor exists but
+/// does not match the filter, the page still starts at its position.
 pub fn page(
     list: &BTreeSet<Id>,
     request: &PageRequest,
     exists: impl Fn(&str) -> bool,
     keep: impl Fn(&Id) -> bool,
 ) -> Page {
-    let stands = |id: &str| list.get(id).is_some_and(&keep);
+    let is_listed = |id: &str| list.get(id).is_some_and(&keep);
     let limit = request.limit;
     match &request.anchor {
         None => {
@@ -124,14 +125,14 @@ pub fn page(
             Page { ids: Vec::new(), flags: Flags::default() }
         }
         Some(Anchor::After(id)) => {
-            let has_more_before = stands(id);
+            let has_more_before = is_listed(id);
             let following = walk(list, request.order, Some(id));
             let (ids, has_more_after) = take(following, limit, 0, keep);
             let flags = Flags { has_more_before, has_more_after };
             Page { ids, flags }
         }
         Some(Anchor::Before(id)) => {
-            let has_more_after = stands(id);
+            let has_more_after = is_listed(id);
             let preceding = walk(list, request.order.reversed(), Some(id));
             let skipped = usize::from(!has_more_after);
             let (mut ids, has_more_before) = take(preceding, limit, skipped, keep);
@@ -142,7 +143,7 @@ pub fn page(
     }
 }
 
-/// The first `limit` items that `keep` lets through, without the first `skip`, and whether there are more.
+/// Returns up to `limit` items that `keep` selects, without the first `skip` of them, and whether there are more.
 fn take<'a>(
     ids: impl Iterator<Item = &'a Id>,
     limit: usize,
@@ -154,12 +155,12 @@ fn take<'a>(
     (taken, ids.next().is_some())
 }
 
-/// The list in an order, from its start or from behind an id, which need not be in it.
-fn walk<'a>(list: &'a BTreeSet<Id>, order: Order, behind: Option<&str>) -> Box<dyn Iterator<Item = &'a Id> + 'a> {
-    let edge = behind.map_or(Bound::Unbounded, Bound::Excluded);
+/// Returns the list in an order, from its start or after an id, which need not be in it.
+fn walk<'a>(list: &'a BTreeSet<Id>, order: Order, after: Option<&str>) -> Box<dyn Iterator<Item = &'a Id> + 'a> {
+    let bound = after.map_or(Bound::Unbounded, Bound::Excluded);
     match order {
-        Order::Asc => Box::new(list.range::<str, _>((edge, Bound::Unbounded))),
-        Order::Desc => Box::new(list.range::<str, _>((Bound::Unbounded, edge)).rev()),
+        Order::Asc => Box::new(list.range::<str, _>((bound, Bound::Unbounded))),
+        Order::Desc => Box::new(list.range::<str, _>((Bound::Unbounded, bound)).rev()),
     }
 }
 

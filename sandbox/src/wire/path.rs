@@ -1,10 +1,10 @@
-//! Paths into decoded segments.
+//! Splits paths into decoded segments.
 
 use super::percent;
 
-/// The segments of a path, each decoded once. A trailing slash gives an empty last segment.
+/// Returns the segments of a path, each decoded once. A trailing slash results in an empty last segment.
 ///
-/// Dot segments are resolved first, also when written `%2e`, as every URL parser does: an id of `..` is
+/// Resolves dot segments first, also those written as `%2e`, as every URL parser does. So an id of `..` leads to
 /// another path.
 pub fn segments(path: &str) -> Vec<String> {
     let mut segments: Vec<String> = Vec::new();
@@ -27,10 +27,10 @@ pub fn segments(path: &str) -> Vec<String> {
     segments
 }
 
-/// How many dots a segment is made of, if it is `.` or `..` in any spelling.
+/// Returns the number of dots if a segment is `.` or `..` in any spelling.
 fn dots(segment: &str) -> Option<usize> {
-    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-    (plain == "." || plain == "..").then_some(plain.len())
+    let decoded = segment.to_ascii_lowercase().replace("%2e", ".");
+    (decoded == "." || decoded == "..").then_some(decoded.len())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! Percent-decoding and -encoding.
+//! Percent-encoding and -decoding.
 
-/// Decodes once. Like the real server, text that does not decode to UTF-8 stays as it was sent.
+/// Decodes text once. As in the real API, text that does not decode to UTF-8 stays unchanged.
 pub fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
@@ -8,12 +8,12 @@ pub fn decode(text: &str) -> String {
     decode_bytes(text.as_bytes()).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_else(|| text.to_owned())
 }
 
-/// Decodes a part of a query string, where `+` is a space.
+/// Decodes a part of a query string, in which `+` is a space.
 pub fn decode_query(text: &str) -> String {
     decode(&text.replace('+', " "))
 }
 
-/// Encodes all but unreserved characters.
+/// Encodes all characters except unreserved ones.
 pub fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -32,7 +32,7 @@ fn hex_digit(value: u8) -> Option<char> {
     char::from_digit(u32::from(value), 16).map(|digit| digit.to_ascii_uppercase())
 }
 
-/// `None` if a percent sign is not followed by two hexadecimal digits.
+/// Returns the decoded bytes, or `None` if a percent sign is not followed by two hexadecimal digits.
 fn decode_bytes(text: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.iter();

@@ -1,15 +1,15 @@
-//! Query strings as the `qs` library reads them: `a=x`, `a[]=x`, `a[0]=x`, repeats, `a[b]=x`.
+//! Parses query strings like the `qs` library: `a=x`, `a[]=x`, `a[0]=x`, repeats, `a[b]=x`.
 //!
-//! A parameter becomes a string, an array of strings, or, with other keys in brackets, an object.
+//! A parameter becomes a string, an array of strings or, with other keys in brackets, an object.
 
 use super::percent;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// From this index on, `qs` reads `a[21]=x` as a key of an object: an array ends with index 20.
+/// The first index that `qs` treats as a key of an object, as in `a[21]=x`.
 const INDEX_LIMIT: usize = 21;
 
-/// What was gathered for one name.
+/// The values of a parameter so far.
 #[derive(Debug, Default)]
 struct Gathered {
     plain: Vec<String>,
@@ -18,7 +18,7 @@ struct Gathered {
     keyed: Map<String, Value>,
 }
 
-/// Reads a query string.
+/// Parses a query string.
 pub fn parse(query: &str) -> Map<String, Value> {
     let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
@@ -42,7 +42,7 @@ pub fn parse(query: &str) -> Map<String, Value> {
     gathered.into_iter().map(|(name, entry)| (name, entry.into_value())).collect()
 }
 
-/// `a[b]` as `a` and `b`. A key without a closed bracket after its name is a plain one.
+/// Splits `a[b]` into `a` and `b`. A key without closed brackets after its name stays unsplit.
 fn split_bracket(key: &str) -> (&str, Option<&str>) {
     let Some((name, rest)) = key.split_once('[') else {
         return (key, None);

@@ -15,24 +15,24 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
 
-/// What a client gets to read what was sent before the end, which a reset could otherwise overtake.
+/// The time that a client has to read the sent bytes before the connection ends. A reset could discard them.
 const PAUSE: Duration = Duration::from_millis(40);
 
 const END_OF_HEAD: &[u8] = b"\r\n\r\n";
 
-/// Accepts connections.
+/// A listener for connections that can be cut.
 #[derive(Debug)]
-pub struct Doorman(pub TcpListener);
+pub struct CuttableListener(pub TcpListener);
 
-impl Listener for Doorman {
-    type Io = Line;
+impl Listener for CuttableListener {
+    type Io = Connection;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Line, SocketAddr) {
+    async fn accept(&mut self) -> (Connection, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        // Without it answers only come later.
+        // Without this option, the system delays small writes.
         stream.set_nodelay(true).ok();
-        (Line { stream, control: LineControl::default(), pause: None }, address)
+        (Connection { stream, control: ConnectionControl::default(), pause: None }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -40,52 +40,52 @@ impl Listener for Doorman {
     }
 }
 
-/// The connection that a request came by, as seen from where requests are answered.
+/// The control of a connection by the handler of its requests.
 #[derive(Debug, Clone, Default)]
-pub struct LineControl {
+pub struct ConnectionControl {
     is_used: Arc<AtomicBool>,
     cut: Arc<Mutex<Option<Cut>>>,
 }
 
-impl Connected<IncomingStream<'_, Doorman>> for LineControl {
-    fn connect_info(stream: IncomingStream<'_, Doorman>) -> Self {
+impl Connected<IncomingStream<'_, CuttableListener>> for ConnectionControl {
+    fn connect_info(stream: IncomingStream<'_, CuttableListener>) -> Self {
         stream.io().control.clone()
     }
 }
 
-impl LineControl {
-    /// Takes note of a request; tells whether the connection has carried one before.
-    pub fn note_request(&self) -> bool {
+impl ConnectionControl {
+    /// Records a request. Returns whether the connection has had one before.
+    pub fn record_request(&self) -> bool {
         self.is_used.swap(true, Ordering::Relaxed)
     }
 
-    /// Lets the answer that is about to be written out up to `after`, then ends the connection.
+    /// Ends the connection after the point `after` of the next response.
     pub fn cut(&self, after: Point, reset: bool) {
         let cut = Cut { after, reset, sent: 0, matched: 0, body: None };
         *self.cut.lock().unwrap_or_else(PoisonError::into_inner) = Some(cut);
     }
 
-    fn with<T>(&self, ask: impl FnOnce(&mut Cut) -> T) -> Option<T> {
-        self.cut.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(ask)
+    fn with<T>(&self, function: impl FnOnce(&mut Cut) -> T) -> Option<T> {
+        self.cut.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(function)
     }
 }
 
-/// A connection that will be cut, and how far its answer has got.
+/// A planned cut of a connection, and the progress of its response.
 #[derive(Debug)]
 struct Cut {
     after: Point,
     reset: bool,
     /// Bytes sent so far.
     sent: usize,
-    /// How much of the end of the head was sent last.
+    /// The number of bytes of [`END_OF_HEAD`] that were sent last.
     matched: usize,
-    /// Bytes of the body sent so far, once it has begun.
+    /// Bytes of the body sent so far; `None` before the body.
     body: Option<usize>,
 }
 
 impl Cut {
-    /// How many of these bytes may still go out.
-    fn allows(&self, bytes: &[u8]) -> usize {
+    /// Returns how many of these bytes may be sent.
+    fn allowed_count(&self, bytes: &[u8]) -> usize {
         let left = match (self.after, self.body) {
             (Point::Start, _) => 0,
             (Point::Head(count), _) => count.saturating_sub(self.sent),
@@ -101,8 +101,8 @@ impl Cut {
         left.min(bytes.len())
     }
 
-    /// Takes note of bytes that went out.
-    fn note(&mut self, bytes: &[u8]) {
+    /// Records sent bytes.
+    fn record(&mut self, bytes: &[u8]) {
         self.sent += bytes.len();
         for byte in bytes {
             match &mut self.body {
@@ -114,24 +114,24 @@ impl Cut {
     }
 }
 
-/// Whether this byte is the last of the head; `matched` counts the bytes of its end that came before.
+/// Returns whether this byte is the last one of the head. `matched` counts the bytes of [`END_OF_HEAD`] before it.
 fn is_end_of_head(matched: &mut usize, byte: u8) -> bool {
-    let goes_on = END_OF_HEAD.get(*matched) == Some(&byte);
-    *matched = if goes_on { *matched + 1 } else { usize::from(byte == b'\r') };
+    let continues = END_OF_HEAD.get(*matched) == Some(&byte);
+    *matched = if continues { *matched + 1 } else { usize::from(byte == b'\r') };
     *matched == END_OF_HEAD.len()
 }
 
-/// A connection.
+/// A connection that can be cut.
 #[derive(Debug)]
-pub struct Line {
+pub struct Connection {
     stream: TcpStream,
-    control: LineControl,
+    control: ConnectionControl,
     pause: Option<Pin<Box<Sleep>>>,
 }
 
-impl Line {
-    /// Ends the connection, after a moment if something was sent. Dropping it is what ends it; the error
-    /// makes hyper do that.
+impl Connection {
+    /// Returns an error, for which hyper drops the connection, and so ends it. If bytes were sent, waits a moment
+    /// first.
     fn poll_end(&mut self, context: &mut Context<'_>, sent: usize, reset: bool) -> Poll<io::Error> {
         if sent > 0 {
             ready!(self.pause.get_or_insert_with(|| Box::pin(sleep(PAUSE))).as_mut().poll(context));
@@ -143,7 +143,7 @@ impl Line {
     }
 }
 
-impl AsyncRead for Line {
+impl AsyncRead for Connection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -153,9 +153,10 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let Some((allowed, sent, reset)) = self.control.with(|cut| (cut.allows(bytes), cut.sent, cut.reset)) else {
+        let Some((allowed, sent, reset)) = self.control.with(|cut| (cut.allowed_count(bytes), cut.sent, cut.reset))
+        else {
             return Pin::new(&mut self.stream).poll_write(context, bytes);
         };
         if allowed == 0 && !bytes.is_empty() {
@@ -163,7 +164,7 @@ impl AsyncWrite for Line {
         }
         let bytes = bytes.get(..allowed).unwrap_or_default();
         let count = ready!(Pin::new(&mut self.stream).poll_write(context, bytes))?;
-        self.control.with(|cut| cut.note(bytes.get(..count).unwrap_or_default()));
+        self.control.with(|cut| cut.record(bytes.get(..count).unwrap_or_default()));
         Poll::Ready(Ok(count))
     }
 
@@ -171,7 +172,7 @@ impl AsyncWrite for Line {
         Pin::new(&mut self.stream).poll_flush(context)
     }
 
-    /// An orderly end would come before the reset.
+    /// Shuts the connection down, but not before a reset, which would otherwise come too late.
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.control.with(|cut| cut.reset) == Some(true) {
             return Poll::Ready(Ok(()));
@@ -186,13 +187,13 @@ mod tests {
 
     const ANSWER: &[u8] = b"HTTP/1.1 200 OK\r\na: b\r\n\r\nbody";
 
-    /// What goes out of an answer that is written in pieces.
+    /// Returns the sent bytes of a response that is written in pieces.
     fn sent(after: Point, piece: usize) -> Vec<u8> {
         let mut cut = Cut { after, reset: true, sent: 0, matched: 0, body: None };
         let mut out = Vec::new();
         for bytes in ANSWER.chunks(piece) {
-            let allowed = &bytes[..cut.allows(bytes)];
-            cut.note(allowed);
+            let allowed = &bytes[..cut.allowed_count(bytes)];
+            cut.record(allowed);
             out.extend(allowed);
             if allowed.len() < bytes.len() {
                 break;
