@@ -1,6 +1,6 @@
-// `npm run bench`: builds, and measures what docs/performance.md tells of: speed, memory, size and loading, in Node and
-// in headless Chromium, beside other ways to do the same. Never fails for a time.
-// `--write` puts the results into docs/performance.md; `--quick` is short and rough; `--only decode,calls` and
+// `npm run bench`: builds, and measures the figures of docs/performance.md: speed, memory, size and loading, in Node
+// and in headless Chromium, of the SDK and of alternatives to it. A slow result is not a failure.
+// `--write` writes the results to docs/performance.md. `--quick` is short and rough. `--only decode,calls` and
 // `--in node` measure a part.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -19,6 +19,10 @@ const USAGE = `usage: npm run bench [-- --write] [--quick] [--only ${PARTS.join(
 const FULL = { walks: 5, consumers: 100_000, remembered: 1_000_000, starts: 30 };
 const QUICK = { walks: 2, consumers: 10_000, remembered: 100_000, starts: 5 };
 
+function unknownValue(option, value, known) {
+  return new RunError(`bench: ${option} has the unknown value "${value}": use one of ${known.join(', ')}`);
+}
+
 function parse(args) {
   const flag = { type: 'boolean', default: false };
   const list = all => ({ type: 'string', default: all.join(',') });
@@ -27,36 +31,38 @@ function parse(args) {
     const { values } = parseArgs({ args, options });
     const only = values.only.split(',');
     const where = values.in.split(',');
-    if (only.some(part => !PARTS.includes(part)) || where.some(name => !RUNTIMES.includes(name)))
-      throw new Error('unknown');
-    const whole = !values.quick && only.length === PARTS.length && where.length === RUNTIMES.length;
-    if (values.write && !whole)
-      throw new RunError('bench: `--write` wants a whole run: without other options');
+    const unknownPart = only.find(part => !PARTS.includes(part));
+    if (unknownPart !== undefined) throw unknownValue('--only', unknownPart, PARTS);
+    const unknownRuntime = where.find(name => !RUNTIMES.includes(name));
+    if (unknownRuntime !== undefined) throw unknownValue('--in', unknownRuntime, RUNTIMES);
+    const isComplete = !values.quick && only.length === PARTS.length && where.length === RUNTIMES.length;
+    if (values.write && !isComplete)
+      throw new RunError('bench: `--write` needs a complete run: leave out --quick, --only and --in');
     return { write: values.write, quick: values.quick, only, where };
   } catch (error) {
-    throw error instanceof RunError ? error : new RunError(USAGE);
+    throw error instanceof RunError ? error : new RunError(`bench: ${error.message}\n${USAGE}`);
   }
 }
 
-const say = what => console.error(`bench: ${what}`);
+const log = message => console.error(`bench: ${message}`);
 
 async function runSuite({ only, where, quick }, results) {
   const chosen = SUITE.filter(part => only.includes(part));
   if (chosen.length === 0) return;
   const { buildBench } = await import('../tests/bench/build.mjs');
   const { runInChromium } = await import('../tests/bench/in-chromium.mjs');
-  say('building what is measured');
+  log('building the benchmarks');
   const options = { ...(await buildBench()), only: chosen, quick };
   results.suite = {};
   if (where.includes('node')) {
-    say(`${chosen.join(', ')} in Node`);
+    log(`measuring ${chosen.join(', ')} in Node`);
     const program = join(root, 'tests/bench/in-node.mjs');
     results.suite.node = JSON.parse(
       await run(process.execPath, [program, JSON.stringify(options)], { quiet: true }),
     );
   }
   if (where.includes('chromium')) {
-    say(`${chosen.join(', ')} in Chromium`);
+    log(`measuring ${chosen.join(', ')} in Chromium`);
     results.suite.chromium = await runInChromium(options);
   }
 }
@@ -74,23 +80,23 @@ async function measure({ only, where, quick }, load) {
   };
   await runSuite({ only, where, quick }, results);
   if (only.includes('http') && where.includes('node')) {
-    say('single calls over HTTP in Node');
+    log('measuring single calls over HTTP in Node');
     const { callsOverHttp } = await import('../tests/bench/http.mjs');
     results.http = await callsOverHttp({ quick });
   }
   const walks = await import('../tests/bench/iterate.mjs');
   if (only.includes('iterate')) {
-    say(`iterating over ${iterations.consumers.toLocaleString('en')} consumers of the sandbox`);
+    log(`iterating over ${iterations.consumers.toLocaleString('en')} consumers of the sandbox`);
     const { consumers, walks: rounds } = iterations;
     results.iterate = await walks.iterateSandbox({ consumers, rounds, where });
   }
   if (only.includes('memory')) {
-    say(`iterating over ${iterations.remembered.toLocaleString('en')} consumers within the process`);
+    log(`iterating over ${iterations.remembered.toLocaleString('en')} consumers within the process`);
     results.memory = await walks.memoryAfterWalk({ consumers: iterations.remembered, where });
   }
   if (only.includes('size')) results.size = shippedSizes().page;
   if (only.includes('start')) {
-    say('loading');
+    log('measuring the time to load');
     const { startInChromium, startInNode } = await import('../tests/bench/start.mjs');
     results.start = {};
     if (where.includes('node')) results.start.node = await startInNode(iterations.starts);

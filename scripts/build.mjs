@@ -1,4 +1,4 @@
-// Builds everything: `pkg/` (the npm package) and the sandbox API. With nothing changed it takes a few seconds.
+// Builds everything: `pkg/` (the npm package) and the sandbox API. Takes a few seconds if nothing has changed.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, root, run } from './lib/run.mjs';
@@ -6,7 +6,7 @@ import { toolEnv } from './lib/tools.mjs';
 import { compile } from './lib/wasm.mjs';
 import { setup } from './setup.mjs';
 
-/** The crate that ships, and where its build goes. */
+/** The options of `compile` for the compiled code in the package. */
 export const SHIPPED = {
   crate: 'metorial-consumers',
   features: 'wasm',
@@ -15,21 +15,23 @@ export const SHIPPED = {
   out: join(root, 'pkg'),
 };
 
-/** Builds what is out of date. With `updateTypes`, takes over what is generated and tracked instead of failing. */
+/**
+ * Builds what is out of date. With `updateTypes`, writes the tracked generated files instead of failing if they differ.
+ */
 export async function build({ updateTypes = false } = {}) {
-  // These need npm's packages, which only set-up brings.
-  const { generated, track } = await import('./lib/generated.mjs');
+  // These modules need npm packages, which the set-up installs.
+  const { generate, track } = await import('./lib/generated.mjs');
   const { bundle } = await import('./lib/bundle.mjs');
   const { buildProxy } = await import('./lib/build-proxy.mjs');
   const { compiledTypes } = await import('./lib/compiled-types.mjs');
-  const { declarations } = await import('./lib/declarations.mjs');
+  const { buildDeclarations } = await import('./lib/declarations.mjs');
 
-  await generated(updateTypes);
+  await generate(updateTypes);
   const { glue } = await compile(SHIPPED);
   track('js/generated/compiled.d.ts', compiledTypes(glue), updateTypes);
   await run('cargo', ['build', '--release', '-p', 'metorial-sandbox'], { env: toolEnv(), quiet: true });
   await Promise.all([bundle(glue), buildProxy()]);
-  await declarations({ updateTypes });
+  await buildDeclarations({ updateTypes });
 }
 
 await main(import.meta, async args => {

@@ -1,5 +1,5 @@
-// `npm run check`: everything that can be said about the code without running it, the same for people and CI.
-// All checks run, also after one has failed; `--fix` lets rustfmt and Biome write what they would change.
+// `npm run check`: runs all static checks, the same for people and CI. All of them run, even after one has failed.
+// `--fix` lets rustfmt and Biome write their changes.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, RunError, root, run } from './lib/run.mjs';
@@ -28,7 +28,7 @@ function checks(fix) {
     ['biome', script('@biomejs/biome', 'biome', ['check', colours, ...(fix ? ['--write'] : []), '.'])],
     ['clippy, native', cargo(['clippy', '--quiet', '--workspace', '--all-targets', ...DENY])],
     ['clippy, wasm32', cargo(['clippy', '--quiet', ...WASM, '--all-targets', ...DENY])],
-    ['clippy, what the bench compares with', cargo(['clippy', '--quiet', ...RIVALS, ...DENY])],
+    ["clippy, the bench's rivals", cargo(['clippy', '--quiet', ...RIVALS, ...DENY])],
     ['rustdoc, native', cargo(['doc', '--quiet', '--workspace', '--no-deps'], rustdoc)],
     ['rustdoc, wasm32', cargo(['doc', '--quiet', ...WASM, '--no-deps'], rustdoc)],
     ...['js', 'proxy', ...typeProjects()].map(path => [
@@ -38,7 +38,7 @@ function checks(fix) {
   ];
 }
 
-/** One project per way in which TypeScript looks modules up. */
+/** Returns the TypeScript projects, one for each mode of module resolution. */
 function typeProjects() {
   const directory = join(root, TYPES);
   const names = existsSync(directory) ? readdirSync(directory) : [];
@@ -53,7 +53,7 @@ function checkVersions() {
   if (problems.length > 0) throw new RunError(problems.join('\n'));
 }
 
-/** Runs all checks and resolves to the names of those that failed. */
+/** Runs all checks. Resolves to the names of the failed ones. */
 export async function check({ fix = false } = {}) {
   const failed = [];
   for (const [name, task] of checks(fix)) {
@@ -73,6 +73,10 @@ export async function check({ fix = false } = {}) {
 await main(import.meta, async args => {
   const failed = await check({ fix: args.includes('--fix') });
   for (const name of failed) console.log(`failed: ${name}`);
-  console.log(failed.length > 0 ? '`npm run check -- --fix` mends what can be formatted' : 'check: all good');
+  console.log(
+    failed.length > 0
+      ? 'check: run `npm run check -- --fix` to fix the formatting'
+      : 'check: all checks passed',
+  );
   if (failed.length > 0) process.exitCode = 1;
 });

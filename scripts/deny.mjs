@@ -1,6 +1,5 @@
-// `npm run deny`: asks cargo-deny whether every crate that we build with may be used (deny.toml): its licence, its
-// source, its version, and whether somebody has reported a fault in it. `--offline` leaves the reports out, as they come
-// from GitHub; the rest needs nothing but the crates.
+// `npm run deny`: checks with cargo-deny the licence, source and version of every crate in the build (deny.toml), and
+// whether it has security advisories. `--offline` skips the advisories, which come from GitHub.
 import { main, RunError, run } from './lib/run.mjs';
 import { toolEnv } from './lib/tools.mjs';
 import { setupTool } from './setup.mjs';

@@ -1,6 +1,6 @@
-// `npm run fuzz`: gives each fuzz target (fuzz/) inputs that libFuzzer makes out of the kept ones, for a minute each,
-// or as told: `--seconds N`, `--runs N`, `--only decode,dates`. Fails on an input that a target can't take, and
-// leaves that in fuzz/artifacts. The kept inputs in fuzz/corpus stay as they are.
+// `npm run fuzz`: runs each fuzz target (fuzz/) for a minute with inputs that libFuzzer derives from fuzz/corpus.
+// `--seconds N`, `--runs N` and `--only decode,dates` change that. Fails if an input crashes a target, and writes the
+// input to fuzz/artifacts. Does not change fuzz/corpus.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import { main, RunError, root, run } from './lib/run.mjs';
 import { toolEnv } from './lib/tools.mjs';
 import { setupTool } from './setup.mjs';
 
-// How long an input may get: longer ones find nothing more, but cost time.
+// The maximum length of an input in bytes. Longer inputs are slower and find nothing more.
 const MAX_LENGTH = { decode: 2048, encode: 256, dates: 64, errors: 1024 };
 const TARGETS = Object.keys(MAX_LENGTH);
 const USAGE = `usage: npm run fuzz [-- --seconds N] [--runs N] [--only ${TARGETS.join(',')}]`;
-// An input that takes longer than this many seconds counts as a failure.
-const SLOWEST = 10;
+// An input fails if it takes longer than this number of seconds.
+const MAX_SECONDS = 10;
 
 function parse(args) {
   const options = { only: TARGETS, limit: '-max_total_time=60' };
@@ -26,12 +26,12 @@ function parse(args) {
     else throw new RunError(USAGE);
   }
   const unknown = options.only.filter(name => !TARGETS.includes(name));
-  if (unknown.length > 0) throw new RunError(`no target ${unknown.join(', ')}\n${USAGE}`);
+  if (unknown.length > 0) throw new RunError(`fuzz: unknown target ${unknown.join(', ')}\n${USAGE}`);
   return options;
 }
 
-// The crate has no unsafe code, so the address sanitizer would find nothing; without it, inputs pass twice as fast, and
-// the pinned Rust will do.
+// The address sanitizer is off: the crate has no unsafe code, inputs run twice as fast without it, and it would need a
+// nightly Rust.
 const cargoFuzz = (command, ...args) =>
   run('cargo', ['fuzz', command, '--sanitizer', 'none', ...args], {
     quiet: true,
@@ -40,21 +40,26 @@ const cargoFuzz = (command, ...args) =>
     env: toolEnv({ CARGO_TARGET_DIR: process.env.CARGO_TARGET_DIR ?? join(root, 'target', 'fuzz') }),
   });
 
-/** Runs one target on a copy of its kept inputs, and resolves to what was done. */
+/** Runs one target with a copy of its corpus. Resolves to a summary. */
 async function fuzz(target, limit) {
   const inputs = mkdtempSync(join(tmpdir(), `metorial-consumers-fuzz-${target}-`));
   try {
     cpSync(join(root, 'fuzz', 'corpus', target), inputs, { recursive: true });
     const dictionary = join(root, 'fuzz', 'dictionaries', `${target}.dict`);
-    const options = [limit, `-max_len=${MAX_LENGTH[target]}`, `-dict=${dictionary}`, `-timeout=${SLOWEST}`];
-    return figures(await cargoFuzz('run', target, inputs, '--', ...options, '-print_final_stats=1'));
+    const options = [
+      limit,
+      `-max_len=${MAX_LENGTH[target]}`,
+      `-dict=${dictionary}`,
+      `-timeout=${MAX_SECONDS}`,
+    ];
+    return summary(await cargoFuzz('run', target, inputs, '--', ...options, '-print_final_stats=1'));
   } finally {
     rmSync(inputs, { recursive: true, force: true });
   }
 }
 
-/** What libFuzzer says at the end. */
-function figures(output) {
+/** Returns the figures that libFuzzer prints at the end. */
+function summary(output) {
   const number = pattern => Number(output.match(pattern)?.[1] ?? Number.NaN).toLocaleString('en');
   const runs = number(/^stat::number_of_executed_units:\s*(\d+)/m);
   const speed = number(/^stat::average_exec_per_sec:\s*(\d+)/m);
@@ -63,7 +68,7 @@ function figures(output) {
   return `${runs} runs, ${speed}/s, coverage ${edges} edges, ${features} features`;
 }
 
-/** The part of a failed run's output that says what happened. */
+/** Returns the part of a failed run's output that tells the cause. */
 function explain({ message, output = '' }) {
   const panic = output.match(/panicked at [\s\S]*?(?=\nnote: |\n==\d+==|\nstack backtrace)/)?.[0];
   const written = output.match(/Test unit written to (\S+)/)?.[1];
@@ -71,7 +76,7 @@ function explain({ message, output = '' }) {
   return [
     panic ?? output.match(/==\d+== .*/)?.[0],
     `the input: ${written}`,
-    'Once mended, move it to fuzz/corpus: then `npm test` tries it, too.',
+    'After the fix, move it to fuzz/corpus, so that `npm test` checks it, too.',
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 // `npm run screenshot`: takes the README's picture of the demo page, www/screenshot.png.
-// `npm run screenshot -- --all DIR`: writes every state in light and dark, wide and narrow, to look through after a
-// change of the page's design. Both need a build (`npm run build`).
+// `npm run screenshot -- --all DIR`: takes pictures of every state of the page, light and dark, wide and narrow, for a
+// review after a change of its design. Both need a build (`npm run build`).
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
@@ -8,7 +8,7 @@ import { main, RunError, root } from './lib/run.mjs';
 
 const PICTURE = join(root, 'www', 'screenshot.png');
 const MAX_BYTES = 300_000;
-// Its first page mixes scripts, all of which a machine without East Asian fonts can draw, too.
+// The first page of this data has names in several scripts, and needs no East Asian fonts.
 const SEED = 150;
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 360, height: 740 };
@@ -20,7 +20,7 @@ const STATES = {
   },
   async panel(page, url) {
     await STATES.list(page, url);
-    await openRichest(page);
+    await openConsumerWithMostGroups(page);
   },
   async empty(page, url) {
     await page.goto(`${url}/?search=nobody+has+this+name`);
@@ -46,8 +46,8 @@ const STATES = {
   },
 };
 
-/** Opens the consumer in sight that has most to show. */
-async function openRichest(page) {
+/** Opens the visible consumer with the most groups. */
+async function openConsumerWithMostGroups(page) {
   const rows = page.locator('.row-open');
   let best = { groups: -1 };
   for (let index = 0; index < Math.min(8, await rows.count()); index++) {
@@ -62,8 +62,8 @@ async function openRichest(page) {
   await page.waitForSelector('#panel section:not([aria-busy])');
 }
 
-async function take(browser, url, { state, colorScheme, viewport, path }) {
-  // The picture must not depend on who takes it.
+async function takePicture(browser, url, { state, colorScheme, viewport, path }) {
+  // The picture must not depend on the machine.
   const context = await browser.newContext({
     colorScheme,
     viewport,
@@ -95,7 +95,7 @@ function pictures(folder) {
 function folderOf(args) {
   if (args.length === 0) return undefined;
   if (args[0] === '--all' && args.length === 2) return args[1];
-  throw new RunError('Usage: npm run screenshot [-- --all DIR]');
+  throw new RunError('usage: npm run screenshot [-- --all DIR]');
 }
 
 async function screenshot(args) {
@@ -111,12 +111,12 @@ async function screenshot(args) {
     closers.push(() => server.close());
     const browser = await launchChromium();
     closers.push(() => browser.close());
-    for (const picture of pictures(folder)) await take(browser, server.url, picture);
+    for (const picture of pictures(folder)) await takePicture(browser, server.url, picture);
   } finally {
     for (const close of closers.reverse()) await close();
   }
   if (!folder && (await stat(PICTURE)).size > MAX_BYTES) {
-    throw new RunError(`${PICTURE} is larger than ${MAX_BYTES / 1000} KB: too heavy for a README`);
+    throw new RunError(`${PICTURE} is larger than ${MAX_BYTES / 1000} KB, which is too large for a README`);
   }
 }
 

@@ -1,5 +1,5 @@
-// Installs what is missing, and nothing else: `npm run setup` for a build, `npm run setup -- test` for the
-// tests too (a browser). Uses only what Node brings along, because npm's packages may not be there yet.
+// Installs missing tools: `npm run setup` for a build, `npm run setup -- test` for the tests, too (a browser).
+// Imports only Node's own modules, because the npm packages may not be installed yet.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { main, RunError, root, run } from './lib/run.mjs';
@@ -19,19 +19,19 @@ import {
 const TARGET = 'wasm32-unknown-unknown';
 const NO_RUST = 'Rust is missing: install it with rustup (https://rustup.rs) and try again';
 const GOALS = ['start', 'build', 'test'];
-const say = line => console.log(`setup: ${line}`);
+const log = line => console.log(`setup: ${line}`);
 const fail = message => {
   throw new RunError(`setup: ${message}`);
 };
 
-/** Makes the machine ready to `start`, `build` or `test`; resolves to what was installed, silently to [] if nothing was. */
+/** Installs what is missing to `start`, `build` or `test`. Resolves to the names of what was installed. */
 export async function setup(goal = 'build') {
-  if (!GOALS.includes(goal)) fail(`unknown goal "${goal}": one of ${GOALS.join(', ')}`);
+  if (!GOALS.includes(goal)) fail(`unknown goal "${goal}": use one of ${GOALS.join(', ')}`);
   const installed = [];
   checkNode();
   await setupRust(goal, installed);
   await setupPackages(installed);
-  for (const problem of versionProblems()) say(`warning: ${problem}`);
+  for (const problem of versionProblems()) log(`warning: ${problem}`);
   await setupTool('wasm-bindgen', installed);
   if (goal === 'test') {
     await setupTool('wasm-pack', installed);
@@ -45,16 +45,18 @@ function checkNode() {
   if (Number(major) < 20) fail(`Node ${process.versions.node} is too old: install Node 20 or newer`);
 }
 
-/** Announces in one line what gets installed and why, and does it. */
-async function install(installed, what, why, command, args, options = {}) {
-  say(`installing ${what}: ${why}`);
+/**
+ * Prints one line with the name and the reason, runs the command that installs it, and adds the name to `installed`.
+ */
+async function install(installed, name, reason, command, args, options = {}) {
+  log(`installing ${name}: ${reason}`);
   await run(command, args, {
     quiet: true,
-    label: `setup: could not install ${what}`,
+    label: `setup: could not install ${name}`,
     env: toolEnv(),
     ...options,
   });
-  installed.push(what);
+  installed.push(name);
 }
 
 async function setupRust(goal, installed) {
@@ -64,7 +66,7 @@ async function setupRust(goal, installed) {
     fail(NO_RUST);
   }
 
-  // rustup's stand-ins for rustc and cargo exist even where the toolchain that the repository pins does not.
+  // rustup's proxies for rustc and cargo exist even if the pinned toolchain is not installed.
   let rust = rustState();
   if (!rust && rustup) {
     const args =
@@ -79,21 +81,27 @@ async function setupRust(goal, installed) {
     fail(`Rust ${rust.version} is too old: install ${channel}, best with rustup (https://rustup.rs)`);
   }
   if (!existsSync(rust.targetLib)) {
-    const manual = `Rust's ${TARGET} target is missing: install it (Debian: libstd-rust-dev-wasm32), or use rustup`;
-    if (!rustup) fail(manual);
+    const problem = `Rust's ${TARGET} target is missing: install it (Debian: libstd-rust-dev-wasm32), or use rustup`;
+    if (!rustup) fail(problem);
     const args = ['target', 'add', TARGET];
     await install(installed, `Rust's ${TARGET} target`, 'the SDK is compiled to it', rustup, args);
   }
   if (!existsSync(join(rust.sysroot, 'lib/rustlib/src/rust/library'))) {
-    if (!rustup) fail("Rust's own source is missing: install it beside your Rust (rust-src), or use rustup");
-    const why = 'the standard library is compiled for size';
-    await install(installed, "Rust's own source", why, rustup, ['component', 'add', 'rust-src']);
+    if (!rustup)
+      fail("the source of Rust's standard library is missing: install it (rust-src), or use rustup");
+    const reason = 'the standard library is compiled for size';
+    const name = "the source of Rust's standard library";
+    await install(installed, name, reason, rustup, ['component', 'add', 'rust-src']);
   }
   const missing = ['rustfmt', 'clippy'].filter(name => !hasComponent(rust.sysroot, name));
   if (goal === 'test' && missing.length > 0) {
-    if (!rustup) fail(`${missing.join(' and ')} missing: install them beside your Rust, or use rustup`);
-    const what = `Rust's ${missing.join(' and ')}`;
-    await install(installed, what, '`npm run check` uses them', rustup, ['component', 'add', ...missing]);
+    const names = missing.join(' and ');
+    if (!rustup) fail(`missing Rust components: install ${names} for your Rust, or use rustup`);
+    await install(installed, `Rust's ${names}`, 'for `npm run check`', rustup, [
+      'component',
+      'add',
+      ...missing,
+    ]);
   }
 }
 
@@ -102,10 +110,10 @@ function toolchain() {
   return { channel: text.match(/channel\s*=\s*"([^"]+)"/)[1] };
 }
 
-/** The active Rust as rustc itself describes it, or undefined if it does not run. */
+/** Returns the version and folders of the active Rust, or `undefined` if rustc does not run. */
 function rustState() {
   const rustc = which('rustc');
-  // Without this, rustup would download the toolchain in silence as a side effect of the question.
+  // Without this variable, rustup would silently download the toolchain.
   const env = { ...toolEnv(), RUSTUP_AUTO_INSTALL: '0' };
   const version = rustc && probe(rustc, ['--version'], env)?.match(/\d+\.\d+\.\d+/)?.[0];
   const paths =
@@ -126,65 +134,70 @@ function isOlder(version, wanted) {
 }
 
 async function setupPackages(installed) {
-  const why = packagesProblem();
-  if (!why) return;
+  const problem = packagesProblem();
+  if (!problem) return;
   const [command, ...args] = npm('ci', '--no-audit', '--no-fund');
-  await install(installed, 'the npm packages', why, command, args);
+  await install(installed, 'the npm packages', problem, command, args);
 }
 
-/** Compares what npm wrote down about node_modules with the lock file; times say nothing after a checkout. */
+/**
+ * Compares npm's record of node_modules with the lock file, because modification times are useless after a checkout.
+ */
 function packagesProblem() {
   const hidden = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(hidden)) return 'node_modules is missing';
-  const [have, want] = [hidden, join(root, 'package-lock.json')].map(
+  const [actual, expected] = [hidden, join(root, 'package-lock.json')].map(
     path => JSON.parse(readFileSync(path)).packages,
   );
-  // What someone has added without saving it may stay.
-  const differs = Object.entries(want).some(([path, { version, integrity, optional }]) => {
+  // Packages that are not in the lock file may stay.
+  const differs = Object.entries(expected).some(([path, { version, integrity, optional }]) => {
     if (path === '') return false;
-    if (have[path] === undefined) return !optional; // made for another system
-    return have[path].version !== version || have[path].integrity !== integrity;
+    if (actual[path] === undefined) return !optional; // An optional package may be for another system.
+    return actual[path].version !== version || actual[path].integrity !== integrity;
   });
-  return differs ? 'node_modules is not what package-lock.json says' : undefined;
+  return differs ? 'node_modules differs from package-lock.json' : undefined;
 }
 
-/** Installs one of `tools` into the cache, unless it is there. */
+/** Installs one of `tools` into the cache, unless it is installed already. */
 export async function setupTool(name, installed = []) {
   if (findTool(name)) return;
   const version = versions[name];
   const target = cacheDir(name);
-  // Built beside its place and moved there when complete: a half-finished installation does not count,
-  // and two at once do not meet.
+  // The tool is built in a temporary folder and moved when it is complete, so that an interrupted installation does not
+  // count, and two at the same time do not interfere.
   const partial = `${target}.partial-${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
   const args = ['install', tools[name].crate, '--version', version, '--root', partial];
-  const why = `${tools[name].why} (compiles for some minutes, once)`;
+  const reason = `${tools[name].purpose} (compiles for some minutes, once)`;
   try {
-    await installCrate(installed, name, args, why);
-    publish(partial, target, name);
+    await installCrate(installed, name, args, reason);
+    moveIntoPlace(partial, target, name);
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
-  if (!findTool(name)) fail(`${name} ${version} was installed, but is not complete`);
+  if (!findTool(name))
+    fail(
+      `${name} ${version} was installed, but some of its programs are missing: delete ${target} and try again`,
+    );
 }
 
-async function installCrate(installed, name, args, why) {
-  const what = `${name} ${versions[name]}`;
+async function installCrate(installed, name, args, reason) {
+  const tool = `${name} ${versions[name]}`;
   const cargo = which('cargo') ?? fail(NO_RUST);
   try {
-    await install(installed, what, why, cargo, [...args, '--locked']);
+    await install(installed, tool, reason, cargo, [...args, '--locked']);
   } catch (error) {
     if (error.interrupted) throw error;
-    // Its lock file may name a crate that a mirror does not serve.
-    await install(installed, what, 'once more, without its own lock file', cargo, args);
+    // The tool's lock file may name a crate that a mirror does not have.
+    await install(installed, tool, 'second attempt, without its own lock file', cargo, args);
   }
 }
 
-function publish(partial, target, name) {
+function moveIntoPlace(partial, target, name) {
   try {
     renameSync(partial, target);
   } catch (error) {
-    // Someone else was faster: theirs is as good. What is there but not usable is replaced.
+    // Another process may have installed the same tool. An incomplete installation is replaced.
     if (!existsSync(target)) throw error;
     if (findTool(name)) return;
     rmSync(target, { recursive: true });
@@ -193,28 +206,28 @@ function publish(partial, target, name) {
 }
 
 async function setupBrowser(installed) {
-  // Imported here because it may need npm's packages, which are there only now.
+  // This module may need npm packages, so it is imported only after they are installed.
   const { findChromium } = await import('./lib/chromium.mjs');
   const find = () => {
     try {
       return findChromium();
     } catch (error) {
-      return fail(error.message); // CHROME_PATH names no program.
+      return fail(error.message); // CHROME_PATH is wrong.
     }
   };
   let browser = find();
   let driver = findTool('chromedriver');
   const apt = process.getuid?.() === 0 && which('apt-get');
-  // The distribution's driver fits only the distribution's browser.
+  // The distribution's chromedriver only works with the distribution's browser.
   if (apt && (!browser || (!driver && browser.startsWith('/usr/bin/chromium')))) {
     const env = toolEnv({ DEBIAN_FRONTEND: 'noninteractive' });
     const commands = 'apt-get update && apt-get install -y chromium chromium-driver';
-    const why = 'the tests run in a real browser';
+    const reason = 'the tests run in a real browser';
     try {
-      await install(installed, 'chromium and chromium-driver', why, 'sh', ['-c', commands], { env });
+      await install(installed, 'chromium and chromium-driver', reason, 'sh', ['-c', commands], { env });
     } catch (error) {
       if (error.interrupted) throw error;
-      console.error(error.message); // What to do instead follows below.
+      console.error(error.message); // The errors below say what to do instead.
     }
     browser = find();
     driver = findTool('chromedriver');
@@ -225,20 +238,22 @@ async function setupBrowser(installed) {
     );
   }
   const major = browserMajor(browser);
-  const match = `the chromedriver of the same version${major ? ` (${major})` : ''}, and put it on the PATH or set CHROMEDRIVER to the program`;
-  if (!driver) fail(`no chromedriver found for ${browser}: install ${match}`);
+  const driverAdvice = `install the chromedriver of the same version${major ? ` (${major})` : ''}, and put it on the PATH or set CHROMEDRIVER to the program`;
+  if (!driver) fail(`no chromedriver found for ${browser}: ${driverAdvice}`);
   const driverMajor = browserMajor(driver);
   if (major && driverMajor !== major) {
-    fail(`${browser} is version ${major}, but ${driver} is ${driverMajor}: install ${match}`);
+    fail(`${browser} is version ${major}, but ${driver} is version ${driverMajor}: ${driverAdvice}`);
   }
 }
 
-// On Windows Chrome does not answer to --version, but opens a window.
+// On Windows, `chrome --version` opens a window.
 const browserMajor = path => (process.platform === 'win32' ? undefined : versionOf(path)?.split('.')[0]);
 
 await main(import.meta, async ([goal]) => {
   const installed = await setup(goal);
-  say(
-    installed.length > 0 ? 'done' : `everything is there already (wasm-bindgen ${versions['wasm-bindgen']})`,
+  log(
+    installed.length > 0
+      ? 'done'
+      : `everything is installed already (wasm-bindgen ${versions['wasm-bindgen']})`,
   );
 });

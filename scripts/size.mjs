@@ -1,5 +1,5 @@
-// `npm run size`: builds, says how large each file that ships is and what the largest functions of the compiled code are
-// (`--functions N`, 25), and fails if something is over scripts/size-budget.json.
+// `npm run size`: builds, and prints the sizes of the files in the package and of the largest functions of the compiled
+// code (`--functions N`, 25 by default). Fails if a file is over its budget in scripts/size-budget.json.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, SHIPPED } from './build.mjs';
@@ -20,21 +20,21 @@ function parse(args) {
   return { functions: Number(value) };
 }
 
-function printFiles(sizes, most) {
+function printFiles(sizes, budgets) {
   const width = Math.max(...Object.keys(sizes).map(name => name.length));
-  const columns = ['raw', 'gzip -9', 'of', 'brotli 11', 'of'].map(name => name.padStart(9));
+  const columns = ['raw', 'gzip -9', 'budget', 'brotli 11', 'budget'].map(name => name.padStart(9));
   console.log(['file'.padEnd(width), ...columns].join(' '));
   for (const [name, size] of Object.entries(sizes)) {
     const cells = KINDS.flatMap(kind => {
-      const limit = most[name]?.[kind];
+      const limit = budgets[name]?.[kind];
       return kind === 'raw' ? [bytes(size.raw)] : [bytes(size[kind]), bytes(limit ?? Number.NaN)];
     });
     console.log([name.padEnd(width), ...cells].join(' '));
   }
-  console.log('page: what a page downloads. of: the budget in scripts/size-budget.json.');
+  console.log('page: all files that a page downloads. budget: from scripts/size-budget.json.');
 }
 
-/** The same code as ships, built once more with its names, which change no function's size. */
+/** Builds the compiled code again, with the names of its functions, and prints their sizes, which are the same. */
 async function printFunctions(count) {
   const folder = join(root, 'target/size');
   const { wasm } = await compile({ ...SHIPPED, glue: folder, out: folder, names: true });
@@ -50,9 +50,9 @@ await main(import.meta, async args => {
   const { functions } = parse(args);
   await setup('build');
   await build();
-  const [sizes, most] = [shippedSizes(), budget()];
-  printFiles(sizes, most);
+  const [sizes, budgets] = [shippedSizes(), budget()];
+  printFiles(sizes, budgets);
   await printFunctions(functions);
-  const problems = overBudget(sizes, most);
-  if (problems.length > 0) throw new RunError(`size: over budget\n${problems.join('\n')}`);
+  const problems = overBudget(sizes, budgets);
+  if (problems.length > 0) throw new RunError(`size: over the budget\n${problems.join('\n')}`);
 });

@@ -1,6 +1,6 @@
-// `npm start`: from a fresh clone to the demo page in one command. Installs and builds what is missing, starts the
-// sandbox (a local stand-in of the API, filled with made-up people) and serves the page. With METORIAL_API_KEY set
-// it talks to the real API instead; the key then stays in this process.
+// `npm start`: starts the demo page, also in a fresh clone. Installs and builds what is missing, starts the sandbox (a
+// local substitute for the API, with generated data) and serves the page. If METORIAL_API_KEY is set, the page shows
+// the data of the real API instead. The key stays in this process.
 import { connect } from 'node:net';
 import { main, RunError } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -10,10 +10,10 @@ const SAMPLE_CONSUMERS = 1000;
 const REAL_API = 'https://api.metorial.com';
 
 export async function start(env = process.env) {
-  const port = wantedPort(env);
+  const port = requestedPort(env);
   const real = realApi(env);
   await setup('start');
-  // These need what the set-up and the build leave behind.
+  // The modules that are imported from here on need the set-up and the build.
   const { build } = await import('./build.mjs');
   console.log('Building; the first time this takes a few minutes.');
   await build();
@@ -22,10 +22,10 @@ export async function start(env = process.env) {
   const closers = [];
   try {
     const api = real ?? (await openSandbox(closers));
-    const server = await serveOn(port, api);
+    const server = await serveOnPort(port, api);
     closers.push(() => server.close());
     console.log(`
-The consumers of ${real ? new URL(real.baseUrl).host : `a sandbox with ${SAMPLE_CONSUMERS.toLocaleString('en')} made-up people`}, for this machine only:
+Showing the consumers of ${real ? new URL(real.baseUrl).host : `a sandbox with ${SAMPLE_CONSUMERS.toLocaleString('en')} generated people`}, for this machine only:
 
   ${server.url}
 
@@ -37,7 +37,7 @@ Press Ctrl-C to stop.`);
   }
 }
 
-function wantedPort({ PORT }) {
+function requestedPort({ PORT }) {
   if (!PORT) return undefined;
   const port = Number(PORT);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
@@ -64,30 +64,31 @@ async function openSandbox(closers) {
   return { apiKey: sandbox.keys.secret, baseUrl: sandbox.url };
 }
 
-/** Serves on the port asked for, or else on the usual one if it is free, or else on any. */
-async function serveOn(port, api) {
+/** Serves on the requested port. Without one, serves on the default port, or on any free one if that is taken. */
+async function serveOnPort(port, api) {
   const { serveDemo } = await import('./lib/serve.mjs');
   const first = port ?? DEFAULT_PORT;
   try {
     if (!(await isTaken(first))) return await serveDemo({ port: first, ...api });
   } catch (error) {
     if (error.code === 'EACCES')
-      throw new RunError(`Port ${first} is not open to you: set PORT to 1024 or more`);
+      throw new RunError(`You have no permission to listen on port ${first}: set PORT to 1024 or more`);
     if (error.code !== 'EADDRINUSE') throw error;
   }
-  if (port !== undefined) throw new RunError(`Port ${port} is taken: set PORT to another, or leave it out`);
+  if (port !== undefined)
+    throw new RunError(`Port ${port} is taken: set PORT to another one, or leave it out`);
   console.log(`Port ${DEFAULT_PORT} is taken; using a free one.`);
   return serveDemo({ port: 0, ...api });
 }
 
-/** Also asks IPv6: `localhost` may lead there first, and so to someone else's server on the same port. */
+/** Checks the port for IPv6, too: a browser may connect there first, and reach another server on the same port. */
 async function isTaken(port) {
   if (port === 0) return false;
-  const answers = await Promise.all(['127.0.0.1', '::1'].map(host => listens(host, port)));
+  const answers = await Promise.all(['127.0.0.1', '::1'].map(host => acceptsConnections(host, port)));
   return answers.includes(true);
 }
 
-function listens(host, port) {
+function acceptsConnections(host, port) {
   return new Promise(resolve => {
     const socket = connect({ host, port });
     const end = answer => {
@@ -101,7 +102,7 @@ function listens(host, port) {
 
 function untilStopped() {
   return new Promise(resolve => {
-    // Once: a second Ctrl-C ends at once if stopping hangs.
+    // Only the first signal is caught, so that a second Ctrl-C ends the process if stopping hangs.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
   });
 }

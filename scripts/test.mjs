@@ -1,48 +1,50 @@
-// `npm test`: sets up what is missing, builds, and runs every suite, also after one has failed.
+// `npm test`: installs missing tools, builds, and runs every suite, even after one has failed.
 // `npm test -- --only js,rust` runs some of them. Starts and stops the services that the suites need.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { check } from './check.mjs';
-import { startFunnel } from './lib/funnel.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
+import { startSerialProxy } from './lib/serial-proxy.mjs';
 import { toolEnv, toolPath } from './lib/tools.mjs';
 import { setup } from './setup.mjs';
 
-// A suite that hangs must not hang a CI run for ever. A cold compilation on a small machine is within it.
+// Ends a suite that hangs. A first compilation on a small machine takes less.
 const TIMEOUT_MS = 30 * 60_000;
 const NODE = ['js', 'proxy', 'types', 'package', 'e2e', 'faults', 'bench'];
-// The types are mostly checked by `check`; a test beside them is welcome, but not required.
+// The suite `check` checks the types, so this one needs no tests of its own.
 const MAY_BE_EMPTY = ['types'];
 const SUITES = ['check', 'rust', 'wasm-node', 'wasm-chrome', ...NODE];
-// Everything else needs the built package, or the sandbox that the build brings too.
+// All other suites need the built package or the built sandbox.
 const NEEDS_NO_BUILD = ['rust'];
 
 let interrupted = false;
 
-/** Runs a test program whose output the user sees, and returns that output for counting. */
+/** Runs a test program with visible output. Resolves to the output, to count the tests. */
 async function tee(command, args, env = {}, label = undefined) {
   const colour = process.stdout.isTTY ? { CARGO_TERM_COLOR: 'always', FORCE_COLOR: '1' } : {};
   const options = { tee: true, timeoutMs: TIMEOUT_MS, env: toolEnv({ ...colour, ...env }), label };
   return stripVTControlCharacters(await run(command, args, options));
 }
 
-/** The number of tests that passed, which must not be none: a suite that skipped everything has proved nothing. */
+/**
+ * Returns how many tests passed. Throws if none did, because a suite that skips all its tests must not count as passed.
+ */
 function count(output, pattern) {
   const total = [...output.matchAll(pattern)].reduce((sum, [, number]) => sum + Number(number), 0);
-  if (total === 0) throw new RunError('no test ran');
+  if (total === 0) throw new RunError('no test passed');
   return total === 1 ? '1 test' : `${total} tests`;
 }
 
 const countCargo = output => count(output, /^\s*test result: ok\. (\d+) passed/gm);
 const countNode = output => count(output, /^\S+ pass (\d+)$/gm);
 
-/** Runs a task against a sandbox of its own, fresh data included, at the given port if that is free. */
-async function withSandbox(task, wanted = 0) {
+/** Runs a task with a new sandbox, at the given port if that is free. */
+async function withSandbox(task, port = 0) {
   const { startSandbox } = await import('./lib/sandbox.mjs');
-  const anywhere = error => (wanted ? startSandbox() : Promise.reject(error));
-  const { url, keys, stop } = await startSandbox({ port: wanted }).catch(anywhere);
+  const onOtherPort = error => (port ? startSandbox() : Promise.reject(error));
+  const { url, keys, stop } = await startSandbox({ port }).catch(onOtherPort);
   try {
     return await task({
       SANDBOX_URL: url,
@@ -56,11 +58,11 @@ async function withSandbox(task, wanted = 0) {
   }
 }
 
-// The compiled tests hold the sandbox's address: at the same one they need not be compiled again.
+// The compiled tests contain the sandbox's URL. With the same port, they need not be compiled again.
 let wasmPort;
 
 /**
- * The Rust tests in wasm; wasm-pack must not fetch programs by itself: the set-up has chosen them.
+ * Runs the Rust tests in WebAssembly. The set-up has installed the programs, so wasm-pack must not download them.
  * @param {string[]} args @param {(run: (env: Record<string, string>) => any, sandbox: string) => any} [around]
  */
 function wasmPack(args, around = run => run({})) {
@@ -76,31 +78,31 @@ function wasmPack(args, around = run => run({})) {
 }
 
 /**
- * Has the driver start the browser that the set-up found, because it knows only some places. What is not at one of
- * `direct`, the tests' page and scripts, comes through a funnel.
+ * Runs tests in the browser that the set-up found, because the driver itself knows only some paths. The browser
+ * requests the tests' page and scripts through a proxy (`serial-proxy.mjs`), and only the hosts in `direct` without it.
  */
 async function inChromium(run, direct) {
   const { findChromium } = await import('./lib/chromium.mjs');
   const config = JSON.parse(readFileSync(join(root, 'webdriver.json'), 'utf8'));
   const options = config['goog:chromeOptions'];
   const directory = mkdtempSync(join(tmpdir(), 'metorial-consumers-webdriver-'));
-  const funnel = await startFunnel();
+  const proxy = await startSerialProxy();
   try {
     options.binary = findChromium();
-    options.args.push(`--proxy-server=127.0.0.1:${funnel.port}`);
+    options.args.push(`--proxy-server=127.0.0.1:${proxy.port}`);
     options.args.push(`--proxy-bypass-list=${['<-loopback>', ...direct].join(';')}`);
     const path = join(directory, 'webdriver.json');
     writeFileSync(path, JSON.stringify(config));
     return await run({
-      // Without it, suites that do not name a browser are skipped in silence.
+      // Without this variable, suites that do not name a browser are silently skipped.
       WASM_BINDGEN_USE_BROWSER: '1',
       WASM_BINDGEN_TEST_WEBDRIVER_JSON: path,
-      // The defaults (5 s, 20 s) are short for a busy machine.
+      // The defaults (5 s, 20 s) are too short for a busy machine.
       WASM_BINDGEN_TEST_DRIVER_TIMEOUT: '30',
       WASM_BINDGEN_TEST_TIMEOUT: '120',
     });
   } finally {
-    await funnel.stop();
+    await proxy.stop();
     rmSync(directory, { recursive: true, force: true });
   }
 }
@@ -114,26 +116,26 @@ const runners = {
   'wasm-node': () => wasmPack(['--node']),
   'wasm-chrome': () =>
     wasmPack(['--headless', '--chrome', '--chromedriver', toolPath('chromedriver')], (run, sandbox) =>
-      // The second is where the tests know that nobody answers.
+      // The tests use the second address to connect to a port where no server listens.
       inChromium(run, [sandbox, '127.0.0.1:9']),
     ),
 };
 
-/** All of Node's suites in one run, so that its closing lines count them all. */
+/** Runs all of Node's suites in one process, so that its last lines count the tests of all. */
 async function runNode(names) {
   const files = names.flatMap(testFiles);
   const args = ['--test', '--test-reporter=spec', ...files];
-  // Without files, Node would look for some by itself.
+  // Without file names, Node would search for tests itself.
   if (files.length === 0) throw new RunError('no test files');
   const passed = await withSandbox(async env =>
     countNode(await tee(process.execPath, args, env, 'node --test')),
   );
   const empty = names.filter(name => !MAY_BE_EMPTY.includes(name) && testFiles(name).length === 0);
-  if (empty.length > 0) throw new RunError(`${passed}, but none in ${empty.join(', ')}`);
+  if (empty.length > 0) throw new RunError(`${passed} passed, but there are none in ${empty.join(', ')}`);
   return passed;
 }
 
-// Node 20's own test runner knows no patterns.
+// Node 20's test runner does not accept patterns.
 function testFiles(name) {
   const directory = join(root, 'tests', name);
   if (!existsSync(directory)) return [];
@@ -143,7 +145,7 @@ function testFiles(name) {
     .sort();
 }
 
-/** Runs one step, and notes how it went. */
+/** Runs one step, and adds its result to `results`. */
 async function step(results, name, task) {
   console.log(`\n── ${name}`);
   const start = performance.now();
@@ -153,7 +155,7 @@ async function step(results, name, task) {
   } catch (error) {
     interrupted ||= Boolean(error.interrupted);
     row.ok = false;
-    // What a program printed has been seen already: its first line says enough.
+    // The output of a program is visible already, so the first line is enough.
     row.note = error.message.split('\n')[0];
     console.error(error instanceof RunError ? error.message : error);
   }
@@ -170,8 +172,7 @@ function parse(args) {
     only.push(...value.split(','));
   }
   const unknown = only.filter(name => !SUITES.includes(name));
-  if (unknown.length > 0)
-    throw new RunError(`no suite ${unknown.join(', ')}: there are ${SUITES.join(', ')}`);
+  if (unknown.length > 0) throw new RunError(`unknown suite ${unknown.join(', ')}: use ${SUITES.join(', ')}`);
   return only.length > 0 ? SUITES.filter(name => only.includes(name)) : SUITES;
 }
 
@@ -190,7 +191,7 @@ async function test(selected) {
   }
   const node = selected.filter(name => NODE.includes(name));
   if (node.length === 0 || interrupted) return results;
-  // Testing what an earlier build left behind would say nothing about this source.
+  // After a failed build, the suites would test the package of an earlier one.
   const task = () => (built ? runNode(node) : Promise.reject(new RunError('not run: the build failed')));
   await step(results, node.join(', '), task);
   return results;
@@ -208,14 +209,14 @@ function report(results) {
 
 await main(import.meta, async args => {
   const selected = parse(args);
-  // The program that runs is stopped by run(); this keeps Node alive until the services have been stopped too.
+  // `run` ends the running program. These listeners keep Node alive until the services have stopped, too.
   const exitCodes = { SIGINT: 130, SIGTERM: 143 };
-  let since;
+  let firstSignalAt;
   for (const [signal, code] of Object.entries(exitCodes)) {
     process.on(signal, () => {
-      // A second Ctrl-C means it; but npm passes the first one on to us as well.
-      if (since !== undefined && performance.now() - since > 1000) process.exit(code);
-      since ??= performance.now();
+      // A second Ctrl-C ends the process at once. Within a second of the first, it is the same one, forwarded by npm.
+      if (firstSignalAt !== undefined && performance.now() - firstSignalAt > 1000) process.exit(code);
+      firstSignalAt ??= performance.now();
       interrupted = true;
       process.exitCode = code;
     });

@@ -1,4 +1,4 @@
-// Builds metorial-consumers/proxy: two bundles, from proxy/. Nothing of Node is used in either.
+// Builds metorial-consumers/proxy: two bundles of proxy/. Neither uses modules of Node.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './run.mjs';
@@ -7,12 +7,12 @@ import { root } from './run.mjs';
 export async function buildProxy() {
   await Promise.all([
     bundle({ format: 'esm', platform: 'neutral', outfile: 'pkg/proxy.mjs' }),
-    // `node` lets ES modules import the names of a CommonJS module.
+    // With `node`, esbuild marks the exports of a CommonJS module, so that ES modules can import them by name.
     bundle({ format: 'cjs', platform: 'node', outfile: 'pkg/proxy.cjs' }),
   ]);
 }
 
-/** It runs on servers, so it is not minified: Node prints the line that throws. */
+/** Writes one bundle. It is not minified, because it runs on servers, and Node prints the line that throws. */
 function bundle(options) {
   return build({
     absWorkingDir: root,

@@ -1,4 +1,4 @@
-// Bundles the package's TypeScript: each entry becomes one file in pkg/, beside the one .wasm file that they share.
+// Bundles the package's TypeScript. Each entry becomes one file in pkg/. All of them use the same .wasm file.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -10,7 +10,10 @@ const ENTRIES = [
   { file: 'node.cjs', load: 'commonjs.ts', format: 'cjs', platform: 'node' },
 ];
 
-/** @param {string} glue the JavaScript that wasm-bindgen wrote */
+/**
+ * Bundles all entries.
+ * @param {string} glue the file of wasm-bindgen's JavaScript
+ */
 export async function bundle(glue) {
   await Promise.all(
     ENTRIES.map(({ file, load, ...options }) =>
@@ -24,8 +27,10 @@ export async function bundle(glue) {
 }
 
 /**
- * Bundles one entry. What Node runs is not minified: Node prints the line that throws.
- * @param {string} glue @param {string} load the file that loads the compiled code @param {import('esbuild').BuildOptions} options
+ * Bundles one entry. Bundles for Node are not minified, because Node prints the line that throws.
+ * @param {string} glue the file of wasm-bindgen's JavaScript
+ * @param {string} load the file that loads the compiled code
+ * @param {import('esbuild').BuildOptions} options
  */
 export async function bundleEntry(glue, load, options) {
   const names = shortNames(glue);
@@ -41,13 +46,13 @@ export async function bundleEntry(glue, load, options) {
     ...options,
   });
   const unknown = Object.keys(mangleCache ?? {}).filter(name => !(name in (names.mangleCache ?? {})));
-  if (unknown.length > 0) throw new RunError(`build: the compiled code does not know ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new RunError(`build: the compiled code has no imports or exports named ${unknown.join(', ')}`);
 }
 
 /**
- * wasm-opt has shortened the names of everything that crosses: here the JavaScript side gets the same names, as
- * properties of the imports and exports.
- * @param {string} glue
+ * Returns esbuild's options to give imports and exports of the compiled code the short names that wasm-opt chose.
+ * @param {string} glue the file of wasm-bindgen's JavaScript
  */
 function shortNames(glue) {
   const path = glue.replace(/\.js$/, '.names.json');
@@ -65,7 +70,10 @@ function shortNames(glue) {
   return { mangleProps: new RegExp(`^(?:${escaped.join('|')})$`), mangleQuoted: true, mangleCache: cache };
 }
 
-/** Finds what stands for the compiled code: its JavaScript, and what loads it. */
+/**
+ * Returns the esbuild plugin that resolves `#glue` to wasm-bindgen's JavaScript, and `#load` to the file that loads the
+ * code.
+ */
 export const resolve = (glue, load) => ({
   name: 'compiled',
   setup({ onResolve }) {

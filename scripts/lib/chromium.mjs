@@ -38,17 +38,19 @@ function usualPlaces() {
   return onPath;
 }
 
-/** The path of an installed Chrome or Chromium, or undefined. `CHROME_PATH` wins over what is found. */
+/** Returns the path of an installed Chrome or Chromium, or `undefined`. `CHROME_PATH` takes precedence. */
 export function findChromium() {
   const { CHROME_PATH } = process.env;
   if (CHROME_PATH) {
     if (isProgram(CHROME_PATH)) return CHROME_PATH;
-    throw new Error(`CHROME_PATH names no program: ${CHROME_PATH}`);
+    throw new Error(
+      `CHROME_PATH is "${CHROME_PATH}", which is not a program: set it to the path of Chrome or Chromium`,
+    );
   }
   return usualPlaces().find(isProgram);
 }
 
-/** Starts it headless with a fresh profile; `options` are those of Playwright's `launch`. */
+/** Starts a headless browser with a new profile. `options` are those of Playwright's `launch`. */
 export async function launchChromium(options = {}) {
   const executablePath = findChromium();
   if (!executablePath) {
@@ -57,7 +59,7 @@ export async function launchChromium(options = {}) {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath,
-    // Chromium refuses to run its sandbox as root; Playwright adds --no-sandbox when this is false.
+    // Chromium's sandbox does not work for root. If this is false, Playwright adds --no-sandbox.
     chromiumSandbox: process.getuid?.() !== 0,
     ...options,
     args: [

@@ -1,5 +1,5 @@
-// Makes the package's TypeScript declarations of what tsc emits for `js/` and `proxy/`, and compares them with those that
-// git tracks: the public API changes only on purpose.
+// Builds the package's TypeScript declarations from tsc's output for `js/` and `proxy/`, and compares them with those
+// that Git tracks, so that the public API never changes by mistake.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { format } from './generated.mjs';
 import { RunError, root, run } from './run.mjs';
 import { npmProgram } from './tools.mjs';
 
-/** The files of which the public API is made, in the order in which people want to read them. */
+/** The source files of the public API, in a good order for readers. */
 const PACKAGES = {
   index: {
     project: 'js/tsconfig.json',
@@ -25,8 +25,11 @@ const PACKAGES = {
   proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types'] },
 };
 
-/** @param {{ updateTypes: boolean }} options */
-export async function declarations({ updateTypes }) {
+/**
+ * Builds the declarations. Fails if they differ from the tracked ones, or writes them with `updateTypes`.
+ * @param {{ updateTypes: boolean }} options
+ */
+export async function buildDeclarations({ updateTypes }) {
   const files = {};
   for (const [name, { project, files: sources }] of Object.entries(PACKAGES)) {
     const text = format(await emit(project, sources), `pkg-types/${name}.d.ts`);
@@ -41,7 +44,7 @@ export async function declarations({ updateTypes }) {
   else if (stale.length > 0) throw new RunError(await explain(stale, files, path));
 }
 
-/** One file for everything: its twin for CommonJS could not import the same neighbours. */
+/** Returns all declarations as one file, because the copy for CommonJS could not import the same other files. */
 async function emit(project, sources) {
   const scratch = mkdtempSync(join(tmpdir(), 'metorial-types-'));
   try {
@@ -49,7 +52,7 @@ async function emit(project, sources) {
       quiet: true,
     });
     const parts = sources.map(name => publicPart(readFileSync(join(scratch, `${name}.d.ts`), 'utf8')));
-    // Without an export of this kind, what is not exported would count as exported, too.
+    // Without this export, TypeScript would export all declarations of the file.
     return [...parts, 'export {};\n'].join('\n');
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -57,8 +60,8 @@ async function emit(project, sources) {
 }
 
 /**
- * Drops imports from the other files, and makes interfaces of the classes that nobody constructs: so that tests can stand
- * in for them.
+ * Removes imports from other files. Turns the classes that users do not construct into interfaces, so that tests can
+ * mock them.
  */
 function publicPart(text) {
   return text
@@ -88,6 +91,6 @@ async function explain(stale, files, path) {
   return [
     `build: the TypeScript declarations differ from the tracked ones: ${stale.join(', ')}`,
     ...shown,
-    'If that is meant, take them over with `npm run build -- --update-types` and commit them.',
+    'If this is intended, run `npm run build -- --update-types`, and commit the changes.',
   ].join('\n');
 }

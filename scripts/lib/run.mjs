@@ -1,5 +1,5 @@
-// Runs other programs, so that no script leaves one behind: each gets its own process group, which is
-// ended as a whole (cargo's rustc, wasm-pack's chromedriver and its browser) on Ctrl-C, SIGTERM or time-out.
+// Runs other programs. Each has its own process group, which is ended as a whole on Ctrl-C, SIGTERM or a time-out, so
+// that no child process stays behind, such as cargo's rustc, or wasm-pack's chromedriver and its browser.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 };
 const GRACE_MS = 5000;
 const groups = process.platform !== 'win32';
 
-/** Why a program did not end well. `output` is what it printed, if that was captured. */
+/** An expected failure, such as that of a program. `output` is the output of the program, if it was captured. */
 export class RunError extends Error {
   name = 'RunError';
   constructor(message, { exitCode = 1, interrupted = false, output = '' } = {}) {
@@ -21,10 +21,11 @@ export class RunError extends Error {
 }
 
 /**
- * Runs a program to its end and resolves to its standard output ('' unless `quiet` or `tee`), with `all` to what it
- * wrote on standard error too.
- * By default it writes to this process's own output; `quiet` holds the output back and puts it into
- * the error; `tee` does both, for a caller that wants to read what the user sees.
+ * Runs a program to its end.
+ *
+ * By default, the program writes to the output of this process. With `quiet`, its output appears only in the error if
+ * the program fails. With either `quiet` or `tee`, the promise resolves to the standard output, and with `all` to
+ * standard error as well; `tee` also shows it.
  */
 export function run(command, args = [], options = {}) {
   const {
@@ -41,7 +42,7 @@ export function run(command, args = [], options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', pipe, pipe], detached: groups });
     const chunks = { all: [], stdout: [] };
-    let ended; // why we ended it, if we did
+    let ended; // The reason, if this process ended the program.
     let timer;
     let killer;
 
@@ -96,17 +97,17 @@ function kill(child, signal) {
     if (groups) process.kill(-child.pid, signal);
     else child.kill(signal);
   } catch {
-    // It has ended already.
+    // The process has ended already.
   }
 }
 
-/** Runs `task` if the module is the program that Node was asked to run; an error becomes its exit code. */
+/** Runs `task` if the module is the main program. Prints an error, and sets the exit code. */
 export async function main(meta, task) {
   if (!process.argv[1] || realpathSync(process.argv[1]) !== realpathSync(fileURLToPath(meta.url))) return;
   try {
     await task(process.argv.slice(2));
   } catch (error) {
-    // An expected failure is its message; anything else is a bug in a script and shows where.
+    // An expected failure is printed as a message, a bug in a script with its stack.
     console.error(error instanceof RunError ? error.message : error);
     process.exitCode = error.exitCode ?? 1;
   }

@@ -9,7 +9,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const NAME = process.platform === 'win32' ? 'metorial-sandbox.exe' : 'metorial-sandbox';
 const BUILD = 'cargo build --release -p metorial-sandbox';
 
-/** The lines the sandbox prints once it is ready: what each begins with, and what we call its value. */
+/** The lines that the sandbox prints when it is ready, with our names for the values. */
 const LINES = {
   url: /^Metorial sandbox API +(\S+)$/m,
   secret: /^secret key +(\S+)$/m,
@@ -19,23 +19,23 @@ const LINES = {
   data: /^data +(.+)\n/m,
 };
 
-/** Kept, because tests of the SDK replace the global one. */
+/** The original `fetch`: tests of the SDK replace the global one. */
 const { fetch } = globalThis;
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 /**
- * Starts a sandbox and waits until it answers. It never outlives this process: it stops when the pipe to
- * its standard input closes. It does not keep this process alive either.
+ * Starts a sandbox and waits until it is ready. The sandbox stops with this process, because it stops when the pipe to
+ * its standard input closes. It does not keep this process alive.
  *
  * @param {object} [options]
  * @param {string} [options.binary] the program; by default the release build, else the debug build
- * @param {number} [options.consumers] how many consumers it starts with (1000)
- * @param {number} [options.seed] which data it starts with (1)
- * @param {number} [options.latency] milliseconds that each answer waits (0)
- * @param {number} [options.rateLimit] requests per key in ten minutes. Unlike the program's own default, 0:
- *   headers as usual, but no request is refused, so that a long test run does not depend on its length
+ * @param {number} [options.consumers] the number of consumers at the start (1000)
+ * @param {number} [options.seed] the seed of the generated data (1)
+ * @param {number} [options.latency] the delay of each response in milliseconds (0)
+ * @param {number} [options.rateLimit] requests per key in ten minutes. The default is 0, unlike that of the program: the
+ *   rate-limit headers are sent, but no request is refused, so that long test runs work
  * @param {number} [options.port] 0, the default, picks a free one
  * @returns {Promise<{
  *   url: string,
@@ -47,8 +47,7 @@ const STOP_TIMEOUT_MS = 5_000;
  *     body: string | null }[]>,
  *   reset(): Promise<void>,
  *   stop(): Promise<void>,
- * }>} where it listens, its keys, what a test can ask of it (see `/__sandbox/` in sandbox/README.md), and how
- *   to stop it
+ * }>} its URL and keys, functions for tests (see `/__sandbox/` in sandbox/README.md), and a function that stops it
  */
 export async function startSandbox({
   binary = findBinary(),
@@ -63,9 +62,9 @@ export async function startSandbox({
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`);
   const child = spawn(binary, ['--exit-with-stdin', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-  // A program that ends at once breaks the pipe; how it ended is told by its exit.
+  // A program that ends at once closes the pipe. The `close` event reports how it ended.
   child.stdin.on('error', () => {});
-  const { url, data: _, ...keys } = await ready(child, binary);
+  const { url, data: _, ...keys } = await untilReady(child, binary);
   for (const handle of [child, child.stdin, child.stdout, child.stderr]) handle.unref();
   let stopping;
   return {
@@ -79,13 +78,13 @@ export async function startSandbox({
   };
 }
 
-/** What a test can ask of a running sandbox. */
+/** Returns the functions with which a test controls a running sandbox. */
 function controls(url) {
   const call = async (method, name, body) => {
     const response = await fetch(`${url}/__sandbox/${name}`, { method, body: body && JSON.stringify(body) });
-    const answer = await response.json();
-    if (response.ok) return answer;
-    throw new Error(`The sandbox refused ${method} /__sandbox/${name}: ${answer.message}`);
+    const result = await response.json();
+    if (response.ok) return result;
+    throw new Error(`The sandbox refused ${method} /__sandbox/${name}: ${result.message}`);
   };
   return {
     async faults(list) {
@@ -102,23 +101,23 @@ function controls(url) {
   };
 }
 
-/** Where cargo put the program. */
+/** Returns the path of the built program. */
 function findBinary() {
   const target = resolve(ROOT, process.env.CARGO_TARGET_DIR || 'target');
   const candidates = ['release', 'debug'].map(profile => resolve(target, profile, NAME));
   const found = candidates.find(path => existsSync(path));
   if (found) return found;
-  throw new Error(`The sandbox is not built: there is no ${candidates.join(' and no ')}. Run: ${BUILD}`);
+  throw new Error(`The sandbox is not built: ${candidates.join(' and ')} do not exist. Run: ${BUILD}`);
 }
 
-/** Waits for the lines that the sandbox prints, and gives their values. */
-function ready(child, binary) {
+/** Waits for the lines that the sandbox prints. Resolves to their values. */
+function untilReady(child, binary) {
   return new Promise((done, fail) => {
     let stdout = '';
     let stderr = '';
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      failWith(`it printed no keys within ${START_TIMEOUT_MS / 1000} s`);
+      failWith(`it did not print its keys within ${START_TIMEOUT_MS / 1000} s`);
     }, START_TIMEOUT_MS);
     const failWith = reason => {
       clearTimeout(timer);
@@ -135,11 +134,13 @@ function ready(child, binary) {
       stderr += chunk;
     });
     child.on('error', error => failWith(error.message));
-    child.once('close', (code, signal) => failWith(signal ? `it got ${signal}` : `it ended with ${code}`));
+    child.once('close', (code, signal) =>
+      failWith(signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`),
+    );
   });
 }
 
-/** Closes its standard input and waits until it has ended. */
+/** Closes the program's standard input, and waits until the program has ended. */
 async function stop(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.ref();

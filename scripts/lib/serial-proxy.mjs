@@ -1,21 +1,23 @@
-// A proxy that asks for one thing after the other. The server of wasm-bindgen's test runner needs it: of connections that
-// are opened at the same time, as a browser does for modules, it may leave some without an answer for ever (its tiny_http
-// counts a thread as free until that has woken up).
 import { Agent, createServer, request } from 'node:http';
 import { pipeline } from 'node:stream';
 
-/** @returns {Promise<{ port: number, stop(): Promise<void> }>} */
-export async function startFunnel() {
+/**
+ * Starts a proxy that sends one request after the other. The server of wasm-bindgen's test runner needs it: a browser
+ * opens several connections at once to load modules, and the server may never answer some of them (its tiny_http counts
+ * a thread as free until it has woken up).
+ * @returns {Promise<{ port: number, stop(): Promise<void> }>}
+ */
+export async function startSerialProxy() {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const server = createServer((given, answer) => {
-    const { url, method, headers } = given;
-    const asked = request(url, { method, headers, agent }, got => {
-      answer.writeHead(got.statusCode, got.headers);
-      // What breaks off on one side ends on the other.
-      pipeline(got, answer, () => {});
+  const server = createServer((incoming, response) => {
+    const { url, method, headers } = incoming;
+    const outgoing = request(url, { method, headers, agent }, upstream => {
+      response.writeHead(upstream.statusCode, upstream.headers);
+      // An error on one side closes the other side.
+      pipeline(upstream, response, () => {});
     });
-    asked.on('error', () => answer.destroy());
-    given.pipe(asked);
+    outgoing.on('error', () => response.destroy());
+    incoming.pipe(outgoing);
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   return {

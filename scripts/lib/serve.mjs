@@ -38,8 +38,8 @@ const HEADERS = {
 };
 
 /**
- * Serves the page (`www/` at `/`), the built package (`pkg/` at `/pkg/`) and the proxy (at `/api/metorial`), to this
- * machine only.
+ * Starts a server for the page (`www/` at `/`), the built package (`pkg/` at `/pkg/`) and the proxy (at
+ * `/api/metorial`). It is reachable from this machine only.
  *
  * @param {object} options
  * @param {number} [options.port] 0 picks a free one
@@ -60,49 +60,51 @@ export async function serve({ port = 0, proxy, root = REPOSITORY }) {
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve());
-        // Kept-alive connections would hold the server, and so the process, open.
+        // Idle connections would keep the server, and so the process, alive.
         server.closeAllConnections();
       }),
   };
 }
 
-/** `serve()` with the proxy of this package in front of the API at `baseUrl`; the key stays in this process. */
+/** Calls `serve()` with this package's proxy to the API at `baseUrl`. The key stays in this process. */
 export async function serveDemo({ port, apiKey, baseUrl }) {
-  // By the public name, as users do; and only here, because it exists only once the package is built.
+  // The demo imports the proxy by its public name, as users do. The file exists only after a build.
   const { createProxy, toNodeHandler } = await import('metorial-consumers/proxy');
   const proxy = createProxy({
     apiKey,
     ...(baseUrl && { baseUrl }),
     basePath: PROXY_PATH,
-    // Whoever can reach 127.0.0.1 is this machine's user. Never do this on a server that others reach.
+    // Only users of this machine can reach 127.0.0.1. Never do this on a server that others can reach.
     authorize: () => true,
   });
   return serve({ port, proxy: toNodeHandler(proxy) });
 }
 
 async function answer({ request, response, proxy, root }) {
-  // A name that someone else's DNS points at 127.0.0.1 would let their page read through this server.
+  // Another site could let its domain resolve to 127.0.0.1, and so read the data through this server (DNS rebinding).
   if (!isLoopback(request.headers.host))
-    return text(response, 403, 'This server answers to localhost only.\n');
+    return text(response, 403, 'This server only accepts requests to localhost.\n');
 
   const [path] = request.url.split('?');
   if (path === PROXY_PATH || path.startsWith(`${PROXY_PATH}/`)) return proxy(request, response);
 
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD');
-    return text(response, 405, 'Only GET and HEAD work here.\n');
+    return text(response, 405, 'This server only accepts GET and HEAD.\n');
   }
   const found = await find(root, path);
   if (found) return send({ request, response, status: 200, ...found });
-  const lost = await find(root, '/404.html');
-  return lost ? send({ request, response, status: 404, ...lost }) : text(response, 404, 'Not found.\n');
+  const errorPage = await find(root, '/404.html');
+  return errorPage
+    ? send({ request, response, status: 404, ...errorPage })
+    : text(response, 404, 'Not found.\n');
 }
 
 function isLoopback(host = '') {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 }
 
-/** The file that a URL path names, or undefined: also for whatever lies outside the two folders, or is hidden. */
+/** Returns the file for a URL path, or `undefined` if it does not exist, is hidden or is outside the two folders. */
 async function find(root, path) {
   const name = decode(path);
   if (name === undefined || /[\\\0]|\/\.|\/\//.test(name)) return undefined;
@@ -110,7 +112,7 @@ async function find(root, path) {
   const folder = join(root, inPackage ? 'pkg' : 'www');
   const inside = inPackage ? name.slice('/pkg'.length) : name;
   try {
-    // Compared after links are followed, so that none leads out.
+    // The paths are compared after symbolic links are resolved, so that none leads out of the folder.
     const [base, file] = await Promise.all([
       realpath(folder),
       realpath(join(folder, inside.endsWith('/') ? `${inside}index.html` : inside)),
@@ -151,9 +153,9 @@ function text(response, status, body) {
 }
 
 function fail(response, error) {
-  // The visitor left in the middle of a download: nobody to tell.
+  // The browser has cancelled the download.
   if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
   console.error(error);
   if (response.headersSent) response.destroy();
-  else text(response, 500, 'The server failed; its terminal says how.\n');
+  else text(response, 500, 'The server failed. Its terminal shows the error.\n');
 }

@@ -1,17 +1,20 @@
-// How large what ships is, file by file, as it is and as servers send it.
+// The sizes of the files in the package, uncompressed and as servers send them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
 
-/** What a page downloads. */
+/** The files that a page downloads. */
 export const PAGE = ['pkg/browser.mjs', 'pkg/metorial_consumers_bg.wasm'];
 const OTHERS = ['pkg/node.mjs', 'pkg/node.cjs', 'pkg/proxy.mjs', 'pkg/proxy.cjs'];
 
-/** The budget: for each file and for the page, the most bytes, by kind. */
+/** Returns the budget: the maximum number of bytes by compression, for each file and for the page. */
 export const budget = () => JSON.parse(readFileSync(join(root, 'scripts/size-budget.json'), 'utf8'));
 
-/** @param {Uint8Array} bytes */
+/**
+ * Returns the number of bytes, uncompressed and compressed.
+ * @param {Uint8Array} bytes
+ */
 export function sizesOf(bytes) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -24,7 +27,7 @@ export function sizesOf(bytes) {
   };
 }
 
-/** The sizes of all that ships and runs, by name; `page` is the sum of what a page downloads. */
+/** Returns the sizes of all scripts and compiled code in the package. `page` is the sum of what a page downloads. */
 export function shippedSizes() {
   const files = [...PAGE, ...OTHERS].map(file => [file, sizesOf(readFileSync(join(root, file)))]);
   const parts = files.filter(([file]) => PAGE.includes(file)).map(([, sizes]) => sizes);
@@ -34,13 +37,13 @@ export function shippedSizes() {
 }
 
 /**
- * What is over its budget, in words; an empty list if nothing is.
- * @param {Record<string, Record<string, number>>} sizes @param {Record<string, Record<string, number>>} most
+ * Returns a message for each size that is over its budget.
+ * @param {Record<string, Record<string, number>>} sizes @param {Record<string, Record<string, number>>} budgets
  */
-export function overBudget(sizes, most) {
+export function overBudget(sizes, budgets) {
   return Object.entries(sizes).flatMap(([name, size]) => {
-    if (!most[name]) return [`${name} has no budget`];
-    return Object.entries(most[name])
+    if (!budgets[name]) return [`${name} has no budget: add one to scripts/size-budget.json`];
+    return Object.entries(budgets[name])
       .filter(([kind, bytes]) => size[kind] > bytes)
       .map(([kind, bytes]) => `${name}: ${size[kind]} bytes (${kind}), but at most ${bytes} are allowed`);
   });

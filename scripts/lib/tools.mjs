@@ -1,6 +1,6 @@
-// Where the programs are that npm does not install. Each comes from the PATH if it is there in exactly the
-// version that `scripts/versions.json` names, else from a cache outside the repository, a directory per
-// version: clones share it, and nobody's own `cargo install`s are touched. `scripts/setup.mjs` fills it.
+// Finds the programs that npm does not install. A tool on the PATH is used if it has exactly the version in
+// `scripts/versions.json`. Otherwise it comes from a cache outside the repository with a directory per version, which
+// all clones share, and which is separate from the user's own `cargo install`s. `scripts/setup.mjs` fills the cache.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -9,37 +9,37 @@ import { RunError, root } from './run.mjs';
 
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
-/** The exact versions of the tools; the one place that names them. */
+/** The exact versions of the tools. */
 export const versions = read('scripts/versions.json');
 
-/** What each tool is for, the crate that carries it, and the programs that must be there together. */
+/** The tools: the crate and the programs of each, and its purpose. */
 export const tools = {
   'wasm-bindgen': {
     crate: 'wasm-bindgen-cli',
     binaries: ['wasm-bindgen', 'wasm-bindgen-test-runner'],
-    why: 'writes the JavaScript around the compiled crate',
+    purpose: 'writes the JavaScript around the compiled crate',
   },
   'wasm-pack': {
     crate: 'wasm-pack',
     binaries: ['wasm-pack'],
-    why: 'runs the Rust tests in a browser and in Node',
+    purpose: 'runs the Rust tests in a browser and in Node',
   },
   'cargo-fuzz': {
     crate: 'cargo-fuzz',
     binaries: ['cargo-fuzz'],
-    why: 'builds and runs the fuzz targets',
+    purpose: 'builds and runs the fuzz targets',
   },
   'cargo-deny': {
     crate: 'cargo-deny',
     binaries: ['cargo-deny'],
-    why: 'checks the crates that the SDK is built with',
+    purpose: 'checks the crates that the SDK is built with',
   },
 };
 
 const windows = process.platform === 'win32';
 const exe = name => (windows ? `${name}.exe` : name);
 
-/** The directory that holds one version of one tool. */
+/** Returns the cache directory for the pinned version of a tool. */
 export function cacheDir(name) {
   const base = {
     darwin: () => join(homedir(), 'Library', 'Caches'),
@@ -60,16 +60,16 @@ function isProgram(path) {
 
 const pathKey = env => Object.keys(env).find(key => key.toUpperCase() === 'PATH') ?? 'PATH';
 
-// Right after Rust's installation a shell that was open before does not have it on its PATH yet.
+// A shell that was open before Rust was installed does not have this directory on its PATH.
 const cargoBin = () => join(process.env.CARGO_HOME || join(homedir(), '.cargo'), 'bin');
 
-/** The path of a program on the PATH (or beside cargo), if there is one. */
+/** Returns the path of a program on the PATH or in cargo's directory, or `undefined`. */
 export function which(name) {
   const dirs = (process.env[pathKey(process.env)] ?? '').split(delimiter).filter(Boolean);
   return [...dirs, cargoBin()].map(dir => join(dir, exe(name))).find(isProgram);
 }
 
-/** What a program prints on standard output, or undefined if it does not run or fails. */
+/** Returns a program's standard output, or `undefined` if the program does not run or fails. */
 export function probe(command, args, env = process.env) {
   const { status, stdout } = spawnSync(command, args, {
     cwd: root,
@@ -81,44 +81,48 @@ export function probe(command, args, env = process.env) {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-/** The first number with dots in a program's answer to `--version`. */
+/** Returns the first number with dots in a program's output for `--version`. */
 export const versionOf = path => probe(path, ['--version'])?.match(/\d+(\.\d+)+/)?.[0];
 
 const found = new Map();
 
-/** The path of a tool, or undefined if it is not installed in the right version. */
+/** Returns the path of a tool, or `undefined` if it is not installed in the right version. */
 export function findTool(name) {
   if (name === 'chromedriver') return findChromedriver();
   if (!tools[name]) return which(name);
   if (!found.has(name)) {
     const { binaries } = tools[name];
-    const complete = dir => binaries.every(binary => isProgram(join(dir, exe(binary))));
+    const isComplete = dir => binaries.every(binary => isProgram(join(dir, exe(binary))));
     const onPath = which(name);
     const cached = join(cacheDir(name), 'bin');
-    if (onPath && complete(dirname(onPath)) && versionOf(onPath) === versions[name]) found.set(name, onPath);
-    else if (complete(cached)) found.set(name, join(cached, exe(name)));
+    if (onPath && isComplete(dirname(onPath)) && versionOf(onPath) === versions[name])
+      found.set(name, onPath);
+    else if (isComplete(cached)) found.set(name, join(cached, exe(name)));
   }
   return found.get(name);
 }
 
-// CHROMEWEBDRIVER is the directory of the driver on GitHub's runners.
+// GitHub's runners set CHROMEWEBDRIVER to the directory of the driver.
 function findChromedriver() {
   const { CHROMEDRIVER, CHROMEWEBDRIVER } = process.env;
-  const named = [CHROMEDRIVER, CHROMEWEBDRIVER && join(CHROMEWEBDRIVER, exe('chromedriver'))];
-  return named.filter(Boolean).find(isProgram) ?? which('chromedriver');
+  const candidates = [CHROMEDRIVER, CHROMEWEBDRIVER && join(CHROMEWEBDRIVER, exe('chromedriver'))];
+  return candidates.filter(Boolean).find(isProgram) ?? which('chromedriver');
 }
 
-/** The path of a tool: wasm-bindgen, wasm-pack, chromedriver, or anything else on the PATH. */
+/**
+ * Returns the path of a tool: wasm-bindgen, wasm-pack, chromedriver, or any other program on the PATH. Throws without
+ * it.
+ */
 export function toolPath(name) {
   const path = findTool(name);
   if (path) return path;
-  const wanted = versions[name] ? `${name} ${versions[name]}` : name;
+  const tool = versions[name] ? `${name} ${versions[name]}` : name;
   throw new RunError(
-    `${wanted} is not installed. \`npm run setup\` installs what a build needs, \`npm test\` the rest.`,
+    `${tool} is not installed: run \`npm run setup\` for the tools of the build, \`npm run setup -- test\` for all`,
   );
 }
 
-/** The environment for child processes: the tools and npm's programs come first on the PATH. */
+/** Returns the environment for child processes. The tools and npm's programs come first on the PATH. */
 export function toolEnv(extra = {}) {
   const key = pathKey(process.env);
   const first = Object.keys(tools)
@@ -131,7 +135,7 @@ export function toolEnv(extra = {}) {
   return { ...process.env, [key]: path.join(delimiter), ...extra };
 }
 
-/** The script of a program from an npm package, to be run with `process.execPath`: works on every system. */
+/** Returns the script of a program from an npm package. Running it with `process.execPath` works on every system. */
 export function npmProgram(name, program = name) {
   const directory = join('node_modules', name);
   if (!existsSync(join(root, directory)))
@@ -140,26 +144,32 @@ export function npmProgram(name, program = name) {
   return join(root, directory, typeof bin === 'string' ? bin : bin[program]);
 }
 
-/** npm as [command, ...arguments]: the one that runs us, if one does. */
+/** Returns the command and arguments to run npm: the npm that runs this script, if there is one. */
 export function npm(...args) {
   const cli = process.env.npm_execpath;
   return cli?.endsWith('npm-cli.js') ? [process.execPath, cli, ...args] : ['npm', ...args];
 }
 
-/** Says where the versions that must be equal differ; an empty list if they agree. */
+/** Returns a message for each pair of versions that must be equal but differ. */
 export function versionProblems() {
   const cargo = readFileSync(join(root, 'Cargo.toml'), 'utf8');
   const problems = [];
   const pinned = cargo.match(/^wasm-bindgen\s*=\s*(?:\{[^}]*?version\s*=\s*)?"([^"]+)"/m)?.[1];
-  const wanted = `=${versions['wasm-bindgen']}`;
-  // The crate and the command-line tool must agree to the last digit: they share an unversioned format.
-  if (pinned !== wanted) {
-    problems.push(`Cargo.toml asks for wasm-bindgen "${pinned}", scripts/versions.json makes it "${wanted}"`);
+  const expected = `=${versions['wasm-bindgen']}`;
+  // The crate and the command-line tool must have exactly the same version, because their common format has none.
+  if (pinned !== expected) {
+    problems.push(
+      `Cargo.toml has wasm-bindgen "${pinned}", but scripts/versions.json requires "${expected}": make them equal`,
+    );
   }
   const crate = cargo.match(/^\[workspace\.package\][^[]*?^version\s*=\s*"([^"]+)"/ms)?.[1];
   const { version } = read('package.json');
   const locked = read('package-lock.json').version;
-  if (crate !== version) problems.push(`Cargo.toml has version ${crate}, package.json ${version}`);
-  if (locked !== version) problems.push(`package-lock.json has version ${locked}, package.json ${version}`);
+  if (crate !== version)
+    problems.push(`Cargo.toml has version ${crate}, but package.json has ${version}: make them equal`);
+  if (locked !== version)
+    problems.push(
+      `package-lock.json has version ${locked}, but package.json has ${version}: run \`npm install\``,
+    );
   return problems;
 }

@@ -1,4 +1,4 @@
-// Reads how large the functions of a WebAssembly file are, and what its parts take.
+// Reads the sizes of the functions and sections of a WebAssembly file.
 
 const NAMES = ['custom', 'type', 'import', 'function', 'table', 'memory', 'global', 'export', 'start'];
 NAMES.push('element', 'code', 'data', 'data count', 'tag');
@@ -7,7 +7,7 @@ const CODE = 10;
 const FUNCTION = 0;
 const FUNCTION_NAMES = 1;
 
-/** Reads numbers and names one after the other. */
+/** A reader of numbers, names and sections, from the start to the end. */
 class Reader {
   /** @param {Uint8Array} bytes @param {number} [at] @param {number} [end] */
   constructor(bytes, at = 0, end = bytes.length) {
@@ -22,7 +22,7 @@ class Reader {
     return this.bytes[this.at++];
   }
 
-  /** A number in LEB128. */
+  /** Reads a number in LEB128. */
   number() {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
@@ -38,8 +38,8 @@ class Reader {
     return Buffer.from(this.bytes.subarray(this.at - length, this.at)).toString('utf8');
   }
 
-  /** A part of its own that is so long. */
-  part(length) {
+  /** Returns a reader for the next `length` bytes, and skips them. */
+  subReader(length) {
     this.at += length;
     return new Reader(this.bytes, this.at - length, this.at);
   }
@@ -51,13 +51,14 @@ class Reader {
 }
 
 /**
- * The bytes that each section takes, and each function by its name (`function <index>` if it has none), largest first.
+ * Returns the sizes in bytes of the sections and functions, largest first. A function without a name is called
+ * `function <index>`.
  * @param {Uint8Array} bytes
  * @returns {{ sections: [string, number][], functions: [string, number][] }}
  */
 export function measureWasm(bytes) {
   if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== '\0asm')
-    throw new Error('this is no WebAssembly');
+    throw new Error('the bytes are not a WebAssembly file: they do not start with "\\0asm"');
   const reader = new Reader(bytes, 8);
   const sections = [];
   let imported = 0;
@@ -66,7 +67,7 @@ export function measureWasm(bytes) {
   while (!reader.done) {
     const start = reader.at;
     const id = reader.byte();
-    const section = reader.part(reader.number());
+    const section = reader.subReader(reader.number());
     const name = id === 0 ? section.text() : (NAMES[id] ?? `section ${id}`);
     sections.push([name, reader.at - start]);
     if (id === IMPORT) imported = countImports(section);
@@ -102,7 +103,7 @@ function countImports(section) {
 function readBodies(section) {
   return Array.from({ length: section.number() }, () => {
     const start = section.at;
-    section.part(section.number());
+    section.subReader(section.number());
     return section.at - start;
   });
 }
@@ -111,14 +112,14 @@ function readNames(section) {
   const names = new Map();
   while (!section.done) {
     const kind = section.byte();
-    const part = section.part(section.number());
+    const subsection = section.subReader(section.number());
     if (kind !== FUNCTION_NAMES) continue;
-    for (let left = part.number(); left > 0; left--) names.set(part.number(), part.text());
+    for (let left = subsection.number(); left > 0; left--) names.set(subsection.number(), subsection.text());
   }
   return names;
 }
 
-/** A Rust name without the crates' hashes. */
+/** Returns a Rust name without the hashes of the crates. */
 function readable(name) {
   return name.replace(/\[[0-9a-f]{16}\]/g, '').replace(/::h[0-9a-f]{16}$/, '');
 }

@@ -1,4 +1,4 @@
-// Compiles a crate to WebAssembly: the one place for the flags, so that what is measured is built like what ships.
+// Compiles a crate to WebAssembly, with the same flags for the package and for the benchmarks.
 import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { root, run } from './run.mjs';
 import { toolEnv, toolPath } from './tools.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
-/** What the compiler uses of WebAssembly; more would shut out engines that lack it. */
+/** The WebAssembly features that the compiler uses. Others would exclude engines that do not support them. */
 const FEATURES = [
   'bulk-memory',
   'bulk-memory-opt',
@@ -17,30 +17,30 @@ const FEATURES = [
 ];
 
 /**
- * What makes it small: the standard library is compiled for size, and a panic is only a trap, so that its message, and the
- * code that would format it, are left out. Stable Rust accepts these flags only with `RUSTC_BOOTSTRAP`; its version is
- * pinned.
+ * The options for a small file. The standard library is compiled for size. A panic is only a trap, so the messages of
+ * panics, and the code that formats them, are left out. Stable Rust accepts these unstable flags only with
+ * `RUSTC_BOOTSTRAP`; its version is pinned.
  */
 const SMALL = {
   args: [
     '-Zbuild-std=std,panic_abort',
     '-Zbuild-std-features=optimize_for_size',
-    // It checks that answers are UTF-8. This makes it faster, not larger.
+    // `core` checks that responses are UTF-8. This level makes it faster, but not larger.
     ...['--config', 'profile.release.package.core.opt-level=3'],
   ],
   env: {
     RUSTC_BOOTSTRAP: '1',
     RUSTFLAGS: [
       '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none',
-      // Inlines small functions before LLVM does, which takes fewer bytes.
+      // Inlining small functions before LLVM does makes the code smaller.
       '-Zinline-mir=yes -Zinline-mir-threshold=30',
-      // Keeps JavaScript values in a JavaScript array, which takes fewer bytes than a WebAssembly table.
+      // Keeps JavaScript values in a JavaScript array. A WebAssembly table would need more code.
       '-Ctarget-feature=-reference-types',
     ].join(' '),
   },
-  // Rewriting loops takes fewer bytes than LLVM's form. Functions that are called once are not inlined, and common
-  // subexpressions are not merged: repeated code compresses better. Nothing lies at the first addresses but the end of the
-  // stack. A second round finds a little more.
+  // Rewritten loops are smaller than LLVM's. Functions that are called once are not inlined, and common subexpressions
+  // are not merged, because repeated code compresses better. `--low-memory-unused` is safe because only the end of the
+  // stack is at the first addresses. The second `-Oz` makes the code a little smaller.
   passes: [
     '--flatten',
     '--rereloop',
@@ -53,14 +53,14 @@ const SMALL = {
   ],
 };
 
-/** `__wbg_reset_state` makes a fresh instance after a trap; every engine that we run on has `encodeInto`. */
+/** `__wbg_reset_state` makes a new instance after a trap. All supported engines have `encodeInto`. */
 const BINDGEN = ['--experimental-reset-state-function', '--encode-into', 'always'];
 
-/** Where cargo puts what it builds. */
+/** Returns cargo's target directory. */
 export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
 /**
- * Writes `<name>_bg.wasm`, optimized, and `<name>.js`, the JavaScript around it, unless nothing has changed.
+ * Writes the optimized `<name>_bg.wasm` and wasm-bindgen's JavaScript for it, `<name>.js`, unless nothing has changed.
  *
  * @param {object} options
  * @param {string} options.crate the package
@@ -68,11 +68,11 @@ export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 
  * @param {string} [options.profile] cargo's profile
  * @param {string} options.glue the folder for the JavaScript
  * @param {string} [options.out] the folder for the wasm; the same by default
- * @param {string} [options.target] where cargo builds. Two builds of one crate with other features need two folders, as
- *   their results have the same name; what is small has one of its own
+ * @param {string} [options.target] cargo's target directory. Two builds of one crate with different features need two,
+ *   because their results have the same name
  * @param {boolean} [options.names] whether to keep the names of functions
- * @param {string} [options.level] what wasm-opt optimizes for, unless it is to be small
- * @param {boolean} [options.small] whether all is done that makes it small
+ * @param {string} [options.level] wasm-opt's optimization level, unless `small`
+ * @param {boolean} [options.small] whether to use the options for a small file
  * @returns {Promise<{ wasm: string, glue: string }>} the two files
  */
 export async function compile({
@@ -82,7 +82,7 @@ export async function compile({
   glue,
   out = glue,
   small = false,
-  // A directory of its own: some crates look at `RUSTC_BOOTSTRAP`, and would be built again each time.
+  // A separate directory, because cargo would rebuild the crates that depend on `RUSTC_BOOTSTRAP` each time.
   target = small ? join(targetDirectory(), 'small') : targetDirectory(),
   names = false,
   level = '-Oz',
@@ -97,9 +97,9 @@ export async function compile({
   const compiled = join(target, TARGET, profile, `${name}.wasm`);
   for (const folder of [glue, out]) mkdirSync(folder, { recursive: true });
   const result = { wasm: join(out, `${name}_bg.wasm`), glue: join(glue, `${name}.js`) };
-  // Other versions of wasm-bindgen and wasm-opt make other code.
+  // The code also depends on the versions of wasm-bindgen and wasm-opt.
   const tools = ['scripts/versions.json', 'package-lock.json'].map(file => join(root, file));
-  if (!newer([compiled, fileURLToPath(import.meta.url), ...tools], result.wasm)) return result;
+  if (!isAnyNewer([compiled, fileURLToPath(import.meta.url), ...tools], result.wasm)) return result;
   const sections = ['--remove-producers-section', ...(names ? [] : ['--remove-name-section'])];
   const bindgen = ['--target', 'web', '--omit-default-module-path', ...BINDGEN, ...sections];
   await run(toolPath('wasm-bindgen'), [...bindgen, '--out-dir', glue, '--out-name', name, compiled], options);
@@ -109,14 +109,14 @@ export async function compile({
   if (names) flags.push('-g');
   if (shorten) flags.push('--minify-imports-and-exports-and-modules');
   const input = join(glue, `${name}_bg.wasm`);
-  const said = await run('wasm-opt', [...flags, input, '-o', optimized], options);
-  // Beside the JavaScript, for whoever bundles it: what each import and export is called now.
-  if (shorten) writeFileSync(join(glue, `${name}.names.json`), said);
+  const shortNames = await run('wasm-opt', [...flags, input, '-o', optimized], options);
+  // The bundler needs the short names of imports and exports.
+  if (shorten) writeFileSync(join(glue, `${name}.names.json`), shortNames);
   renameSync(optimized, result.wasm);
   return result;
 }
 
-function newer(sources, result) {
+function isAnyNewer(sources, result) {
   if (!existsSync(result)) return true;
   const time = statSync(result).mtimeMs;
   return sources.some(source => statSync(source).mtimeMs > time);

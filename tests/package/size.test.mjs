@@ -16,7 +16,7 @@ test('what is over its budget is named, with both figures', () => {
   const most = { 'a.mjs': { gzip: 5, brotli: 3 } };
   assert.deepEqual(overBudget(sizes, most), [
     'a.mjs: 4 bytes (brotli), but at most 3 are allowed',
-    'page has no budget',
+    'page has no budget: add one to scripts/size-budget.json',
   ]);
 });
 
@@ -48,5 +48,5 @@ test('functions are measured with the names that the file gives them', () => {
     ['function 1', 3],
   ]);
   assert.equal(new Map(sections).get('code'), 11);
-  assert.throws(() => measureWasm(Uint8Array.from([1, 2, 3, 4])), /no WebAssembly/);
+  assert.throws(() => measureWasm(Uint8Array.from([1, 2, 3, 4])), /not a WebAssembly file/);
 });
