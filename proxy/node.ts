@@ -2,7 +2,9 @@ import { toRequest } from './node-request.ts';
 import { Refusal } from './refusal.ts';
 import type { Proxy as Handler, NodeRequest, NodeResponse } from './types.ts';
 
-/** The time in milliseconds to wait for the rest of an unread body. If it arrives in time, the connection stays open. */
+/**
+ * The time in milliseconds to wait for the rest of an unread body. If it arrives in time, the connection stays open.
+ */
 const drainTimeout = 20;
 /** The time in milliseconds that a client has to read a refusal while it is still sending a larger body. */
 const refusalTimeout = 2_000;

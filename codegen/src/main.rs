@@ -1,5 +1,5 @@
-//! Prints the generated TypeScript of the SDK and its proxy, from the crate's own tables. The output is a JSON object of
-//! file names and contents; `scripts/lib/generated.mjs` formats them and compares them with the tracked files.
+//! Prints the generated TypeScript of the SDK and its proxy, from the crate's own tables. The output is a JSON object
+//! of file names and contents; `scripts/lib/generated.mjs` formats them and compares them with the tracked files.
 
 #![allow(clippy::format_collect, clippy::format_push_string)] // The files are few and small, so clarity matters more.
 

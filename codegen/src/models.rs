@@ -1,5 +1,5 @@
-//! Prints `js/generated/models.ts`: the TypeScript types of all parameters and results, which tsify derives from the Rust
-//! types.
+//! Prints `js/generated/models.ts`: the TypeScript types of all parameters and results, which tsify derives from the
+//! Rust types.
 
 use metorial_consumers::{declarations::Declarations, endpoints::describe::Resource};
 

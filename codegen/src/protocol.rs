@@ -1,5 +1,5 @@
-//! Prints `js/generated/protocol.ts`: the messages between JavaScript and the compiled code, and the numbers and defaults
-//! that both use.
+//! Prints `js/generated/protocol.ts`: the messages between JavaScript and the compiled code, and the numbers and
+//! defaults that both use.
 
 use metorial_consumers::{
     client::{

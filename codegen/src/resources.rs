@@ -53,7 +53,8 @@ fn class(resource: &Resource, resources: &[Resource], declarations: &Declaration
     format!("{docs}export class {} extends Resource {{\n{members}{methods}}}\n\n", class_name(resource.name))
 }
 
-/// Returns the members for the resources directly within the resource `parent`, or for the top-level ones if it is empty.
+/// Returns the members for the resources directly within the resource `parent`, or for the top-level ones if it is
+/// empty.
 fn members(parent: &str, resources: &[Resource]) -> String {
     let is_child = |resource: &&Resource| resource.name.rsplit_once('.').map_or("", |(path, _)| path) == parent;
     let member = |resource: &Resource| {

@@ -1,5 +1,5 @@
-//! Descriptions of the endpoints with their docs and types, from which `codegen` prints TypeScript. They are not part of
-//! the package.
+//! Descriptions of the endpoints with their docs and types, from which `codegen` prints TypeScript. They are not part
+//! of the package.
 
 pub use crate::text::camel_case;
 

@@ -72,9 +72,9 @@ macro_rules! list_query {
 /// NAME: "method" = Verb "/path/:with_ids" [query(Type) | body(Type)] => Result [, repeatable | , once];
 /// ```
 ///
-/// It defines the static `NAME` for Rust programs, and `codegen` prints a method for JavaScript from it. A failed request
-/// is retried if the verb is idempotent in HTTP. An item may override that: `repeatable` says that a second identical
-/// request changes nothing more, `once` says that a second one fails.
+/// It defines the static `NAME` for Rust programs, and `codegen` prints a method for JavaScript from it. A failed
+/// request is retried if the verb is idempotent in HTTP. An item may override that: `repeatable` says that a second
+/// identical request changes nothing more, `once` says that a second one fails.
 macro_rules! resource {
     (
         $(#[doc = $doc:literal])*

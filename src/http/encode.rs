@@ -14,8 +14,8 @@ pub(crate) fn is_segment(text: &str) -> bool {
     !matches!(text, "" | "." | "..")
 }
 
-/// Appends text, percent-encoded for a path or a query, to `encoded`. Leaves the same characters as `encodeURIComponent`,
-/// except for `!'()*`, which some servers parse as syntax.
+/// Appends text, percent-encoded for a path or a query, to `encoded`. Leaves the same characters as
+/// `encodeURIComponent`, except for `!'()*`, which some servers parse as syntax.
 pub fn percent_encode(text: &str, encoded: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

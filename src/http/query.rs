@@ -12,8 +12,8 @@ use crate::{
 /// The maximum number of values for which every version of the API accepts indexes.
 const MAX_INDEXED_VALUES: usize = 20;
 
-/// Appends parameters, whose values are JSON, to a path. Writes one value as `name=a`, an array as `name[0]=a&name[1]=b`,
-/// and an array of more than 20 values as `name[]=a&name[]=b`.
+/// Appends parameters, whose values are JSON, to a path. Writes one value as `name=a`, an array as
+/// `name[0]=a&name[1]=b`, and an array of more than 20 values as `name[]=a&name[]=b`.
 pub(crate) fn push_query(target: &mut String, parameters: &[(String, &str)]) {
     for (name, value) in parameters {
         let Some(items) = items(value) else {

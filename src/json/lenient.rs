@@ -56,8 +56,8 @@ fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
     cursor.ends().then_some(parts)
 }
 
-/// Replaces the strings of a JSON text that `rewrite` changes, and leaves the rest unchanged. Returns `None` if the text
-/// contains a string that does not end.
+/// Replaces the strings of a JSON text that `rewrite` changes, and leaves the rest unchanged. Returns `None` if the
+/// text contains a string that does not end.
 pub(crate) fn map_strings(text: &str, rewrite: &dyn Fn(&str) -> String) -> Option<String> {
     let mut mapped = String::new();
     let mut rest = text;

@@ -1,5 +1,5 @@
-//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-decoder` reads
-//! the responses.
+//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-decoder`
+//! reads the responses.
 
 pub(crate) mod lenient;
 

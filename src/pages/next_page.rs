@@ -5,9 +5,10 @@ use crate::client::error::PagingError;
 
 /// The search for the page after another one, request by request.
 ///
-/// The next page is requested by the id of the last item. If that item has been deleted in the meantime, the API returns
-/// an empty page and claims that the list has no others. Then the search requests the page by the id of the item before
-/// it, and leaves out the items that were delivered already. It goes on so up to the first item of the page.
+/// The next page is requested by the id of the last item. If that item has been deleted in the meantime, the API
+/// returns an empty page and claims that the list has no others. Then the search requests the page by the id of the
+/// item before it, and leaves out the items that were delivered already. It goes on so up to the first item of the
+/// page.
 #[derive(Debug)]
 pub(crate) struct NextPageSearch {
     page: PageInfo,
@@ -15,7 +16,8 @@ pub(crate) struct NextPageSearch {
     anchor: Anchor,
     /// The delivered items that are no longer in the list, in the order of the requests by their ids.
     missing: Vec<String>,
-    /// Whether the anchor is no longer an item of `page`, because a page contained only items that were delivered already.
+    /// Whether the anchor is no longer an item of `page`, because a page contained only items that were delivered
+    /// already.
     is_past_page: bool,
     /// The pages that contained only delivered items.
     cycle_detector: CycleDetector,
@@ -56,14 +58,16 @@ impl NextPageSearch {
         let direction = self.anchor.direction;
         let (has_next, has_previous) = direction.has_more(response);
         let Some(last) = direction.nth_id_from_end(response, 0) else {
-            // If the anchor still exists, it precedes the page, so the API says that the list has items before the page.
+            // If the anchor still exists, it precedes the page, so the API says that the list has items before the
+            // page.
             return match (has_next, has_previous) {
                 (true, _) => Err(errors::empty_page(direction, &self.anchor.id)),
                 (false, true) => Ok(Outcome::EndOfList),
                 (false, false) => self.retry_from_item_before(),
             };
         };
-        // The same is true here. Moreover, `before` skips the next item if the anchor no longer matches the list's filter.
+        // The same is true here. Moreover, `before` skips the next item if the anchor no longer matches the list's
+        // filter.
         if direction == Direction::Backwards && !has_previous {
             return self.retry_from_item_before();
         }

@@ -31,8 +31,8 @@ impl<I: Identified> Paged for Page<I> {
 }
 
 impl<T: Transport, C: Timer> Client<T, C> {
-    /// Streams all items of a list, page by page like [`Client::pages`]. If the query has `before`, the last item of each
-    /// page comes first.
+    /// Streams all items of a list, page by page like [`Client::pages`]. If the query has `before`, the last item of
+    /// each page comes first.
     ///
     /// ```
     /// use futures_util::TryStreamExt;
@@ -66,8 +66,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
             .try_flatten()
     }
 
-    /// Streams all pages of a list, and fetches each on demand. If the query has `before`, the pages come in reverse; the
-    /// items of each page stay in the list's order.
+    /// Streams all pages of a list, and fetches each on demand. If the query has `before`, the pages come in reverse;
+    /// the items of each page stay in the list's order.
     ///
     /// No item is lost while others delete items. If the list cannot be followed any further, the last element is an
     /// [`Error::Paging`].

@@ -6,7 +6,8 @@ use crate::{
     http::push_pair,
 };
 
-/// An iteration over the pages of a list. It prepares the requests and interprets the responses, but does no I/O itself.
+/// An iteration over the pages of a list. It prepares the requests and interprets the responses, but does no I/O
+/// itself.
 #[derive(Debug)]
 pub struct Walk {
     /// The last request.
