@@ -7,7 +7,7 @@ use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE};
 use crate::wire::pagination::PageRequest;
 
-/// `GET /portals/:portal_id/consumer-profile`
+/// Handles `GET /portals/:portal_id/consumer-profile`.
 pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
@@ -38,7 +38,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     Ok(list_json(scope, &request, exists, keep, |id| store.profile_view(id)))
 }
 
-/// `GET /portals/:portal_id/consumer-profile/:consumer_profile_id`
+/// Handles `GET /portals/:portal_id/consumer-profile/:consumer_profile_id`.
 pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let portal = call.store.portal(portal)?;
     call.store.profile_in_portal(portal, id)?;
@@ -47,7 +47,7 @@ pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     object_answer(call.store.profile_view(id))
 }
 
-/// `POST /portals/:portal_id/consumer-profile`
+/// Handles `POST /portals/:portal_id/consumer-profile`.
 pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::body(&call.body)?;
     let name = input.required("name", "string", input.text("name", LINE)?)?;
@@ -60,7 +60,7 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     object_answer(call.store.new_profile_view(&id))
 }
 
-/// `POST …/:consumer_profile_id/assign-groups`: assigns either all groups or none.
+/// Handles `POST …/:consumer_profile_id/assign-groups`: assigns either all groups or none.
 pub fn assign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let groups = read_groups(call)?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
@@ -73,7 +73,7 @@ pub fn assign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     object_answer(call.store.profile_view(id))
 }
 
-/// `POST …/:consumer_profile_id/unassign-groups`: unassigns only groups that were assigned manually.
+/// Handles `POST …/:consumer_profile_id/unassign-groups`: unassigns only groups that were assigned manually.
 pub fn unassign_groups(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let groups = read_groups(call)?;
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();

@@ -7,7 +7,7 @@ use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE};
 use crate::wire::pagination::PageRequest;
 
-/// `GET /consumers`
+/// Handles `GET /consumers`.
 pub fn list(call: &mut Call<'_>) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
@@ -24,14 +24,14 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     Ok(list_json(consumers.ids(), &request, exists, keep, view))
 }
 
-/// `GET /consumers/:consumer_id`
+/// Handles `GET /consumers/:consumer_id`.
 pub fn get(call: &mut Call<'_>, id: &str) -> Answer {
     call.store.consumer(id)?;
     call.caller.require(Scope::ConsumersRead)?;
     object_answer(call.store.consumer_view(id))
 }
 
-/// `POST /consumers`
+/// Handles `POST /consumers`.
 pub fn create(call: &mut Call<'_>) -> Answer {
     let input = Input::body(&call.body)?;
     let name = input.required("name", "string", input.text("name", LINE)?)?;
@@ -43,7 +43,7 @@ pub fn create(call: &mut Call<'_>) -> Answer {
     object_answer(call.store.consumer_view(&id))
 }
 
-/// `PATCH /consumers/:consumer_id`
+/// Handles `PATCH /consumers/:consumer_id`.
 pub fn update(call: &mut Call<'_>, id: &str) -> Answer {
     let input = Input::body(&call.body)?;
     let name = input.text("name", LINE)?;
@@ -55,7 +55,7 @@ pub fn update(call: &mut Call<'_>, id: &str) -> Answer {
     object_answer(call.store.consumer_view(id))
 }
 
-/// `GET /consumers/:consumer_id/profiles`
+/// Handles `GET /consumers/:consumer_id/profiles`.
 pub fn list_profiles(call: &mut Call<'_>, consumer: &str) -> Answer {
     let request = PageRequest::read(&Input::query(&call.query))?;
     call.store.consumer(consumer)?;
@@ -66,7 +66,7 @@ pub fn list_profiles(call: &mut Call<'_>, consumer: &str) -> Answer {
     Ok(list_json(scope, &request, exists, |_| true, view))
 }
 
-/// `GET /consumers/:consumer_id/profiles/:consumer_profile_id`
+/// Handles `GET /consumers/:consumer_id/profiles/:consumer_profile_id`.
 pub fn get_profile(call: &mut Call<'_>, consumer: &str, profile: &str) -> Answer {
     call.store.consumer(consumer)?;
     let is_theirs = |profile: &&Profile| profile.consumer.as_ref() == consumer;
@@ -75,7 +75,7 @@ pub fn get_profile(call: &mut Call<'_>, consumer: &str, profile: &str) -> Answer
     object_answer(call.store.profile_view(profile))
 }
 
-/// `POST /get-member-consumer`: returns the first profile of the first portal in place of the caller's own.
+/// Handles `POST /get-member-consumer`: returns the first profile of the first portal in place of the caller's own.
 pub fn get_member(call: &mut Call<'_>) -> Answer {
     let input = Input::body(&call.body)?;
     let surface = input.one_of("surface_identifier", &["cli"])?;

@@ -7,7 +7,7 @@ use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE, TEXT};
 use crate::wire::pagination::PageRequest;
 
-/// `GET /portals/:portal_id/consumer-groups`: lists the active groups by default.
+/// Handles `GET /portals/:portal_id/consumer-groups`: lists the active groups by default.
 pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
@@ -27,7 +27,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     Ok(list_json(scope, &request, exists, keep, |id| store.group_view(id)))
 }
 
-/// `GET …/consumer-groups/:id`: also finds personal groups.
+/// Handles `GET …/consumer-groups/:id`: also finds personal groups.
 pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let portal = call.store.portal(portal)?;
     let owner = call.store.owner_of_personal_group(portal, id);
@@ -41,7 +41,7 @@ pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     })
 }
 
-/// `POST …/consumer-groups`
+/// Handles `POST …/consumer-groups`.
 pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::body(&call.body)?;
     let change = read_change(&input)?;
@@ -59,7 +59,7 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     object_answer(call.store.group_view(&id))
 }
 
-/// `PATCH …/consumer-groups/:id`
+/// Handles `PATCH …/consumer-groups/:id`.
 pub fn update(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let change = read_change(&Input::body(&call.body)?)?;
     let portal = call.store.portal(portal)?;
@@ -70,7 +70,7 @@ pub fn update(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     object_answer(call.store.group_view(id))
 }
 
-/// `DELETE …/consumer-groups/:id`: archives the group.
+/// Handles `DELETE …/consumer-groups/:id`: archives the group.
 pub fn delete(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let portal = call.store.portal(portal)?;
     call.store.group(portal, id)?;

@@ -6,7 +6,7 @@ use crate::store::{Id, InviteStatus, Profile, Store, Write};
 use crate::wire::input::{Input, LINE, TEXT};
 use crate::wire::pagination::PageRequest;
 
-/// `GET /portals/:portal_id/consumer-invites`
+/// Handles `GET /portals/:portal_id/consumer-invites`.
 pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
@@ -29,7 +29,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     Ok(list_json(scope, &request, exists, keep, |id| store.invite_view(id)))
 }
 
-/// `GET …/consumer-invites/:id`
+/// Handles `GET …/consumer-invites/:id`.
 pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let portal = call.store.portal(portal)?;
     call.store.invite(portal, id)?;
@@ -37,7 +37,7 @@ pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     object_answer(call.store.invite_view(id))
 }
 
-/// `POST …/consumer-invites`
+/// Handles `POST …/consumer-invites`.
 pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::body(&call.body)?;
     let name = input.required("name", "string", input.text("name", LINE)?)?;

@@ -6,7 +6,7 @@ use crate::store::Id;
 use crate::wire::input::Input;
 use crate::wire::pagination::PageRequest;
 
-/// `GET /portals`
+/// Handles `GET /portals`.
 pub fn list(call: &mut Call<'_>) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
@@ -23,7 +23,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     Ok(list_json(portals.ids(), &request, exists, keep, view))
 }
 
-/// `GET /portals/:portal_id`
+/// Handles `GET /portals/:portal_id`.
 pub fn get(call: &mut Call<'_>, id: &str) -> Answer {
     let portal = call.store.portal(id)?;
     call.caller.require(Scope::PortalsRead)?;

@@ -12,7 +12,7 @@ fn names(page: &Page) -> Vec<&str> {
     page.ids.iter().map(AsRef::as_ref).collect()
 }
 
-/// The page of ten items of which the even ones pass the filter; item 99 never existed.
+/// Returns a page of ten items, with a filter for the even ones. Item 99 does not exist.
 fn even(order: Order, anchor: impl Into<Option<Anchor>>, limit: usize) -> Page {
     let list: BTreeSet<Id> = (0..10).map(id).collect();
     let anchor = anchor.into();
@@ -134,7 +134,7 @@ fn any_anchor() -> impl Strategy<Value = Option<Anchor>> {
 }
 
 proptest! {
-    /// Of up to 50 items with gaps, each page equals the slice that a full list would give.
+    /// Checks with up to 50 items that each page equals a slice of the whole list.
     #[test]
     fn pages_equal_slices(
         present in proptest::collection::btree_set(0..60usize, 0..50),
@@ -169,7 +169,7 @@ proptest! {
         prop_assert_eq!(found.flags, expected);
     }
 
-    /// Following `after=<last id>` from any limit and order visits each item once.
+    /// Checks that following `after=<last id>` visits each item once, for any limit and order.
     #[test]
     fn following_after_visits_everything_once(
         count in 0..80usize,
