@@ -87,16 +87,17 @@ function unknown(slot: number): unknown {
  * that is to be skipped, and `__proto__` is only data.
  */
 export function more(record: object, place: number, skipped: readonly string[] = []): void {
-  let added: Set<string> | undefined;
+  let known: Set<string> | undefined;
   for (let next = at(place); next > 0; next = at(next)) {
     const number = at(next + 1);
     const name = names[number] as string;
     if (simple[number]) {
       (record as Record<string, unknown>)[name] = unknown(next + 2);
-    } else if (added?.has(name) || !(skipped.includes(name) || Object.hasOwn(record, name))) {
-      added = (added ?? new Set()).add(name);
-      const value = unknown(next + 2);
-      Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+      continue;
     }
+    known ??= new Set([...skipped, ...Object.keys(record)]);
+    if (known.has(name)) continue;
+    const value = unknown(next + 2);
+    Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
   }
 }

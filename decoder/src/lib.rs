@@ -13,6 +13,7 @@
 
 mod cursor;
 pub mod date;
+mod drift;
 mod escape;
 mod names;
 mod problem;
@@ -23,6 +24,7 @@ mod view;
 mod walker;
 
 pub use cursor::{Cursor, Token};
+pub use drift::{Drift, DriftKind};
 pub use escape::unescape;
 pub use problem::{Problem, Rejected, decimal};
 pub use tape::{ABSENT, FALSE, NAMES, NULL, TRUE, Tape, WORD};

@@ -24,12 +24,8 @@ pub enum Problem {
 pub struct Rejected<'a> {
     /// Its index in the answer's list.
     pub index: usize,
-    /// Where it does not fit, from the root, such as `items[3].created_at`.
-    pub path: String,
-    /// What was expected there.
-    pub expected: String,
-    /// What was there.
-    pub received: String,
+    /// What does not fit, and where: its path is from the root, such as `items[3].created_at`.
+    pub problem: Problem,
     /// The item's JSON text.
     pub raw: &'a str,
 }
@@ -57,10 +53,9 @@ pub(crate) struct Step {
 }
 
 impl Wrong {
-    /// Returns where the value is, what was expected there, and what was there.
     #[cold]
     #[inline(never)]
-    pub fn describe(&self, text: &str, steps: &[Step]) -> (String, String, String) {
+    pub fn problem(&self, text: &str, steps: &[Step]) -> Problem {
         const SHOWN: usize = 60;
         let mut path = String::new();
         let mut number = self.step;
@@ -86,7 +81,7 @@ impl Wrong {
             Some(b'[') => ("an array", ""),
             _ => cut.and_then(|cut| json.get(..cut)).map_or((json, ""), |shown| (shown, "…")),
         };
-        (path, self.expected.describe(), shown.to_owned() + more)
+        Problem::Mismatch { path, expected: self.expected.describe(), received: shown.to_owned() + more }
     }
 }
 

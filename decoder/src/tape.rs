@@ -86,6 +86,11 @@ impl Tape {
         self.end == self.units
     }
 
+    /// Returns a word; [`ABSENT`] past the end.
+    pub(crate) fn word_at(&self, at: usize) -> i32 {
+        self.words.get(at).copied().unwrap_or(ABSENT)
+    }
+
     /// Returns a word, to be changed.
     pub(crate) fn word_mut(&mut self, at: usize) -> Option<&mut i32> {
         self.words.get_mut(at)

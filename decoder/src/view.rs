@@ -56,7 +56,7 @@ impl Tape {
     }
 
     /// Returns the place that a slot points to, if it points to one.
-    fn place(&self, slot: usize) -> Option<usize> {
+    pub(crate) fn place(&self, slot: usize) -> Option<usize> {
         self.words().get(slot).and_then(|word| usize::try_from(*word).ok()).filter(|place| *place > 0)
     }
 }

@@ -114,19 +114,26 @@ pub fn check_answer(answer: &Answer, text: &str) {
 /// what they are to `decode`.
 fn check_page(kind: &'static Kind, text: &str, strict: &Result<Tape, Problem>) {
     let (tape, rejected) = match (decode_page(text, kind), strict) {
-        (Ok(page), _) => page,
+        (Ok((tape, rejected)), Ok(strict)) => {
+            assert_eq!(rejected, []);
+            // After a list that did not count, their words are in other places.
+            if tape.words() != strict.words() {
+                assert_eq!(tape::read(&tape, kind), tape::read(strict, kind));
+            }
+            return;
+        }
+        (Ok(page), Err(_)) => page,
         (Err(problem), Err(Problem::Mismatch { path, .. })) if path.starts_with("items[") => {
             assert!(matches!(&problem, Problem::Mismatch { path, .. } if !path.starts_with("items[")), "{problem:?}");
             return;
         }
         (Err(problem), strict) => return assert_eq!(strict.as_ref().err(), Some(&problem)),
     };
-    assert_eq!(rejected.is_empty(), strict.is_ok());
+    assert!(!rejected.is_empty());
     let mut rest = text.to_owned();
-    for Rejected { index, path, expected, received, raw } in rejected.iter().rev() {
-        let received = received.clone();
-        let problem = Problem::Mismatch { path: path.clone(), expected: expected.clone(), received };
-        assert_eq!(decode(raw, item_of(kind)).err().map(|problem| within_item(*index, problem)), Some(problem));
+    for Rejected { index, problem, raw } in rejected.iter().rev() {
+        let alone = decode(raw, item_of(kind)).err().map(|problem| within_item(*index, problem));
+        assert_eq!(alone.as_ref(), Some(problem));
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
         cut_item(&mut rest, start, start + raw.len());
     }
