@@ -19,6 +19,7 @@ const KINDS = {
   flag: ['true or false', (value: unknown) => typeof value === 'boolean'],
   many: ['an array of strings', isTexts],
   oneOrMany: ['a string or an array of strings', (value: unknown) => isText(value) || isTexts(value)],
+  function: ['a function', (value: unknown) => typeof value === 'function'],
   any: ['a value', () => true],
 } as const;
 

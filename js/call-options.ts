@@ -5,6 +5,7 @@ import { readFetchOptions } from './fetch-options.ts';
 import { readHeaders } from './headers.ts';
 import { checkNumbers, timeoutOf } from './numbers.ts';
 import { COMMON_OPTIONS, METHOD_OPTIONS } from './option-kinds.ts';
+import type { OnMismatch, RejectedCallback } from './options.ts';
 import { kindOf, property } from './values.ts';
 
 /** The options of an endpoint's method. */
@@ -21,6 +22,8 @@ export interface CallSettings {
   readonly headers: string;
   readonly fetchOptions: Readonly<Record<string, unknown>>;
   readonly prefetch: boolean;
+  readonly onMismatch: OnMismatch;
+  readonly onRejected: RejectedCallback | undefined;
   readonly query: unknown;
   readonly body: unknown;
 }
@@ -30,11 +33,12 @@ export function readCallOptions(
   call: string,
   known: Parameters,
   options: unknown,
-  client: Pick<CallSettings, 'timeout' | 'maxRetries'>,
+  client: Pick<CallSettings, 'timeout' | 'maxRetries' | 'onMismatch' | 'onRejected'>,
 ): CallSettings {
   const given = check(call, 'options', known, options);
   checkNumbers(call, given);
-  const { signal, timeout = client.timeout, maxRetries = client.maxRetries, prefetch, query, body } = given;
+  const { signal, timeout = client.timeout, maxRetries = client.maxRetries } = given;
+  const { prefetch, onMismatch, onRejected, query, body } = given;
   if (signal !== undefined && !isSignal(signal))
     throw wrong(call, 'signal', `must be an AbortSignal, but is ${kindOf(signal)}${signalHint(signal)}`);
   return {
@@ -44,6 +48,8 @@ export function readCallOptions(
     headers: readHeaders(call, given.headers),
     fetchOptions: readFetchOptions(call, given.fetchOptions),
     prefetch: prefetch !== false,
+    onMismatch: (onMismatch ?? client.onMismatch) as OnMismatch,
+    onRejected: (onRejected ?? client.onRejected) as RejectedCallback | undefined,
     query,
     body,
   };

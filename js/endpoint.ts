@@ -8,6 +8,7 @@ export type Kind =
   | 'flag'
   | 'many'
   | 'oneOrMany'
+  | 'function'
   | 'any'
   | readonly string[];
 

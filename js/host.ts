@@ -2,12 +2,14 @@
 // take the result. `src/wasm/host.rs` declares the same. Nothing that one call makes is kept for another: some hosts
 // forbid that.
 import { Client } from './compiled.ts';
+import type { DriftReport } from './drift.ts';
 import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
 import type { ExchangeError, Failure } from './generated/protocol.ts';
 import { parseLines, toLines } from './headers.ts';
 import type { Log } from './logger.ts';
 import type { FetchFunction } from './options.ts';
+import type { RejectedItem } from './page.ts';
 import { adopt, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
 import { isText, property } from './values.ts';
@@ -23,6 +25,7 @@ export interface CallContext {
   /** Whether requests that only read are kept out of caches. */
   readonly noStore: boolean;
   readonly log: Log;
+  readonly drift: DriftReport;
 }
 
 /** How a call ended. */
@@ -59,6 +62,7 @@ export class Host {
   readonly #stopListening: () => void;
   #settle!: (outcome: Outcome) => void;
   #response: Response | undefined;
+  #rejected: RejectedItem[] | undefined;
   /** The number by which the compiled code knows the call. */
   #call = -1;
   /** Stops the wait that is under way. */
@@ -138,11 +142,22 @@ export class Host {
     this.#context.log(level, line);
   }
 
+  /** Takes the items that the answer leaves out, as JSON. Throws if this engine cannot read it. */
+  rejected(items: string): void {
+    this.#rejected = JSON.parse(items);
+  }
+
+  /** Takes the path of something in the answer that the SDK does not know. */
+  drift(path: string, isValue: boolean): void {
+    this.#context.drift.add(path, isValue);
+  }
+
   /** Takes the answer of an endpoint, as a tape. Throws if it holds JSON that this engine cannot read. */
   answer(endpoint: number, words: Int32Array, text: Uint8Array): void {
     open(words, text);
     const value = ANSWERS[endpoint]?.(0);
     close();
+    if (this.#rejected) Object.assign(value as object, { rejected: this.#rejected });
     this.#end({ value, response: this.#response as Response });
   }
 

@@ -41,15 +41,19 @@ export type { ListPromise } from './list.ts';
 export { Metorial } from './metorial.ts';
 export type {
   CallOptions,
+  Drift,
+  DriftCallback,
   FetchContext,
   FetchFunction,
   FetchOptions,
   HeadersOption,
   MetorialLogger,
   MetorialOptions,
+  OnMismatch,
   RawRequestOptions,
+  RejectedCallback,
   RequestOptions,
   SecretOption,
 } from './options.ts';
-export type { Page, Pagination } from './page.ts';
+export type { Page, Pagination, RejectedItem } from './page.ts';
 export type { ApiPromise, ResponseDetails } from './promise.ts';

@@ -3,9 +3,11 @@ import { type Signal, Stop } from './abort.ts';
 import { blame, type CallSite } from './call-site.ts';
 import type { FirstPage } from './generated/protocol.ts';
 import type { Iteration } from './iteration.ts';
-import { neighbour, type Page } from './page.ts';
+import type { RejectedCallback } from './options.ts';
+import { neighbour, type Page, type RejectedItem } from './page.ts';
 import type { Answer } from './promise.ts';
 import type { Call, ReadCall, Session } from './session.ts';
+import { isText, property } from './values.ts';
 
 /** A list that was asked for. */
 export interface ListCall<Item, Query> {
@@ -20,13 +22,15 @@ export interface ListCall<Item, Query> {
 interface First<Item, Query> extends Answer<Page<Item, Query>> {
   readonly session: Session;
   readonly items: readonly Item[];
+  readonly rejected: readonly RejectedItem[];
   readonly outline: Required<FirstPage>;
 }
 
-/** A page that an iteration has loaded: `items` is a copy, since the page is the caller's, too. */
+/** A page that an iteration has loaded. */
 interface Loaded<Item, Query> {
   readonly page: Page<Item, Query>;
   readonly items: readonly Item[];
+  readonly rejected: readonly RejectedItem[];
 }
 
 type Identified = { readonly id: string };
@@ -40,9 +44,8 @@ export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall
     const { value, response } = await session.call(made);
     const page = withNeighbours(value as Page<Item, Query>, made);
     const { hasMoreBefore, hasMoreAfter } = page.pagination;
-    const items = [...page.items];
-    const ids = items.map(item => (item as Identified).id);
-    return { value: page, response, session, items, outline: { ids, hasMoreBefore, hasMoreAfter } };
+    const outline = { ids: idsOf(page), hasMoreBefore, hasMoreAfter };
+    return { value: page, response, session, ...loaded(page), outline };
   };
   const first = fetch();
   return { site, call, first };
@@ -50,13 +53,27 @@ export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall
 
 /** Sets the queries of the pages beside a page. */
 function withNeighbours<Item, Query>(page: Page<Item, Query>, { given }: Call): Page<Item, Query> {
-  const { items, pagination } = page;
-  const first = items[0] as Identified | undefined;
-  const last = items.at(-1) as Identified | undefined;
-  if (pagination.hasMoreAfter && last) page.next = neighbour(given, 'after', last.id);
-  if (pagination.hasMoreBefore && first) page.previous = neighbour(given, 'before', first.id);
+  const { pagination } = page;
+  const ids = idsOf(page);
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (pagination.hasMoreAfter && last !== undefined) page.next = neighbour(given, 'after', last);
+  if (pagination.hasMoreBefore && first !== undefined) page.previous = neighbour(given, 'before', first);
   return page;
 }
+
+/** Returns the ids of all items, also of those that were left out, as far as they have one. */
+function idsOf<Item, Query>({ items, rejected = [] }: Page<Item, Query>): string[] {
+  const ids: unknown[] = items.map(item => (item as Identified).id);
+  for (const { index, raw } of rejected) ids.splice(index, 0, property(raw, 'id'));
+  return ids.filter(isText);
+}
+
+/** Copies what an iteration needs of a page, which is the caller's, too. */
+const loaded = <Item, Query>(page: Page<Item, Query>) => ({
+  page,
+  items: [...page.items],
+  rejected: [...(page.rejected ?? [])],
+});
 
 /** The pages of a list, one after the other. */
 class Pages<Item, Query> {
@@ -81,7 +98,7 @@ class Pages<Item, Query> {
     this.#session = first.session;
     this.#iteration = first.session.walk(this.#list.call, first.outline);
     this.backwards = this.#iteration.backwards;
-    return { page: first.value, items: first.items };
+    return { page: first.value, items: first.items, rejected: first.rejected };
   }
 
   /** Loads the next page; `undefined` at the end of the list, or once the iteration has ended. */
@@ -90,8 +107,7 @@ class Pages<Item, Query> {
     if (!this.#session || !this.#iteration || !call) return undefined;
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     if (!answer) return undefined;
-    const page = withNeighbours(answer.value as Page<Item, Query>, call);
-    return { page, items: [...page.items] };
+    return loaded(withNeighbours(answer.value as Page<Item, Query>, call));
   }
 
   /** Ends the iteration. */
@@ -116,17 +132,23 @@ class Pages<Item, Query> {
 export const iterateItems = <Item, Query>(
   list: ListCall<Item, Query>,
   prefetch = list.call?.options.prefetch ?? false,
-): AsyncIterableIterator<Item> => iterator(list, pages => walkItems(pages, prefetch));
+): AsyncIterableIterator<Item> =>
+  iterator(list, pages => walkItems(pages, prefetch, list.call?.options.onRejected));
 
 /** Iterates over the pages of a list. */
 export const iteratePages = <Item, Query>(
   list: ListCall<Item, Query>,
 ): AsyncIterableIterator<Page<Item, Query>> => iterator(list, walkPages);
 
-async function* walkItems<Item, Query>(pages: Pages<Item, Query>, prefetch: boolean): AsyncGenerator<Item> {
+async function* walkItems<Item, Query>(
+  pages: Pages<Item, Query>,
+  prefetch: boolean,
+  onRejected: RejectedCallback | undefined,
+): AsyncGenerator<Item> {
   try {
     for (let loaded = await pages.first(); loaded; ) {
-      const { items } = loaded;
+      const { items, rejected } = loaded;
+      for (const item of rejected) onRejected?.(item);
       const { length } = items;
       const { backwards } = pages;
       let next: Promise<Loaded<Item, Query> | undefined> | undefined;

@@ -2,7 +2,7 @@
 import { wrong } from './arguments.ts';
 import { LEVELS } from './generated/protocol.ts';
 import type { MetorialLogger, MetorialOptions } from './options.ts';
-import { kindOf, property } from './values.ts';
+import { callSafely, kindOf, property } from './values.ts';
 
 type Level = NonNullable<MetorialOptions['logLevel']>;
 
@@ -24,14 +24,8 @@ export function readLogger(logger: unknown, level: Level): Log {
     }
   }
   return (number, line) => {
-    // A logger that fails, at once or later, must not make the call fail.
-    try {
-      const name =
-        level === 'debug' && number === LEVELS.info ? 'debug' : METHODS.find(name => LEVELS[name] === number);
-      const target = (logger ?? globalThis.console) as MetorialLogger;
-      if (name) Promise.resolve(target[name](line)).catch(() => {});
-    } catch {
-      // Whatever it was, it concerns the logger alone.
-    }
+    const name =
+      level === 'debug' && number === LEVELS.info ? 'debug' : METHODS.find(name => LEVELS[name] === number);
+    if (name) callSafely(() => ((logger ?? globalThis.console) as MetorialLogger)[name](line));
   };
 }

@@ -11,4 +11,9 @@ export const COMMON_OPTIONS = {
 } satisfies Record<string, Kind>;
 
 /** What the methods of endpoints take. */
-export const METHOD_OPTIONS = { ...COMMON_OPTIONS, prefetch: 'flag' } satisfies Record<string, Kind>;
+export const METHOD_OPTIONS = {
+  ...COMMON_OPTIONS,
+  prefetch: 'flag',
+  onMismatch: ['throw', 'report'],
+  onRejected: 'function',
+} satisfies Record<string, Kind>;

@@ -1,4 +1,5 @@
 // The types of options. `settings.ts` and `call-options.ts` read them.
+import type { RejectedItem } from './page.ts';
 
 /** Headers, in any form that `fetch` takes; a value of `undefined` counts as not given. */
 export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
@@ -32,6 +33,28 @@ export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'si
 
 /** A secret: a string, or a function that returns one or a promise of one. */
 export type SecretOption = string | (() => string | Promise<string>);
+
+/**
+ * What is done about an item of a list that is not what the API promises: `throw` rejects the whole list; `report` leaves
+ * the item out of `items`, and describes it in the page's `rejected`.
+ */
+export type OnMismatch = 'throw' | 'report';
+
+/** Takes an item that iterating a list leaves out. If it throws, iterating ends with that error. */
+export type RejectedCallback = (item: RejectedItem) => void;
+
+/** Something in an answer that this version of the SDK does not know: what it is, and where; never a value. */
+export interface Drift {
+  /** The call, such as `consumers.list`. */
+  endpoint: string;
+  /** Where it is in the answer, without indexes, such as `items[].status`. */
+  path: string;
+  /** Whether it is a field, or a value of a known field, such as a new status. */
+  kind: 'unknown_field' | 'unknown_value';
+}
+
+/** Takes what answers have that this version of the SDK does not know. */
+export type DriftCallback = (drift: Drift) => void;
 
 /** How a `Metorial` reaches the API. */
 export interface MetorialOptions {
@@ -75,6 +98,15 @@ export interface MetorialOptions {
    * (`info`), or of all with the answer's harmless headers (`debug`). `off` by default.
    */
   logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
+  /** What is done about an item of a list that is not what the API promises; `throw` by default. */
+  onMismatch?: OnMismatch | undefined;
+  /** Takes each item that iterating a list leaves out. */
+  onRejected?: RejectedCallback | undefined;
+  /**
+   * Is told once of each field, and of each field with a value, that this version of the SDK does not know. The answers
+   * that have them are right all the same.
+   */
+  onDrift?: DriftCallback | undefined;
   /** Takes a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
@@ -105,6 +137,10 @@ export interface CallOptions {
 export interface RequestOptions extends CallOptions {
   /** Whether iterating asks for the next page before the current one is used up; `true` by default. */
   prefetch?: boolean | undefined;
+  /** What is done about an item of a list that is not what the API promises. */
+  onMismatch?: OnMismatch | undefined;
+  /** Takes each item that iterating the list leaves out. */
+  onRejected?: RejectedCallback | undefined;
 }
 
 /** Options of `metorial.request`. */

@@ -25,6 +25,22 @@ export interface Page<Item, Query = object> {
   next: Query | null;
   /** The query of the previous page; `null` if there is none. */
   previous: Query | null;
+  /** With `onMismatch: 'report'`, the items that are not what the API promises; not there if there are none. */
+  rejected?: RejectedItem[];
+}
+
+/** An item of a list that is not what the API promises, and so is not among the `items` of its page. */
+export interface RejectedItem {
+  /** Its index in the answer's list. */
+  index: number;
+  /** Where it is wrong, such as `items[3].email`. */
+  path: string;
+  /** What was expected there, such as `a string`. */
+  expected: string;
+  /** What was there instead, such as `null`. */
+  received: string;
+  /** The item as the API sent it. */
+  raw: unknown;
 }
 
 /** @internal Returns the query of the page beside another: the list's own, with the item to begin at in place of any other. */

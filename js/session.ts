@@ -4,6 +4,7 @@ import { check, refusing, text, toWire, wrong } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
 import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-options.ts';
 import { Client, ready } from './compiled.ts';
+import { DriftReport } from './drift.ts';
 import type { Endpoint } from './endpoint.ts';
 import { takesCache } from './environment.ts';
 import { MetorialAuthenticationError } from './errors.ts';
@@ -67,7 +68,11 @@ export class Session {
       const given = check(name, takes, endpoint, parameters);
       const settings =
         options === undefined ? this.#defaults : readCallOptions(name, METHOD, options, this.settings);
-      const input = write({ ids: checked, parameters: toWire(endpoint, given) }, settings);
+      const wanted = {
+        reportMismatches: settings.onMismatch === 'report',
+        reportDrift: this.settings.onDrift !== undefined,
+      };
+      const input = write({ ids: checked, parameters: toWire(endpoint, given), ...wanted }, settings);
       return { endpoint, given, input, options: settings };
     });
   }
@@ -127,6 +132,7 @@ export class Session {
       fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
       noStore: takesCache() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
       log: settings.log,
+      drift: new DriftReport(name, settings.onDrift),
     };
     const watch = new Watch(signals);
     try {
@@ -197,6 +203,7 @@ async function perform(
   host.start(start);
   watch.onAbort = reason => host.end(reason);
   const outcome = await host.outcome;
+  context.drift.tell();
   // Errors are made here, where the stack names those who wait.
   if ('failure' in outcome) throw toError(outcome.failure);
   if ('thrown' in outcome) throw outcome.thrown;

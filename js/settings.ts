@@ -9,7 +9,13 @@ import { DEFAULTS, LEVELS } from './generated/protocol.ts';
 import { parseLines, readHeaders } from './headers.ts';
 import { type Log, readLogger } from './logger.ts';
 import { checkNumbers, timeoutOf } from './numbers.ts';
-import type { FetchFunction, MetorialOptions } from './options.ts';
+import type {
+  DriftCallback,
+  FetchFunction,
+  MetorialOptions,
+  OnMismatch,
+  RejectedCallback,
+} from './options.ts';
 import { Secret, type SecretSource, textProblem } from './secret.ts';
 import { isText, kindOf, property } from './values.ts';
 
@@ -25,10 +31,13 @@ const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
   headers: 'any',
   timeout: 'milliseconds',
   maxRetries: 'integer',
-  fetch: 'any',
+  fetch: 'function',
   fetchOptions: 'any',
   logger: 'any',
   logLevel: NAMES,
+  onMismatch: ['throw', 'report'],
+  onRejected: 'function',
+  onDrift: 'function',
   dangerouslyAllowBrowser: 'flag',
 };
 
@@ -50,6 +59,9 @@ export interface Settings {
   readonly logLevel: number;
   readonly log: Log;
   readonly fetch: FetchFunction | undefined;
+  readonly onMismatch: OnMismatch;
+  readonly onRejected: RejectedCallback | undefined;
+  readonly onDrift: DriftCallback | undefined;
   readonly fetchOptions: Readonly<Record<string, unknown>>;
 }
 
@@ -80,8 +92,6 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
   const environment = before?.environment ?? readEnvironment();
   for (const name of ['apiVersion', 'instanceId'] as const) refuseText(name, options[name]);
   const logLevel = options.logLevel ?? 'off';
-  if (options.fetch !== undefined && typeof options.fetch !== 'function')
-    throw wrong(CLIENT, 'fetch', `must be a function, but is ${kindOf(options.fetch)}`);
   const isSame = (...names: readonly string[]) => names.every(name => given[name] === before?.given[name]);
   const headers = readHeaders(CLIENT, options.headers);
   const fetchOptions = readFetchOptions(CLIENT, options.fetchOptions);
@@ -104,6 +114,9 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
     logLevel: logLevel === 'off' ? 0 : LEVELS[logLevel],
     log: readLogger(options.logger, logLevel),
     fetch: options.fetch,
+    onMismatch: options.onMismatch ?? 'throw',
+    onRejected: options.onRejected,
+    onDrift: options.onDrift,
     fetchOptions,
   };
 }

@@ -68,7 +68,7 @@ export const orNull = <T>(slot: number, read: (slot: number) => T): T | null =>
 export const has = (slot: number): boolean => at(slot) !== ABSENT;
 
 /** Names that a page leaves out, or has beside those in its table. */
-export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'previous'];
+export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'previous', 'rejected'];
 
 /** Whether no record has this name, or inherits it: names that differ from the wire's have a capital letter. */
 const isSimple = (name: string): boolean =>

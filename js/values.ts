@@ -23,6 +23,15 @@ export function kindOf(value: unknown): string {
   }
 }
 
+/** Calls a function of the caller's whose failure, at once or later, concerns nobody else. */
+export function callSafely(run: () => unknown): void {
+  try {
+    Promise.resolve(run()).catch(() => {});
+  } catch {
+    // Nobody else.
+  }
+}
+
 /** Writes a value as JSON. Half of a surrogate pair, which no UTF-8 has, becomes U+FFFD. */
 export function toJson(value: unknown): string | undefined {
   const json = JSON.stringify(value) as string | undefined;

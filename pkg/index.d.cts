@@ -521,6 +521,21 @@ export interface Page<Item, Query = object> {
   next: Query | null;
   /** The query of the previous page; `null` if there is none. */
   previous: Query | null;
+  /** With `onMismatch: 'report'`, the items that are not what the API promises; not there if there are none. */
+  rejected?: RejectedItem[];
+}
+/** An item of a list that is not what the API promises, and so is not among the `items` of its page. */
+export interface RejectedItem {
+  /** Its index in the answer's list. */
+  index: number;
+  /** Where it is wrong, such as `items[3].email`. */
+  path: string;
+  /** What was expected there, such as `a string`. */
+  expected: string;
+  /** What was there instead, such as `null`. */
+  received: string;
+  /** The item as the API sent it. */
+  raw: unknown;
 }
 
 /** What a response said besides its body. */
@@ -576,6 +591,24 @@ export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'si
 };
 /** A secret: a string, or a function that returns one or a promise of one. */
 export type SecretOption = string | (() => string | Promise<string>);
+/**
+ * What is done about an item of a list that is not what the API promises: `throw` rejects the whole list; `report` leaves
+ * the item out of `items`, and describes it in the page's `rejected`.
+ */
+export type OnMismatch = 'throw' | 'report';
+/** Takes an item that iterating a list leaves out. If it throws, iterating ends with that error. */
+export type RejectedCallback = (item: RejectedItem) => void;
+/** Something in an answer that this version of the SDK does not know: what it is, and where; never a value. */
+export interface Drift {
+  /** The call, such as `consumers.list`. */
+  endpoint: string;
+  /** Where it is in the answer, without indexes, such as `items[].status`. */
+  path: string;
+  /** Whether it is a field, or a value of a known field, such as a new status. */
+  kind: 'unknown_field' | 'unknown_value';
+}
+/** Takes what answers have that this version of the SDK does not know. */
+export type DriftCallback = (drift: Drift) => void;
 /** How a `Metorial` reaches the API. */
 export interface MetorialOptions {
   /**
@@ -618,6 +651,15 @@ export interface MetorialOptions {
    * (`info`), or of all with the answer's harmless headers (`debug`). `off` by default.
    */
   logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
+  /** What is done about an item of a list that is not what the API promises; `throw` by default. */
+  onMismatch?: OnMismatch | undefined;
+  /** Takes each item that iterating a list leaves out. */
+  onRejected?: RejectedCallback | undefined;
+  /**
+   * Is told once of each field, and of each field with a value, that this version of the SDK does not know. The answers
+   * that have them are right all the same.
+   */
+  onDrift?: DriftCallback | undefined;
   /** Takes a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
@@ -645,6 +687,10 @@ export interface CallOptions {
 export interface RequestOptions extends CallOptions {
   /** Whether iterating asks for the next page before the current one is used up; `true` by default. */
   prefetch?: boolean | undefined;
+  /** What is done about an item of a list that is not what the API promises. */
+  onMismatch?: OnMismatch | undefined;
+  /** Takes each item that iterating the list leaves out. */
+  onRejected?: RejectedCallback | undefined;
 }
 /** Options of `metorial.request`. */
 export interface RawRequestOptions extends CallOptions {

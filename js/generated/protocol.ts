@@ -63,6 +63,14 @@ export interface CallInput {
    */
   body?: string | undefined;
   /**
+   * Of a list: whether items that do not fit are left out and reported. Otherwise they are an error.
+   */
+  reportMismatches?: boolean;
+  /**
+   * Of an endpoint: whether the host is told what the answer has that the SDK does not know.
+   */
+  reportDrift?: boolean;
+  /**
    * Headers of this call.
    */
   headers?: string;

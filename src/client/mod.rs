@@ -197,21 +197,32 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Problem::Mismatch { path, expected, received } => (path, expected, received),
             Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
         };
-        let body = self.config.redact_json(&answer.body);
-        // A secret that is shortened, or written with escapes, cannot be told from other text.
-        let unclear = contains_any(&received, b"\"") || split_once(&received, "…").1.is_some();
-        let secret = unclear && body != answer.body;
+        let (received, body) = self.redact_mismatch(&received, &answer.body);
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
             host: self.host(),
             path,
             expected,
-            received: if secret { "[redacted]".into() } else { self.config.redact(&received) },
+            received,
             status: answer.status,
             content_type: self.config.redact(&answer.headers.get("content-type").unwrap_or_default()),
             request_id: self.request_id(&answer.headers),
             body,
         }))
+    }
+
+    /// Takes secrets out of a text.
+    pub(crate) fn redact_text(&self, text: &str) -> String {
+        self.config.redact(text)
+    }
+
+    /// Takes secrets out of what was received in place of a value, and out of the JSON text that it is part of.
+    pub(crate) fn redact_mismatch(&self, received: &str, raw: &str) -> (String, String) {
+        let clean = self.config.redact_json(raw);
+        // A secret that is shortened, or written with escapes, cannot be told from other text.
+        let is_unclear = contains_any(received, b"\"") || split_once(received, "…").1.is_some();
+        let received = if is_unclear && clean != raw { "[redacted]".into() } else { self.config.redact(received) };
+        (received, clean)
     }
 
     /// Returns the same error, without a secret that it repeats because the caller gave it in the wrong place.

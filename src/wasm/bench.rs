@@ -17,5 +17,5 @@ pub fn decode(host: &Host, endpoint: usize, body: &Uint8Array) -> Result<(), JsV
     let operation = endpoints::operation(endpoint).ok_or_else(|| Error::new("there is no such endpoint"))?;
     let problem = |problem| JsValue::from(Error::new(&format!("{problem:?}")));
     let tape = decoder::decode(&decode_utf8(body.to_vec()), operation.result).map_err(problem)?;
-    work::give(host, endpoint, &tape).map_err(problem)
+    work::give_tape(host, endpoint, &tape).map_err(problem)
 }

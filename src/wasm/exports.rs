@@ -9,7 +9,7 @@ use super::{
     input::{Asked, raw_call},
     protocol::{Reader, first_page, settings},
     tasks,
-    work::{HostClient, NumberedOperation, Work, start},
+    work::{EndpointCall, HostClient, Work, start},
 };
 use crate::{
     client::{
@@ -118,14 +118,14 @@ impl Client {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Walk {
-    endpoint: NumberedOperation,
+    endpoint: EndpointCall,
     /// Nothing while a page is being fetched.
     state: Rc<RefCell<Option<Box<pages::Walk>>>>,
     backwards: bool,
 }
 
 impl Walk {
-    fn new(endpoint: NumberedOperation, walk: pages::Walk) -> Self {
+    fn new(endpoint: EndpointCall, walk: pages::Walk) -> Self {
         let backwards = walk.is_backwards();
         Self { endpoint, state: Rc::new(RefCell::new(Some(Box::new(walk)))), backwards }
     }

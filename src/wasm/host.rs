@@ -28,6 +28,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn log(this: &Host, level: u32, line: &str);
 
+    /// Takes the items that the next answer leaves out: a JSON array of `RejectedItem`s. Throws if it holds JSON that this
+    /// engine cannot read.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn rejected(this: &Host, items: &str) -> Result<(), JsValue>;
+
+    /// Takes the path of something in the answer that the SDK does not know: a value of a known field, or a field.
+    #[wasm_bindgen(method)]
+    pub(super) fn drift(this: &Host, path: &str, is_value: bool);
+
     /// Ends the call with the answer of the endpoint with this number: a tape. Throws if it holds JSON that this engine
     /// cannot read.
     #[wasm_bindgen(method, catch)]

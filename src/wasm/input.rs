@@ -2,7 +2,7 @@
 
 use super::{
     protocol::{Reader, call_input},
-    work::NumberedOperation,
+    work::EndpointCall,
 };
 use crate::{
     client::{Call, CallOptions, error::ArgumentError},
@@ -37,7 +37,7 @@ fn options(input: &Reader<'_>) -> CallOptions {
 
 /// What an endpoint is asked for.
 pub(super) struct Asked {
-    pub endpoint: NumberedOperation,
+    pub endpoint: EndpointCall,
     pub call: Call,
     /// The item that a page of a list is asked for by.
     pub anchor: Option<Anchor>,
@@ -47,8 +47,13 @@ impl Asked {
     /// Reads a `CallInput`; if `without_anchor`, the call has no place in the list.
     pub(super) fn new(endpoint: usize, input: &str, without_anchor: bool) -> Result<Self, ArgumentError> {
         let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
-        let endpoint = NumberedOperation { number: endpoint, operation };
         let input = Reader::new(input);
+        let endpoint = EndpointCall {
+            number: endpoint,
+            operation,
+            reports_mismatches: operation.is_list() && input.flag(call_input::REPORT_MISMATCHES),
+            reports_drift: input.flag(call_input::REPORT_DRIFT),
+        };
         let mut parameters = String::from(input.json(call_input::PARAMETERS));
         let mut anchor = None;
         if operation.is_list() {

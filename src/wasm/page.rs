@@ -1,18 +1,40 @@
 use crate::{
-    decoder::Tape,
+    client::Answer,
+    decoder::{Problem, Rejected, Tape, decode, decode_page},
+    json::{
+        Writer, decimal,
+        lenient::{members, string},
+    },
     pages::{PageInfo, Paged},
     schema::{Kind, Record},
 };
 
-/// A page of a list as the decoder laid it down: JavaScript makes objects of it, and the walk reads its ids.
-pub(super) struct TapePage {
+use super::{
+    transport::ResponseHeaders,
+    work::{EndpointCall, HostClient},
+};
+
+/// The decoded answer of an endpoint. JavaScript makes objects of the tape; of a page, the walk reads the ids.
+pub(super) struct Decoded<'a> {
     pub tape: Tape,
     kind: &'static Kind,
+    rejected: Vec<(Rejected<'a>, Option<String>)>,
 }
 
-impl TapePage {
-    pub const fn new(tape: Tape, kind: &'static Kind) -> Self {
-        Self { tape, kind }
+impl<'a> Decoded<'a> {
+    /// Decodes an answer. Leaves the items out that do not fit, if the call wants that.
+    pub fn new(endpoint: EndpointCall, answer: &'a Answer<ResponseHeaders>) -> Result<Self, Problem> {
+        let kind = endpoint.operation.result;
+        if !endpoint.reports_mismatches {
+            return Ok(Self { tape: decode(&answer.body, kind)?, kind, rejected: Vec::new() });
+        }
+        let (tape, items) = decode_page(&answer.body, kind)?;
+        let mut rejected = Vec::new();
+        for item in items {
+            let id = id_of(item.raw);
+            rejected.push((item, id));
+        }
+        Ok(Self { tape, kind, rejected })
     }
 
     /// Returns the slot of the page's items, and what an item is.
@@ -23,13 +45,14 @@ impl TapePage {
         Some((self.tape.field(0, page, "items")?, record(item)?))
     }
 
-    fn ids(&self) -> Option<Vec<String>> {
-        let (items, item) = self.items()?;
+    /// Returns the ids of the items on the tape.
+    fn ids(&self) -> Vec<String> {
+        let Some((items, item)) = self.items() else { return Vec::new() };
         let mut slots = Vec::new();
         for slot in self.tape.items(items) {
-            slots.push(self.tape.field(slot, item, "id")?);
+            slots.extend(self.tape.field(slot, item, "id"));
         }
-        Some(self.tape.texts(&slots))
+        self.tape.texts(&slots)
     }
 
     fn has_more(&self, name: &str) -> Option<bool> {
@@ -38,27 +61,59 @@ impl TapePage {
         let pagination = self.tape.field(0, page, "pagination")?;
         Some(self.tape.flag(self.tape.field(pagination, record(field.kind)?, name)?))
     }
+
+    /// Writes the items that were left out as JSON; `None` if there are none.
+    pub fn rejected(&self, client: &HostClient) -> Option<String> {
+        let mut list = Writer::array();
+        for (item, _) in &self.rejected {
+            // They are JSON: the answer is.
+            let Problem::Mismatch { path, expected, received } = &item.problem else { continue };
+            let (received, raw) = client.redact_mismatch(received, item.raw);
+            let mut object = Writer::object();
+            object.json("index", &decimal(item.index as u64));
+            object.text("path", path);
+            object.text("expected", expected);
+            object.text("received", &received);
+            object.json("raw", &raw);
+            list.item().push_str(&object.end());
+        }
+        (!self.rejected.is_empty()).then(|| list.end())
+    }
 }
 
-impl Paged for TapePage {
+impl Paged for Decoded<'_> {
     fn info(&self) -> PageInfo {
+        let mut ids = self.ids();
+        for (item, id) in &self.rejected {
+            if let Some(id) = id {
+                ids.insert(item.index.min(ids.len()), id.clone());
+            }
+        }
         PageInfo {
-            ids: self.ids().unwrap_or_default(),
+            ids,
             has_more_before: self.has_more("has_more_before").unwrap_or_default(),
             has_more_after: self.has_more("has_more_after").unwrap_or_default(),
         }
     }
 
     fn without(mut self, ids: &[String]) -> Self {
-        let own = self.ids().unwrap_or_default();
+        let own = self.ids();
         if let Some((items, _)) = self.items() {
             let keep = |index: usize| own.get(index).is_some_and(|id| !ids.contains(id));
             self.tape.retain_items(items, keep);
         }
+        self.rejected.retain(|(_, id)| id.as_ref().is_none_or(|id| !ids.contains(id)));
         self
     }
 }
 
 fn record(kind: &'static Kind) -> Option<&'static Record> {
     if let Kind::Record(record) = kind { Some(record) } else { None }
+}
+
+/// Returns the id of an item that does not fit, if it has one.
+fn id_of(raw: &str) -> Option<String> {
+    let members = members(raw)?;
+    let (_, id) = members.iter().rev().find(|(name, _)| name == "id")?;
+    string(id)
 }

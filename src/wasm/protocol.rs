@@ -119,6 +119,10 @@ message! {
         QUERY = "query": Text,
         /// Of another request: the body, JSON as text.
         BODY = "body": Text,
+        /// Of a list: whether items that do not fit are left out and reported. Otherwise they are an error.
+        REPORT_MISMATCHES = "reportMismatches": Flag,
+        /// Of an endpoint: whether the host is told what the answer has that the SDK does not know.
+        REPORT_DRIFT = "reportDrift": Flag,
         /// Headers of this call.
         HEADERS = "headers": HeaderLines,
         /// The timeout of each attempt, in milliseconds.

@@ -4,10 +4,10 @@
 use core::ops::ControlFlow;
 use std::{cell::RefCell, rc::Rc};
 
-use super::{error::fail, host::Host, page::TapePage, tasks, transport::ResponseHeaders};
+use super::{error::fail, host::Host, page::Decoded, tasks, transport::ResponseHeaders};
 use crate::{
     client::{Answer, Call, Client, Error},
-    decoder::{Problem, Tape, decode},
+    decoder::{Drift, DriftKind, Problem, Tape},
     endpoints::Operation,
     pages::{Anchor, Paged, Walk, check_first_page},
     text,
@@ -22,18 +22,22 @@ const NEVER_STARTED: usize = usize::MAX;
 /// A kind of call.
 pub(super) enum Work {
     /// An endpoint, and the item that a page of a list is asked for by.
-    Endpoint { call: Call, endpoint: NumberedOperation, anchor: Option<Anchor> },
+    Endpoint { call: Call, endpoint: EndpointCall, anchor: Option<Anchor> },
     /// A request that the SDK has no endpoint for.
     Request(Call),
     /// The next page of an iteration, which goes back to its owner.
-    Page { walk: Box<Walk>, endpoint: NumberedOperation, owner: Rc<RefCell<Option<Box<Walk>>>> },
+    Page { walk: Box<Walk>, endpoint: EndpointCall, owner: Rc<RefCell<Option<Box<Walk>>>> },
 }
 
-/// An endpoint and its number.
+/// The endpoint of a call, and what the call wants of the answer.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct NumberedOperation {
+pub(super) struct EndpointCall {
     pub number: usize,
     pub operation: &'static Operation,
+    /// Whether items that do not fit are left out and reported.
+    pub reports_mismatches: bool,
+    /// Whether the host is told what the SDK does not know.
+    pub reports_drift: bool,
 }
 
 /// Starts a call; returns its number.
@@ -91,26 +95,24 @@ impl Work {
     ) -> Result<ControlFlow<()>, Error> {
         let given = match self {
             Self::Request(_) => give_json(host, answer),
-            Self::Endpoint { endpoint, anchor, .. } => match decode(&answer.body, endpoint.operation.result) {
-                Ok(tape) => {
-                    let page = TapePage::new(tape, endpoint.operation.result);
+            Self::Endpoint { endpoint, anchor, .. } => match Decoded::new(*endpoint, answer) {
+                Ok(decoded) => {
                     if let Some(anchor) = anchor {
-                        check_first_page(anchor, &page.info())
+                        check_first_page(anchor, &decoded.info())
                             .map_err(|error| error.of_call(endpoint.operation.name))?;
                     }
-                    give(host, endpoint.number, &page.tape)
+                    give(host, client, *endpoint, &decoded)
                 }
                 Err(problem) => Err(problem),
             },
-            Self::Page { walk, endpoint, .. } => match decode(&answer.body, endpoint.operation.result) {
-                Ok(tape) => match walk
-                    .take(TapePage::new(tape, endpoint.operation.result))
-                    .map_err(|error| error.of_call(endpoint.operation.name))?
-                {
-                    ControlFlow::Break(Some(page)) => give(host, endpoint.number, &page.tape),
-                    // Another request, or, at the end of the list, none.
-                    _ => return Ok(ControlFlow::Continue(())),
-                },
+            Self::Page { walk, endpoint, .. } => match Decoded::new(*endpoint, answer) {
+                Ok(decoded) => {
+                    match walk.take(decoded).map_err(|error| error.of_call(endpoint.operation.name))? {
+                        ControlFlow::Break(Some(page)) => give(host, client, *endpoint, &page),
+                        // Another request, or, at the end of the list, none.
+                        _ => return Ok(ControlFlow::Continue(())),
+                    }
+                }
                 Err(problem) => Err(problem),
             },
         };
@@ -122,7 +124,25 @@ impl Work {
 }
 
 /// Hands the answer of an endpoint to the host.
-pub(super) fn give(host: &Host, endpoint: usize, tape: &Tape) -> Result<(), Problem> {
+fn give(host: &Host, client: &HostClient, endpoint: EndpointCall, decoded: &Decoded<'_>) -> Result<(), Problem> {
+    if let Some(rejected) = decoded.rejected(client) {
+        host.rejected(&rejected).map_err(|_| not_json())?;
+    }
+    if endpoint.reports_drift {
+        give_drift(host, client, endpoint, &decoded.tape);
+    }
+    give_tape(host, endpoint.number, &decoded.tape)
+}
+
+/// Tells the host of everything in an answer that the SDK does not know.
+fn give_drift(host: &Host, client: &HostClient, endpoint: EndpointCall, tape: &Tape) {
+    for Drift { path, kind } in &tape.drift(endpoint.operation.result) {
+        host.drift(&client.redact_text(path), *kind == DriftKind::UnknownWord);
+    }
+}
+
+/// Hands a tape to the host.
+pub(super) fn give_tape(host: &Host, endpoint: usize, tape: &Tape) -> Result<(), Problem> {
     // Only what is nested too deep for this engine can fail.
     host.answer(endpoint, tape.words(), tape.text()).map_err(|_| not_json())
 }
