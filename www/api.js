@@ -10,13 +10,16 @@ export class LoadError extends Error {
 
 function load() {
   loading ??= import('/pkg/browser.mjs').then(
-    sdk => ({ ...sdk, metorial: new sdk.Metorial({ baseUrl: '/api/metorial' }) }),
+    sdk => ({ ...sdk, metorial: connectTo(sdk) }),
     cause => {
       throw new LoadError('The SDK did not load.', { cause });
     },
   );
   return loading;
 }
+
+/** One consumer that the API sends in another form than promised must not hide the others. */
+const connectTo = ({ Metorial }) => new Metorial({ baseUrl: '/api/metorial', onMismatch: 'report' });
 
 /** The client. It holds no key: the proxy at `/api/metorial` adds it on the server. */
 export async function connect() {

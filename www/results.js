@@ -23,7 +23,7 @@ export function createResults({ onOpen, onClear, onFirst, onRetry }) {
       element.setAttribute('role', role);
   }
 
-  function put({ consumers, instead }) {
+  function put({ consumers, rejected = [], instead }) {
     section.removeAttribute('aria-busy');
     // A notice's button is about to go away: keep the reading position here and not at the top of the page.
     const held = notice.contains(document.activeElement);
@@ -31,7 +31,12 @@ export function createResults({ onOpen, onClear, onFirst, onRetry }) {
     table.hidden = Boolean(instead);
     notice.hidden = !instead;
     notice.replaceChildren(...(instead ? [instead] : []));
-    count.textContent = consumers.length ? countOf(consumers.length, 'consumer') : '';
+    count.textContent = [
+      consumers.length ? countOf(consumers.length, 'consumer') : '',
+      rejected.length ? `${rejected.length} could not be read` : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
     if (held) section.focus({ preventScroll: true });
   }
 
@@ -50,10 +55,10 @@ export function createResults({ onOpen, onClear, onFirst, onRetry }) {
       notice.hidden = true;
     },
 
-    show({ items, pagination }, state) {
+    show({ items, rejected = [], pagination }, state) {
       const search = state.search.trim();
-      if (items.length > 0) {
-        put({ consumers: items });
+      if (items.length > 0 || rejected.length > 0) {
+        put({ consumers: items, rejected });
         const matching = search ? ` matching “${search}”` : '';
         const more = pagination.hasMoreAfter ? ', more on the next page' : '';
         announce(`${countOf(items.length, 'consumer')}${matching}${more}`);

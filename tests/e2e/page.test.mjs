@@ -33,6 +33,7 @@ test('the demo page', { timeout: 300_000 }, async t => {
   await it('says that nothing matches', () => saysEmpty(demo, newest));
   await it('leads back from a page that is gone', () => leadsBack(demo, newest));
   await it('shows an error of the API and retries', () => showsError(demo, newest));
+  await it('shows the others when a consumer cannot be read', () => leavesOut(demo, newest));
   await it('survives an API that is down', test => survives(demo, newest, test));
   await it('says so when the SDK is missing', () => missesSdk(demo, newest));
   await it('fits a narrow, dark screen', () => fits(demo, newest));
@@ -50,6 +51,20 @@ async function lists(demo, all) {
   await row.getByRole('button', { name: `Copy the ID of ${name}` }).click();
   await announces(page, 'ID copied');
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), id);
+  await page.context().close();
+}
+
+async function leavesOut(demo, newest) {
+  const page = await demo.visit();
+  await page.route('**/api/metorial/consumers?*', async route => {
+    const response = await route.fetch();
+    const json = await response.json();
+    json.items[3].email = null;
+    await route.fulfill({ response, json });
+  });
+  await page.reload();
+  await showsIds(page, [...newest.slice(0, 3), ...newest.slice(4, 20)]);
+  await page.getByText('19 consumers, 1 could not be read').waitFor();
   await page.context().close();
 }
 

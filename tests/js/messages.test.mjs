@@ -108,7 +108,7 @@ describe('the message of a request that failed', () => {
   test('does not claim that no answer came where one did', async () => {
     const redirect = answering('', { status: 302, headers: { location: 'https://login.example.com/' } });
     const message = await messageOf(redirect.consumers.get('con_1'));
-    assert.match(message, /^consumers\.get: the server redirects to https:\/\/login\.example\.com\//);
+    assert.match(message, /^consumers\.get: the server sent a redirect to https:\/\/login\.example\.com\//);
   });
 
   test('names the code of a cause without a message', async () => {
