@@ -633,7 +633,7 @@ export interface MetorialOptions {
   consumerToken?: SecretOption | undefined;
   /** Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`. */
   headers?: HeadersOption | undefined;
-  /** The timeout of each attempt, in milliseconds; it covers the body. 30,000 by default. */
+  /** The timeout of each attempt, in milliseconds; it covers the body. 30,000 by default; `Infinity` for none. */
   timeout?: number | undefined;
   /** How often a failed request is sent again where that can help and does no harm; 2 by default. */
   maxRetries?: number | undefined;
@@ -674,7 +674,7 @@ export interface MetorialLogger {
 export interface CallOptions {
   /** Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does. */
   signal?: AbortSignal | undefined;
-  /** The timeout of each attempt, in milliseconds. */
+  /** The timeout of each attempt, in milliseconds; `Infinity` for none. */
   timeout?: number | undefined;
   /** How often a failed request is sent again where that can help and does no harm. */
   maxRetries?: number | undefined;
