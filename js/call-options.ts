@@ -13,12 +13,12 @@ export const METHOD: Parameters = { parameters: METHOD_OPTIONS };
 /** The options of `metorial.request`. */
 export const REQUEST: Parameters = { parameters: { query: 'any', body: 'any', ...COMMON_OPTIONS } };
 
-/** The options of a call, as they were when it was made. */
+/** A copy of the options of a call. */
 export interface CallSettings {
   readonly signal: AbortSignal | undefined;
   readonly timeout: number;
   readonly maxRetries: number;
-  /** As lines. */
+  /** One per line. */
   readonly headers: string;
   readonly fetchOptions: Readonly<Record<string, unknown>>;
   readonly prefetch: boolean;
@@ -28,7 +28,7 @@ export interface CallSettings {
   readonly body: unknown;
 }
 
-/** Reads the options of a call; what is not given is the client's. */
+/** Reads the options of a call. Uses the options of the client for all that are not given. */
 export function readCallOptions(
   call: string,
   known: Parameters,
@@ -57,7 +57,7 @@ export function readCallOptions(
 
 const signalHint = (value: unknown) => (isSignal(property(value, 'signal')) ? '; give its `signal`' : '');
 
-/** Returns whether a value is a signal, of this realm or another. */
+/** Returns whether a value is an `AbortSignal`, of this realm or another one. */
 const isSignal = (value: unknown): value is AbortSignal =>
   typeof property(value, 'aborted') === 'boolean' &&
   typeof property(value, 'addEventListener') === 'function' &&

@@ -1,14 +1,14 @@
-// Tells a caller what answers have that this version of the SDK does not know.
+// Reports fields and values that this version of the SDK does not know.
 import type { Drift, DriftCallback } from './options.ts';
 import { callSafely } from './values.ts';
 
-/** What each callback has been told; it is told everything once. */
+/** What each callback has received already. */
 const told = new WeakMap<DriftCallback, Set<string>>();
 
-/** A server that makes up names must not fill the memory. */
+/** The most reports per callback, so that a server cannot fill the memory with invented names. */
 const MAX_TOLD = 1000;
 
-/** What one call has found. */
+/** The findings of one call. */
 export class DriftReport {
   readonly #endpoint: string;
   readonly #callback: DriftCallback | undefined;
@@ -19,12 +19,12 @@ export class DriftReport {
     this.#callback = callback;
   }
 
-  /** Takes what the compiled code has found. */
+  /** Adds a finding of the compiled code. */
   add(path: string, isValue: boolean): void {
     this.#found.push({ endpoint: this.#endpoint, path, kind: isValue ? 'unknown_value' : 'unknown_field' });
   }
 
-  /** Tells the callback what is new. */
+  /** Reports the new findings to the callback. */
   tell(): void {
     const callback = this.#callback;
     if (!callback || this.#found.length === 0) return;

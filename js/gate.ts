@@ -1,19 +1,18 @@
-// The gate between JavaScript and the compiled code: everything that enters the compiled code goes through here, and
-// nothing enters an instance that has been replaced. A trap leaves an instance in an unknown state, so it is given up: the
-// calls under way fail, and the next call runs on a fresh instance.
+// The gate to the compiled code. A trap leaves an instance in an unknown state, so the gate replaces it: all calls under way
+// fail, and the next call runs on a fresh instance. Nothing enters the old one any more.
 import { MetorialInternalError } from './errors.ts';
 
-/** Counts the instances of the compiled code. */
+/** The number of the current instance of the compiled code. */
 let generation = 0;
 let replaceInstance = (): void => {};
-/** Whether the instance has trapped, and none could take its place. */
+/** Whether an instance trapped and could not be replaced yet. */
 let isReplacementDue = false;
 const underway = new Set<(error: MetorialInternalError) => void>();
 
-/** The number of the instance in use. What belongs to another is stale. */
+/** Returns the number of the current instance. Objects of another instance are stale. */
 export const currentGeneration = (): number => generation;
 
-/** Sets how the instance is replaced after a trap. */
+/** Sets the function that replaces the instance after a trap. */
 export function setReplace(replace: () => void): void {
   replaceInstance = replace;
 }
@@ -24,7 +23,7 @@ export function onTrap(fail: (error: MetorialInternalError) => void): () => void
   return () => underway.delete(fail);
 }
 
-/** Runs compiled code. Our exports never throw: an error means that the instance trapped. */
+/** Runs compiled code. The exports never throw, so an error means that the instance trapped. */
 export function enter<T>(run: () => T): T {
   try {
     if (isReplacementDue) replace();
@@ -34,12 +33,12 @@ export function enter<T>(run: () => T): T {
   }
 }
 
-/** Runs compiled code and ignores a trap, of which `enter` has told the calls under way. */
+/** Runs compiled code. Ignores a trap: `enter` has reported it to the calls under way. */
 export function enterQuietly(run: () => void): void {
   try {
     enter(run);
   } catch {
-    // They have been told.
+    // Reported already.
   }
 }
 

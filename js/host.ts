@@ -1,6 +1,5 @@
-// What the compiled code asks of JavaScript during one call: to exchange a request for a response, to wait, to log, and to
-// take the result. `src/wasm/host.rs` declares the same. Nothing that one call makes is kept for another: some hosts
-// forbid that.
+// The host of one call: the compiled code asks it to send requests, to wait and to log, and hands it the result.
+// `src/wasm/host.rs` declares the same methods. Calls share no objects, because some hosts forbid that.
 import { Client } from './compiled.ts';
 import type { DriftReport } from './drift.ts';
 import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
@@ -14,15 +13,15 @@ import { adopt, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
 import { isText, property } from './values.ts';
 
-/** What a call brings along. */
+/** The context of a call. */
 export interface CallContext {
   /** The call's name, such as `consumers.list`. */
   readonly endpoint: string;
-  /** How many attempts were made so far. */
+  /** The number of attempts so far. */
   attempts: number;
   readonly fetch: FetchFunction | undefined;
   readonly fetchOptions: Readonly<Record<string, unknown>>;
-  /** Whether requests that only read are kept out of caches. */
+  /** Whether to keep GET requests out of caches. */
   readonly noStore: boolean;
   readonly log: Log;
   readonly drift: DriftReport;
@@ -35,14 +34,14 @@ export type Outcome =
   | { readonly failure: Failure }
   | { readonly thrown: unknown };
 
-/** A response and its body: `null` for a redirect that a page is not told of. */
+/** A response and its body. The body is `null` for a redirect that the page cannot see. */
 class Exchanged {
   constructor(
     readonly response: Response,
     readonly body: Uint8Array | null,
   ) {}
 
-  /** The headers, one per line; none if the response does not give them. */
+  /** The headers, one per line; empty if they cannot be read. */
   get headerLines(): string {
     try {
       return toLines(this.response.headers);
@@ -53,9 +52,9 @@ class Exchanged {
 }
 
 export class Host {
-  /** How the call ends. */
+  /** Resolves when the call ends. */
   readonly outcome: Promise<Outcome>;
-  /** Whether it has ended. */
+  /** Whether the call has ended. */
   isOver = false;
   readonly #context: CallContext;
   readonly #generation = currentGeneration();
@@ -63,9 +62,9 @@ export class Host {
   #settle!: (outcome: Outcome) => void;
   #response: Response | undefined;
   #rejected: RejectedItem[] | undefined;
-  /** The number by which the compiled code knows the call. */
+  /** The number of the call in the compiled code. */
   #call = -1;
-  /** Stops the wait that is under way. */
+  /** Stops the current wait. */
   #stop = NOTHING_TO_STOP;
 
   constructor(context: CallContext) {
@@ -137,22 +136,22 @@ export class Host {
     this.#wait(milliseconds);
   }
 
-  /** Takes a line for the log. */
+  /** Logs a line. */
   log(level: number, line: string): void {
     this.#context.log(level, line);
   }
 
-  /** Takes the items that the answer leaves out, as JSON. Throws if this engine cannot read it. */
+  /** Receives the rejected items of the next answer, as JSON. Throws if this engine cannot parse it. */
   rejected(items: string): void {
     this.#rejected = JSON.parse(items);
   }
 
-  /** Takes the path of something in the answer that the SDK does not know. */
+  /** Receives the path of a field, or of a value, that the SDK does not know. */
   drift(path: string, isValue: boolean): void {
     this.#context.drift.add(path, isValue);
   }
 
-  /** Takes the answer of an endpoint, as a tape. Throws if it holds JSON that this engine cannot read. */
+  /** Ends the call with the answer of an endpoint, a tape. Throws if this engine cannot parse the JSON on it. */
   answer(endpoint: number, words: Int32Array, text: Uint8Array): void {
     open(words, text);
     const value = ANSWERS[endpoint]?.(0);
@@ -161,29 +160,29 @@ export class Host {
     this.#end({ value, response: this.#response as Response });
   }
 
-  /** Takes an answer that is handed on as it is. Throws if it is not JSON. */
+  /** Ends the call with an answer as the server sent it. Throws if it is not JSON. */
   answerJson(json: string): void {
     this.#end({ value: JSON.parse(json), response: this.#response as Response });
   }
 
-  /** Takes note that the answer has no content. */
+  /** Ends the call with an answer without content. */
   answerNothing(): void {
     this.#end({ value: undefined, response: this.#response as Response });
   }
 
-  /** Takes note that the iteration has no further page. */
+  /** Ends the call because the list has no further page. */
   endOfList(): void {
     this.#end({ isEndOfList: true });
   }
 
-  /** Takes an error. */
+  /** Ends the call with an error. */
   fail(failure: string): void {
     this.#end({ failure: JSON.parse(failure) });
   }
 
   /** Ends the call from outside: its promise rejects with `thrown`. */
   end(thrown: unknown): void {
-    // Its number may be that of another call by now.
+    // The number of a call that is over may belong to another call now.
     if (this.isOver) return;
     this.#end({ thrown });
     this.#stop();
@@ -201,8 +200,8 @@ export class Host {
   }
 
   /**
-   * Lets the call wait. What is returned resumes it with a value; after `milliseconds`, it is resumed with `undefined`.
-   * Unless it was resumed with a value, `stop` is called.
+   * Begins a wait of the call, and returns a function that resumes it with a value. After `milliseconds`, the call is resumed
+   * with `undefined`. Calls `stop` when the wait ends, for whatever reason.
    */
   #wait(milliseconds: number, stop = NOTHING_TO_STOP): (value?: unknown) => void {
     const resume = (value?: unknown) => {
@@ -223,10 +222,10 @@ export class Host {
 
 const NOTHING_TO_STOP = (): void => {};
 
-/** What Node says of every request that failed; the reason is in the cause. */
+/** The message of every `fetch` that fails in Node. The reason is in the cause. */
 const FAILED = 'fetch failed';
 
-/** Reads what a thrown value says. */
+/** Describes a thrown value. */
 function exchangeError(thrown: unknown): ExchangeError {
   const said: ExchangeError = { name: '', message: '', transient: true };
   try {
@@ -242,7 +241,7 @@ function exchangeError(thrown: unknown): ExchangeError {
     if (thrown instanceof Error) said.name = String(thrown.name);
     said.transient = !(thrown instanceof UnusableResponse);
   } catch {
-    // It throws when it is looked at.
+    // Reading its properties throws.
   }
   return { ...said, message: said.message || FAILED };
 }

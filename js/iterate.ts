@@ -1,4 +1,4 @@
-// Walks a list: the first page comes by a call, and the compiled code finds the further ones.
+// Iterates over a list. A call fetches the first page; the compiled code finds all further pages.
 import { type Signal, Stop } from './abort.ts';
 import { blame, type CallSite } from './call-site.ts';
 import type { FirstPage } from './generated/protocol.ts';
@@ -9,16 +9,16 @@ import type { Answer } from './promise.ts';
 import type { Call, ReadCall, Session } from './session.ts';
 import { isText, property } from './values.ts';
 
-/** A list that was asked for. */
+/** A list that a caller requested. */
 export interface ListCall<Item, Query> {
-  /** Where the list was asked for. */
+  /** Where the caller requested it. */
   readonly site: CallSite;
-  /** Nothing if an argument was wrong; then the first page is the error. */
+  /** `undefined` if an argument is wrong; `first` then rejects. */
   readonly call: Call | undefined;
   readonly first: Promise<First<Item, Query>>;
 }
 
-/** The first page, and how to go on from it: as it was when it came, whatever callers do to the page. */
+/** The first page, and copies of everything that the iteration needs of it, because callers may change the page. */
 interface First<Item, Query> extends Answer<Page<Item, Query>> {
   readonly session: Session;
   readonly items: readonly Item[];
@@ -35,7 +35,7 @@ interface Loaded<Item, Query> {
 
 type Identified = { readonly id: string };
 
-/** Asks for the first page. */
+/** Requests the first page. */
 export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall<Item, Query> {
   let call: Call | undefined;
   const fetch = async (): Promise<First<Item, Query>> => {
@@ -51,7 +51,7 @@ export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall
   return { site, call, first };
 }
 
-/** Sets the queries of the pages beside a page. */
+/** Sets `next` and `previous` of a page. */
 function withNeighbours<Item, Query>(page: Page<Item, Query>, { given }: Call): Page<Item, Query> {
   const { pagination } = page;
   const ids = idsOf(page);
@@ -61,28 +61,28 @@ function withNeighbours<Item, Query>(page: Page<Item, Query>, { given }: Call): 
   return page;
 }
 
-/** Returns the ids of all items, also of those that were left out, as far as they have one. */
+/** Returns the ids of all items, including rejected ones that have an id. */
 function idsOf<Item, Query>({ items, rejected = [] }: Page<Item, Query>): string[] {
   const ids: unknown[] = items.map(item => (item as Identified).id);
   for (const { index, raw } of rejected) ids.splice(index, 0, property(raw, 'id'));
   return ids.filter(isText);
 }
 
-/** Copies what an iteration needs of a page, which is the caller's, too. */
+/** Copies the parts of a page that an iteration needs, because the caller may change the page. */
 const loaded = <Item, Query>(page: Page<Item, Query>) => ({
   page,
   items: [...page.items],
   rejected: [...(page.rejected ?? [])],
 });
 
-/** The pages of a list, one after the other. */
+/** Loads the pages of a list one after another. */
 class Pages<Item, Query> {
   readonly #list: ListCall<Item, Query>;
   readonly #stop: Stop;
   readonly #stopped: Promise<undefined>;
   #session: Session | undefined;
   #iteration: Iteration | undefined;
-  /** Whether the list is walked backwards; known once the first page is there. */
+  /** Whether the list is walked backwards. Set when the first page arrives. */
   backwards = false;
 
   constructor(list: ListCall<Item, Query>, stop: Stop) {
@@ -91,7 +91,7 @@ class Pages<Item, Query> {
     this.#stopped = new Promise(resolve => stop.addEventListener('abort', () => resolve(undefined)));
   }
 
-  /** Loads the first page; `undefined` once the iteration has ended. */
+  /** Loads the first page. Returns `undefined` if the iteration has ended. */
   async first(): Promise<Loaded<Item, Query> | undefined> {
     const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
     if (!first || !this.#list.call || this.#stop.aborted) return undefined;
@@ -101,7 +101,7 @@ class Pages<Item, Query> {
     return { page: first.value, items: first.items, rejected: first.rejected };
   }
 
-  /** Loads the next page; `undefined` at the end of the list, or once the iteration has ended. */
+  /** Loads the next page. Returns `undefined` at the end of the list, or if the iteration has ended. */
   async next(): Promise<Loaded<Item, Query> | undefined> {
     const { call } = this.#list;
     if (!this.#session || !this.#iteration || !call) return undefined;
@@ -117,7 +117,7 @@ class Pages<Item, Query> {
     this.#iteration = undefined;
   }
 
-  /** Waits for a promise; its failure does not count once the iteration has ended. */
+  /** Waits for a promise. Ignores its failure if the iteration has ended. */
   async #unlessStopped<T>(promise: Promise<T>): Promise<T | undefined> {
     try {
       return await promise;
@@ -171,13 +171,13 @@ async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerato
   }
 }
 
-/** Marks a promise as handled: it may fail before anyone waits for it. */
+/** Marks a promise as handled, because it may fail before anyone awaits it. */
 function quietly<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
 }
 
-/** Makes an iterator whose end ends what it has under way, also while a `next` waits for it. */
+/** Makes an iterator. Ending it aborts its requests, even while a `next()` waits for one. */
 function iterator<Item, Query, Value>(
   list: ListCall<Item, Query>,
   walk: (pages: Pages<Item, Query>) => AsyncGenerator<Value>,
@@ -185,7 +185,7 @@ function iterator<Item, Query, Value>(
   const signal: Signal | undefined = list.call?.options.signal;
   const stop = new Stop();
   const pages = new Pages(list, stop);
-  // `next` reports its failure.
+  // `next()` reports the failure.
   quietly(list.first);
   const generator = walk(pages);
   const finish = async () => {
@@ -193,11 +193,11 @@ function iterator<Item, Query, Value>(
     await generator.return(undefined);
   };
   return {
-    // It makes no promise of its own: that would double what an item costs.
+    // Adds no promise of its own, which would double the cost of an item.
     next() {
       if (stop.aborted) return Promise.resolve({ done: true, value: undefined });
       if (!signal?.aborted) return generator.next();
-      // What has arrived already is not handed out any more, either.
+      // Items that have arrived already are not returned either.
       pages.end();
       return Promise.reject(signal.reason);
     },

@@ -1,5 +1,5 @@
-// Lists: promises of a page that can be iterated. How a page is followed without loss is in `src/pages`; when the next one
-// is asked for, in `iterate.ts`.
+// The promises that list methods return: of a page, and iterable. `iterate.ts` decides when to fetch the next page, and
+// `src/pages` how to find it without losing items.
 import { entries } from './arguments.ts';
 import { blame, type CallSite, captureCallSite } from './call-site.ts';
 import { MetorialArgumentError } from './errors.ts';
@@ -10,16 +10,16 @@ import type { ReadCall } from './session.ts';
 import { kindOf } from './values.ts';
 
 /**
- * The promise of a list's page, which can also be iterated over all items.
+ * The promise of one page of a list, and an iterator over all items.
  *
  * ```js
  * const page = await metorial.consumers.list({ limit: 50 });
  * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
  * ```
  *
- * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
- * backwards, the last item of each page first. Nothing is lost while others delete items; if a list cannot be followed
- * any further, it fails with a `MetorialPagingError`.
+ * The call sends the request at once, and iterating uses its page, so that no page is fetched twice. A list with `before` is
+ * walked backwards, the last item of each page first. No item is lost while others delete items. If the iteration cannot
+ * find the next page, it fails with a `MetorialPagingError`.
  */
 export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Query>> {
   readonly #list: ListCall<Item, Query>;
@@ -31,13 +31,13 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
       list = startList<Item, Query>(site, read);
       return list.first;
     });
-    // It may not even have begun; then this promise has the error.
+    // If the list could not even begin, this promise rejects with the reason.
     this.#list = list ?? { site, call: undefined, first: this as unknown as Promise<never> };
   }
 
   /**
-   * Iterates over all items. The next page is asked for once the caller is past the middle of the current one, unless
-   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
+   * Iterates over all items. Requests the next page when the caller is past the middle of the current one, unless the
+   * option `prefetch` is `false`. Leaving the loop aborts a request under way.
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
     this.#leaveFailureToIterator();
@@ -45,7 +45,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   }
 
   /**
-   * Iterates over the pages, each fetched when it is asked for.
+   * Iterates over the pages. Fetches each one only when the loop reaches it.
    *
    * ```js
    * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
@@ -57,7 +57,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   }
 
   /**
-   * Returns all items up to a limit, which must be given: a list may be long.
+   * Returns all items, at most `limit`. The limit is required because a list may be long.
    *
    * ```js
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
@@ -76,13 +76,13 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
     return all;
   }
 
-  /** Marks this promise as handled: the iterator reports its failure. */
+  /** Marks this promise as handled, because the iterator reports the failure. */
   #leaveFailureToIterator(): void {
     this.catch(() => {});
   }
 }
 
-/** Reads the options of `toArray`; an error's stack shows the caller of that. */
+/** Reads the options of `toArray`. The stack of an error shows the caller of `toArray`. */
 function readLimit(options: unknown, toArray: unknown): number {
   try {
     return checkLimit(options);
@@ -97,7 +97,7 @@ function checkLimit(options: unknown): number {
   let limit: unknown;
   const hint = typeof options === 'number' ? `; give { limit: ${options} }` : '';
   for (const [key, value] of entries('toArray', 'options', options, hint)) {
-    // A longer key could be a secret in the wrong place.
+    // A longer key may be a secret in the wrong place.
     const argument = key.length < 8 ? key : '[redacted]';
     if (key !== 'limit') throw refuse(argument, `unknown key \`${argument}\`; it takes \`limit\``);
     limit = value;

@@ -1,4 +1,4 @@
-// Pages are data: plain objects without methods, which survive JSON, `structuredClone`, stores and other processes.
+// Pages are plain data without methods, so that they survive JSON, `structuredClone`, stores and other processes.
 
 /** Whether there is more before or after a page. */
 export interface Pagination {
@@ -25,25 +25,25 @@ export interface Page<Item, Query = object> {
   next: Query | null;
   /** The query of the previous page; `null` if there is none. */
   previous: Query | null;
-  /** With `onMismatch: 'report'`, the items that are not what the API promises; not there if there are none. */
+  /** With `onMismatch: 'report'`, the items that were left out. Absent if there are none. */
   rejected?: RejectedItem[];
 }
 
-/** An item of a list that is not what the API promises, and so is not among the `items` of its page. */
+/** An item that does not have the form that the API promises, and so is not among the `items` of its page. */
 export interface RejectedItem {
-  /** Its index in the answer's list. */
+  /** The index in the answer. */
   index: number;
-  /** Where it is wrong, such as `items[3].email`. */
+  /** The path of the wrong value, such as `items[3].email`. */
   path: string;
-  /** What was expected there, such as `a string`. */
+  /** The expected value, such as `a string`. */
   expected: string;
-  /** What was there instead, such as `null`. */
+  /** The received value, such as `null`. */
   received: string;
   /** The item as the API sent it. */
   raw: unknown;
 }
 
-/** @internal Returns the query of the page beside another: the list's own, with the item to begin at in place of any other. */
+/** @internal Returns the query of a neighbouring page: the query of the list with another item to begin at. */
 export function neighbour<Query>(
   query: Readonly<Record<string, unknown>>,
   place: 'after' | 'before',

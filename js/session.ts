@@ -1,4 +1,5 @@
-// A client's calls: reads what a method was given, has the compiled code run it, and returns a promise of the result.
+// The calls of a client: reads the arguments of a method, runs the call in the compiled code, and returns a promise of the
+// result.
 import { type Signal, Watch } from './abort.ts';
 import { check, refusing, text, toWire, wrong } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
@@ -24,10 +25,10 @@ import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
 import { toJson } from './values.ts';
 
-/** A call of an endpoint, as it was read: what the caller changes later changes nothing. */
+/** A call of an endpoint: a copy of its arguments, so that later changes by the caller have no effect. */
 export interface Call {
   readonly endpoint: Endpoint;
-  /** The query or body, by its JavaScript names. */
+  /** The query or body, with JavaScript names. */
   readonly given: Readonly<Record<string, unknown>>;
   /** A `CallInput`, as JSON. */
   readonly input: string;
@@ -37,10 +38,10 @@ export interface Call {
 /** Reads the arguments of a call. */
 export type ReadCall = () => { readonly session: Session; readonly call: Call };
 
-/** What starts a call of a compiled client; what it returns runs in the compiled code. */
+/** Prepares a call of a compiled client. The returned function starts it in the compiled code. */
 type Start = (client: Client) => (host: Host) => number;
 
-/** A compiled client, and what it was made of. */
+/** A compiled client, and the values that it was made with. */
 interface Made {
   readonly generation: number;
   readonly apiKey: string | undefined;
@@ -48,10 +49,10 @@ interface Made {
   readonly client: Client;
 }
 
-/** What all resources of a client share. */
+/** The state that all resources of a client share. */
 export class Session {
   readonly settings: Settings;
-  /** What a call has to which no options are given. */
+  /** The options of a call that was given none. */
   readonly #defaults: CallSettings;
   #made: Made | undefined;
 
@@ -60,7 +61,7 @@ export class Session {
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
   }
 
-  /** Reads what a method was given: the ids, the query or body, and the options. Throws if an argument is wrong. */
+  /** Reads the arguments of a method: the ids, the query or body, and the options. Throws if one is wrong. */
   read(endpoint: Endpoint, ids: readonly unknown[], parameters: unknown, options: unknown): Call {
     const { name, takes = 'query' } = endpoint;
     return this.#refusing(() => {
@@ -82,7 +83,7 @@ export class Session {
     return this.#answer(endpoint.name, options, client => host => client.call(host, endpoint.number, input));
   }
 
-  /** Begins an iteration that goes on after the first page of a list. */
+  /** Begins an iteration after the first page of a list. */
   walk({ endpoint, input }: Call, page: Required<FirstPage>): Iteration {
     const client = this.#client();
     return new Iteration(() => client.walk(endpoint.number, input, JSON.stringify(page)));
@@ -105,7 +106,7 @@ export class Session {
     return this.#answer(name, options, client => host => client.request(host, input));
   }
 
-  /** Runs what may refuse an argument. Of a secret in the wrong place, the error says nothing. */
+  /** Runs a function that may refuse an argument. Takes secrets out of its error. */
   #refusing<T>(read: () => T): T {
     const { apiKey, consumerToken } = this.settings;
     return refusing([apiKey.current, consumerToken.current], read);
@@ -116,7 +117,7 @@ export class Session {
     return this.#run(name, options, [], start) as Promise<Answer<unknown>>;
   }
 
-  /** Runs a call, and once more if a key that can be asked for again was refused. */
+  /** Runs a call. Runs it once more if the API refused a key that a function of the caller's can replace. */
   async #run(
     name: string,
     options: CallSettings,
@@ -139,9 +140,9 @@ export class Session {
       watch.throwIfAborted();
       for (let isLast = false; ; isLast = true) {
         const secrets = [settings.apiKey, settings.consumerToken];
-        // It is awaited always: compiled code is entered from an empty stack.
+        // Always awaited, so that the compiled code is entered from an empty stack.
         await watch.orAborted(ready());
-        // While one is asked for, another call may learn that the other was refused.
+        // While this call waits for one secret, the API may refuse the other one to another call.
         for (let unknown = nextUnknown(secrets); unknown; unknown = nextUnknown(secrets))
           await watch.orAborted(unknown.ask());
         const used = secrets.map(secret => secret.version);
@@ -159,7 +160,7 @@ export class Session {
     }
   }
 
-  /** Returns the compiled client for the secrets as they are, in the instance that is in use. */
+  /** Returns a compiled client with the current secrets, in the current instance. */
   #client(): Client {
     const { settings } = this;
     const { baseUrl, apiVersion, instanceId, headers, logLevel } = settings;
@@ -189,7 +190,7 @@ export class Session {
 const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
   secrets.find(secret => secret.isUnknown);
 
-/** Writes what a call is made with as JSON. */
+/** Writes the input of a call as JSON. */
 const write = (input: CallInput, { headers, timeout, maxRetries }: CallSettings): string =>
   toJson({ ...input, headers, timeout, maxRetries }) as string;
 
@@ -204,7 +205,6 @@ async function perform(
   watch.onAbort = reason => host.end(reason);
   const outcome = await host.outcome;
   context.drift.tell();
-  // Errors are made here, where the stack names those who wait.
   if ('failure' in outcome) throw toError(outcome.failure);
   if ('thrown' in outcome) throw outcome.thrown;
   return 'value' in outcome ? outcome : undefined;

@@ -1,5 +1,5 @@
-// Reads the options of `new Metorial(options)`: everything is checked at once, before any compiled code is there. The
-// rules are those of `Config::check` in `src/client/config.rs`: `tests/fixtures/options.json` tests both.
+// Reads and checks the options of `new Metorial(options)`, without the compiled code. `Config::check` in
+// `src/client/config.rs` has the same rules, and `tests/fixtures/options.json` tests both.
 import { check, refusing, wrong } from './arguments.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Kind } from './endpoint.ts';
@@ -41,18 +41,18 @@ const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
   dangerouslyAllowBrowser: 'flag',
 };
 
-/** Everything that a client is made of. */
+/** The checked options of a client. */
 export interface Settings {
-  /** The options as they were when they were given, and what the environment said, for `withOptions`. */
+  /** A copy of the options, and the values of the environment, for `withOptions`. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly environment: Environment;
   readonly apiKey: Secret;
   readonly consumerToken: Secret;
-  /** Absolute, unless it was given as a relative one outside a page: then no call can be made. */
+  /** Absolute, except for a relative URL outside a page, with which every call fails. */
   readonly baseUrl: string;
   readonly apiVersion: string;
   readonly instanceId: string | undefined;
-  /** As lines. */
+  /** One per line. */
   readonly headers: string;
   readonly timeout: number;
   readonly maxRetries: number;
@@ -65,7 +65,7 @@ export interface Settings {
   readonly fetchOptions: Readonly<Record<string, unknown>>;
 }
 
-/** What the environment says in place of options. */
+/** The options that come from environment variables. */
 interface Environment {
   readonly apiKey: string | undefined;
   readonly baseUrl: string | undefined;
@@ -76,7 +76,7 @@ const readEnvironment = (): Environment => ({
   baseUrl: environmentVariable('METORIAL_API_URL'),
 });
 
-/** Reads the options; those that have not changed keep the secrets of the settings before. */
+/** Reads the options. Keeps the secrets of the previous settings if their options have not changed. */
 export function readSettings(options: unknown, before?: Settings): Settings {
   const secrets = [property(options, 'apiKey'), property(options, 'consumerToken')];
   return refusing([...secrets, before?.apiKey.current, before?.consumerToken.current], () => {
@@ -133,7 +133,7 @@ function readKey(
   environment: Environment,
   before: Secret | false | undefined,
 ): Secret {
-  // The key of the environment goes only where the environment says, or to the API itself.
+  // The key of the environment is sent only to the URL of the environment, or to the API itself.
   const isOfEnvironment = options.apiKey === undefined && options.baseUrl === undefined;
   const apiKey = isOfEnvironment ? environment.apiKey : options.apiKey;
   if (apiKey === undefined && options.baseUrl === undefined && environment.baseUrl === undefined)
@@ -154,7 +154,7 @@ function refuseText(option: string, text: string | undefined): void {
   if (problem) throw wrong(CLIENT, option, problem);
 }
 
-/** Returns the secret; the one before if both are the same function, so that it is asked once. */
+/** Returns a secret. Returns the previous one if both are the same function, so that it is called only once. */
 function readSecret(
   option: string,
   given: unknown,
@@ -170,7 +170,7 @@ function readSecret(
   return (typeof given === 'function' && before) || new Secret(option, given as SecretSource, problem);
 }
 
-/** Returns why a key may not be used here: it is secret, and this is a page. */
+/** Returns the reason why a key must not be used here: it is a secret key, and this is a page. */
 function secretKeyProblem(key: string): string | undefined {
   return /^metorial_(sk|ak|lk|mk)(_|$)/.test(key) && isPage()
     ? 'is a secret key, and this is a page: everyone who opens it could read the key and use it. Give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy. If nobody else opens this page, set `dangerouslyAllowBrowser: true`'

@@ -166,6 +166,10 @@ describe('the stack of an error', () => {
     Error.prepareStackTrace = (_, sites) => sites;
     const error = await rejection(notFound().consumers.get('con_1'));
     assert.ok(Array.isArray(error.stack));
+    Error.prepareStackTrace = () => {
+      throw new Error('no stack');
+    };
+    assert.equal((await rejection(notFound().consumers.get('con_1'))).name, 'MetorialNotFoundError');
   });
 
   test('is not changed if it is the reason of an abort', async () => {
