@@ -462,25 +462,25 @@ declare class MetorialResources {
 }
 
 /**
- * The promise of a list's page, which can also be iterated over all items.
+ * The promise of one page of a list, and an iterator over all items.
  *
  * ```js
  * const page = await metorial.consumers.list({ limit: 50 });
  * for await (const consumer of metorial.consumers.list()) console.log(consumer.name);
  * ```
  *
- * The request starts at the call, and iterating uses its page: it is not fetched twice. A list with `before` is walked
- * backwards, the last item of each page first. Nothing is lost while others delete items; if a list cannot be followed
- * any further, it fails with a `MetorialPagingError`.
+ * The call sends the request at once, and iterating uses its page, so that no page is fetched twice. A list with `before` is
+ * walked backwards, the last item of each page first. No item is lost while others delete items. If the iteration cannot
+ * find the next page, it fails with a `MetorialPagingError`.
  */
 export interface ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Query>> {
   /**
-   * Iterates over all items. The next page is asked for once the caller is past the middle of the current one, unless
-   * `prefetch: false` is among the call's options. Leaving the loop ends a request under way.
+   * Iterates over all items. Requests the next page when the caller is past the middle of the current one, unless the
+   * option `prefetch` is `false`. Leaving the loop aborts a request under way.
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Item>;
   /**
-   * Iterates over the pages, each fetched when it is asked for.
+   * Iterates over the pages. Fetches each one only when the loop reaches it.
    *
    * ```js
    * for await (const page of metorial.consumers.list({ limit: 100 }).pages()) save(page.items);
@@ -488,7 +488,7 @@ export interface ListPromise<Item, Query = object> extends ApiPromise<Page<Item,
    */
   pages(): AsyncIterableIterator<Page<Item, Query>>;
   /**
-   * Returns all items up to a limit, which must be given: a list may be long.
+   * Returns all items, at most `limit`. The limit is required because a list may be long.
    *
    * ```js
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
@@ -521,18 +521,18 @@ export interface Page<Item, Query = object> {
   next: Query | null;
   /** The query of the previous page; `null` if there is none. */
   previous: Query | null;
-  /** With `onMismatch: 'report'`, the items that are not what the API promises; not there if there are none. */
+  /** With `onMismatch: 'report'`, the items that were left out. Absent if there are none. */
   rejected?: RejectedItem[];
 }
-/** An item of a list that is not what the API promises, and so is not among the `items` of its page. */
+/** An item that does not have the form that the API promises, and so is not among the `items` of its page. */
 export interface RejectedItem {
-  /** Its index in the answer's list. */
+  /** The index in the answer. */
   index: number;
-  /** Where it is wrong, such as `items[3].email`. */
+  /** The path of the wrong value, such as `items[3].email`. */
   path: string;
-  /** What was expected there, such as `a string`. */
+  /** The expected value, such as `a string`. */
   expected: string;
-  /** What was there instead, such as `null`. */
+  /** The received value, such as `null`. */
   received: string;
   /** The item as the API sent it. */
   raw: unknown;
@@ -563,23 +563,23 @@ export interface ApiPromise<T> extends Promise<T> {
   }>;
 }
 
-/** Headers, in any form that `fetch` takes; a value of `undefined` counts as not given. */
+/** Headers in any form that `fetch` accepts. Headers with the value `undefined` are ignored. */
 export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
-/** What a caller's `fetch` is told about a request. */
+/** The request that a custom `fetch` is called for. */
 export interface FetchContext {
-  /** The call, such as `consumers.list`; of `metorial.request`, the method and path. */
+  /** The call, such as `consumers.list`. For `metorial.request`, the method and path. */
   endpoint: string;
-  /** Which attempt of the call it is, from 1. */
+  /** The number of the attempt, starting at 1. */
   attempt: number;
 }
 /**
- * A function to call instead of the host's `fetch`. It gets the URL as a string and a plain object; `init.signal` ends the
- * request once its time is up or nobody waits for it any more.
+ * A function that is called instead of the global `fetch`, with the URL as a string and a plain `init` object. `init.signal`
+ * aborts when the request times out or is no longer needed.
  */
 export type FetchFunction = (url: string, init: RequestInit, context: FetchContext) => Promise<Response>;
 /**
- * Further members of the `init` that `fetch` gets, such as `credentials`, `cache`, `keepalive`, undici's `dispatcher` or
- * Next's `next`. `method`, `headers`, `body`, `signal` and `redirect` belong to the SDK.
+ * Additional members of the `init` object for `fetch`, such as `credentials`, `cache`, `keepalive`, undici's `dispatcher` or
+ * Next's `next`. The SDK sets `method`, `headers`, `body`, `signal` and `redirect` itself.
  */
 export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'signal' | 'redirect'> & {
   [name: string]: unknown;
@@ -592,107 +592,107 @@ export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'si
 /** A secret: a string, or a function that returns one or a promise of one. */
 export type SecretOption = string | (() => string | Promise<string>);
 /**
- * What is done about an item of a list that is not what the API promises: `throw` rejects the whole list; `report` leaves
- * the item out of `items`, and describes it in the page's `rejected`.
+ * How to treat an item of a list that does not have the form that the API promises. `throw` rejects the whole list. `report`
+ * leaves the item out of `items` and describes it in `rejected` of the page.
  */
 export type OnMismatch = 'throw' | 'report';
-/** Takes an item that iterating a list leaves out. If it throws, iterating ends with that error. */
+/** Receives an item that an iteration leaves out. An error that it throws ends the iteration. */
 export type RejectedCallback = (item: RejectedItem) => void;
-/** Something in an answer that this version of the SDK does not know: what it is, and where; never a value. */
+/** A field or value in an answer that this version of the SDK does not know. Contains no values. */
 export interface Drift {
   /** The call, such as `consumers.list`. */
   endpoint: string;
-  /** Where it is in the answer, without indexes, such as `items[].status`. */
+  /** The path in the answer, without indexes, such as `items[].status`. */
   path: string;
-  /** Whether it is a field, or a value of a known field, such as a new status. */
+  /** `unknown_field` for a field, `unknown_value` for a value of a known field, such as a new status. */
   kind: 'unknown_field' | 'unknown_value';
 }
-/** Takes what answers have that this version of the SDK does not know. */
+/** Receives fields and values that this version of the SDK does not know. */
 export type DriftCallback = (drift: Drift) => void;
-/** How a `Metorial` reaches the API. */
+/** The options of a client. */
 export interface MetorialOptions {
   /**
-   * The API key, or a function that returns one or a promise of one. The function is called when a key is needed, once
-   * for all waiting calls, and once more after the API refused the key (401).
+   * The API key, or a function that returns the key or a promise of it. The SDK calls the function when it needs a key, once
+   * for all waiting calls, and once more after the API has refused the key (401).
    *
-   * On a server, `METORIAL_API_KEY` by default, unless `baseUrl` is given: the key of the environment goes only to the
-   * default URL or to `METORIAL_API_URL`. With a `baseUrl` and no key, no `Authorization` is sent, for a backend of yours
-   * that adds it. Keys of a secret kind (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
+   * On a server, the default is `METORIAL_API_KEY`, unless `baseUrl` is given: the key of the environment is sent only to the
+   * default URL or to `METORIAL_API_URL`. With a `baseUrl` and without a key, the SDK sends no `Authorization` header, for your
+   * own backend that adds it. Secret keys (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
    */
   apiKey?: SecretOption | undefined;
   /**
-   * The URL to which paths are appended; a path prefix is kept. In a page it may be relative. On a server,
-   * `METORIAL_API_URL` by default; otherwise `https://api.metorial.com`.
+   * The base URL; its path is kept. In a page it may be relative. The default is `METORIAL_API_URL` on a server, otherwise
+   * `https://api.metorial.com`.
    */
   baseUrl?: string | undefined;
-  /** The version of the API to ask for; by default, the one that this SDK is made for. */
+  /** The requested version of the API. The default is the version that this SDK was made for. */
   apiVersion?: string | undefined;
   /** The id of the instance, for keys that are not bound to one. */
   instanceId?: string | undefined;
   /** The client secret of a consumer session, or a function that returns one, like `apiKey`. */
   consumerToken?: SecretOption | undefined;
-  /** Further headers for every request. From a page, the API takes only those that it knows, such as `baggage`. */
+  /** Additional headers for every request. From a page, the API accepts only headers that it knows, such as `baggage`. */
   headers?: HeadersOption | undefined;
-  /** The timeout of each attempt, in milliseconds; it covers the body. 30,000 by default; `Infinity` for none. */
+  /** The timeout of each attempt in milliseconds, including the body. The default is 30,000; `Infinity` means none. */
   timeout?: number | undefined;
-  /** How often a failed request is sent again where that can help and does no harm; 2 by default. */
+  /** The maximum number of retries of a request, where a retry is safe and can help. The default is 2. */
   maxRetries?: number | undefined;
-  /** A function to call instead of the host's `fetch`. */
+  /** A function that is called instead of the global `fetch`. */
   fetch?: FetchFunction | undefined;
-  /** Further members of the `init` that `fetch` gets with every request, such as `credentials`. */
+  /** Additional members of the `init` object for `fetch`, such as `credentials`. */
   fetchOptions?: FetchOptions | undefined;
   /**
-   * Takes a line for each attempt: method, path, status, duration, attempt, request id and wait; never a body, and no
-   * secret. `console` by default.
+   * Receives one line per attempt: method, path, status, duration, attempt, request id and wait, but no bodies and no
+   * secrets. The default is `console`.
    */
   logger?: MetorialLogger | undefined;
   /**
-   * Which lines are logged: those of calls that failed (`error`), also of attempts that failed (`warn`), of all attempts
-   * (`info`), or of all with the answer's harmless headers (`debug`). `off` by default.
+   * What to log: failed calls (`error`), failed attempts too (`warn`), all attempts (`info`), or all attempts with some headers
+   * of the answer (`debug`). The default is `off`.
    */
   logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
-  /** What is done about an item of a list that is not what the API promises; `throw` by default. */
+  /** How to treat an item of a list that does not have the form that the API promises. The default is `throw`. */
   onMismatch?: OnMismatch | undefined;
-  /** Takes each item that iterating a list leaves out. */
+  /** Receives each item that an iteration leaves out, with `onMismatch: 'report'`. */
   onRejected?: RejectedCallback | undefined;
   /**
-   * Is told once of each field, and of each field with a value, that this version of the SDK does not know. The answers
-   * that have them are right all the same.
+   * Receives each field that this version of the SDK does not know, and each field that has an unknown value, once. Such
+   * answers are valid: the API grows.
    */
   onDrift?: DriftCallback | undefined;
-  /** Takes a key of a secret kind even in a page, where everyone can read it. Only for pages that nobody else opens. */
+  /** Allows a secret key in a page, where everyone can read it. Use it only for pages that nobody else can open. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
-/** Where log lines go, such as `console`. */
+/** Receives log lines, like `console`. */
 export interface MetorialLogger {
   debug: (line: string) => void;
   info: (line: string) => void;
   warn: (line: string) => void;
   error: (line: string) => void;
 }
-/** Options that any call takes in place of its client's. */
+/** The options of every call. They override those of the client. */
 export interface CallOptions {
-  /** Ends the call, also between attempts and between pages. It then rejects with the signal's reason, as `fetch` does. */
+  /** Aborts the call, also between attempts and between pages. The call rejects with the reason of the signal, like `fetch`. */
   signal?: AbortSignal | undefined;
-  /** The timeout of each attempt, in milliseconds; `Infinity` for none. */
+  /** The timeout of each attempt in milliseconds; `Infinity` means none. */
   timeout?: number | undefined;
-  /** How often a failed request is sent again where that can help and does no harm. */
+  /** The maximum number of retries, where a retry is safe and can help. */
   maxRetries?: number | undefined;
-  /** Further headers; they replace the client's of the same name. */
+  /** Additional headers. They override headers of the client with the same name. */
   headers?: HeadersOption | undefined;
-  /** Further members of the `init` that `fetch` gets; they replace the client's of the same name. */
+  /** Additional members of the `init` object for `fetch`. They override those of the client with the same name. */
   fetchOptions?: FetchOptions | undefined;
 }
-/** Options that a method takes in place of its client's. */
+/** The options of a method. They override those of the client. */
 export interface RequestOptions extends CallOptions {
-  /** Whether iterating asks for the next page before the current one is used up; `true` by default. */
+  /** Whether an iteration requests the next page before the current one is used up. The default is `true`. */
   prefetch?: boolean | undefined;
-  /** What is done about an item of a list that is not what the API promises. */
+  /** How to treat an item of a list that does not have the form that the API promises. */
   onMismatch?: OnMismatch | undefined;
-  /** Takes each item that iterating the list leaves out. */
+  /** Receives each item that the iteration leaves out, with `onMismatch: 'report'`. */
   onRejected?: RejectedCallback | undefined;
 }
-/** Options of `metorial.request`. */
+/** The options of `metorial.request`. */
 export interface RawRequestOptions extends CallOptions {
   /** The query; several values of one name as an array. */
   query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined;

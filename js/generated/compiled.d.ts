@@ -2,7 +2,8 @@
 import type { Host } from '../host.ts';
 
 /**
- * A client of the API. A call that starts has a number, by which it can be cancelled; its host is told how it ends.
+ * A client of the API. Starting a call returns its number, by which JavaScript resumes or cancels it. The host of the call
+ * receives the result.
  */
 export class Client {
   free(): void;
@@ -12,11 +13,11 @@ export class Client {
    */
   call(host: Host, endpoint: number, input: string): number;
   /**
-   * Cancels the call with this number, unless it is over. Its host is told nothing more.
+   * Cancels the call with this number, unless it is over. Its host receives nothing more.
    */
   static cancel(call: number): void;
   /**
-   * Makes a client of `Settings`, which have been checked.
+   * Makes a client from `Settings`, which JavaScript has checked.
    */
   constructor(settings: string);
   /**
@@ -24,30 +25,30 @@ export class Client {
    */
   request(host: Host, input: string): number;
   /**
-   * Resumes the call with this number, which waits, with what its host was asked for.
+   * Resumes the waiting call with this number: passes on the result of the last request to its host.
    */
   static resume(call: number, value: unknown): void;
   /**
-   * Begins an iteration that goes on after a list's first page, a `FirstPage`; `input` is the `CallInput` of that page.
-   * Returns nothing if no page can have come of it.
+   * Begins an iteration after the first page of a list, a `FirstPage`. `input` is the `CallInput` of that page. Returns
+   * nothing if `input` is invalid.
    */
   walk(endpoint: number, input: string, page: string): Walk | undefined;
 }
 
 /**
- * An iteration over the pages of a list, which is asked for its next page.
+ * An iteration over the pages of a list.
  */
 export class Walk {
   private constructor();
   free(): void;
   [Symbol.dispose](): void;
   /**
-   * Fetches the next page, or tells the host that the list is over. Returns the number of the call. It fails while
+   * Fetches the next page, or tells the host that the list has ended. Returns the number of the call. The call fails while
    * another page of the same iteration is being fetched.
    */
   next(client: Client, host: Host): number;
   /**
-   * Returns whether the list is walked backwards, so that the last item of each page comes first.
+   * Returns whether the list is walked backwards, the last item of each page first.
    */
   readonly backwards: boolean;
 }
@@ -55,7 +56,7 @@ export class Walk {
 export function __wbg_reset_state(): void;
 
 /**
- * Does nothing, but has to be there: what replaces the instance after a trap, `__wbg_reset_state`, calls it.
+ * Does nothing. `__wbg_reset_state`, which replaces the instance after a trap, calls it and fails without it.
  */
 export function start_instance(): void;
 

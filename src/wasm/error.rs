@@ -1,4 +1,4 @@
-//! Tells JavaScript of an [`Error`].
+//! Passes an [`Error`] to JavaScript.
 
 use super::{
     host::Host,
@@ -77,7 +77,7 @@ fn write_api_error(writer: &mut MessageWriter, error: &ApiError) {
     writer.text(failure::VALIDATION_ERRORS, Some(&validation_errors(&body)));
 }
 
-/// Writes the fields that were refused as a JSON array; what is absent is left out.
+/// Writes the refused fields as a JSON array. Leaves out absent members.
 fn validation_errors(body: &ErrorMembers<'_>) -> String {
     let mut list = Writer::array();
     for error in &body.errors() {

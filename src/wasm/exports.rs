@@ -1,4 +1,4 @@
-//! What JavaScript calls: a client, which starts calls, and a walk, which is asked for its next page.
+//! The classes for JavaScript: a client, which starts calls, and a walk, which fetches one page after another.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -20,12 +20,13 @@ use crate::{
     pages::{self, Direction, PageInfo},
 };
 
-/// Does nothing, but has to be there: what replaces the instance after a trap, `__wbg_reset_state`, calls it.
+/// Does nothing. `__wbg_reset_state`, which replaces the instance after a trap, calls it and fails without it.
 #[wasm_bindgen(start)]
 #[allow(clippy::missing_const_for_fn)] // wasm-bindgen does not take one.
 pub fn start_instance() {}
 
-/// A client of the API. A call that starts has a number, by which it can be cancelled; its host is told how it ends.
+/// A client of the API. Starting a call returns its number, by which JavaScript resumes or cancels it. The host of the call
+/// receives the result.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Client {
@@ -35,7 +36,7 @@ pub struct Client {
 
 #[wasm_bindgen]
 impl Client {
-    /// Makes a client of `Settings`, which have been checked.
+    /// Makes a client from `Settings`, which JavaScript has checked.
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(settings: &str) -> Self {
@@ -47,7 +48,7 @@ impl Client {
             instance_id: given.text(settings::INSTANCE_ID),
             consumer_token: given.text(settings::CONSUMER_TOKEN),
             headers: given.headers(settings::HEADERS),
-            // Each call brings its own.
+            // Every call has its own.
             timeout: DEFAULT_TIMEOUT,
             max_retries: DEFAULT_MAX_RETRIES,
         };
@@ -70,8 +71,8 @@ impl Client {
         start(raw_call(input).map(Work::Request).map_err(Error::from), host, client)
     }
 
-    /// Begins an iteration that goes on after a list's first page, a `FirstPage`; `input` is the `CallInput` of that page.
-    /// Returns nothing if no page can have come of it.
+    /// Begins an iteration after the first page of a list, a `FirstPage`. `input` is the `CallInput` of that page. Returns
+    /// nothing if `input` is invalid.
     #[must_use]
     pub fn walk(&self, endpoint: usize, input: &str, page: &str) -> Option<Walk> {
         let page = Reader::new(page);
@@ -86,19 +87,19 @@ impl Client {
         })
     }
 
-    /// Resumes the call with this number, which waits, with what its host was asked for.
+    /// Resumes the waiting call with this number: passes on the result of the last request to its host.
     pub fn resume(call: usize, #[wasm_bindgen(unchecked_param_type = "unknown")] value: JsValue) {
         tasks::resume(call, value);
     }
 
-    /// Cancels the call with this number, unless it is over. Its host is told nothing more.
+    /// Cancels the call with this number, unless it is over. Its host receives nothing more.
     pub fn cancel(call: usize) {
         tasks::end(call);
     }
 }
 
 impl Client {
-    /// Makes the client of one call.
+    /// Returns a client for one call.
     fn with(&self, host: &Host) -> HostClient {
         let client = client::Client::with_checked(Rc::clone(&self.config), host.clone(), host.clone());
         let (host, wanted) = (host.clone(), self.log_level);
@@ -114,12 +115,12 @@ impl Client {
     }
 }
 
-/// An iteration over the pages of a list, which is asked for its next page.
+/// An iteration over the pages of a list.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Walk {
     endpoint: EndpointCall,
-    /// Nothing while a page is being fetched.
+    /// `None` while a page is being fetched.
     state: Rc<RefCell<Option<Box<pages::Walk>>>>,
     backwards: bool,
 }
@@ -133,14 +134,14 @@ impl Walk {
 
 #[wasm_bindgen]
 impl Walk {
-    /// Returns whether the list is walked backwards, so that the last item of each page comes first.
+    /// Returns whether the list is walked backwards, the last item of each page first.
     #[must_use]
     #[wasm_bindgen(getter)]
     pub fn backwards(&self) -> bool {
         self.backwards
     }
 
-    /// Fetches the next page, or tells the host that the list is over. Returns the number of the call. It fails while
+    /// Fetches the next page, or tells the host that the list has ended. Returns the number of the call. The call fails while
     /// another page of the same iteration is being fetched.
     #[must_use]
     pub fn next(&self, client: &Client, host: Host) -> usize {

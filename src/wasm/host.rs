@@ -2,7 +2,7 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What one call asks of JavaScript: a `Host` of `js/host.ts`. Its methods throw nothing, unless they say so.
+    /// The host of one call: a `Host` of `js/host.ts`. Its methods do not throw, unless their comments say so.
     #[derive(Clone, Debug)]
     #[wasm_bindgen(typescript_type = "Host")]
     pub type Host;
@@ -24,33 +24,33 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn sleep(this: &Host, milliseconds: u32);
 
-    /// Takes a line for the log, with its level.
+    /// Logs a line.
     #[wasm_bindgen(method)]
     pub(super) fn log(this: &Host, level: u32, line: &str);
 
-    /// Takes the items that the next answer leaves out: a JSON array of `RejectedItem`s. Throws if it holds JSON that this
-    /// engine cannot read.
+    /// Passes on the rejected items of the next answer, a JSON array of `RejectedItem`s. Throws if this engine cannot parse
+    /// it.
     #[wasm_bindgen(method, catch)]
     pub(super) fn rejected(this: &Host, items: &str) -> Result<(), JsValue>;
 
-    /// Takes the path of something in the answer that the SDK does not know: a value of a known field, or a field.
+    /// Passes on the path of a value of a known field, or of a field, that the SDK does not know.
     #[wasm_bindgen(method)]
     pub(super) fn drift(this: &Host, path: &str, is_value: bool);
 
-    /// Ends the call with the answer of the endpoint with this number: a tape. Throws if it holds JSON that this engine
-    /// cannot read.
+    /// Ends the call with the answer of the endpoint with this number, a tape. Throws if this engine cannot parse the JSON on
+    /// it.
     #[wasm_bindgen(method, catch)]
     pub(super) fn answer(this: &Host, endpoint: usize, words: &[i32], text: &[u8]) -> Result<(), JsValue>;
 
-    /// Ends the call with an answer that is JSON, handed on as it is. Throws if it is not JSON.
+    /// Ends the call with the JSON text of an answer. Throws if it is not JSON.
     #[wasm_bindgen(method, catch, js_name = answerJson)]
     pub(super) fn answer_json(this: &Host, json: &str) -> Result<(), JsValue>;
 
-    /// Ends the call with an answer that has no content.
+    /// Ends the call with an answer without content.
     #[wasm_bindgen(method, js_name = answerNothing)]
     pub(super) fn answer_nothing(this: &Host);
 
-    /// Ends the call without an answer: the iteration has no further page.
+    /// Ends the call because the list has no further page.
     #[wasm_bindgen(method, js_name = endOfList)]
     pub(super) fn end_of_list(this: &Host);
 
@@ -63,11 +63,11 @@ extern "C" {
     pub(super) type Exchanged;
     #[wasm_bindgen(method, getter)]
     pub(super) fn response(this: &Exchanged) -> web_sys::Response;
-    /// `null` for a redirect that a page is not told of.
+    /// Returns the bytes of the body; `null` for a redirect that the page cannot see.
     #[wasm_bindgen(method, getter)]
     pub(super) fn body(this: &Exchanged) -> Option<js_sys::Uint8Array>;
 
-    /// The headers, one per line: all at once, as gloo-net's iterator over them would cost the download half a kilobyte.
+    /// Returns the headers, one per line. The iterator of gloo-net would add half a kilobyte to the download.
     #[wasm_bindgen(method, getter, js_name = headerLines)]
     pub(super) fn header_lines(this: &Exchanged) -> String;
 }

@@ -1,4 +1,4 @@
-//! Reads what a call is made with.
+//! Reads the input of a call.
 
 use super::{
     protocol::{Reader, call_input},
@@ -35,16 +35,16 @@ fn options(input: &Reader<'_>) -> CallOptions {
     }
 }
 
-/// What an endpoint is asked for.
+/// A call of an endpoint.
 pub(super) struct Asked {
     pub endpoint: EndpointCall,
     pub call: Call,
-    /// The item that a page of a list is asked for by.
+    /// The item by which the caller requests a page of a list.
     pub anchor: Option<Anchor>,
 }
 
 impl Asked {
-    /// Reads a `CallInput`; if `without_anchor`, the call has no place in the list.
+    /// Reads a `CallInput`. With `without_anchor`, drops the parameters that say where in the list the page is.
     pub(super) fn new(endpoint: usize, input: &str, without_anchor: bool) -> Result<Self, ArgumentError> {
         let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
         let input = Reader::new(input);
@@ -70,7 +70,7 @@ impl Asked {
     }
 }
 
-/// Writes the parameters of a list as a JSON object, except those that say where in the list a page is.
+/// Writes the parameters of a list as a JSON object, without those that say where in the list the page is.
 fn without_anchor_parameters(parameters: &[(String, &str)]) -> String {
     let mut object = Writer::object();
     for (name, value) in parameters {

@@ -1,6 +1,7 @@
-//! What the npm package's TypeScript (`js/`) calls: a client that starts and cancels calls, and iterations over pages.
+//! The exports for the TypeScript of the npm package (`js/`): a client that starts and cancels calls, and iterations over
+//! pages.
 //!
-//! Everything that crosses is described by [`protocol`], from which `codegen` prints `js/generated/protocol.ts`.
+//! [`protocol`] defines all messages between the two languages; `codegen` prints `js/generated/protocol.ts` from it.
 
 pub mod protocol;
 
@@ -29,7 +30,7 @@ pub use self::{
     host::Host,
 };
 
-/// Smaller than the default allocator by 2 KB.
+/// Makes the download 2 KB smaller than the default allocator does.
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -14,7 +14,7 @@ use super::{
     work::{EndpointCall, HostClient},
 };
 
-/// The decoded answer of an endpoint. JavaScript makes objects of the tape; of a page, the walk reads the ids.
+/// The decoded answer of an endpoint. JavaScript makes objects from the tape. The walk reads the ids of a page.
 pub(super) struct Decoded<'a> {
     pub tape: Tape,
     kind: &'static Kind,
@@ -22,7 +22,7 @@ pub(super) struct Decoded<'a> {
 }
 
 impl<'a> Decoded<'a> {
-    /// Decodes an answer. Leaves the items out that do not fit, if the call wants that.
+    /// Decodes an answer. Leaves out invalid items if the call wants that.
     pub fn new(endpoint: EndpointCall, answer: &'a Answer<ResponseHeaders>) -> Result<Self, Problem> {
         let kind = endpoint.operation.result;
         if !endpoint.reports_mismatches {
@@ -37,7 +37,7 @@ impl<'a> Decoded<'a> {
         Ok(Self { tape, kind, rejected })
     }
 
-    /// Returns the slot of the page's items, and what an item is.
+    /// Returns the slot of the items, and the type of an item.
     fn items(&self) -> Option<(usize, &'static Record)> {
         let page = record(self.kind)?;
         let field = page.fields.iter().find(|field| field.name == "items")?;
@@ -62,11 +62,11 @@ impl<'a> Decoded<'a> {
         Some(self.tape.flag(self.tape.field(pagination, record(field.kind)?, name)?))
     }
 
-    /// Writes the items that were left out as JSON; `None` if there are none.
+    /// Writes the rejected items as JSON. Returns `None` if there are none.
     pub fn rejected(&self, client: &HostClient) -> Option<String> {
         let mut list = Writer::array();
         for (item, _) in &self.rejected {
-            // They are JSON: the answer is.
+            // An item is never malformed, because the whole answer is JSON.
             let Problem::Mismatch { path, expected, received } = &item.problem else { continue };
             let (received, raw) = client.redact_mismatch(received, item.raw);
             let mut object = Writer::object();
@@ -111,7 +111,7 @@ fn record(kind: &'static Kind) -> Option<&'static Record> {
     if let Kind::Record(record) = kind { Some(record) } else { None }
 }
 
-/// Returns the id of an item that does not fit, if it has one.
+/// Returns the id of a rejected item, if it has one.
 fn id_of(raw: &str) -> Option<String> {
     let members = members(raw)?;
     let (_, id) = members.iter().rev().find(|(name, _)| name == "id")?;

@@ -1,4 +1,4 @@
-//! The messages between JavaScript and the compiled code: JSON objects whose fields are defined here, once. `codegen` prints
+//! The messages between JavaScript and the compiled code: JSON objects with the fields that are defined here. `codegen` prints
 //! them as TypeScript interfaces, so that neither side can change alone.
 
 use core::marker::PhantomData;
@@ -80,12 +80,12 @@ types! {
     Flag = "boolean",
     /// Headers, one per line, as `name:value`.
     HeaderLines = "string",
-    /// JSON, handed on as it is.
+    /// Any JSON value.
     Json = "unknown",
 }
 
 message! {
-    /// Everything that a compiled client is made of.
+    /// The settings of a compiled client.
     Settings in settings {
         /// The API key.
         API_KEY = "apiKey": Text,
@@ -105,35 +105,35 @@ message! {
 }
 
 message! {
-    /// What a call is made with.
+    /// The input of a call.
     CallInput in call_input {
-        /// Of an endpoint: the ids in its path.
+        /// For an endpoint: the ids in its path.
         IDS = "ids": Texts,
-        /// Of an endpoint: the query or the body, with the names of the wire.
+        /// For an endpoint: the query or the body, with names as on the wire.
         PARAMETERS = "parameters": Json,
-        /// Of another request: the HTTP method, in upper case.
+        /// For a request without an endpoint: the HTTP method in upper case.
         METHOD = "method": Text,
-        /// Of another request: the path, which begins with `/`.
+        /// For a request without an endpoint: the path, which begins with `/`.
         PATH = "path": Text,
-        /// Of another request: the query, a JSON object as text.
+        /// For a request without an endpoint: the query, a JSON object as text.
         QUERY = "query": Text,
-        /// Of another request: the body, JSON as text.
+        /// For a request without an endpoint: the body, JSON as text.
         BODY = "body": Text,
-        /// Of a list: whether items that do not fit are left out and reported. Otherwise they are an error.
+        /// For a list: whether invalid items are left out and reported. Otherwise they are an error.
         REPORT_MISMATCHES = "reportMismatches": Flag,
-        /// Of an endpoint: whether the host is told what the answer has that the SDK does not know.
+        /// For an endpoint: whether unknown fields and values of the answer are reported.
         REPORT_DRIFT = "reportDrift": Flag,
         /// Headers of this call.
         HEADERS = "headers": HeaderLines,
         /// The timeout of each attempt, in milliseconds.
         TIMEOUT = "timeout": Number,
-        /// How often a failed request is sent again.
+        /// The maximum number of retries.
         MAX_RETRIES = "maxRetries": Number,
     }
 }
 
 message! {
-    /// What following a list needs to know of its first page.
+    /// The information about the first page that an iteration needs.
     FirstPage in first_page {
         /// The ids of its items, in their order.
         IDS = "ids": Texts,
@@ -145,11 +145,11 @@ message! {
 }
 
 message! {
-    /// Why there is no response to a request.
+    /// The reason why a request has no response.
     ExchangeError in exchange_error {
-        /// The name of the host's error; empty if there was none.
+        /// The name of the error; empty if the host threw something else.
         NAME = "name": Text,
-        /// What the host said.
+        /// The message of the error.
         MESSAGE = "message": Text,
         /// Whether the failure may be transient, so that another attempt makes sense.
         TRANSIENT = "transient": Flag,
@@ -157,51 +157,51 @@ message! {
 }
 
 message! {
-    /// Why a call failed: what the error is made of.
+    /// The error of a failed call.
     Failure in failure {
-        /// Which kind of error: one of `ErrorKind`.
+        /// The kind of error: one of `ErrorKind`.
         KIND = "kind": Text,
         /// The error's message.
         MESSAGE = "message": Text,
-        /// Of an argument error: the argument.
+        /// For an argument error: the argument.
         ARGUMENT = "argument": Text,
-        /// Of a paging error: the id of the item that the list was followed by.
+        /// For a paging error: the id of the item that the list was followed by.
         ID = "id": Text,
-        /// Of a connection error: the name of the host's error; empty if there was none.
+        /// For a connection error: the name of the error that the host threw; empty if it threw something else.
         CAUSE = "cause": Text,
-        /// Of a connection error: the host's own message.
+        /// For a connection error: the message of that error.
         CAUSE_MESSAGE = "causeMessage": Text,
-        /// Of a timeout: how many milliseconds it was.
+        /// For a timeout: the timeout in milliseconds.
         TIMEOUT = "timeout": Number,
-        /// Of a decode error: where in the answer.
+        /// For a decode error: the path in the answer.
         PATH = "path": Text,
-        /// Of a decode error: what was expected there.
+        /// For a decode error: the expected value.
         EXPECTED = "expected": Text,
-        /// Of a decode error: what was there.
+        /// For a decode error: the received value.
         RECEIVED = "received": Text,
         /// The answer's HTTP status.
         STATUS = "status": Number,
-        /// Of a decode error: the answer's content type.
+        /// For a decode error: the answer's content type.
         CONTENT_TYPE = "contentType": Text,
         /// The request's id.
         REQUEST_ID = "requestId": Text,
-        /// How many milliseconds to wait before the next attempt.
+        /// The wait before the next attempt, in milliseconds.
         RETRY_AFTER = "retryAfter": Number,
         /// The answer's headers.
         HEADERS = "headers": HeaderLines,
         /// The answer's body.
         BODY = "body": Text,
-        /// The API's code for the error.
+        /// The code of the error.
         CODE = "code": Text,
-        /// What may help.
+        /// A hint on how to solve the problem.
         HINT = "hint": Text,
-        /// More about the error.
+        /// A longer description.
         DESCRIPTION = "description": Text,
-        /// A finer code.
+        /// A more specific code.
         REASON = "reason": Text,
-        /// What the error is about.
+        /// The entity that the error is about.
         ENTITY = "entity": Text,
-        /// The fields that were refused: a JSON array, as text.
+        /// The refused fields: a JSON array as text.
         VALIDATION_ERRORS = "validationErrors": Text,
     }
 }
@@ -283,7 +283,7 @@ impl MessageWriter {
     }
 }
 
-/// Reads a message. What is missing, or of another type, is empty.
+/// Reads a message. Members that are missing or have another type count as empty.
 #[derive(Debug)]
 pub struct Reader<'a>(Vec<(String, &'a str)>);
 

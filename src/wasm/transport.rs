@@ -1,4 +1,4 @@
-//! The transport and timer on top of JavaScript's `exchange` and `sleep`. Status and headers are read through gloo-net.
+//! The transport and timer on top of `exchange` and `sleep` of JavaScript. gloo-net reads status and headers.
 
 use gloo_net::http;
 use js_sys::{Date, Math};
@@ -44,7 +44,7 @@ impl Transport for Host {
 
 impl Timer for Host {
     fn now(&self) -> u64 {
-        // The host's clock is a whole number of milliseconds after 1970.
+        // The clock is a whole number of milliseconds after 1970.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let now = Date::now() as u64;
         now

@@ -1,5 +1,5 @@
-//! What a call does in the compiled code: sends requests, checks the answers, and tells the host how it ends. One state
-//! machine serves all kinds of calls, since each costs the download a kilobyte.
+//! Runs one call: sends requests, checks the answers, and passes the result to the host. One state machine serves all kinds
+//! of calls, because each would add a kilobyte to the download.
 
 use core::ops::ControlFlow;
 use std::{cell::RefCell, rc::Rc};
@@ -16,31 +16,31 @@ use crate::{
 pub(super) type HostClient = Client<Host, Host>;
 
 const NO_CONTENT: u16 = 204;
-/// The number of a call that was over before it began.
+/// The number of a call that failed before it began.
 const NEVER_STARTED: usize = usize::MAX;
 
 /// A kind of call.
 pub(super) enum Work {
-    /// An endpoint, and the item that a page of a list is asked for by.
+    /// A call of an endpoint, and the item by which the caller requests a page of a list.
     Endpoint { call: Call, endpoint: EndpointCall, anchor: Option<Anchor> },
-    /// A request that the SDK has no endpoint for.
+    /// A request without an endpoint.
     Request(Call),
-    /// The next page of an iteration, which goes back to its owner.
+    /// The next page of an iteration. The walk returns to its owner.
     Page { walk: Box<Walk>, endpoint: EndpointCall, owner: Rc<RefCell<Option<Box<Walk>>>> },
 }
 
-/// The endpoint of a call, and what the call wants of the answer.
+/// The endpoint of a call, and how the call wants its answer.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct EndpointCall {
     pub number: usize,
     pub operation: &'static Operation,
-    /// Whether items that do not fit are left out and reported.
+    /// Whether invalid items are left out and reported.
     pub reports_mismatches: bool,
-    /// Whether the host is told what the SDK does not know.
+    /// Whether unknown fields and values are reported.
     pub reports_drift: bool,
 }
 
-/// Starts a call; returns its number.
+/// Starts a call and returns its number.
 pub(super) fn start(work: Result<Work, Error>, host: Host, client: HostClient) -> usize {
     let mut work = match work {
         Ok(work) => Box::new(work),
@@ -51,7 +51,7 @@ pub(super) fn start(work: Result<Work, Error>, host: Host, client: HostClient) -
     };
     tasks::start(async move {
         let ended = work.run(&host, &client).await;
-        // Should a page be asked for again, such as with another key, the iteration is where it was.
+        // If the page is requested again, such as with another key, the iteration is where it was.
         if let Work::Page { walk, owner, .. } = *work {
             owner.replace(Some(walk));
         }
@@ -78,7 +78,7 @@ impl Work {
         Ok(())
     }
 
-    /// Returns the request that is under way.
+    /// Returns the current request.
     fn call(&self) -> &Call {
         match self {
             Self::Endpoint { call, .. } | Self::Request(call) => call,
@@ -86,7 +86,7 @@ impl Work {
         }
     }
 
-    /// Takes an answer; breaks once the host has been told the result.
+    /// Takes an answer. Breaks when the host has received the result.
     fn take(
         &mut self,
         answer: &Answer<ResponseHeaders>,
@@ -109,7 +109,7 @@ impl Work {
                 Ok(decoded) => {
                     match walk.take(decoded).map_err(|error| error.of_call(endpoint.operation.name))? {
                         ControlFlow::Break(Some(page)) => give(host, client, *endpoint, &page),
-                        // Another request, or, at the end of the list, none.
+                        // The walk needs another request, or the list has ended.
                         _ => return Ok(ControlFlow::Continue(())),
                     }
                 }
@@ -123,7 +123,7 @@ impl Work {
     }
 }
 
-/// Hands the answer of an endpoint to the host.
+/// Passes the answer of an endpoint to the host.
 fn give(host: &Host, client: &HostClient, endpoint: EndpointCall, decoded: &Decoded<'_>) -> Result<(), Problem> {
     if let Some(rejected) = decoded.rejected(client) {
         host.rejected(&rejected).map_err(|_| not_json())?;
@@ -134,20 +134,20 @@ fn give(host: &Host, client: &HostClient, endpoint: EndpointCall, decoded: &Deco
     give_tape(host, endpoint.number, &decoded.tape)
 }
 
-/// Tells the host of everything in an answer that the SDK does not know.
+/// Reports everything in an answer that the SDK does not know.
 fn give_drift(host: &Host, client: &HostClient, endpoint: EndpointCall, tape: &Tape) {
     for Drift { path, kind } in &tape.drift(endpoint.operation.result) {
         host.drift(&client.redact_text(path), *kind == DriftKind::UnknownWord);
     }
 }
 
-/// Hands a tape to the host.
+/// Passes a tape to the host.
 pub(super) fn give_tape(host: &Host, endpoint: usize, tape: &Tape) -> Result<(), Problem> {
-    // Only what is nested too deep for this engine can fail.
+    // Fails only if JSON is nested too deep for this engine.
     host.answer(endpoint, tape.words(), tape.text()).map_err(|_| not_json())
 }
 
-/// Hands an answer to the host as it is.
+/// Passes the JSON of an answer to the host.
 fn give_json(host: &Host, answer: &Answer<ResponseHeaders>) -> Result<(), Problem> {
     if answer.status == NO_CONTENT {
         host.answer_nothing();
