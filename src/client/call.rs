@@ -1,4 +1,4 @@
-//! One call: an endpoint, or a request that the SDK has no endpoint for, with its arguments.
+//! One call: an endpoint with its arguments, or a request without an endpoint.
 
 use super::{error::ArgumentError, headers::check_custom_headers};
 use crate::{
@@ -8,36 +8,36 @@ use crate::{
     text::{camel_case, contains_any, format, has_invalid_url_character, replace, split_once},
 };
 
-/// Options that one call sets in place of its client's.
+/// The options of one call. They override those of the client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallOptions {
     /// The timeout of each attempt, in milliseconds.
     pub timeout: Option<u32>,
-    /// How often a failed request is sent again.
+    /// The maximum number of retries.
     pub max_retries: Option<u32>,
-    /// Further headers; they replace the client's of the same name.
+    /// Additional headers. They override headers of the client with the same name.
     pub headers: Vec<Header>,
 }
 
-/// Everything about a request, except what the client adds.
+/// A request without the parts that the client adds.
 #[derive(Clone, Debug)]
 pub struct Call {
-    /// The name that errors use for it, such as `consumers.list`.
+    /// The name in errors, such as `consumers.list`.
     pub name: String,
     /// The HTTP method.
     pub method: Method,
-    /// The path and query, to be appended to the base URL.
+    /// The path and query, which follow the base URL.
     pub target: String,
-    /// The body, if the method has one: JSON.
+    /// The JSON body, if the method has one.
     pub body: Option<String>,
-    /// Whether a failed request may be sent again.
+    /// Whether a failed request may be retried.
     pub repeatable: bool,
-    /// Options in place of the client's.
+    /// The options of the call.
     pub options: CallOptions,
 }
 
 impl Call {
-    /// Makes a call of an endpoint: the ids in the order of the path, and the query or body.
+    /// Makes a call of an endpoint from the ids in the order of the path, and the query or body.
     ///
     /// ```
     /// use metorial_consumers::{client::Call, endpoints::consumers};
@@ -58,7 +58,7 @@ impl Call {
         Self::of(&endpoint.operation, &ids, &parameters.into_pairs())
     }
 
-    /// Makes a call of an endpoint whose types are not known.
+    /// Makes a call of an endpoint without static types.
     ///
     /// # Errors
     /// As [`Call::new`].
@@ -66,7 +66,7 @@ impl Call {
         Self::from_json(operation, ids, json_object(parameters))
     }
 
-    /// Makes a call with the parameters as a JSON object, which must be what the endpoint takes.
+    /// Makes a call with the parameters as a JSON object, which are not checked.
     ///
     /// # Errors
     /// As [`Call::new`].
@@ -87,7 +87,7 @@ impl Call {
         Ok(Self { name: name.into(), method, target, body, repeatable, options: CallOptions::default() })
     }
 
-    /// Makes a call that this SDK has no endpoint for. The values of the query, and the body, are JSON.
+    /// Makes a call without an endpoint. The values of the query, and the body, are JSON.
     ///
     /// # Errors
     /// A path that does not begin with `/`, or that could lead to another one; an empty array in the query.
@@ -168,7 +168,7 @@ fn path_problem(path: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns whether a segment leads to another path: `.` or `..`, also if it is encoded.
+/// Returns whether a path has a segment `.` or `..`, also percent-encoded, which leads to another path.
 fn has_dots(path: &str) -> bool {
     let plain = replace(&path.to_ascii_lowercase(), "%2e", ".");
     let mut rest = Some(&*plain);

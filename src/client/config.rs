@@ -1,4 +1,4 @@
-//! How a client reaches the API: checked once, when the client is made.
+//! The configuration of a client, which is checked once, when the client is made.
 
 use core::fmt;
 
@@ -12,38 +12,38 @@ use crate::{
     text::{contains_any, format, has_invalid_url_character, split_once, strip_prefix_ignore_case},
 };
 
-/// The base URL by default.
+/// The default base URL.
 pub const DEFAULT_BASE_URL: &str = "https://api.metorial.com";
-/// The version of the API that this SDK is made for.
+/// The version of the API that this SDK was made for.
 pub const DEFAULT_API_VERSION: &str = "2026-01-01-magnetar";
-/// The timeout of each attempt by default, in milliseconds.
+/// The default timeout of each attempt, in milliseconds.
 pub const DEFAULT_TIMEOUT: u32 = 30_000;
-/// How often a failed request is sent again by default.
+/// The default maximum number of retries.
 pub const DEFAULT_MAX_RETRIES: u32 = 2;
 
-/// The longest timeout that JavaScript's timers take, in milliseconds.
+/// The longest timeout that JavaScript timers support, in milliseconds.
 const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
 
-/// How a client reaches the API.
+/// The configuration of a client.
 ///
-/// `js/settings.ts` checks the same rules for JavaScript callers; `tests/fixtures/options.json` tests both.
+/// `js/settings.ts` has the same rules for JavaScript callers, and `tests/fixtures/options.json` tests both.
 #[derive(Clone)]
 pub struct Config {
-    /// The API key. Without one no `Authorization` is sent, for a backend that adds it.
+    /// The API key. Without a key the client sends no `Authorization` header, for a backend that adds it.
     pub api_key: Option<String>,
-    /// The absolute URL to which paths are appended; a path prefix is kept.
+    /// The absolute base URL; its path is kept.
     pub base_url: String,
-    /// The version of the API to ask for.
+    /// The requested version of the API.
     pub api_version: String,
-    /// The instance, for keys that are not bound to one.
+    /// The id of the instance, for keys that are not bound to one.
     pub instance_id: Option<String>,
     /// The client secret of a consumer session.
     pub consumer_token: Option<String>,
-    /// Further headers for every request.
+    /// Additional headers for every request.
     pub headers: Vec<Header>,
     /// The timeout of each attempt, in milliseconds.
     pub timeout: u32,
-    /// How often a failed request is sent again.
+    /// The maximum number of retries.
     pub max_retries: u32,
 }
 
@@ -63,7 +63,7 @@ impl Default for Config {
 }
 
 impl fmt::Debug for Config {
-    /// Leaves out the secrets.
+    /// Writes the configuration without its secrets.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Config").field("base_url", &self.base_url).finish_non_exhaustive()
     }
@@ -73,7 +73,7 @@ impl Config {
     /// Checks every option.
     ///
     /// # Errors
-    /// The first option that is wrong.
+    /// The first invalid option.
     pub fn check(&self) -> Result<(), ArgumentError> {
         refuse("baseUrl", base_url_problem(&self.base_url))?;
         if !(1..=LONGEST_TIMEOUT).contains(&self.timeout) {
@@ -87,7 +87,7 @@ impl Config {
         refuse("consumerToken", text_problem(self.consumer_token.as_deref()))
     }
 
-    /// Returns the headers of a request; those of the call replace the client's own further ones of the same name.
+    /// Returns the headers of a request. Headers of the call override additional headers of the client with the same name.
     pub(crate) fn request_headers(&self, of_call: &[Header]) -> Vec<Header> {
         let mut headers = Vec::new();
         for (name, pattern, value) in [
@@ -113,7 +113,7 @@ impl Config {
     }
 }
 
-/// Fails if an option has a problem.
+/// Returns an error if an option has a problem.
 fn refuse(option: &str, problem: Option<&str>) -> Result<(), ArgumentError> {
     problem.map_or(Ok(()), |problem| Err(ArgumentError::new(option, format("Metorial: `%` %", &[option, problem]))))
 }

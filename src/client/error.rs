@@ -1,4 +1,4 @@
-//! Every way in which a call can fail, without JavaScript.
+//! The errors of calls.
 
 use core::fmt;
 
@@ -11,41 +11,41 @@ use crate::{
 
 use super::log::one_line;
 
-/// Why a call failed.
+/// The error of a call.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The call itself is wrong; no request was sent.
+    /// An argument or option is invalid. No request was sent.
     Argument(ArgumentError),
     /// The request failed, or its answer broke off or cannot be used.
     Connection(ConnectionError),
-    /// No complete answer came in time.
+    /// The complete answer did not arrive in time.
     Timeout(TimeoutError),
-    /// The answer is not what the API promises.
+    /// The answer does not have the form that the API promises.
     Decode(Box<DecodeError>),
     /// The API refused the request, or could not serve it.
     Api(Box<ApiError>),
-    /// A list can't be followed any further.
+    /// The next page of a list cannot be found.
     Paging(PagingError),
 }
 
-/// A list that can't be followed any further, though it may have more items.
+/// A list whose next page cannot be found, though it may have more items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagingError {
     /// The call, such as `consumers.list`.
     pub call: String,
-    /// The id of the last item that the list was followed by.
+    /// The id of the item from which the next page was requested.
     pub id: String,
-    /// What happened, and what can be done.
+    /// What happened, and what to do.
     pub message: String,
 }
 
-/// An argument or option that can't be right.
+/// An invalid argument or option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArgumentError {
-    /// Which argument, as the caller writes it, such as `limit`.
+    /// The name of the argument, as the caller writes it, such as `limit`.
     pub argument: String,
-    /// What is wrong with it, and what would be right.
+    /// What is wrong with it, and what to do.
     pub message: String,
 }
 
@@ -56,45 +56,45 @@ pub struct ConnectionError {
     pub call: String,
     /// The host, and the port if the base URL has one.
     pub host: String,
-    /// What the transport said; never with the query of the request.
+    /// The message of the transport, without the query of the request.
     pub message: String,
-    /// The name of the host's error, such as `TypeError`; empty if there was none.
+    /// The name of the error that the host threw, such as `TypeError`; empty if it threw something else.
     pub cause: String,
-    /// Whether the failure may be transient, so that another attempt makes sense.
+    /// Whether the failure may be transient, so that a retry makes sense.
     pub transient: bool,
 }
 
-/// A request whose answer was not complete in time.
+/// A request whose complete answer did not arrive in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeoutError {
     /// The call, such as `consumers.list`.
     pub call: String,
     /// The host, and the port if the base URL has one.
     pub host: String,
-    /// The time that it had, in milliseconds.
+    /// The timeout in milliseconds.
     pub timeout: u32,
 }
 
-/// An answer that is not what the API promises.
+/// An answer that does not have the form that the API promises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     /// The call, such as `consumers.list`.
     pub call: String,
     /// The host, and the port if the base URL has one.
     pub host: String,
-    /// Where in the answer, such as `items[3].created_at`; empty for the whole.
+    /// The path of the wrong value, such as `items[3].created_at`; empty for the whole answer.
     pub path: String,
-    /// What was expected there.
+    /// The expected value.
     pub expected: String,
-    /// What was there.
+    /// The received value.
     pub received: String,
-    /// The answer's status.
+    /// The HTTP status.
     pub status: u16,
-    /// The answer's content type; empty if it has none, or none that can be read.
+    /// The content type; empty if the answer has no readable one.
     pub content_type: String,
-    /// The answer's request id, if it had one that can be read.
+    /// The id of the request, if the answer has a readable one.
     pub request_id: Option<String>,
-    /// The answer's body as it came, so that nothing is lost.
+    /// The body of the answer.
     pub body: String,
 }
 
@@ -107,13 +107,13 @@ pub struct ApiError {
     pub host: String,
     /// The HTTP status.
     pub status: u16,
-    /// The request's id, to give to Metorial's support, if it can be read.
+    /// The id of the request for Metorial's support, if the answer has a readable one.
     pub request_id: Option<String>,
-    /// How many milliseconds to wait before the next try, if the answer says so.
+    /// The wait before the next attempt in milliseconds, if the answer contains it.
     pub retry_after: Option<u64>,
-    /// The headers that can be read.
+    /// The readable headers.
     pub headers: Vec<(String, String)>,
-    /// The body as it came.
+    /// The body of the answer.
     pub body: String,
 }
 
@@ -122,14 +122,14 @@ impl ArgumentError {
         Self { argument: argument.into(), message: message.into() }
     }
 
-    /// Makes an error whose message has these parts in place of its `%`s.
+    /// Makes an error from a pattern and the parts that replace its `%`s.
     pub(crate) fn of(argument: &str, message: &str, parts: &[&str]) -> Self {
         Self::new(argument, format(message, parts))
     }
 }
 
 impl ApiError {
-    /// What the API said, read from the body; all absent if something else answered in its place.
+    /// Returns the members of the error body. All are absent if the body is not from the API.
     #[must_use]
     pub fn details(&self) -> ErrorBody {
         ErrorBody::read(&self.body)
@@ -137,7 +137,7 @@ impl ApiError {
 }
 
 impl PagingError {
-    /// Makes the error for a list that stopped at the item with this id; `parameter` says which way.
+    /// Makes the error for a list that stopped at the item with this id. `parameter` is `after` or `before`.
     pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Self {
         let mut message = String::from("the list stopped");
         if !id.is_empty() {
@@ -147,7 +147,7 @@ impl PagingError {
         Self { call: String::new(), id: id.into(), message }
     }
 
-    /// Returns the error of this call.
+    /// Adds the name of the call.
     pub(crate) fn of_call(self, call: &str) -> Error {
         Error::Paging(Self { call: call.into(), ..self })
     }
@@ -176,7 +176,7 @@ impl fmt::Display for Error {
 impl core::error::Error for Error {}
 
 impl Error {
-    /// Returns one sentence for a person.
+    /// Returns the message for people.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
@@ -197,7 +197,7 @@ impl ConnectionError {
         if self.transient {
             return format("%: the request to % failed: %", &[&self.call, &self.host, &self.message]);
         }
-        // The message says by itself what is wrong with the request, or with the answer.
+        // The message describes the problem of the request or answer completely.
         format("%: %", &[&self.call, &self.message])
     }
 }
@@ -217,11 +217,11 @@ impl DecodeError {
     }
 }
 
-/// The most refused fields that a message names.
+/// The maximum number of refused fields in a message.
 const MAX_NAMED_FIELDS: usize = 5;
 
 impl ApiError {
-    /// Returns the message. The API's own comes first: it is what a person wants to read.
+    /// Returns the message. The message of the API comes first, because it is the most helpful part.
     fn message(&self) -> String {
         let body = ErrorMembers::new(&self.body).unwrap_or_default();
         let code = body.text("code").unwrap_or_default();
@@ -243,7 +243,7 @@ impl ApiError {
     }
 }
 
-/// Writes the path of a field: `group_ids[0]`.
+/// Returns the path of a field, such as `group_ids[0]`.
 fn field_path(parts: &[String]) -> String {
     let mut path = String::new();
     for part in parts {
@@ -257,10 +257,10 @@ fn field_path(parts: &[String]) -> String {
     path
 }
 
-/// The most characters of a body that a message shows.
+/// The maximum number of characters of a body in a message.
 const MAX_SHOWN: usize = 60;
 
-/// Says what answered in the place of the API.
+/// Describes an answer that is not from the API.
 fn describe_body(host: &str, content_type: &str, body: &str) -> String {
     let body = trim(body);
     if body.is_empty() {
@@ -277,7 +277,7 @@ fn describe_body(host: &str, content_type: &str, body: &str) -> String {
     format("% sent %: '%'%", &[host, kind, &shown, question])
 }
 
-/// Adds a request's id, if it is known.
+/// Appends the id of the request, if it is known.
 pub(crate) fn push_request(message: &mut String, id: Option<&str>) {
     if let Some(id) = id {
         push_format(message, " [request %]", &[id]);

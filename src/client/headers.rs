@@ -1,12 +1,12 @@
-//! The headers that every request carries, and those that callers may add.
+//! The headers that the SDK sends, and the rules for headers that callers add.
 
 use super::error::ArgumentError;
 use crate::http::{Header, check_header};
 
-/// The name by which requests tell who sent them.
+/// The name and version of this SDK, which every request carries.
 pub(super) const CLIENT_NAME: &str = concat!("metorial-consumers@", env!("CARGO_PKG_VERSION"));
 
-/// The headers that callers cannot add, and what sets them.
+/// The headers that callers cannot add, and what sets them instead.
 const RESERVED_HEADERS: [(&str, &str); 7] = [
     (AUTHORIZATION, "`apiKey`; use that"),
     (VERSION, "`apiVersion`; use that"),
@@ -23,10 +23,10 @@ pub(super) const INSTANCE_ID: &str = "metorial-instance-id";
 pub(super) const CONSUMER_TOKEN: &str = "metorial-consumer-session-client-secret";
 const SDK: &str = "the SDK; leave it out";
 
-/// Checks headers that a caller adds. Messages spell names in lower case, as JavaScript does.
+/// Checks the headers that a caller adds. Messages contain names in lower case, like those of JavaScript.
 ///
 /// # Errors
-/// The first that an option sets, or that cannot be sent.
+/// The first header that an option sets, or that HTTP does not allow.
 pub(crate) fn check_custom_headers(call: &str, headers: &[Header]) -> Result<(), ArgumentError> {
     for (name, value) in headers {
         let name = name.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! What is told of each attempt, to whoever wants to log it: never a body, and no secret.
+//! The description of each attempt for logs, without bodies and secrets.
 
 use super::error::push_request;
 use crate::{
@@ -7,47 +7,47 @@ use crate::{
     text::{format, push_format},
 };
 
-/// One attempt of a call, once it is over.
+/// One finished attempt of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The method.
     pub method: Method,
-    /// The path, without the query: that may hold what people typed.
+    /// The path without the query, which may contain personal data.
     pub path: String,
-    /// Which attempt it was, from 1.
+    /// The number of the attempt, starting at 1.
     pub number: u32,
-    /// How long it took, in milliseconds.
+    /// The duration in milliseconds.
     pub duration: u64,
-    /// The answer's status, if one came.
+    /// The HTTP status, if an answer arrived.
     pub status: Option<u16>,
-    /// The request's id, if it can be read.
+    /// The id of the request, if the answer has a readable one.
     pub request_id: Option<String>,
-    /// The answer's headers that say nothing about anyone.
+    /// The headers of the answer that may be logged.
     pub headers: Vec<(&'static str, String)>,
-    /// What went wrong, if anything did. With no status either, the caller gave the attempt up.
+    /// The error, if the attempt failed. Without an error and a status, the caller aborted the attempt.
     pub problem: Option<String>,
-    /// In how many milliseconds the next attempt begins, if there is one.
+    /// The wait before the next attempt in milliseconds, if there is one.
     pub wait: Option<u32>,
 }
 
-/// The headers that may be logged.
+/// The headers that may be logged: they contain no personal data.
 const LOGGED_HEADERS: [&str; 6] =
     ["content-type", "metorial-version", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
 
-/// How much an attempt matters.
+/// The level of a log line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The call failed.
     Error = 1,
     /// The attempt failed, and another follows.
     Warn,
-    /// The attempt went well, or the caller gave it up.
+    /// The attempt succeeded, or the caller aborted it.
     Info,
-    /// The same with the answer's headers.
+    /// The same as `Info`, with headers of the answer.
     Debug,
 }
 
-/// Takes what is told.
+/// Receives attempts.
 pub type Observer = Box<dyn Fn(&Attempt)>;
 
 impl Attempt {
@@ -62,7 +62,7 @@ impl Attempt {
         logged
     }
 
-    /// How much it matters.
+    /// Returns the level.
     #[must_use]
     pub fn level(&self) -> Level {
         match (&self.problem, self.wait) {
@@ -72,7 +72,7 @@ impl Attempt {
         }
     }
 
-    /// Writes one line for a log; with those headers if wanted.
+    /// Returns one line for a log, optionally with headers.
     #[must_use]
     pub fn line(&self, with_headers: bool) -> String {
         let said = match (self.status, &self.problem) {
@@ -96,7 +96,7 @@ impl Attempt {
     }
 }
 
-/// Replaces line breaks and other control characters by spaces, whatever a server or a host puts into the line.
+/// Replaces line breaks and other control characters with spaces, because the text may come from a server.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::new();
     for character in text.chars() {

@@ -1,4 +1,4 @@
-//! Runs calls: sends the request, repeats it where that helps, and checks the response.
+//! Runs calls: sends the request, retries it where that helps, and checks the response.
 
 mod call;
 pub mod config;
@@ -49,19 +49,19 @@ impl<T, C> fmt::Debug for Client<T, C> {
     }
 }
 
-/// A response whose status means success, not yet checked.
+/// A response with a success status. Its body has not been checked yet.
 #[derive(Debug)]
 pub struct Answer<H> {
     /// The HTTP status.
     pub status: u16,
-    /// The headers that can be read.
+    /// The headers.
     pub headers: H,
-    /// The body as it came.
+    /// The body as text.
     pub body: String,
 }
 
 impl<H: Headers> Answer<H> {
-    /// Returns the request's id, if it can be read.
+    /// Returns the id of the request, if the response has a readable one.
     #[must_use]
     pub fn request_id(&self) -> Option<String> {
         self.headers.get(REQUEST_ID)
@@ -74,24 +74,24 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// Makes a client.
     ///
     /// # Errors
-    /// The first option that is wrong.
+    /// The first invalid option.
     pub fn new(config: Config, transport: T, timer: C) -> Result<Self, ArgumentError> {
         config.check()?;
         Ok(Self::with_checked(Rc::new(config), transport, timer))
     }
 
-    /// Makes a client of a configuration that has been checked before.
+    /// Makes a client from a configuration that has been checked already.
     pub(crate) fn with_checked(config: Rc<Config>, transport: T, timer: C) -> Self {
         Self { config, transport, timer, observer: None }
     }
 
-    /// Returns the same client, which tells the observer of each attempt once it is over.
+    /// Returns the same client with an observer, which receives each attempt when it is over.
     #[must_use]
     pub fn observed(self, observer: Observer) -> Self {
         Self { observer: Some(observer), ..self }
     }
 
-    /// Calls an endpoint, and returns the result, checked and typed. Dropping the future ends the request.
+    /// Calls an endpoint and returns the checked result. Dropping the future aborts the request.
     ///
     /// ```
     /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
@@ -111,7 +111,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         self.run(&Call::new(endpoint, ids, parameters)?).await
     }
 
-    /// Runs a call that was put together before, such as one with options of its own.
+    /// Runs a prepared call, such as one with its own options.
     pub async fn run<R: Shape + DeserializeOwned>(&self, call: &Call) -> Result<R, Error> {
         let answer = self.send(call).await?;
         decode(&answer.body, R::KIND).map_err(|problem| self.decode_error(call, &answer, problem))?;
@@ -122,7 +122,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         })
     }
 
-    /// Sends a call, again where that helps.
+    /// Sends a call, and retries it where that helps.
     pub async fn send(&self, call: &Call) -> Result<Answer<T::Headers>, Error> {
         let request = self.request(call);
         let timeout = call.options.timeout.unwrap_or(self.config.timeout);
@@ -152,7 +152,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         }
     }
 
-    /// Tells the observer of an attempt; without an outcome, that it was given up.
+    /// Reports an attempt to the observer. Without an outcome, the attempt was aborted.
     fn tell(
         &self,
         call: &Call,
@@ -190,7 +190,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         });
     }
 
-    /// Makes the error for a response that is not what it must be.
+    /// Returns the error for a response that does not have the promised form.
     #[must_use]
     pub fn decode_error(&self, call: &Call, answer: &Answer<T::Headers>, problem: Problem) -> Error {
         let (path, expected, received) = match problem {
@@ -211,21 +211,21 @@ impl<T: Transport, C: Timer> Client<T, C> {
         }))
     }
 
-    /// Takes secrets out of a text.
+    /// Returns a text without secrets.
     pub(crate) fn redact_text(&self, text: &str) -> String {
         self.config.redact(text)
     }
 
-    /// Takes secrets out of what was received in place of a value, and out of the JSON text that it is part of.
+    /// Returns the description of a received value, and the JSON text that contains it, without secrets.
     pub(crate) fn redact_mismatch(&self, received: &str, raw: &str) -> (String, String) {
         let clean = self.config.redact_json(raw);
-        // A secret that is shortened, or written with escapes, cannot be told from other text.
+        // A shortened or escaped secret cannot be told apart from other text.
         let is_unclear = contains_any(received, b"\"") || split_once(received, "…").1.is_some();
         let received = if is_unclear && clean != raw { "[redacted]".into() } else { self.config.redact(received) };
         (received, clean)
     }
 
-    /// Returns the same error, without a secret that it repeats because the caller gave it in the wrong place.
+    /// Returns the same error without secrets that the caller gave in the wrong place.
     #[must_use]
     pub fn redact(&self, error: Error) -> Error {
         self.config.redact_error(error)
@@ -253,7 +253,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 
     fn connection_error(&self, call: &Call, error: &TransportError) -> Error {
-        // A host may repeat the whole URL in what it says, and the query may hold what people typed.
+        // The message may contain the whole URL, and the query may contain personal data.
         let query = split_once(&call.target, "?").1.unwrap_or_default();
         Error::Connection(ConnectionError {
             call: self.name(call),
@@ -285,7 +285,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         })))
     }
 
-    /// Returns the name that errors use for the call: a path of the caller's could hold a secret.
+    /// Returns the name of the call for errors. The path of a raw request may contain a secret.
     fn name(&self, call: &Call) -> String {
         self.config.redact(&call.name)
     }
@@ -301,7 +301,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 }
 
-/// An attempt that the observer has not heard of yet: if it is dropped before it is over, it was given up.
+/// A running attempt. Dropping it before it is over reports it to the observer as aborted.
 struct Underway<'a, T: Transport, C: Timer> {
     client: &'a Client<T, C>,
     call: &'a Call,
@@ -318,7 +318,7 @@ impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
     }
 }
 
-/// Returns how an error message names text that is not JSON.
+/// Describes text that is not JSON.
 fn malformed(body: &str, offset: usize) -> String {
     if trim(body).is_empty() {
         "empty".into()

@@ -1,4 +1,4 @@
-//! When a request is sent again, and after how long.
+//! Decides whether and when a request is retried.
 
 use metorial_decoder::date::days_since_epoch;
 
@@ -7,26 +7,26 @@ use crate::{
     text::{parse_u64, split_once, trim},
 };
 
-/// The longest wait that a server may ask for, in milliseconds. A caller would rather know than wait longer.
+/// The longest wait that a server may request, in milliseconds. A call fails at once rather than wait longer.
 const LONGEST_WAIT: u64 = 60_000;
 const FIRST_BACKOFF: u32 = 500;
-/// How often the backoff doubles: up to eight seconds.
+/// The number of times that the backoff doubles, up to eight seconds.
 const DOUBLINGS: u32 = 4;
 
-/// Says whether, and when, a request is sent again.
+/// The rules for retries of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// How often a request is sent again at most.
+    /// The maximum number of retries.
     pub max_retries: u32,
-    /// Whether sending the request twice does no more than sending it once.
+    /// Whether a second identical request changes nothing more.
     pub repeatable: bool,
 }
 
 impl RetryPolicy {
-    /// How many milliseconds to wait before the next attempt; `None` if there should be none.
+    /// Returns the wait before the next attempt in milliseconds, or `None` if there should be none.
     ///
-    /// `retries` is how often the request was sent again so far, `status` the answer's (`None` if none came),
-    /// `asked` the wait that the server asked for, `random` a number from 0 to 1.
+    /// `retries` is the number of retries so far, `status` that of the answer (`None` if none arrived), `asked` the wait that
+    /// the server requested, and `random` a number from 0 to 1.
     #[must_use]
     pub fn wait(&self, retries: u32, status: Option<u16>, asked: Option<u64>, random: f64) -> Option<u32> {
         let worthwhile = match status {
@@ -53,7 +53,7 @@ fn backoff(retries: u32, random: f64) -> u32 {
     wait
 }
 
-/// How many milliseconds the answer asks to wait: `Retry-After`, or on 429 `RateLimit-Reset`.
+/// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`.
 #[must_use]
 pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64> {
     let reset = if status == 429 { headers.get("ratelimit-reset") } else { None };
