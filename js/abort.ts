@@ -1,7 +1,7 @@
-// Ends calls when their signals abort.
+// Aborts calls when their signals abort.
 import { property } from './values.ts';
 
-/** What is used of an `AbortSignal`. Iterations have one of their own, at a fraction of the cost: `Stop`. */
+/** The used part of an `AbortSignal`. Iterations use `Stop` instead, which costs much less. */
 export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
@@ -9,7 +9,7 @@ export interface Signal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** What ends an iteration. */
+/** A minimal signal that ends an iteration. */
 export class Stop implements Signal {
   aborted = false;
   readonly #listeners = new Set<() => void>();
@@ -28,9 +28,9 @@ export class Stop implements Signal {
   }
 }
 
-/** Watches the signals of one call until it is over. */
+/** Watches the signals of one call until the call is over. */
 export class Watch {
-  /** Ends what is under way, for a reason. */
+  /** Aborts the current step of the call. */
   onAbort = (_reason: unknown): void => {};
   readonly #signals: readonly Signal[];
   readonly #stops: readonly (() => void)[];
@@ -46,7 +46,7 @@ export class Watch {
     if (aborted) throw property(aborted, 'reason');
   }
 
-  /** Waits for a promise, but not past an abort. */
+  /** Waits for a promise, or rejects when a signal aborts. */
   orAborted<T>(promise: Promise<T>): Promise<T> {
     if (this.#signals.length === 0) return promise;
     const aborted = new Promise<never>((_, reject) => {
@@ -66,7 +66,7 @@ interface Waiting {
   readonly tell: () => void;
 }
 
-/** Who waits for each signal. One listener serves all: many would make Node warn of a leak. */
+/** The callbacks for each signal. They share one listener, because Node warns of a leak if a signal has many. */
 const waiting = new WeakMap<Signal, Waiting>();
 
 function add(signal: Signal, callback: () => void): () => void {
@@ -75,7 +75,7 @@ function add(signal: Signal, callback: () => void): () => void {
     const callbacks = new Set<() => void>();
     entry = {
       callbacks,
-      // Deferred: a caller's `fetch` may abort while compiled code is running.
+      // Deferred, because a custom `fetch` may abort while compiled code is running.
       tell: () =>
         void Promise.resolve().then(() => {
           for (const callback of [...callbacks]) callback();
@@ -85,7 +85,7 @@ function add(signal: Signal, callback: () => void): () => void {
   }
   const { callbacks, tell } = entry;
   callbacks.add(callback);
-  // A signal that cannot be listened to is as good as one that never aborts.
+  // A signal without working listeners counts as one that never aborts.
   if (callbacks.size === 1) attempt(() => signal.addEventListener('abort', tell));
   return () => {
     callbacks.delete(callback);
@@ -97,6 +97,6 @@ function attempt(run: () => void): void {
   try {
     run();
   } catch {
-    // As above.
+    // The signal does not support it.
   }
 }

@@ -1,5 +1,5 @@
-// Reads what a caller passes, once: only plain data goes on, so that nothing in it can throw or change later. TypeScript
-// callers have types; this is for the others. `generated/endpoints.ts` says what each endpoint takes.
+// Checks arguments, for callers without TypeScript. Copies them to plain data, so that nothing in them can throw or change
+// later. `generated/endpoints.ts` has the parameters of each endpoint.
 import type { Kind, Parameters } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
@@ -8,7 +8,7 @@ import { isText, kindOf } from './values.ts';
 
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 
-/** How a message names what a kind takes, and whether a value is that. */
+/** The description of each kind in messages, and its check. */
 const KINDS = {
   text: ['a string', isText],
   integer: ['a whole number', Number.isSafeInteger],
@@ -23,13 +23,13 @@ const KINDS = {
   any: ['a value', () => true],
 } as const;
 
-/** Makes the error for a wrong argument. */
-export function wrong(call: string, argument: string, problem: string): MetorialArgumentError {
+/** Makes the error for an invalid argument. */
+export function argumentError(call: string, argument: string, problem: string): MetorialArgumentError {
   return new MetorialArgumentError(`${call}: \`${argument}\` ${problem}`, { argument });
 }
 
-/** Runs what may refuse an argument, and takes secrets out of the error: a caller may give one in the wrong place. */
-export function refusing<T>(secrets: readonly unknown[], read: () => T): T {
+/** Runs a function, and takes secrets out of its argument errors: a caller may give a secret in the wrong place. */
+export function redactingErrors<T>(secrets: readonly unknown[], read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -42,19 +42,19 @@ export function refusing<T>(secrets: readonly unknown[], read: () => T): T {
 function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   let clean = text;
   for (const secret of secrets) {
-    // Anything shorter is not treated as a secret. Messages show the names of headers in lower case.
+    // Shorter texts do not count as secrets. Messages contain the names of headers in lower case.
     if (!isText(secret) || secret.length < 8) continue;
     clean = clean.replaceAll(secret, '[redacted]').replaceAll(secret.toLowerCase(), '[redacted]');
   }
   return clean.replace(/metorial_\w*/g, '[redacted]');
 }
 
-/** Returns an object's entries; `undefined` has none. The error for anything else ends with the hint. */
+/** Returns the entries of an object; none for `undefined`. The error for any other value ends with the hint. */
 export function entries(call: string, what: string, object: unknown, hint = ''): [string, unknown][] {
   if (object === undefined) return [];
   const bad = (problem: string) => new MetorialArgumentError(`${call}: ${problem}`, { argument: what });
   try {
-    // A Map, a Date and the like have no entries to see, and their content would be lost in silence.
+    // The content of a Map, a Date and the like is not in properties, and would be lost silently.
     if (Object.prototype.toString.call(object) === '[object Object]') {
       const record = object as Readonly<Record<string, unknown>>;
       return Object.keys(record).map(key => [key, snapshot(record[key])]);
@@ -65,10 +65,10 @@ export function entries(call: string, what: string, object: unknown, hint = ''):
   throw bad(`expected the ${what} to be an object, but got ${kindOf(object)}${hint}`);
 }
 
-/** Copies an array: it may change, or return other items each time. */
+/** Copies an array, which may change or return other items each time. */
 const snapshot = (value: unknown) => (Array.isArray(value) ? Array.from(value as unknown[]) : value);
 
-/** Checks the entries of an object against what the call takes; returns the values by their JavaScript names, in order. */
+/** Checks the entries of an object against the parameters of a call. Returns the values with JavaScript names, in order. */
 export function check(
   call: string,
   what: string,
@@ -92,7 +92,7 @@ export function check(
   return values;
 }
 
-/** Spells the names of checked values as the wire does. */
+/** Returns checked values with names as on the wire. */
 export function toWire({ wire }: Parameters, values: Readonly<Record<string, unknown>>): object {
   if (!wire) return values;
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [wire[key] ?? key, value]));
@@ -103,7 +103,7 @@ const fits = (kind: Kind, value: unknown) =>
 
 function mismatch(call: string, key: string, kind: Kind, found: string): MetorialArgumentError {
   const expected = typeof kind === 'string' ? KINDS[kind][0] : `'${kind.join("' or '")}'`;
-  return wrong(call, key, `must be ${expected}, but ${found}`);
+  return argumentError(call, key, `must be ${expected}, but ${found}`);
 }
 
 function unknown(call: string, what: string, known: readonly string[], key: string): MetorialArgumentError {
@@ -116,11 +116,11 @@ function unknown(call: string, what: string, known: readonly string[], key: stri
   return new MetorialArgumentError(`${call}: unknown key \`${key}\`; ${hint}`, { argument: key });
 }
 
-/** Returns how a message shows a value, which may be an item of another. */
+/** Describes a value, which may be an item of an array, for messages. */
 function describe(value: unknown, isItem = false): string {
   if (value === null) return 'null';
   if (isText(value)) {
-    // A caller who mixes up options must not find a key in a log, nor the first half of one.
+    // A caller may mix up options, and messages must not contain keys, not even a part of one.
     if (value.startsWith('metorial_')) return 'what looks like a key';
     return value.length > 40 ? 'a long string' : `'${value}'`;
   }
@@ -131,8 +131,8 @@ function describe(value: unknown, isItem = false): string {
   return typeof value === 'boolean' || typeof value === 'number' ? String(value) : kindOf(value);
 }
 
-/** Returns a string, or refuses. */
+/** Returns the value if it is a string. Throws otherwise. */
 export function text(call: string, name: string, value: unknown): string {
   if (isText(value)) return value;
-  throw wrong(call, name, `must be a string, but is ${kindOf(value)}`);
+  throw argumentError(call, name, `must be a string, but is ${kindOf(value)}`);
 }

@@ -1,5 +1,5 @@
 // Reads the options of one call.
-import { check, wrong } from './arguments.ts';
+import { argumentError, check } from './arguments.ts';
 import type { Parameters } from './endpoint.ts';
 import { readFetchOptions } from './fetch-options.ts';
 import { readHeaders } from './headers.ts';
@@ -40,7 +40,11 @@ export function readCallOptions(
   const { signal, timeout = client.timeout, maxRetries = client.maxRetries } = given;
   const { prefetch, onMismatch, onRejected, query, body } = given;
   if (signal !== undefined && !isSignal(signal))
-    throw wrong(call, 'signal', `must be an AbortSignal, but is ${kindOf(signal)}${signalHint(signal)}`);
+    throw argumentError(
+      call,
+      'signal',
+      `must be an AbortSignal, but is ${kindOf(signal)}${signalHint(signal)}`,
+    );
   return {
     signal,
     timeout: timeoutOf(timeout as number),

@@ -1,4 +1,4 @@
-// The compiled code: loaded once, and there for all clients.
+// The compiled code. It is loaded once for all clients.
 import { __wbg_reset_state, initSync } from '#glue';
 import { load } from '#load';
 import { MetorialLoadError } from './errors.ts';
@@ -10,7 +10,7 @@ const READY = Promise.resolve();
 let isReady = false;
 let loading: Promise<void> | undefined;
 
-/** Resolves once the compiled code is there. After a failure, the next call loads it again. */
+/** Resolves when the compiled code is ready. After a failure, the next call loads it again. */
 export const ready = (): Promise<void> => (isReady ? READY : start());
 
 async function start(): Promise<void> {
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   try {
     await loading;
   } catch (error) {
-    // Each call that waited gets an error of its own.
+    // Each waiting call gets its own error, because the stack shows the caller.
     const { message, cause = error } = error as Error;
     throw new MetorialLoadError(message, { cause });
   }

@@ -1,6 +1,6 @@
-// What JavaScript knows of an endpoint; `generated/endpoints.ts` has one for each.
+// The description of an endpoint. `generated/endpoints.ts` has one per endpoint.
 
-/** What a parameter takes: a kind of value, or one of some words. */
+/** The type of a parameter: a kind of value, or one of several words. */
 export type Kind =
   | 'text'
   | 'integer'
@@ -12,24 +12,24 @@ export type Kind =
   | 'any'
   | readonly string[];
 
-/** What a query, a body or options can hold. */
+/** The parameters of a query, a body or options. */
 export interface Parameters {
-  /** What each parameter takes, by its JavaScript name; without it, there are none. */
+  /** The kind of each parameter by its JavaScript name. Absent if there are none. */
   readonly parameters?: Readonly<Record<string, Kind>>;
-  /** The parameters that must be given. */
+  /** The required parameters. */
   readonly required?: readonly string[];
-  /** The names on the wire, where those are others. */
+  /** The names on the wire, where they differ. */
   readonly wire?: Readonly<Record<string, string>>;
 }
 
 /** An endpoint of the API. */
 export interface Endpoint extends Parameters {
-  /** The number by which the compiled code knows it. */
+  /** The number of the endpoint in the compiled code. */
   readonly number: number;
-  /** Its name, such as `consumers.list`. */
+  /** The name, such as `consumers.list`. */
   readonly name: string;
-  /** The names of the ids in its path, if it has any. */
+  /** The names of the ids in the path, if it has any. */
   readonly ids?: readonly string[];
-  /** Whether its parameters are the query, as by default, or the body. */
+  /** `body` if the parameters are the body. By default they are the query. */
   readonly takes?: 'body';
 }

@@ -1,7 +1,7 @@
-// What this code runs in.
+// The runtime environment.
 import { isText, property } from './values.ts';
 
-/** Returns whether this is a page, where everyone can read what the script knows. Node is not one, even with a DOM in it. */
+/** Returns whether this is a page, where everyone can read the values of a script. Node with a DOM is not a page. */
 export function isPage(): boolean {
   const versions = property(property(globalThis, 'process'), 'versions');
   const has = (name: string) => {
@@ -11,11 +11,11 @@ export function isPage(): boolean {
   return has('window') && has('document') && !isText(property(versions, 'node'));
 }
 
-/** Returns whether this host's `fetch` takes `cache`. Cloudflare's did not before 2024, and throws. */
+/** Returns whether `fetch` supports `cache`. On Cloudflare, older versions throw. */
 export const takesCache = (): boolean =>
   property(property(globalThis, 'navigator'), 'userAgent') !== 'Cloudflare-Workers';
 
-/** Returns the URL that relative ones are resolved against; only pages and their workers have one. */
+/** Returns the base of relative URLs, which only pages and their workers have. */
 export function documentUrl(): string | undefined {
   const url =
     property(property(globalThis, 'document'), 'baseURI') ??
@@ -24,8 +24,8 @@ export function documentUrl(): string | undefined {
 }
 
 /**
- * Returns a variable of a server's environment; nothing in a page, nor in Deno without the permission, which is not asked
- * for. It is read indirectly, so that no bundler writes its value into a script.
+ * Returns an environment variable of a server. Returns nothing in a page, and in Deno without permission, for which it does
+ * not prompt. Reads it indirectly, so that bundlers do not inline its value.
  */
 export function environmentVariable(name: string): string | undefined {
   if (isPage()) return undefined;

@@ -1,30 +1,30 @@
-// The errors that users see.
+// The error classes.
 
 import type { MetorialErrorCode, ValidationErrorCode } from './generated/models.ts';
 import { property } from './values.ts';
 
-/** By this, every error knows the names of its classes. It is the same in each copy of the package. */
+/** The key of the names of an error's classes. It is the same in every copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
 /** A field that the API refused. */
 export interface ValidationError {
-  /** Where the field is, such as `['group_ids', '0']`. */
+  /** The path of the field, such as `['group_ids', '0']`. */
   path: string[];
   /** The kind of error, such as `invalid_type`. */
   code?: ValidationErrorCode;
-  /** What was wrong with the field. */
+  /** What is wrong with the field. */
   message?: string;
-  /** What the API expected there. */
+  /** The expected value. */
   expected?: unknown;
-  /** What it found. */
+  /** The received value. */
   received?: unknown;
 }
 
-/** @internal What an error is made of, besides its message. */
+/** @internal The fields of an error besides its message. */
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * The class of every error of this SDK.
+ * The base class of all errors of this SDK.
  *
  * `instanceof` holds across two copies of the package (one imported, one required).
  *
@@ -41,11 +41,11 @@ type Fields = Readonly<Record<string, unknown>>;
 export class MetorialError extends Error {
   /** @internal */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A class that a user derives from one of these is told apart as any other class is.
+    // Classes that users derive from these behave like any other class.
     if (!Object.hasOwn(this.prototype, BRAND))
       return Function.prototype[Symbol.hasInstance].call(this, value);
     const brands = property(value, BRAND);
-    // An object that has the brands itself is the prototype of such a class, not an error.
+    // An object with its own brands is the prototype of a class, not an error.
     return Array.isArray(brands) && !Object.hasOwn(value as object, BRAND) && brands.includes(this.name);
   }
 
@@ -55,7 +55,7 @@ export class MetorialError extends Error {
     Object.assign(this, fields);
   }
 
-  /** Returns what `JSON.stringify` writes: the name, the message and the fields. */
+  /** Returns the name, the message and the fields for `JSON.stringify`. */
   toJSON(): object {
     const { headers } = this as { headers?: Headers };
     const readable = headers && { headers: Object.fromEntries(headers) };
@@ -63,82 +63,82 @@ export class MetorialError extends Error {
   }
 }
 
-/** A wrong argument or option. No request was sent. */
+/** An argument or option is invalid. No request was sent. */
 export class MetorialArgumentError extends MetorialError {
-  /** Which argument or option, such as `limit`. */
+  /** The name of the argument or option, such as `limit`. */
   declare readonly argument: string;
 }
 
 /**
- * The request failed, or its answer broke off or cannot be used: the network is down, the host is unknown, CORS forbids it
- * to this page, or the server redirects.
+ * The request failed, or its answer broke off or cannot be used. For example, the network is down, the host is unknown, CORS
+ * forbids the answer to this page, or the server sent a redirect.
  */
 export class MetorialConnectionError extends MetorialError {
-  /** An error with the name and message of the host's, without secrets; `undefined` if the host threw none. */
+  /** An error with the name and message of the error that `fetch` threw, without secrets; `undefined` if it threw none. */
   declare readonly cause: Error | undefined;
 }
 
-/** No complete answer came within the `timeout`. */
+/** The complete answer did not arrive within the `timeout`. */
 export class MetorialTimeoutError extends MetorialError {
-  /** The time that there was, in milliseconds. */
+  /** The timeout in milliseconds. */
   declare readonly timeout: number;
 }
 
 /**
- * The SDK's compiled code could not be loaded; the message says why. The next call tries again.
+ * The compiled code of the SDK could not be loaded. The message says why. The next call tries again.
  */
 export class MetorialLoadError extends MetorialError {}
 
-/** The SDK itself failed. The calls under way are lost; later ones work. Please report it. */
+/** The SDK itself failed. All calls under way are lost, but later calls work. Please report this bug. */
 export class MetorialInternalError extends MetorialError {}
 
-/** A list cannot be followed any further, though it may have more items. */
+/** The next page of a list cannot be found, though the list may have more items. */
 export class MetorialPagingError extends MetorialError {
-  /** The id of the last item that the list was followed by. */
+  /** The id of the item from which the next page was requested. */
   declare readonly id: string;
 }
 
-/** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
+/** The answer does not have the form that the API promises: a field is missing or has another type, or it is not JSON. */
 export class MetorialDecodeError extends MetorialError {
-  /** Where in the answer, such as `items[3].created_at`; empty for the whole. */
+  /** The path of the wrong value, such as `items[3].created_at`; empty for the whole answer. */
   declare readonly path: string;
-  /** What was expected there. */
+  /** The expected value, such as `a string`. */
   declare readonly expected: string;
-  /** What was there instead. */
+  /** The received value, such as `null`. */
   declare readonly received: string;
-  /** The answer's HTTP status. */
+  /** The HTTP status. */
   declare readonly status: number;
-  /** The answer's content type; empty if it has none. */
+  /** The content type; empty if the answer has none. */
   declare readonly contentType: string;
-  /** The request's id, to give to Metorial's support, if it can be read. */
+  /** The id of the request for Metorial's support, if the answer has a readable one. */
   declare readonly requestId: string | undefined;
-  /** The answer's body as it came, so that nothing is lost. */
+  /** The body of the answer. */
   declare readonly body: string;
 }
 
-/** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
+/** The API answered with an error status. Common statuses have a class of their own. */
 export class MetorialApiError extends MetorialError {
   /** The HTTP status. */
   declare readonly status: number;
   /** The kind of error, such as `not_found`. */
   declare readonly code: MetorialErrorCode | undefined;
-  /** What may help. */
+  /** A hint on how to solve the problem. */
   declare readonly hint: string | undefined;
-  /** More about the error. */
+  /** A longer description. */
   declare readonly description: string | undefined;
-  /** A finer code, such as `invalid_json_body`. */
+  /** A more specific code, such as `invalid_json_body`. */
   declare readonly reason: string | undefined;
-  /** What it is about: `body`, `query`, or an object such as `consumer.group`. */
+  /** The entity that the error is about: `body`, `query`, or an object such as `consumer.group`. */
   declare readonly entity: string | undefined;
-  /** The fields that were refused. */
+  /** The refused fields. */
   declare readonly validationErrors: ValidationError[];
-  /** The request's id, to give to Metorial's support, if it can be read. */
+  /** The id of the request for Metorial's support, if the answer has a readable one. */
   declare readonly requestId: string | undefined;
-  /** How many milliseconds to wait before the next try, if the server says so. */
+  /** The wait before the next attempt in milliseconds, if the answer contains it. */
   declare readonly retryAfter: number | undefined;
-  /** The answer's headers, as far as they can be read. */
+  /** The readable headers of the answer. */
   declare readonly headers: Headers;
-  /** The answer's body: what its JSON says, or its text if it is not JSON. */
+  /** The body of the answer: the parsed JSON, or the text if it is not JSON. */
   declare readonly body: unknown;
 
   /** @internal */
@@ -147,7 +147,7 @@ export class MetorialApiError extends MetorialError {
   }
 }
 
-/** The request is wrong (400); `validationErrors` says where. */
+/** The request is invalid (400). `validationErrors` contains the refused fields. */
 export class MetorialBadRequestError extends MetorialApiError {}
 
 /** The key is missing, malformed or unknown (401). */
@@ -156,13 +156,13 @@ export class MetorialAuthenticationError extends MetorialApiError {}
 /** The key may not do this (403). */
 export class MetorialPermissionDeniedError extends MetorialApiError {}
 
-/** There is no such object (404); `entity` says of which kind. */
+/** The object does not exist (404). `entity` contains its kind. */
 export class MetorialNotFoundError extends MetorialApiError {}
 
 /** The object already exists (409). */
 export class MetorialConflictError extends MetorialApiError {}
 
-/** Too many requests (429); `retryAfter` says how long to wait. */
+/** Too many requests (429). `retryAfter` contains the wait in milliseconds. */
 export class MetorialRateLimitError extends MetorialApiError {}
 
 /** The API failed (500 and above). */
@@ -187,7 +187,7 @@ const CLASSES = {
   MetorialServerError,
 };
 
-// Minified code has other names, but users see these, and by them each copy of the package tells errors apart.
+// Minification changes the names of classes, but users see them, and `instanceof` across copies of the package uses them.
 for (const [name, type] of Object.entries(CLASSES)) {
   const prototype = type.prototype as { [BRAND]?: string[] };
   Object.defineProperty(type, 'name', { value: name });

@@ -1,4 +1,4 @@
-// Makes errors of what the compiled code says about a failed call.
+// Makes errors from the failures that the compiled code reports.
 import { documentUrl } from './environment.ts';
 import {
   MetorialApiError,
@@ -28,7 +28,7 @@ const STATUSES: Readonly<Record<number, typeof MetorialApiError>> = {
   429: MetorialRateLimitError,
 };
 
-/** The classes of errors whose fields are those of the failure. */
+/** The classes of errors that have the same fields as the failure. */
 const CLASSES = {
   argument: MetorialArgumentError,
   timeout: MetorialTimeoutError,
@@ -63,14 +63,14 @@ function apiError(failure: Failure): MetorialApiError {
   });
 }
 
-/** Returns what a page should know of a request that failed: it is told the same if CORS forbids the answer. */
+/** Returns a hint for pages, where a request fails in the same way if CORS forbids the answer. */
 function corsHint({ cause }: Failure): string {
   return cause === 'TypeError' && documentUrl() !== undefined
     ? ". If the server is up, CORS may forbid it: does its answer allow this page's origin? Errors without CORS headers look like this, too"
     : '';
 }
 
-/** The host's own error, as far as it is known to hold no secret. */
+/** Makes an error with the name and message of the error that `fetch` threw, without secrets. */
 function causeOf({ cause, causeMessage }: Failure): Error | undefined {
   if (!cause) return undefined;
   const error = new Error(causeMessage);
@@ -79,7 +79,7 @@ function causeOf({ cause, causeMessage }: Failure): Error | undefined {
   return error;
 }
 
-/** Returns what JSON says, or something else if it is not JSON. */
+/** Parses JSON. Returns `otherwise` if the text is not JSON. */
 function parse(json: string, otherwise: unknown): unknown {
   try {
     return JSON.parse(json);

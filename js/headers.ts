@@ -1,11 +1,11 @@
-// Headers that callers add. The rules are those of `src/client/headers.rs`: `tests/fixtures/options.json` tests both.
-import { wrong } from './arguments.ts';
+// Headers that callers add. `src/client/headers.rs` has the same rules, and `tests/fixtures/options.json` tests both.
+import { argumentError } from './arguments.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { isText, kindOf } from './values.ts';
 
 const SDK = 'the SDK; leave it out';
-/** The headers that the SDK itself sends, and what sets them. */
-const SET: Readonly<Record<string, string>> = {
+/** The headers that callers cannot add, and what sets them instead. */
+const RESERVED_HEADERS: Readonly<Record<string, string>> = {
   authorization: '`apiKey`; use that',
   'metorial-version': '`apiVersion`; use that',
   'metorial-client': SDK,
@@ -15,10 +15,10 @@ const SET: Readonly<Record<string, string>> = {
   'content-length': SDK,
 };
 
-/** Reads headers in any form that `fetch` takes; returns them as lines. */
+/** Reads headers in any form that `fetch` accepts. Returns them one per line. */
 export function readHeaders(call: string, given: unknown): string {
   if (given === undefined) return '';
-  const bad = (problem: string) => wrong(call, 'headers', problem);
+  const bad = (problem: string) => argumentError(call, 'headers', problem);
   const badEntry = (name: string, problem: string) =>
     new MetorialArgumentError(`${call}: \`headers\`: '${name.toLowerCase()}' ${problem}`, {
       argument: 'headers',
@@ -48,26 +48,28 @@ export function readHeaders(call: string, given: unknown): string {
     }
   }
   for (const [name, value] of headers) {
-    const problem = Object.hasOwn(SET, name) ? `is set by ${SET[name]}` : valueProblem(value);
+    const problem = Object.hasOwn(RESERVED_HEADERS, name)
+      ? `is set by ${RESERVED_HEADERS[name]}`
+      : valueProblem(value);
     if (problem) throw badEntry(name, problem);
   }
   return toLines(headers);
 }
 
-/** Writes headers one per line, as they cross to the compiled code and back. */
+/** Writes headers one per line, for the compiled code. */
 export const toLines = (headers: Iterable<readonly [string, string]>): string =>
   Array.from(headers, ([name, value]) => `${name}:${value}`).join('\n');
 
-/** Reads headers that are written one per line. */
+/** Reads headers, one per line. */
 export const parseLines = (lines: string): [string, string][] =>
   (lines === '' ? [] : lines.split('\n')).map(line => {
     const end = line.indexOf(':');
     return [line.slice(0, end), line.slice(end + 1)];
   });
 
-/** Returns what is wrong with a header's value, if anything is: the end of a sentence. */
+/** Returns the problem of the value of a header, if it has one, as the end of a sentence. */
 export function valueProblem(value: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the check is for control characters
   if (/[\0-\x08\x0a-\x1f\x7f]/.test(value))
     return 'has a line break or another control character in its value, which no header may have';
   if (/[^\0-\xff]/.test(value)) return 'has a character past U+00FF in its value, which no header may have';

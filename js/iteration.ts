@@ -1,10 +1,10 @@
-// The compiled side of an iteration.
+// The part of an iteration that is in the compiled code.
 import type { Client, Walk } from './compiled.ts';
 import { MetorialInternalError } from './errors.ts';
 import { currentGeneration, enter, enterQuietly } from './gate.ts';
 import type { Host } from './host.ts';
 
-/** An iteration over the pages of a list. Its state is in the compiled code, and lost if that traps. */
+/** An iteration over the pages of a list. A trap in the compiled code loses its state. */
 export class Iteration {
   /** Whether the list is walked backwards. */
   readonly backwards: boolean;
@@ -19,7 +19,7 @@ export class Iteration {
     this.backwards = enter(() => begun.backwards);
   }
 
-  /** Returns what fetches the next page. Throws if the state is lost. */
+  /** Returns the function that starts fetching the next page. Throws if the state is lost. */
   next(client: Client): (host: Host) => number {
     if (this.#generation !== currentGeneration()) {
       const message = 'The SDK failed while this list was iterated, and with it this iteration. Start again';
@@ -28,9 +28,9 @@ export class Iteration {
     return host => this.#walk.next(client, host);
   }
 
-  /** Gives back the memory of the state; `next` must not be called any more. */
+  /** Frees the memory of the state. `next` must not be called after that. */
   free(): void {
-    // Later: the caller's own `fetch` may be what ends the iteration, and then compiled code is at work.
+    // Deferred, because a custom `fetch` may end the iteration while compiled code is running.
     void Promise.resolve().then(() => {
       if (this.#generation === currentGeneration()) enterQuietly(() => this.#walk.free());
     });

@@ -1,26 +1,26 @@
-// Where log lines go.
-import { wrong } from './arguments.ts';
+// Loggers.
+import { argumentError } from './arguments.ts';
 import { LEVELS } from './generated/protocol.ts';
 import type { MetorialLogger, MetorialOptions } from './options.ts';
 import { callSafely, kindOf, property } from './values.ts';
 
 type Level = NonNullable<MetorialOptions['logLevel']>;
 
-/** Takes a line and its level: one of `LEVELS`. */
+/** Logs a line at a level, one of `LEVELS`. */
 export type Log = (level: number, line: string) => void;
 
 const METHODS = Object.keys(LEVELS) as (keyof typeof LEVELS)[];
 
-/** Checks a caller's logger, and returns what takes lines for it. */
+/** Checks a logger, and returns a function that logs lines with it. */
 export function readLogger(logger: unknown, level: Level): Log {
   if (logger !== undefined) {
     if (Object(logger) !== logger)
-      throw wrong('Metorial', 'logger', `must be an object, but is ${kindOf(logger)}`);
+      throw argumentError('Metorial', 'logger', `must be an object, but is ${kindOf(logger)}`);
     for (const name of METHODS) {
       const found = property(logger, name);
       if (typeof found === 'function') continue;
       const problem = `must have the methods debug, info, warn and error, but \`${name}\` is ${kindOf(found)}`;
-      throw wrong('Metorial', 'logger', problem);
+      throw argumentError('Metorial', 'logger', problem);
     }
   }
   return (number, line) => {

@@ -7,14 +7,14 @@ import { sessionOf } from './resource.ts';
 import { Session } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
 
-/** Settings that `withOptions` hands to the constructor, which would otherwise read them again. */
+/** The settings that `withOptions` passes to the constructor. */
 const READ = new WeakMap<object, Settings>();
 
 /**
  * A client of the Metorial API for consumers, consumer profiles and consumer groups.
  *
  * ```js
- * // on a server: the key comes from METORIAL_API_KEY unless it is given
+ * // on a server: the default key is METORIAL_API_KEY
  * const metorial = new Metorial();
  * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
  * const metorial = new Metorial({ baseUrl: '/api/metorial' });
@@ -24,13 +24,13 @@ const READ = new WeakMap<object, Settings>();
  * ```
  */
 export class Metorial extends MetorialResources {
-  /** Makes a client. Throws `MetorialArgumentError` if an option is wrong. */
+  /** Makes a client. Throws a `MetorialArgumentError` if an option is invalid. */
   constructor(options?: MetorialOptions) {
     super(new Session((options && READ.get(options)) ?? blaming(Metorial, () => readSettings(options))));
   }
 
   /**
-   * Returns a client with some options changed; everything else is shared.
+   * Returns a client with some options changed. It shares everything else with this one.
    *
    * ```js
    * const patient = metorial.withOptions({ timeout: 120_000, maxRetries: 5 });
@@ -46,9 +46,8 @@ export class Metorial extends MetorialResources {
   }
 
   /**
-   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
-   * returns the JSON of the answer as the server sent it. After a failure it is sent again only if HTTP allows that for
-   * its method.
+   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries. Returns the
+   * JSON of the answer as the server sent it. Retries a failed request only if its HTTP method is idempotent.
    *
    * ```js
    * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
@@ -56,7 +55,7 @@ export class Metorial extends MetorialResources {
    *
    * @param method - the HTTP method
    * @param path - the path, which begins with `/`
-   * @param options - the query, the body, and options of this call in place of the client's
+   * @param options - the query, the body, and options of this call, which override those of the client
    */
   request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -68,7 +67,7 @@ export class Metorial extends MetorialResources {
   }
 }
 
-/** Runs what may refuse an option; the error's stack shows the caller of `method`. */
+/** Runs a function. The stack of its error shows the caller of `method`. */
 function blaming<T>(method: unknown, run: () => T): T {
   try {
     return run();

@@ -1,18 +1,18 @@
-// The ranges of options that are numbers.
-import { wrong } from './arguments.ts';
+// Checks options that are numbers.
+import { argumentError } from './arguments.ts';
 
-/** The longest time that timers take. */
+/** The longest time that timers support. */
 const LONGEST_TIMEOUT = 0x7fff_ffff;
 
-/** Returns a timeout as timers take it: without one, it is the longest that they take, 24 days. */
+/** Returns a timeout for timers. `Infinity` becomes the longest one that they support, 24 days. */
 export const timeoutOf = (timeout: number): number => Math.min(timeout, LONGEST_TIMEOUT);
 
-/** Refuses a timeout or a number of retries that is out of range. */
+/** Throws if a timeout or a number of retries is out of range. */
 export function checkNumbers(call: string, options: Readonly<Record<string, unknown>>): void {
   const range = (name: string, least: number, most: number, expected: string) => {
     const value = options[name] as number | undefined;
     if (value !== undefined && !(value >= least && value <= most))
-      throw wrong(call, name, `must be ${expected}, but is ${value}`);
+      throw argumentError(call, name, `must be ${expected}, but is ${value}`);
   };
   if (options.timeout !== Infinity)
     range('timeout', 1, LONGEST_TIMEOUT, `a number of milliseconds from 1 to ${LONGEST_TIMEOUT}`);

@@ -1,23 +1,23 @@
 // The promises that methods return.
 import { blame, type CallSite } from './call-site.ts';
 
-/** What a response said besides its body. */
+/** A response without its body. */
 export interface ResponseDetails {
   /** The HTTP status. */
   status: number;
-  /** The headers, as far as they can be read. */
+  /** The readable headers. */
   headers: Headers;
-  /** The request's id, to give to Metorial's support, if it can be read. */
+  /** The id of the request for Metorial's support, if the response has a readable one. */
   requestId?: string;
 }
 
-/** @internal A result, with the response that it came in. */
+/** @internal A result and its response. */
 export interface Answer<T> {
   readonly value: T;
   readonly response: Response;
 }
 
-/** The promise of a call's result. */
+/** The promise of the result of a call. */
 export class ApiPromise<T> extends Promise<T> {
   readonly #answer: Promise<Answer<T>> | undefined;
 
@@ -40,7 +40,7 @@ export class ApiPromise<T> extends Promise<T> {
   }
 
   /**
-   * Returns the result together with the response's status, headers and request id.
+   * Returns the result together with the status, headers and request id of the response.
    *
    * ```js
    * const { data, response } = await metorial.consumers.get('con_…').withResponse();

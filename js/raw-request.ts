@@ -1,5 +1,5 @@
 // Reads the query and body of `metorial.request`.
-import { entries, wrong } from './arguments.ts';
+import { argumentError, entries } from './arguments.ts';
 import { isText, toJson } from './values.ts';
 
 /** Returns the query as a JSON object. */
@@ -8,12 +8,12 @@ export function readQuery(query: unknown): string {
   const pairs = entries('request', 'query', query).filter(([, value]) => value !== undefined);
   const odd = pairs.find(([, value]) => !(Array.isArray(value) ? value.every(isRight) : isRight(value)));
   if (odd)
-    throw wrong(
+    throw argumentError(
       'request',
       'query',
       `has a value under '${odd[0]}' that is not a string, number, boolean or an array of these`,
     );
-  // Written by hand: an object would put keys such as '1' first.
+  // Not written from an object, which would put keys such as '1' first.
   const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
   return `{${members.join()}}`;
 }
@@ -22,13 +22,13 @@ export function readQuery(query: unknown): string {
 export function readBody(method: string, body: unknown): string | undefined {
   if (body === undefined) return undefined;
   if (method === 'GET' || method === 'DELETE')
-    throw wrong('request', 'body', `must not be given: ${method} requests have none`);
+    throw argumentError('request', 'body', `must not be given: ${method} requests have none`);
   let json: unknown;
   try {
     json = toJson(body);
   } catch {
-    // Said below.
+    // Reported below.
   }
-  if (!isText(json)) throw wrong('request', 'body', 'cannot be written as JSON');
+  if (!isText(json)) throw argumentError('request', 'body', 'cannot be written as JSON');
   return json;
 }

@@ -1,4 +1,4 @@
-// What the generated classes of `generated/resources.ts` are built on.
+// The base of the classes in `generated/resources.ts`.
 import { type CallSite, captureCallSite } from './call-site.ts';
 import type { Endpoint } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
@@ -7,7 +7,7 @@ import { type Answer, ApiPromise } from './promise.ts';
 import type { Session } from './session.ts';
 import { property } from './values.ts';
 
-/** A group of methods, one for each of its endpoints. */
+/** A group of methods, one per endpoint. */
 export class Resource {
   readonly #session: Session;
 
@@ -16,7 +16,7 @@ export class Resource {
     this.#session = session;
   }
 
-  /** @internal Returns the session of a method's object. Throws if the method was called without it. */
+  /** @internal Returns the session of a resource. Throws if a method was called without its object. */
   static sessionOf(resource: Resource, method = 'a method'): Session {
     if (Object(resource) === resource && #session in resource) return resource.#session;
     const message = `${method} was called without the object that it belongs to: call it as metorial.${method}(…)`;
@@ -26,7 +26,7 @@ export class Resource {
 
 export const { sessionOf } = Resource;
 
-/** Calls an endpoint. Arguments are read before it returns, so that changing them later changes nothing. */
+/** Calls an endpoint. Reads all arguments at once, so that later changes of them have no effect. */
 export function call<T>(
   resource: Resource,
   endpoint: Endpoint,
@@ -41,7 +41,7 @@ export function call<T>(
   return new ApiPromise(callSite(resource, endpoint), answer as () => Promise<Answer<T>>);
 }
 
-/** Calls an endpoint that is a list. */
+/** Calls a list endpoint. */
 export function list<Item, Query>(
   resource: Resource,
   endpoint: Endpoint,
@@ -56,7 +56,7 @@ export function list<Item, Query>(
   return new ListPromise<Item, Query>(callSite(resource, endpoint), read);
 }
 
-/** Captures where the method of an endpoint was called. */
+/** Captures the place where the method of an endpoint was called. */
 function callSite(resource: Resource, { name }: Endpoint): CallSite {
   return captureCallSite(property(resource, name.slice(name.lastIndexOf('.') + 1)));
 }

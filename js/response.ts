@@ -1,9 +1,9 @@
-// Makes sure that a `Response` is one, whatever a caller's `fetch` or a patched host returned.
+// Reads responses. A custom or patched `fetch` may return anything, so nothing about them is taken for granted.
 
-/** Returns a response that is known to behave: the same, or a copy if it is of another realm or implementation. */
+/** Returns a reliable response: the same one, or a copy if it is from another realm or implementation. */
 export const adopt = async (given: unknown): Promise<Response> => (behaves(given) ? given : copy(given));
 
-/** Returns the bytes of a body, of at most so many bytes. */
+/** Reads a body of at most `maxBytes` bytes. */
 export async function readBody(
   response: Response,
   maxBytes: number,
@@ -11,7 +11,7 @@ export async function readBody(
 ): Promise<Uint8Array> {
   if (response.bodyUsed)
     throw new UnusableResponse('fetch returned a Response whose body has been read already');
-  // Several times as fast as `arrayBuffer()`, and it can stop in the middle.
+  // A reader is several times as fast as `arrayBuffer()`, and can stop early.
   const reader = response.body?.getReader();
   keep(reader);
   const chunks: Uint8Array[] = [];
@@ -29,7 +29,7 @@ export async function readBody(
   return chunks.length === 1 && chunks[0] ? chunks[0] : join(chunks, size);
 }
 
-/** A response that no further attempt would make better. */
+/** A problem with a response that a retry would not solve. */
 export class UnusableResponse extends TypeError {}
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
@@ -42,7 +42,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return all;
 }
 
-/** Returns whether it is a `Response` of this host that nobody has tampered with. */
+/** Returns whether a value is a `Response` of this host that nobody has changed. */
 function behaves(given: unknown): given is Response {
   try {
     const { status, type, headers } = given as Response;
@@ -64,7 +64,7 @@ async function copy(given: unknown): Promise<Response> {
   if (!foreign || !Number.isInteger(status) || typeof foreign.arrayBuffer !== 'function')
     throw new UnusableResponse('fetch returned something that is not a Response');
   const body = toBytes(await foreign.arrayBuffer());
-  // Statuses such as 204 take no body, not even an empty one.
+  // Statuses such as 204 forbid a body, even an empty one.
   return new Response(body.byteLength > 0 ? body : null, {
     status: status as number,
     headers: toHeaders(foreign.headers),
@@ -79,7 +79,7 @@ function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
   throw new UnusableResponse('fetch returned a Response whose body is not bytes');
 }
 
-/** Headers, Maps and the like have `forEach` in common; a plain object has entries. */
+/** Converts headers: `Headers`, Maps and the like have `forEach`, a plain object has entries. */
 function toHeaders(given: unknown): HeadersInit {
   const list = given as { forEach?: unknown } | null | undefined;
   if (Array.isArray(given) || typeof list?.forEach !== 'function') return (given ?? {}) as HeadersInit;

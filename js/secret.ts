@@ -1,26 +1,26 @@
-// Secrets that a caller gives as a string, or as a function that returns one.
-import { wrong } from './arguments.ts';
+// Secrets: strings, or functions that return one.
+import { argumentError } from './arguments.ts';
 import { valueProblem } from './headers.ts';
 import { isText, kindOf } from './values.ts';
 
-/** A secret as the caller gave it: checked, if it is a string. */
+/** A secret as the caller gave it. A string has been checked. */
 export type SecretSource = string | undefined | (() => unknown);
 
-/** Returns what is wrong with a secret, if anything is: the end of a sentence. */
+/** Returns the problem of a secret, if it has one, as the end of a sentence. */
 export type SecretProblem = (secret: string) => string | undefined;
 
-/** Returns what is wrong with a text that is sent as a header's value, if anything is. */
+/** Returns the problem of a text as the value of a header, if it has one. */
 export const textProblem: SecretProblem = text => (text === '' ? 'must not be empty' : valueProblem(text));
 
-/** A secret, which may have to be asked for. Clients made by `withOptions` share it. */
+/** A secret that may come from a function. Clients made by `withOptions` share it. */
 export class Secret {
   readonly #option: string;
   readonly #source: SecretSource;
   readonly #problem: SecretProblem;
-  /** The caller's function at work; resolves to what is wrong with what it returned. */
+  /** The running call of the function. Resolves to the problem of the returned secret, if it has one. */
   #asked: Promise<string | undefined> | undefined;
   #current: string | undefined;
-  /** Counts what the function returned, so that a secret which is refused late takes no newer one along. */
+  /** The number of secrets so far, so that a late refusal of an old secret does not drop a newer one. */
   version = 0;
 
   constructor(option: string, source: SecretSource, problem: SecretProblem) {
@@ -30,26 +30,26 @@ export class Secret {
     if (isText(source)) this.#current = source;
   }
 
-  /** The secret, if it is known: it may not have been asked for, or there is none. */
+  /** The secret; `undefined` if there is none, or if the function has not returned it yet. */
   get current(): string | undefined {
     return this.#current;
   }
 
-  /** Whether `ask` must be awaited before `current` is right. */
+  /** Whether `ask` must be called to know the secret. */
   get isUnknown(): boolean {
     return this.#current === undefined && this.#source !== undefined;
   }
 
-  /** Asks the caller's function, once for all who wait. */
+  /** Calls the function, once for all waiting calls. */
   async ask(): Promise<void> {
     this.#asked ??= this.#read().finally(() => {
       this.#asked = undefined;
     });
     const problem = await this.#asked;
-    if (problem) throw wrong('Metorial', this.#option, problem);
+    if (problem) throw argumentError('Metorial', this.#option, problem);
   }
 
-  /** Forgets a secret that the API refused; returns whether there may be another. */
+  /** Forgets a secret that the API refused. Returns whether the function may return another one. */
   refuse(version: number): boolean {
     if (typeof this.#source !== 'function') return false;
     if (this.version === version) this.#current = undefined;
@@ -57,7 +57,7 @@ export class Secret {
   }
 
   async #read(): Promise<string | undefined> {
-    // Called without a `this`, as any function that is handed over.
+    // Called without `this`, like any callback.
     const source = this.#source as () => unknown;
     const secret = await source();
     if (!isText(secret)) return `must return a string, but returned ${kindOf(secret)}`;

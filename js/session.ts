@@ -1,7 +1,7 @@
 // The calls of a client: reads the arguments of a method, runs the call in the compiled code, and returns a promise of the
 // result.
 import { type Signal, Watch } from './abort.ts';
-import { check, refusing, text, toWire, wrong } from './arguments.ts';
+import { argumentError, check, redactingErrors, text, toWire } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
 import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-options.ts';
 import { Client, ready } from './compiled.ts';
@@ -64,7 +64,7 @@ export class Session {
   /** Reads the arguments of a method: the ids, the query or body, and the options. Throws if one is wrong. */
   read(endpoint: Endpoint, ids: readonly unknown[], parameters: unknown, options: unknown): Call {
     const { name, takes = 'query' } = endpoint;
-    return this.#refusing(() => {
+    return this.#redactingErrors(() => {
       const checked = (endpoint.ids ?? []).map((id, index) => text(name, id, ids[index]));
       const given = check(name, takes, endpoint, parameters);
       const settings =
@@ -100,16 +100,16 @@ export class Session {
 
   /** Sends a request that the SDK has no endpoint for. */
   async request(method: unknown, path: unknown, given: unknown): Promise<Answer<unknown>> {
-    const { request, options } = this.#refusing(() => readRequest(method, path, given, this.settings));
+    const { request, options } = this.#redactingErrors(() => readRequest(method, path, given, this.settings));
     const input = write(request, options);
     const name = `${request.method} ${request.path}`;
     return this.#answer(name, options, client => host => client.request(host, input));
   }
 
   /** Runs a function that may refuse an argument. Takes secrets out of its error. */
-  #refusing<T>(read: () => T): T {
+  #redactingErrors<T>(read: () => T): T {
     const { apiKey, consumerToken } = this.settings;
-    return refusing([apiKey.current, consumerToken.current], read);
+    return redactingErrors([apiKey.current, consumerToken.current], read);
   }
 
   #answer(name: string, options: CallSettings, start: Start): Promise<Answer<unknown>> {
@@ -213,7 +213,7 @@ async function perform(
 function readRequest(method: unknown, path: unknown, given: unknown, settings: Settings) {
   const verb = text('request', 'method', method).toUpperCase();
   if (!(METHODS as readonly string[]).includes(verb))
-    throw wrong('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
+    throw argumentError('request', 'method', "must be 'GET', 'POST', 'PUT', 'PATCH' or 'DELETE'");
   const target = text('request', 'path', path);
   const options = readCallOptions('request', REQUEST, given, settings);
   const [query, body] = [readQuery(options.query), readBody(verb, options.body)];

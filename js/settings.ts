@@ -1,6 +1,6 @@
 // Reads and checks the options of `new Metorial(options)`, without the compiled code. `Config::check` in
 // `src/client/config.rs` has the same rules, and `tests/fixtures/options.json` tests both.
-import { check, refusing, wrong } from './arguments.ts';
+import { argumentError, check, redactingErrors } from './arguments.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Kind } from './endpoint.ts';
 import { environmentVariable, isPage } from './environment.ts';
@@ -79,7 +79,7 @@ const readEnvironment = (): Environment => ({
 /** Reads the options. Keeps the secrets of the previous settings if their options have not changed. */
 export function readSettings(options: unknown, before?: Settings): Settings {
   const secrets = [property(options, 'apiKey'), property(options, 'consumerToken')];
-  return refusing([...secrets, before?.apiKey.current, before?.consumerToken.current], () => {
+  return redactingErrors([...secrets, before?.apiKey.current, before?.consumerToken.current], () => {
     const hint = isText(options) ? '; give a key as { apiKey }' : '';
     const changed = check(CLIENT, 'options', { parameters: KINDS }, options, hint);
     return read({ ...before?.given, ...changed }, before);
@@ -137,7 +137,7 @@ function readKey(
   const isOfEnvironment = options.apiKey === undefined && options.baseUrl === undefined;
   const apiKey = isOfEnvironment ? environment.apiKey : options.apiKey;
   if (apiKey === undefined && options.baseUrl === undefined && environment.baseUrl === undefined)
-    throw wrong(
+    throw argumentError(
       CLIENT,
       'apiKey',
       'is missing. On a server, give it, or set METORIAL_API_KEY. In a page, give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy',
@@ -151,7 +151,7 @@ function readKey(
 
 function refuseText(option: string, text: string | undefined): void {
   const problem = text === undefined ? undefined : textProblem(text);
-  if (problem) throw wrong(CLIENT, option, problem);
+  if (problem) throw argumentError(CLIENT, option, problem);
 }
 
 /** Returns a secret. Returns the previous one if both are the same function, so that it is called only once. */
@@ -163,9 +163,13 @@ function readSecret(
 ): Secret {
   if (given !== undefined && typeof given !== 'function') {
     if (!isText(given))
-      throw wrong(CLIENT, option, `must be a string or a function that returns one, but is ${kindOf(given)}`);
+      throw argumentError(
+        CLIENT,
+        option,
+        `must be a string or a function that returns one, but is ${kindOf(given)}`,
+      );
     const wrongText = problem(given);
-    if (wrongText) throw wrong(CLIENT, option, wrongText);
+    if (wrongText) throw argumentError(CLIENT, option, wrongText);
   }
   return (typeof given === 'function' && before) || new Secret(option, given as SecretSource, problem);
 }

@@ -1,9 +1,9 @@
-// Finds the name that was probably meant.
+// Suggests the name that the caller probably meant.
 
-/** No name is so long that more edits could be a slip. */
+/** The maximum number of edits for any name. */
 const MOST_EDITS = 8;
 
-/** Returns the one of `known` that is near `word`, if one is: the longer a name is, the more may be wrong with it. */
+/** Returns the most similar name, if there is a similar one. A longer name may have more typos. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const plain = (name: string) => name.slice(0, 64).replaceAll('_', '').toLowerCase();
   for (let edits = 0; edits < MOST_EDITS; edits++) {
@@ -15,7 +15,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return undefined;
 }
 
-/** Returns whether one becomes the other if so many letters are added, dropped, changed or swapped with the next. */
+/** Returns whether at most `edits` insertions, deletions, substitutions or swaps of neighbours make one text the other. */
 function isWithin(edits: number, from: string, to: string): boolean {
   if (from === to) return true;
   const after = (count: number, other: number, left: number) =>

@@ -1,5 +1,5 @@
-// Reads the tape on which answers are laid down; `decoder/src/tape.rs` describes its words, and `generated/objects.ts`
-// says what reads which slot.
+// Reads the tape of a decoded answer. `decoder/src/tape.rs` describes the format, and `generated/objects.ts` makes objects
+// from it.
 import { ABSENT, NAMES, NULL, TRUE, WORD } from './generated/protocol.ts';
 
 let decoder: TextDecoder | undefined;
@@ -11,10 +11,10 @@ let texts = '';
 let names: string[] = [];
 let simple: boolean[] = [];
 
-/** Begins to read a tape. It must be read before the compiled code goes on. */
+/** Begins to read a tape. It must be read before the compiled code continues. */
 export function open(tape: Int32Array, bytes: Uint8Array): void {
   words = tape;
-  // A decoder that is kept fails in Safari after some 2 GB.
+  // In Safari, a decoder fails after some 2 GB.
   left -= bytes.length;
   if (left < 0 || !decoder) {
     decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -25,7 +25,7 @@ export function open(tape: Int32Array, bytes: Uint8Array): void {
   simple = names.map(isSimple);
 }
 
-/** Lets go of the tape, which may be large. */
+/** Frees the tape, which may be large. */
 export function close(): void {
   words = EMPTY;
   texts = '';
@@ -34,7 +34,7 @@ export function close(): void {
 
 const at = (slot: number): number => words[slot] as number;
 
-/** The place to which a slot points. */
+/** Returns the place that a slot points to. */
 export const placeAt = at;
 
 export function text(slot: number): string {
@@ -45,7 +45,7 @@ export function text(slot: number): string {
 
 export const textOrNull = (slot: number): string | null => (at(slot) === NULL ? null : text(slot));
 
-/** A text that is mostly one of the known words. */
+/** Reads a text that is usually one of the known words. */
 export const word = (slot: number, known: readonly string[]): string =>
   at(slot) === WORD ? (known[at(slot + 1)] as string) : text(slot);
 
@@ -74,7 +74,7 @@ export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'pre
 const isSimple = (name: string): boolean =>
   !(/[A-Z]/.test(name) || OF_PAGES.includes(name) || name in Object.prototype);
 
-/** The value of an unknown field. */
+/** Reads the value of an unknown field. */
 function unknown(slot: number): unknown {
   const start = at(slot);
   if (start <= TRUE) return start === NULL ? null : start === TRUE;
@@ -83,8 +83,8 @@ function unknown(slot: number): unknown {
 }
 
 /**
- * Adds the fields that the table does not know, under their wire names. None takes the place of a known one, nor of one
- * that is to be skipped, and `__proto__` is only data.
+ * Adds the unknown fields with their wire names. They never replace known or skipped fields, and `__proto__` is an ordinary
+ * name.
  */
 export function more(record: object, place: number, skipped: readonly string[] = []): void {
   let known: Set<string> | undefined;

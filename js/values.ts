@@ -1,4 +1,4 @@
-// Looks at values of callers and of the host that may throw when they are looked at.
+// Helpers for values of callers and of the host, whose properties may throw.
 
 /** Returns a property, or `undefined` if it cannot be read. */
 export function property(object: unknown, key: string | symbol): unknown {
@@ -9,7 +9,7 @@ export function property(object: unknown, key: string | symbol): unknown {
   }
 }
 
-/** Returns how a message names a value. */
+/** Describes the kind of a value for messages. */
 export function kindOf(value: unknown): string {
   try {
     if (value === null || value === undefined) return String(value);
@@ -23,19 +23,19 @@ export function kindOf(value: unknown): string {
   }
 }
 
-/** Calls a function of the caller's whose failure, at once or later, concerns nobody else. */
+/** Calls a callback and ignores its errors, also those of a promise that it returns. */
 export function callSafely(run: () => unknown): void {
   try {
     Promise.resolve(run()).catch(() => {});
   } catch {
-    // Nobody else.
+    // Ignored.
   }
 }
 
-/** Writes a value as JSON. Half of a surrogate pair, which no UTF-8 has, becomes U+FFFD. */
+/** Writes a value as JSON. Replaces lone surrogates, which UTF-8 cannot represent, with U+FFFD. */
 export function toJson(value: unknown): string | undefined {
   const json = JSON.stringify(value) as string | undefined;
-  // Escapes are taken one after the other: what follows an escaped backslash is not one.
+  // Matches one escape after another, so that an escaped backslash does not begin another one.
   return json?.replace(/\\(?:u(d[89a-f]..)|.)/g, (sequence, half) => (half ? '\ufffd' : sequence));
 }
 

@@ -2,7 +2,7 @@
  * A client of the Metorial API for consumers, consumer profiles and consumer groups.
  *
  * ```js
- * // on a server: the key comes from METORIAL_API_KEY unless it is given
+ * // on a server: the default key is METORIAL_API_KEY
  * const metorial = new Metorial();
  * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
  * const metorial = new Metorial({ baseUrl: '/api/metorial' });
@@ -12,10 +12,10 @@
  * ```
  */
 export declare class Metorial extends MetorialResources {
-  /** Makes a client. Throws `MetorialArgumentError` if an option is wrong. */
+  /** Makes a client. Throws a `MetorialArgumentError` if an option is invalid. */
   constructor(options?: MetorialOptions);
   /**
-   * Returns a client with some options changed; everything else is shared.
+   * Returns a client with some options changed. It shares everything else with this one.
    *
    * ```js
    * const patient = metorial.withOptions({ timeout: 120_000, maxRetries: 5 });
@@ -23,9 +23,8 @@ export declare class Metorial extends MetorialResources {
    */
   withOptions(options: MetorialOptions): Metorial;
   /**
-   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries, and
-   * returns the JSON of the answer as the server sent it. After a failure it is sent again only if HTTP allows that for
-   * its method.
+   * Sends a request that this SDK has no method for, with the same key, headers, encoding, errors and retries. Returns the
+   * JSON of the answer as the server sent it. Retries a failed request only if its HTTP method is idempotent.
    *
    * ```js
    * const page = await metorial.request('GET', '/servers', { query: { limit: 5, status: ['active', 'archived'] } });
@@ -33,7 +32,7 @@ export declare class Metorial extends MetorialResources {
    *
    * @param method - the HTTP method
    * @param path - the path, which begins with `/`
-   * @param options - the query, the body, and options of this call in place of the client's
+   * @param options - the query, the body, and options of this call, which override those of the client
    */
   request(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -538,19 +537,19 @@ export interface RejectedItem {
   raw: unknown;
 }
 
-/** What a response said besides its body. */
+/** A response without its body. */
 export interface ResponseDetails {
   /** The HTTP status. */
   status: number;
-  /** The headers, as far as they can be read. */
+  /** The readable headers. */
   headers: Headers;
-  /** The request's id, to give to Metorial's support, if it can be read. */
+  /** The id of the request for Metorial's support, if the response has a readable one. */
   requestId?: string;
 }
-/** The promise of a call's result. */
+/** The promise of the result of a call. */
 export interface ApiPromise<T> extends Promise<T> {
   /**
-   * Returns the result together with the response's status, headers and request id.
+   * Returns the result together with the status, headers and request id of the response.
    *
    * ```js
    * const { data, response } = await metorial.consumers.get('con_…').withResponse();
@@ -702,19 +701,19 @@ export interface RawRequestOptions extends CallOptions {
 
 /** A field that the API refused. */
 export interface ValidationError {
-  /** Where the field is, such as `['group_ids', '0']`. */
+  /** The path of the field, such as `['group_ids', '0']`. */
   path: string[];
   /** The kind of error, such as `invalid_type`. */
   code?: ValidationErrorCode;
-  /** What was wrong with the field. */
+  /** What is wrong with the field. */
   message?: string;
-  /** What the API expected there. */
+  /** The expected value. */
   expected?: unknown;
-  /** What it found. */
+  /** The received value. */
   received?: unknown;
 }
 /**
- * The class of every error of this SDK.
+ * The base class of all errors of this SDK.
  *
  * `instanceof` holds across two copies of the package (one imported, one required).
  *
@@ -729,91 +728,91 @@ export interface ValidationError {
  * ```
  */
 export declare class MetorialError extends Error {
-  /** Returns what `JSON.stringify` writes: the name, the message and the fields. */
+  /** Returns the name, the message and the fields for `JSON.stringify`. */
   toJSON(): object;
 }
-/** A wrong argument or option. No request was sent. */
+/** An argument or option is invalid. No request was sent. */
 export declare class MetorialArgumentError extends MetorialError {
-  /** Which argument or option, such as `limit`. */
+  /** The name of the argument or option, such as `limit`. */
   readonly argument: string;
 }
 /**
- * The request failed, or its answer broke off or cannot be used: the network is down, the host is unknown, CORS forbids it
- * to this page, or the server redirects.
+ * The request failed, or its answer broke off or cannot be used. For example, the network is down, the host is unknown, CORS
+ * forbids the answer to this page, or the server sent a redirect.
  */
 export declare class MetorialConnectionError extends MetorialError {
-  /** An error with the name and message of the host's, without secrets; `undefined` if the host threw none. */
+  /** An error with the name and message of the error that `fetch` threw, without secrets; `undefined` if it threw none. */
   readonly cause: Error | undefined;
 }
-/** No complete answer came within the `timeout`. */
+/** The complete answer did not arrive within the `timeout`. */
 export declare class MetorialTimeoutError extends MetorialError {
-  /** The time that there was, in milliseconds. */
+  /** The timeout in milliseconds. */
   readonly timeout: number;
 }
 /**
- * The SDK's compiled code could not be loaded; the message says why. The next call tries again.
+ * The compiled code of the SDK could not be loaded. The message says why. The next call tries again.
  */
 export declare class MetorialLoadError extends MetorialError {}
-/** The SDK itself failed. The calls under way are lost; later ones work. Please report it. */
+/** The SDK itself failed. All calls under way are lost, but later calls work. Please report this bug. */
 export declare class MetorialInternalError extends MetorialError {}
-/** A list cannot be followed any further, though it may have more items. */
+/** The next page of a list cannot be found, though the list may have more items. */
 export declare class MetorialPagingError extends MetorialError {
-  /** The id of the last item that the list was followed by. */
+  /** The id of the item from which the next page was requested. */
   readonly id: string;
 }
-/** The answer is not what the API promises: a field is missing or of another type, or it is not JSON at all. */
+/** The answer does not have the form that the API promises: a field is missing or has another type, or it is not JSON. */
 export declare class MetorialDecodeError extends MetorialError {
-  /** Where in the answer, such as `items[3].created_at`; empty for the whole. */
+  /** The path of the wrong value, such as `items[3].created_at`; empty for the whole answer. */
   readonly path: string;
-  /** What was expected there. */
+  /** The expected value, such as `a string`. */
   readonly expected: string;
-  /** What was there instead. */
+  /** The received value, such as `null`. */
   readonly received: string;
-  /** The answer's HTTP status. */
+  /** The HTTP status. */
   readonly status: number;
-  /** The answer's content type; empty if it has none. */
+  /** The content type; empty if the answer has none. */
   readonly contentType: string;
-  /** The request's id, to give to Metorial's support, if it can be read. */
+  /** The id of the request for Metorial's support, if the answer has a readable one. */
   readonly requestId: string | undefined;
-  /** The answer's body as it came, so that nothing is lost. */
+  /** The body of the answer. */
   readonly body: string;
 }
-/** The API refused the request, or could not serve it. There is a class for each status that callers tell apart. */
+/** The API answered with an error status. Common statuses have a class of their own. */
 export declare class MetorialApiError extends MetorialError {
   /** The HTTP status. */
   readonly status: number;
   /** The kind of error, such as `not_found`. */
   readonly code: MetorialErrorCode | undefined;
-  /** What may help. */
+  /** A hint on how to solve the problem. */
   readonly hint: string | undefined;
-  /** More about the error. */
+  /** A longer description. */
   readonly description: string | undefined;
-  /** A finer code, such as `invalid_json_body`. */
+  /** A more specific code, such as `invalid_json_body`. */
   readonly reason: string | undefined;
-  /** What it is about: `body`, `query`, or an object such as `consumer.group`. */
+  /** The entity that the error is about: `body`, `query`, or an object such as `consumer.group`. */
   readonly entity: string | undefined;
-  /** The fields that were refused. */
+  /** The refused fields. */
   readonly validationErrors: ValidationError[];
-  /** The request's id, to give to Metorial's support, if it can be read. */
+  /** The id of the request for Metorial's support, if the answer has a readable one. */
   readonly requestId: string | undefined;
-  /** How many milliseconds to wait before the next try, if the server says so. */
+  /** The wait before the next attempt in milliseconds, if the answer contains it. */
   readonly retryAfter: number | undefined;
-  /** The answer's headers, as far as they can be read. */
+  /** The readable headers of the answer. */
   readonly headers: Headers;
-  /** The answer's body: what its JSON says, or its text if it is not JSON. */
+  /** The body of the answer: the parsed JSON, or the text if it is not JSON. */
   readonly body: unknown;
 }
-/** The request is wrong (400); `validationErrors` says where. */
+/** The request is invalid (400). `validationErrors` contains the refused fields. */
 export declare class MetorialBadRequestError extends MetorialApiError {}
 /** The key is missing, malformed or unknown (401). */
 export declare class MetorialAuthenticationError extends MetorialApiError {}
 /** The key may not do this (403). */
 export declare class MetorialPermissionDeniedError extends MetorialApiError {}
-/** There is no such object (404); `entity` says of which kind. */
+/** The object does not exist (404). `entity` contains its kind. */
 export declare class MetorialNotFoundError extends MetorialApiError {}
 /** The object already exists (409). */
 export declare class MetorialConflictError extends MetorialApiError {}
-/** Too many requests (429); `retryAfter` says how long to wait. */
+/** Too many requests (429). `retryAfter` contains the wait in milliseconds. */
 export declare class MetorialRateLimitError extends MetorialApiError {}
 /** The API failed (500 and above). */
 export declare class MetorialServerError extends MetorialApiError {}
