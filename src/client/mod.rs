@@ -179,7 +179,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         };
         observer(&Attempt {
             method: call.method,
-            path: self.config.redact(path),
+            path: self.redact_text(path),
             number: retries + 1,
             duration: self.timer.now().saturating_sub(start),
             status,
@@ -205,7 +205,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             expected,
             received,
             status: answer.status,
-            content_type: self.config.redact(&answer.headers.get("content-type").unwrap_or_default()),
+            content_type: self.redact_text(&answer.headers.get("content-type").unwrap_or_default()),
             request_id: self.request_id(&answer.headers),
             body,
         }))
@@ -221,7 +221,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let clean = self.config.redact_json(raw);
         // A shortened or escaped secret cannot be told apart from other text.
         let is_unclear = contains_any(received, b"\"") || split_once(received, "…").1.is_some();
-        let received = if is_unclear && clean != raw { "[redacted]".into() } else { self.config.redact(received) };
+        let received = if is_unclear && clean != raw { "[redacted]".into() } else { self.redact_text(received) };
         (received, clean)
     }
 
@@ -258,8 +258,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Error::Connection(ConnectionError {
             call: self.name(call),
             host: self.host(),
-            message: self.config.redact(&replace(&error.message, query, "…")),
-            cause: self.config.redact(&error.name),
+            message: self.redact_text(&replace(&error.message, query, "…")),
+            cause: self.redact_text(&error.name),
             transient: error.transient,
         })
     }
@@ -287,17 +287,17 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     /// Returns the name of the call for errors. The path of a raw request may contain a secret.
     fn name(&self, call: &Call) -> String {
-        self.config.redact(&call.name)
+        self.redact_text(&call.name)
     }
 
     /// Returns the host of the base URL, and its port if it has one.
     fn host(&self) -> String {
         let (_, rest) = split_once(&self.config.base_url, "//");
-        self.config.redact(split_once(rest.unwrap_or_default(), "/").0)
+        self.redact_text(split_once(rest.unwrap_or_default(), "/").0)
     }
 
     fn request_id(&self, headers: &T::Headers) -> Option<String> {
-        headers.get(REQUEST_ID).map(|id| self.config.redact(&id))
+        headers.get(REQUEST_ID).map(|id| self.redact_text(&id))
     }
 }
 

@@ -20,6 +20,7 @@ import {
   type PortalsConsumerProfilesListQuery,
   type PortalsListQuery,
   type RawRequestOptions,
+  type RejectedItem,
   type RequestOptions,
   type ResponseDetails,
 } from 'metorial-consumers';
@@ -178,7 +179,8 @@ export type Members = [
   Assert<Same<Page<Consumer, ConsumersListQuery>['previous'], ConsumersListQuery | null>>,
   Assert<Same<Page<Consumer>['items'], Consumer[]>>,
   Assert<Same<Page<Consumer>['pagination'], Pagination>>,
-  Assert<Same<keyof Page<Consumer>, 'items' | 'pagination' | 'next' | 'previous'>>,
+  Assert<Same<keyof Page<Consumer>, 'items' | 'pagination' | 'next' | 'previous' | 'rejected'>>,
+  Assert<Same<Page<Consumer>['rejected'], RejectedItem[] | undefined>>,
   Assert<Same<ResponseDetails['status'], number>>,
   Assert<Same<ResponseDetails['headers'], Headers>>,
   Assert<Same<ResponseDetails['requestId'], string | undefined>>,

@@ -33,8 +33,13 @@ export const clients = [
     fetchOptions: { credentials: 'include' },
     logger: console,
     logLevel: 'info',
+    onMismatch: 'report',
+    onRejected: ({ index, path, expected, received, raw }) =>
+      console.warn(index, path, expected, received, raw),
+    onDrift: ({ endpoint, path, kind }) => console.info(endpoint, path, kind === 'unknown_value'),
     dangerouslyAllowBrowser: true,
   }),
+  new Metorial({ apiKey, timeout: Number.POSITIVE_INFINITY, headers: { baggage: undefined } }),
   new Metorial({ apiKey, headers: [['baggage', 'a=1']] }),
   new Metorial({ apiKey, headers: new Headers() }),
   new Metorial({ apiKey, fetch: globalThis.fetch }),
