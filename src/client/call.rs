@@ -81,8 +81,7 @@ impl Call {
         if method.has_body() {
             body = Some(parameters);
         } else {
-            let parameters = members(&parameters).unwrap_or_default();
-            push_query(&mut target, &parameters).map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
+            push_query(&mut target, &members(&parameters)).map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
         }
         Ok(Self { name: name.into(), method, target, body, repeatable, options: CallOptions::default() })
     }

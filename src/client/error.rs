@@ -223,7 +223,7 @@ const MAX_NAMED_FIELDS: usize = 5;
 impl ApiError {
     /// Returns the message. The API's own comes first: it is what a person wants to read.
     fn message(&self) -> String {
-        let body = ErrorMembers::new(&self.body).unwrap_or_default();
+        let body = ErrorMembers::new(&self.body);
         let code = body.text("code").unwrap_or_default();
         let mut message = body.text("message").unwrap_or_else(|| {
             let content_type = self.headers.get("content-type").unwrap_or_default();
@@ -267,7 +267,10 @@ fn describe_body(host: &str, content_type: &str, body: &str) -> String {
         return format("% sent an empty answer", &[host]);
     }
     let kind = if content_type.is_empty() { "text of no declared type" } else { content_type };
-    let mut shown: String = one_line(body).chars().take(MAX_SHOWN).collect();
+    let mut shown = String::new();
+    for character in one_line(body).chars().take(MAX_SHOWN) {
+        shown.push(character);
+    }
     if shown.len() < body.len() {
         shown.push('…');
     }

@@ -64,7 +64,7 @@ fn write_api_error(writer: &mut MessageWriter, error: &ApiError) {
     writer.number(failure::RETRY_AFTER, error.retry_after);
     writer.headers(failure::HEADERS, &error.headers);
     writer.text(failure::BODY, Some(&error.body));
-    let body = ErrorMembers::new(&error.body).unwrap_or_default();
+    let body = ErrorMembers::new(&error.body);
     for (field, name) in [
         (failure::CODE, "code"),
         (failure::HINT, "hint"),

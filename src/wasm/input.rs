@@ -19,12 +19,14 @@ use crate::{
 pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
     let input = Reader::new(input);
     let method = input.text(call_input::METHOD);
-    let method = Method::ALL.into_iter().find(|known| method.as_deref() == Some(known.as_str()));
-    let query = input.text(call_input::QUERY).unwrap_or_default();
-    let path = input.text(call_input::PATH).unwrap_or_default();
-    let query = members(&query).unwrap_or_default();
-    let call = Call::raw(method.unwrap_or(Method::Get), &path, &query, input.text(call_input::BODY))?;
-    Ok(Call { options: options(&input), ..call })
+    let is_method = |known: &&Method| method.as_deref() == Some(known.as_str());
+    let method = *Method::ALL.iter().find(is_method).unwrap_or(&Method::Get);
+    let (path, query) = (input.text(call_input::PATH), input.text(call_input::QUERY));
+    let query = members(query.as_deref().unwrap_or_default());
+    let path = path.as_deref().unwrap_or_default();
+    let mut call = Call::raw(method, path, &query, input.text(call_input::BODY))?;
+    call.options = options(&input);
+    Ok(call)
 }
 
 fn options(input: &Reader<'_>) -> CallOptions {
@@ -57,7 +59,7 @@ impl Asked {
         let mut parameters = String::from(input.json(call_input::PARAMETERS));
         let mut anchor = None;
         if operation.is_list() {
-            let members = members(&parameters).unwrap_or_default();
+            let members = members(&parameters);
             anchor = Anchor::from_query(|name| {
                 members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value))
             });
@@ -65,8 +67,9 @@ impl Asked {
                 parameters = without_anchor_parameters(&members);
             }
         }
-        let call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
-        Ok(Self { endpoint, call: Call { options: options(&input), ..call }, anchor })
+        let mut call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
+        call.options = options(&input);
+        Ok(Self { endpoint, call, anchor })
     }
 }
 

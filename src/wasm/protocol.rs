@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
     /// Reads a JSON object.
     #[must_use]
     pub fn new(json: &'a str) -> Self {
-        Self(members(json).unwrap_or_default())
+        Self(members(json))
     }
 
     fn get(&self, name: &str) -> &'a str {
