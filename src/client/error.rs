@@ -148,8 +148,9 @@ impl PagingError {
     }
 
     /// Returns the error of this call.
-    pub(crate) fn of_call(self, call: &str) -> Error {
-        Error::Paging(Self { call: call.into(), ..self })
+    pub(crate) fn of_call(mut self, call: &str) -> Error {
+        self.call = call.into();
+        Error::Paging(self)
     }
 }
 
@@ -224,10 +225,9 @@ impl ApiError {
     /// Returns the message. The API's own comes first: it is what a person wants to read.
     fn message(&self) -> String {
         let body = ErrorMembers::new(&self.body);
-        let code = body.text("code").unwrap_or_default();
         let mut message = body.text("message").unwrap_or_else(|| {
-            let content_type = self.headers.get("content-type").unwrap_or_default();
-            describe_body(&self.host, &content_type, &self.body)
+            let content_type = self.headers.get("content-type");
+            describe_body(&self.host, content_type.as_deref().unwrap_or_default(), &self.body)
         });
         let mut separator = " ";
         for error in body.errors().iter().take(MAX_NAMED_FIELDS) {
@@ -236,8 +236,13 @@ impl ApiError {
                 separator = "; ";
             }
         }
-        let space = if code.is_empty() { "" } else { " " };
-        push_format(&mut message, " (%: %%%)", &[&self.call, &decimal(self.status.into()), space, &code]);
+        push_format(&mut message, " (%: %", &[&self.call, &decimal(self.status.into())]);
+        if let Some(code) = body.text("code")
+            && !code.is_empty()
+        {
+            push_format(&mut message, " %", &[&code]);
+        }
+        message.push(')');
         push_request(&mut message, self.request_id.as_deref());
         message
     }

@@ -2,7 +2,7 @@
 
 use super::error::push_request;
 use crate::{
-    http::{Header, Headers, Method},
+    http::{Header, Headers, Method, push_header},
     json::decimal,
     text::{format, push_format},
 };
@@ -23,7 +23,7 @@ pub struct Attempt {
     /// The request's id, if it can be read.
     pub request_id: Option<String>,
     /// The answer's headers that say nothing about anyone.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<Header>,
     /// What went wrong, if anything did. With no status either, the caller gave the attempt up.
     pub problem: Option<String>,
     /// In how many milliseconds the next attempt begins, if there is one.
@@ -52,11 +52,11 @@ pub type Observer = Box<dyn Fn(&Attempt)>;
 
 impl Attempt {
     /// Returns the headers of an answer that may be logged.
-    pub(crate) fn logged_headers(headers: &Vec<Header>) -> Vec<(&'static str, String)> {
+    pub(crate) fn logged_headers(headers: &Vec<Header>) -> Vec<Header> {
         let mut logged = Vec::new();
         for name in LOGGED_HEADERS {
             if let Some(value) = headers.get(name) {
-                logged.push((name, value));
+                push_header(&mut logged, name, &value);
             }
         }
         logged

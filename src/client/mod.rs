@@ -29,7 +29,7 @@ pub(crate) use utf8::decode_utf8;
 use crate::{
     decoder::{Problem, decode},
     endpoints::{Endpoint, Parameters},
-    http::{Headers, Request, Response, Timer, Transport, TransportError},
+    http::{Headers, Request, Response, Timer, Transport, TransportError, push_header},
     json::decimal,
     schema::Shape,
     text::{contains_any, format, replace, split_once, trim},
@@ -205,7 +205,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             expected,
             received,
             status: answer.status,
-            content_type: self.config.redact(&answer.headers.get("content-type").unwrap_or_default()),
+            content_type: self.config.redact(answer.headers.get("content-type").as_deref().unwrap_or_default()),
             request_id: self.request_id(&answer.headers),
             body,
         }))
@@ -234,7 +234,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     fn request(&self, call: &Call) -> Request {
         let mut headers = self.config.request_headers(&call.options.headers);
         if call.body.is_some() {
-            headers.push(("content-type".into(), "application/json".into()));
+            push_header(&mut headers, "content-type", "application/json");
         }
         let mut base = &*self.config.base_url;
         while let Some(shorter) = base.strip_suffix("/") {

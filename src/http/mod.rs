@@ -12,6 +12,7 @@ pub use encode::{path_segment, percent_encode};
 pub use header::{Header, check_header};
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
 pub(crate) use header::{header_lines, parse_header_lines};
+pub(crate) use header::push_header;
 pub(crate) use query::{push_pair, push_query};
 #[cfg(all(any(feature = "fetch", feature = "wasm"), target_arch = "wasm32"))]
 pub(crate) use redirect::{is_redirect, redirect_error};
