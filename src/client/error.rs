@@ -11,22 +11,22 @@ use crate::{
 
 use super::log::one_line;
 
-/// Why a call failed.
+/// Why a call failed. Everything is boxed, because a call's state machine moves results from state to state.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// The call itself is wrong; no request was sent.
-    Argument(ArgumentError),
+    Argument(Box<ArgumentError>),
     /// The request failed, or its answer broke off or cannot be used.
-    Connection(ConnectionError),
+    Connection(Box<ConnectionError>),
     /// No complete answer came in time.
-    Timeout(TimeoutError),
+    Timeout(Box<TimeoutError>),
     /// The answer is not what the API promises.
     Decode(Box<DecodeError>),
     /// The API refused the request, or could not serve it.
     Api(Box<ApiError>),
     /// A list can't be followed any further.
-    Paging(PagingError),
+    Paging(Box<PagingError>),
 }
 
 /// A list that can't be followed any further, though it may have more items.
@@ -138,17 +138,17 @@ impl ApiError {
 
 impl PagingError {
     /// Makes the error for a list that stopped at the item with this id; `parameter` says which way.
-    pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Self {
+    pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Box<Self> {
         let mut message = String::from("the list stopped");
         if !id.is_empty() {
             push_format(&mut message, " % '%'", &[parameter, id]);
         }
         push_format(&mut message, ": %", &[what]);
-        Self { call: String::new(), id: id.into(), message }
+        Box::new(Self { call: String::new(), id: id.into(), message })
     }
 
     /// Returns the error of this call.
-    pub(crate) fn of_call(mut self, call: &str) -> Error {
+    pub(crate) fn of_call(mut self: Box<Self>, call: &str) -> Error {
         self.call = call.into();
         Error::Paging(self)
     }
@@ -164,7 +164,7 @@ impl core::error::Error for ArgumentError {}
 
 impl From<ArgumentError> for Error {
     fn from(error: ArgumentError) -> Self {
-        Self::Argument(error)
+        Self::Argument(Box::new(error))
     }
 }
 
@@ -183,8 +183,9 @@ impl Error {
         match self {
             Self::Argument(error) => error.message.clone(),
             Self::Connection(error) => error.message(),
-            Self::Timeout(TimeoutError { call, host, timeout }) => {
-                format("%: no complete answer from % within % ms", &[call, host, &decimal((*timeout).into())])
+            Self::Timeout(error) => {
+                let timeout = decimal(error.timeout.into());
+                format("%: no complete answer from % within % ms", &[&error.call, &error.host, &timeout])
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),

@@ -132,7 +132,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         loop {
             let start = self.timer.now();
             let mut underway = Underway { client: self, call, retries, start, over: false };
-            let outcome = self.attempt(call, &request, timeout).await;
+            let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
             let wait = match &outcome {
                 Ok(_) => None,
@@ -244,10 +244,18 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Request { method: call.method, url, headers, body: call.body.clone() }
     }
 
-    async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
-        match self.transport.send(request, timeout).await {
+    /// Interprets what the transport returned.
+    fn outcome(
+        &self,
+        call: &Call,
+        timeout: u32,
+        sent: Result<Option<Response<T::Headers>>, TransportError>,
+    ) -> Result<Answer<T::Headers>, Error> {
+        match sent {
             Ok(Some(response)) => self.judge(call, response),
-            Ok(None) => Err(Error::Timeout(TimeoutError { call: self.name(call), host: self.host(), timeout })),
+            Ok(None) => {
+                Err(Error::Timeout(Box::new(TimeoutError { call: self.name(call), host: self.host(), timeout })))
+            }
             Err(error) => Err(self.connection_error(call, &error)),
         }
     }
@@ -255,13 +263,13 @@ impl<T: Transport, C: Timer> Client<T, C> {
     fn connection_error(&self, call: &Call, error: &TransportError) -> Error {
         // A host may repeat the whole URL in what it says, and the query may hold what people typed.
         let query = split_once(&call.target, "?").1.unwrap_or_default();
-        Error::Connection(ConnectionError {
+        Error::Connection(Box::new(ConnectionError {
             call: self.name(call),
             host: self.host(),
             message: self.config.redact(&replace(&error.message, query, "…")),
             cause: self.config.redact(&error.name),
             transient: error.transient,
-        })
+        }))
     }
 
     fn judge(&self, call: &Call, response: Response<T::Headers>) -> Result<Answer<T::Headers>, Error> {
