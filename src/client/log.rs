@@ -54,7 +54,7 @@ impl Attempt {
     /// Returns the headers of an answer that may be logged.
     pub(crate) fn logged_headers(headers: &Vec<Header>) -> Vec<Header> {
         let mut logged = Vec::new();
-        for name in LOGGED_HEADERS {
+        for name in &LOGGED_HEADERS {
             if let Some(value) = headers.get(name) {
                 push_header(&mut logged, name, &value);
             }

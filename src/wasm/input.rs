@@ -50,15 +50,16 @@ impl Asked {
     pub(super) fn new(endpoint: usize, input: &str, without_anchor: bool) -> Result<Self, ArgumentError> {
         let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
         let input = Reader::new(input);
+        let is_list = operation.is_list();
         let endpoint = EndpointCall {
             number: endpoint,
             operation,
-            reports_mismatches: operation.is_list() && input.flag(call_input::REPORT_MISMATCHES),
+            reports_mismatches: is_list && input.flag(call_input::REPORT_MISMATCHES),
             reports_drift: input.flag(call_input::REPORT_DRIFT),
         };
         let mut parameters = String::from(input.json(call_input::PARAMETERS));
         let mut anchor = None;
-        if operation.is_list() {
+        if is_list {
             let members = members(&parameters);
             anchor = Anchor::from_query(|name| {
                 members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value))
