@@ -68,7 +68,7 @@ impl Asked {
                 parameters = without_anchor_parameters(&members);
             }
         }
-        let mut call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
+        let mut call = Call::from_json(operation, &input.texts(call_input::IDS), &parameters)?;
         call.options = options(&input);
         Ok(Self { endpoint, call, anchor })
     }
