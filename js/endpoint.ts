@@ -18,8 +18,6 @@ export interface Parameters {
   readonly parameters?: Readonly<Record<string, Kind>>;
   /** The parameters that must be given. */
   readonly required?: readonly string[];
-  /** The names on the wire, where those are others. */
-  readonly wire?: Readonly<Record<string, string>>;
 }
 
 /** An endpoint of the API. */

@@ -18,6 +18,11 @@ pub(crate) fn members(text: &str) -> Parts<'_> {
     object(text).unwrap_or_default()
 }
 
+/// Returns the member of that name. Of several the last one wins, as in `JSON.parse`.
+pub(crate) fn member<'a>(members: &[(String, &'a str)], name: &str) -> Option<&'a str> {
+    members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
+}
+
 /// Returns the items of an array. Returns `None` if the text is not an array.
 pub(crate) fn array(text: &str) -> Option<Parts<'_>> {
     parts(text, b'[', b']')

@@ -1,4 +1,4 @@
-use crate::json::lenient::{Parts, items, members, object, string, texts};
+use crate::json::lenient::{Parts, items, member, members, object, string, texts};
 
 /// The body of an error response. Every field may be absent, because a server in front of the API may have sent it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,9 +74,9 @@ impl<'a> ErrorMembers<'a> {
         Self(members(json))
     }
 
-    /// Returns a member as JSON. Of several members with the same name the last one wins, as in `JSON.parse`.
+    /// Returns a member as JSON.
     pub fn json(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
+        member(&self.0, name)
     }
 
     /// Returns a member if it is a string.

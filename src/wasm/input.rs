@@ -10,7 +10,7 @@ use crate::{
     http::Method,
     json::{
         Writer,
-        lenient::{members, string},
+        lenient::{member, members, string},
     },
     pages::{Anchor, is_anchor_parameter},
 };
@@ -61,9 +61,7 @@ impl Asked {
         let mut anchor = None;
         if is_list {
             let members = members(&parameters);
-            anchor = Anchor::from_query(|name| {
-                members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value))
-            });
+            anchor = Anchor::from_query(|name| member(&members, name).and_then(string));
             if without_anchor {
                 parameters = without_anchor_parameters(&members);
             }

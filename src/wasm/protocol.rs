@@ -7,7 +7,7 @@ use crate::{
     http::{Header, header_lines, parse_header_lines},
     json::{
         Writer, decimal,
-        lenient::{members, string, texts},
+        lenient::{member, members, string, texts},
     },
     text::parse_u64,
 };
@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
     }
 
     fn get(&self, name: &str) -> &'a str {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value).unwrap_or_default()
+        member(&self.0, name).unwrap_or_default()
     }
 
     /// Returns a text.
