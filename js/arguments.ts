@@ -92,11 +92,11 @@ export function check(
   return values;
 }
 
-/** Returns checked values with names as on the wire. */
-export function toWire({ wire }: Parameters, values: Readonly<Record<string, unknown>>): object {
-  if (!wire) return values;
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [wire[key] ?? key, value]));
-}
+/** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
+export const toWire = (values: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key.replace(/[A-Z]/g, snake), value]));
+
+const snake = (letter: string) => `_${letter.toLowerCase()}`;
 
 const fits = (kind: Kind, value: unknown) =>
   typeof kind === 'string' ? KINDS[kind][1](value) : isText(value) && kind.includes(value);

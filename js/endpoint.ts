@@ -18,8 +18,6 @@ export interface Parameters {
   readonly parameters?: Readonly<Record<string, Kind>>;
   /** The required parameters. */
   readonly required?: readonly string[];
-  /** The names on the wire, where they differ. */
-  readonly wire?: Readonly<Record<string, string>>;
 }
 
 /** An endpoint of the API. */

@@ -46,20 +46,14 @@ export function toError(failure: Failure): MetorialError {
 }
 
 function apiError(failure: Failure): MetorialApiError {
-  const { message, status = 0, code, hint, description, reason, entity, requestId, retryAfter } = failure;
+  const { kind, message, status = 0, headers = '', body = '', validationErrors = '[]', ...fields } = failure;
   const type = status >= 500 ? MetorialServerError : (STATUSES[status] ?? MetorialApiError);
   return new type(message, {
     status,
-    code,
-    hint,
-    description,
-    reason,
-    entity,
-    validationErrors: parse(failure.validationErrors ?? '[]', []),
-    requestId,
-    retryAfter,
-    headers: new Headers(parseLines(failure.headers ?? '')),
-    body: parse(failure.body ?? '', failure.body),
+    ...fields,
+    validationErrors: parse(validationErrors, []),
+    headers: new Headers(parseLines(headers)),
+    body: parse(body, body),
   });
 }
 

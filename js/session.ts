@@ -73,7 +73,7 @@ export class Session {
         reportMismatches: settings.onMismatch === 'report',
         reportDrift: this.settings.onDrift !== undefined,
       };
-      const input = write({ ids: checked, parameters: toWire(endpoint, given), ...wanted }, settings);
+      const input = write({ ids: checked, parameters: toWire(given), ...wanted }, settings);
       return { endpoint, given, input, options: settings };
     });
   }

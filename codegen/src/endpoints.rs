@@ -5,7 +5,7 @@ use metorial_consumers::endpoints::{
     describe::{Endpoint, Resource},
 };
 
-use crate::names::{camel_case, constant_name};
+use crate::names::{camel_case, constant_name, snake_case};
 
 /// Returns the content of the file.
 pub fn script(resources: &[Resource]) -> String {
@@ -44,12 +44,8 @@ fn constant(number: usize, endpoint: &Endpoint, list: &[Parameter]) -> String {
     let required = endpoint.parameters.iter().filter(|parameter| parameter.required);
     let required: String = required.map(|parameter| format!("'{}', ", camel_case(parameter.name))).collect();
     let required = if required.is_empty() { String::new() } else { format!("required: [{required}],\n") };
-    let renamed = endpoint.parameters.iter().filter(|parameter| camel_case(parameter.name) != parameter.name);
-    let wire: String =
-        renamed.map(|parameter| format!("{}: '{}', ", camel_case(parameter.name), parameter.name)).collect();
-    let wire = if wire.is_empty() { String::new() } else { format!("wire: {{ {wire} }},\n") };
     format!(
-        "/** {} {} */\nexport const {}: Endpoint = {{\nnumber: {number},\nname: '{}',\n{ids}{takes}{parameters}{required}{wire}}};\n\n",
+        "/** {} {} */\nexport const {}: Endpoint = {{\nnumber: {number},\nname: '{}',\n{ids}{takes}{parameters}{required}}};\n\n",
         operation.method.as_str(),
         operation.path,
         constant_name(operation.name),
@@ -66,5 +62,7 @@ fn parameter(Parameter { name, kind, .. }: &Parameter) -> String {
         ParameterKind::Flag => "'flag'".to_owned(),
         ParameterKind::OneOf(words) => format!("{words:?}").replace('"', "'"),
     };
-    format!("{}: {kind},\n", camel_case(name))
+    let javascript = camel_case(name);
+    assert_eq!(snake_case(&javascript), *name, "`toWire` in js/arguments.ts cannot spell this parameter");
+    format!("{javascript}: {kind},\n")
 }

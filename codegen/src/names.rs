@@ -7,6 +7,16 @@ pub fn class_name(resource: &str) -> String {
     resource.split('.').map(capitalize).collect()
 }
 
+/// Spells a JavaScript name as the wire does: `consumerId` becomes `consumer_id`.
+pub fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        snake.extend(letter.is_ascii_uppercase().then_some('_'));
+        snake.push(letter.to_ascii_lowercase());
+    }
+    snake
+}
+
 /// Returns the name of an endpoint's constant: `consumers.getMemberConsumer` becomes `CONSUMERS_GET_MEMBER_CONSUMER`.
 pub fn constant_name(endpoint: &str) -> String {
     let mut name = String::new();

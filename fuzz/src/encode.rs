@@ -144,7 +144,7 @@ fn check_object(parts: &[String]) {
     let members: Vec<_> = pairs.iter().map(|(name, value)| format!("{}:{}", json!(name), json!(value))).collect();
     let parameters = format!("{{{}}}", members.join(","));
     let ids: [&str; 0] = [];
-    let call = Call::from_json(&consumers::LIST.operation, &ids, parameters).expect("a call");
+    let call = Call::from_json(&consumers::LIST.operation, &ids, &parameters).expect("a call");
     assert_eq!(read(&call.target), (vec!["consumers".to_owned()], pairs));
 }
 

@@ -61,7 +61,6 @@ export const CONSUMERS_GET_MEMBER_CONSUMER: Endpoint = {
     surfaceIdentifier: 'text',
   },
   required: ['surfaceIdentifier'],
-  wire: { surfaceIdentifier: 'surface_identifier' },
 };
 
 /** GET /consumers/:consumer_id/profiles */
@@ -109,7 +108,6 @@ export const PORTALS_CONSUMER_PROFILES_LIST: Endpoint = {
     consumerGroupId: 'oneOrMany',
     status: 'oneOrMany',
   },
-  wire: { consumerGroupId: 'consumer_group_id' },
 };
 
 /** GET /portals/:portal_id/consumer-profile/:consumer_profile_id */
@@ -142,7 +140,6 @@ export const PORTALS_CONSUMER_PROFILES_ASSIGN_GROUPS: Endpoint = {
     groupIds: 'many',
   },
   required: ['groupIds'],
-  wire: { groupIds: 'group_ids' },
 };
 
 /** POST /portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups */
@@ -155,7 +152,6 @@ export const PORTALS_CONSUMER_PROFILES_UNASSIGN_GROUPS: Endpoint = {
     groupIds: 'many',
   },
   required: ['groupIds'],
-  wire: { groupIds: 'group_ids' },
 };
 
 /** GET /portals/:portal_id/consumer-groups */
@@ -190,7 +186,6 @@ export const PORTALS_CONSUMER_GROUPS_CREATE: Endpoint = {
     isDefault: 'flag',
   },
   required: ['name'],
-  wire: { ssoGroupIds: 'sso_group_ids', isDefault: 'is_default' },
 };
 
 /** PATCH /portals/:portal_id/consumer-groups/:consumer_group_id */
@@ -205,7 +200,6 @@ export const PORTALS_CONSUMER_GROUPS_UPDATE: Endpoint = {
     ssoGroupIds: 'many',
     isDefault: 'flag',
   },
-  wire: { ssoGroupIds: 'sso_group_ids', isDefault: 'is_default' },
 };
 
 /** DELETE /portals/:portal_id/consumer-groups/:consumer_group_id */

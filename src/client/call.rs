@@ -63,26 +63,20 @@ impl Call {
     /// # Errors
     /// As [`Call::new`].
     pub fn of(operation: &Operation, ids: &[&str], parameters: &Pairs) -> Result<Self, ArgumentError> {
-        Self::from_json(operation, ids, json_object(parameters))
+        Self::from_json(operation, ids, &json_object(parameters))
     }
 
     /// Makes a call with the parameters as a JSON object, which are not checked.
     ///
     /// # Errors
     /// As [`Call::new`].
-    pub fn from_json(
-        operation: &Operation,
-        ids: &[impl AsRef<str>],
-        parameters: String,
-    ) -> Result<Self, ArgumentError> {
+    pub fn from_json(operation: &Operation, ids: &[impl AsRef<str>], parameters: &str) -> Result<Self, ArgumentError> {
         let mut target = path(operation, ids)?;
         let Operation { name, method, repeatable, .. } = *operation;
-        let mut body = None;
-        if method.has_body() {
-            body = Some(parameters);
-        } else {
-            let parameters = members(&parameters).unwrap_or_default();
-            push_query(&mut target, &parameters).map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
+        let body = method.has_body().then(|| parameters.into());
+        if body.is_none() {
+            push_query(&mut target, &members(parameters))
+                .map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
         }
         Ok(Self { name: name.into(), method, target, body, repeatable, options: CallOptions::default() })
     }

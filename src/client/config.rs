@@ -7,7 +7,7 @@ use super::{
     headers::{AUTHORIZATION, CLIENT, CLIENT_NAME, CONSUMER_TOKEN, INSTANCE_ID, VERSION, check_custom_headers},
 };
 use crate::{
-    http::{Header, check_header},
+    http::{Header, check_header, push_header},
     json::decimal,
     text::{contains_any, format, has_invalid_url_character, split_once, strip_prefix_ignore_case},
 };
@@ -90,24 +90,24 @@ impl Config {
     /// Returns the headers of a request. Headers of the call override additional headers of the client with the same name.
     pub(crate) fn request_headers(&self, of_call: &[Header]) -> Vec<Header> {
         let mut headers = Vec::new();
-        for (name, pattern, value) in [
-            (AUTHORIZATION, "Bearer %", self.api_key.as_deref()),
-            (VERSION, "%", Some(self.api_version.as_str())),
-            (CLIENT, "%", Some(CLIENT_NAME)),
-            (INSTANCE_ID, "%", self.instance_id.as_deref()),
-            (CONSUMER_TOKEN, "%", self.consumer_token.as_deref()),
-        ] {
-            if let Some(value) = value {
-                headers.push((name.into(), format(pattern, &[value])));
+        if let Some(key) = &self.api_key {
+            push_header(&mut headers, AUTHORIZATION, &format("Bearer %", &[key]));
+        }
+        push_header(&mut headers, VERSION, &self.api_version);
+        push_header(&mut headers, CLIENT, CLIENT_NAME);
+        if let Some(id) = &self.instance_id {
+            push_header(&mut headers, INSTANCE_ID, id);
+        }
+        if let Some(token) = &self.consumer_token {
+            push_header(&mut headers, CONSUMER_TOKEN, token);
+        }
+        for (name, value) in &self.headers {
+            if !of_call.iter().any(|(other, _)| other.eq_ignore_ascii_case(name)) {
+                push_header(&mut headers, name, value);
             }
         }
-        for header in &self.headers {
-            if !of_call.iter().any(|(name, _)| name.eq_ignore_ascii_case(&header.0)) {
-                headers.push(header.clone());
-            }
-        }
-        for header in of_call {
-            headers.push(header.clone());
+        for (name, value) in of_call {
+            push_header(&mut headers, name, value);
         }
         headers
     }

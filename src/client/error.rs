@@ -11,22 +11,22 @@ use crate::{
 
 use super::log::one_line;
 
-/// The error of a call.
+/// The error of a call. Errors are boxed, because the state machine of a call moves results from state to state.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// An argument or option is invalid. No request was sent.
-    Argument(ArgumentError),
+    Argument(Box<ArgumentError>),
     /// The request failed, or its answer broke off or cannot be used.
-    Connection(ConnectionError),
+    Connection(Box<ConnectionError>),
     /// The complete answer did not arrive in time.
-    Timeout(TimeoutError),
+    Timeout(Box<TimeoutError>),
     /// The answer does not have the form that the API promises.
     Decode(Box<DecodeError>),
     /// The API refused the request, or could not serve it.
     Api(Box<ApiError>),
     /// The next page of a list cannot be found.
-    Paging(PagingError),
+    Paging(Box<PagingError>),
 }
 
 /// A list whose next page cannot be found, though it may have more items.
@@ -138,18 +138,19 @@ impl ApiError {
 
 impl PagingError {
     /// Makes the error for a list that stopped at the item with this id. `parameter` is `after` or `before`.
-    pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Self {
+    pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Box<Self> {
         let mut message = String::from("the list stopped");
         if !id.is_empty() {
             push_format(&mut message, " % '%'", &[parameter, id]);
         }
         push_format(&mut message, ": %", &[what]);
-        Self { call: String::new(), id: id.into(), message }
+        Box::new(Self { call: String::new(), id: id.into(), message })
     }
 
     /// Adds the name of the call.
-    pub(crate) fn of_call(self, call: &str) -> Error {
-        Error::Paging(Self { call: call.into(), ..self })
+    pub(crate) fn of_call(mut self: Box<Self>, call: &str) -> Error {
+        self.call = call.into();
+        Error::Paging(self)
     }
 }
 
@@ -163,7 +164,7 @@ impl core::error::Error for ArgumentError {}
 
 impl From<ArgumentError> for Error {
     fn from(error: ArgumentError) -> Self {
-        Self::Argument(error)
+        Self::Argument(Box::new(error))
     }
 }
 
@@ -182,8 +183,9 @@ impl Error {
         match self {
             Self::Argument(error) => error.message.clone(),
             Self::Connection(error) => error.message(),
-            Self::Timeout(TimeoutError { call, host, timeout }) => {
-                format("%: no complete answer from % within % ms", &[call, host, &decimal((*timeout).into())])
+            Self::Timeout(error) => {
+                let timeout = decimal(error.timeout.into());
+                format("%: no complete answer from % within % ms", &[&error.call, &error.host, &timeout])
             }
             Self::Decode(error) => error.message(),
             Self::Api(error) => error.message(),
@@ -223,11 +225,10 @@ const MAX_NAMED_FIELDS: usize = 5;
 impl ApiError {
     /// Returns the message. The message of the API comes first, because it is the most helpful part.
     fn message(&self) -> String {
-        let body = ErrorMembers::new(&self.body).unwrap_or_default();
-        let code = body.text("code").unwrap_or_default();
+        let body = ErrorMembers::new(&self.body);
         let mut message = body.text("message").unwrap_or_else(|| {
-            let content_type = self.headers.get("content-type").unwrap_or_default();
-            describe_body(&self.host, &content_type, &self.body)
+            let content_type = self.headers.get("content-type");
+            describe_body(&self.host, content_type.as_deref().unwrap_or_default(), &self.body)
         });
         let mut separator = " ";
         for error in body.errors().iter().take(MAX_NAMED_FIELDS) {
@@ -236,8 +237,13 @@ impl ApiError {
                 separator = "; ";
             }
         }
-        let space = if code.is_empty() { "" } else { " " };
-        push_format(&mut message, " (%: %%%)", &[&self.call, &decimal(self.status.into()), space, &code]);
+        push_format(&mut message, " (%: %", &[&self.call, &decimal(self.status.into())]);
+        if let Some(code) = body.text("code")
+            && !code.is_empty()
+        {
+            push_format(&mut message, " %", &[&code]);
+        }
+        message.push(')');
         push_request(&mut message, self.request_id.as_deref());
         message
     }
@@ -267,7 +273,10 @@ fn describe_body(host: &str, content_type: &str, body: &str) -> String {
         return format("% sent an empty answer", &[host]);
     }
     let kind = if content_type.is_empty() { "text of no declared type" } else { content_type };
-    let mut shown: String = one_line(body).chars().take(MAX_SHOWN).collect();
+    let mut shown = String::new();
+    for character in one_line(body).chars().take(MAX_SHOWN) {
+        shown.push(character);
+    }
     if shown.len() < body.len() {
         shown.push('…');
     }

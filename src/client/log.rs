@@ -2,7 +2,7 @@
 
 use super::error::push_request;
 use crate::{
-    http::{Header, Headers, Method},
+    http::{Header, Headers, Method, push_header},
     json::decimal,
     text::{format, push_format},
 };
@@ -23,7 +23,7 @@ pub struct Attempt {
     /// The id of the request, if the answer has a readable one.
     pub request_id: Option<String>,
     /// The headers of the answer that may be logged.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<Header>,
     /// The error, if the attempt failed. Without an error and a status, the caller aborted the attempt.
     pub problem: Option<String>,
     /// The wait before the next attempt in milliseconds, if there is one.
@@ -52,11 +52,11 @@ pub type Observer = Box<dyn Fn(&Attempt)>;
 
 impl Attempt {
     /// Returns the headers of an answer that may be logged.
-    pub(crate) fn logged_headers(headers: &Vec<Header>) -> Vec<(&'static str, String)> {
+    pub(crate) fn logged_headers(headers: &Vec<Header>) -> Vec<Header> {
         let mut logged = Vec::new();
-        for name in LOGGED_HEADERS {
+        for name in &LOGGED_HEADERS {
             if let Some(value) = headers.get(name) {
-                logged.push((name, value));
+                push_header(&mut logged, name, &value);
             }
         }
         logged

@@ -29,7 +29,7 @@ pub(crate) use utf8::decode_utf8;
 use crate::{
     decoder::{Problem, decode},
     endpoints::{Endpoint, Parameters},
-    http::{Headers, Request, Response, Timer, Transport, TransportError},
+    http::{Headers, Request, Response, Timer, Transport, TransportError, push_header},
     json::decimal,
     schema::Shape,
     text::{contains_any, format, replace, split_once, trim},
@@ -132,7 +132,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         loop {
             let start = self.timer.now();
             let mut underway = Underway { client: self, call, retries, start, over: false };
-            let outcome = self.attempt(call, &request, timeout).await;
+            let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
             let wait = match &outcome {
                 Ok(_) => None,
@@ -205,7 +205,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             expected,
             received,
             status: answer.status,
-            content_type: self.redact_text(&answer.headers.get("content-type").unwrap_or_default()),
+            content_type: self.redact_text(answer.headers.get("content-type").as_deref().unwrap_or_default()),
             request_id: self.request_id(&answer.headers),
             body,
         }))
@@ -234,7 +234,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     fn request(&self, call: &Call) -> Request {
         let mut headers = self.config.request_headers(&call.options.headers);
         if call.body.is_some() {
-            headers.push(("content-type".into(), "application/json".into()));
+            push_header(&mut headers, "content-type", "application/json");
         }
         let mut base = &*self.config.base_url;
         while let Some(shorter) = base.strip_suffix("/") {
@@ -244,10 +244,18 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Request { method: call.method, url, headers, body: call.body.clone() }
     }
 
-    async fn attempt(&self, call: &Call, request: &Request, timeout: u32) -> Result<Answer<T::Headers>, Error> {
-        match self.transport.send(request, timeout).await {
+    /// Interprets what the transport returned.
+    fn outcome(
+        &self,
+        call: &Call,
+        timeout: u32,
+        sent: Result<Option<Response<T::Headers>>, TransportError>,
+    ) -> Result<Answer<T::Headers>, Error> {
+        match sent {
             Ok(Some(response)) => self.judge(call, response),
-            Ok(None) => Err(Error::Timeout(TimeoutError { call: self.name(call), host: self.host(), timeout })),
+            Ok(None) => {
+                Err(Error::Timeout(Box::new(TimeoutError { call: self.name(call), host: self.host(), timeout })))
+            }
             Err(error) => Err(self.connection_error(call, &error)),
         }
     }
@@ -255,13 +263,13 @@ impl<T: Transport, C: Timer> Client<T, C> {
     fn connection_error(&self, call: &Call, error: &TransportError) -> Error {
         // The message may contain the whole URL, and the query may contain personal data.
         let query = split_once(&call.target, "?").1.unwrap_or_default();
-        Error::Connection(ConnectionError {
+        Error::Connection(Box::new(ConnectionError {
             call: self.name(call),
             host: self.host(),
             message: self.redact_text(&replace(&error.message, query, "…")),
             cause: self.redact_text(&error.name),
             transient: error.transient,
-        })
+        }))
     }
 
     fn judge(&self, call: &Call, response: Response<T::Headers>) -> Result<Answer<T::Headers>, Error> {

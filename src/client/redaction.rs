@@ -1,9 +1,6 @@
 //! Takes secrets out of whatever a caller may print, log or send.
 
-use super::{
-    config::Config,
-    error::{ArgumentError, Error, PagingError},
-};
+use super::{config::Config, error::Error};
 use crate::{
     http::{Header, percent_encode},
     json::lenient::map_strings,
@@ -49,8 +46,8 @@ impl Config {
     #[must_use]
     pub fn redact_error(&self, mut error: Error) -> Error {
         let texts = match &mut error {
-            Error::Argument(ArgumentError { argument, message }) => [argument, message],
-            Error::Paging(PagingError { id, message, .. }) => [id, message],
+            Error::Argument(error) => [&mut error.argument, &mut error.message],
+            Error::Paging(error) => [&mut error.id, &mut error.message],
             _ => return error,
         };
         for text in texts {
@@ -129,7 +126,7 @@ mod tests {
             id: "Token-Canary".into(),
             message: "after 'Token-Canary'".into(),
         };
-        let Error::Paging(error) = config.redact_error(Error::Paging(error)) else { panic!("another error") };
+        let Error::Paging(error) = config.redact_error(Error::Paging(Box::new(error))) else { panic!("another error") };
         assert_eq!([error.id, error.message], ["[redacted]", "after '[redacted]'"]);
     }
 

@@ -57,7 +57,8 @@ fn backoff(retries: u32, random: f64) -> u32 {
 #[must_use]
 pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64> {
     let reset = if status == 429 { headers.get("ratelimit-reset") } else { None };
-    asked_wait(&headers.get("retry-after").unwrap_or_default(), &reset.unwrap_or_default(), now)
+    let retry_after = headers.get("retry-after");
+    asked_wait(retry_after.as_deref().unwrap_or_default(), reset.as_deref().unwrap_or_default(), now)
 }
 
 /// `Retry-After` is a number of seconds or an HTTP date, `RateLimit-Reset` a date in seconds since 1970.

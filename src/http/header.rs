@@ -4,6 +4,11 @@ use crate::text::split_once;
 /// The name and value of a header.
 pub type Header = (String, String);
 
+/// Appends a header.
+pub(crate) fn push_header(headers: &mut Vec<Header>, name: &str, value: &str) {
+    headers.push((name.into(), value.into()));
+}
+
 /// Writes headers as lines of `name:value`, for JavaScript.
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
 pub(crate) fn header_lines(headers: &[Header]) -> String {
@@ -24,7 +29,7 @@ pub(crate) fn parse_header_lines(lines: &str) -> Vec<Header> {
     while let Some(text) = rest {
         let (line, after) = split_once(text, "\n");
         if let (name, Some(value)) = split_once(line, ":") {
-            headers.push((name.into(), value.into()));
+            push_header(&mut headers, name, value);
         }
         rest = after;
     }

@@ -9,6 +9,7 @@ mod traits;
 
 pub(crate) use encode::is_segment;
 pub use encode::{path_segment, percent_encode};
+pub(crate) use header::push_header;
 pub use header::{Header, check_header};
 #[cfg(any(feature = "describe", all(feature = "wasm", target_arch = "wasm32")))]
 pub(crate) use header::{header_lines, parse_header_lines};

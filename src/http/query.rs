@@ -4,7 +4,7 @@ use super::percent_encode;
 use crate::{
     json::{
         decimal,
-        lenient::{items, string},
+        lenient::{array, string},
     },
     text::{contains_any, format},
 };
@@ -19,7 +19,7 @@ const MAX_INDEXED_VALUES: usize = 20;
 /// The name of a parameter with an empty array, which a query cannot express.
 pub(crate) fn push_query<'a>(target: &mut String, parameters: &'a [(String, &str)]) -> Result<(), &'a str> {
     for (name, value) in parameters {
-        let Some(items) = items(value) else {
+        let Some(items) = array(value) else {
             push_pair(target, name, &query_value(value));
             continue;
         };
@@ -27,7 +27,7 @@ pub(crate) fn push_query<'a>(target: &mut String, parameters: &'a [(String, &str
             return Err(name);
         }
         let is_indexed = items.len() <= MAX_INDEXED_VALUES;
-        for (index, item) in items.iter().enumerate() {
+        for (index, (_, item)) in items.iter().enumerate() {
             let index = if is_indexed { decimal(index as u64) } else { String::new() };
             push_pair(target, &format("%[%]", &[name, &index]), &query_value(item));
         }

@@ -11,8 +11,8 @@ pub(crate) const fn is_redirect(status: u16) -> bool {
 /// Returns the error for a redirect.
 pub(crate) fn redirect_error(headers: &impl Headers) -> TransportError {
     // Browsers hide the location from a page. The part after the path may be secret.
-    let location = headers.get("location").unwrap_or_default();
-    let path = split_once(split_once(&location, "?").0, "#").0;
+    let location = headers.get("location");
+    let path = split_once(split_once(location.as_deref().unwrap_or_default(), "?").0, "#").0;
     let to = if path.is_empty() { "" } else { " to " };
     let problem = "the server sent a redirect%%, which the SDK does not follow, because that would send the key there. If it is \
                    the API's new address, use it as `baseUrl`";

@@ -5,18 +5,32 @@ use metorial_decoder::Cursor;
 use super::write_string;
 use crate::text::split_once;
 
-/// Returns the members of an object. The values are the parts of the text. Returns `None` if the text is not an object.
-pub(crate) fn members(text: &str) -> Option<Vec<(String, &str)>> {
+/// The parts of a JSON text: of an object the names and values of its members, of an array its items with empty names.
+pub(crate) type Parts<'a> = Vec<(String, &'a str)>;
+
+/// Returns the members of an object. Returns `None` if the text is not an object.
+pub(crate) fn object(text: &str) -> Option<Parts<'_>> {
     parts(text, b'{', b'}')
 }
 
-/// Returns the items of an array as parts of the text. Returns `None` if the text is not an array.
-pub(crate) fn items(text: &str) -> Option<Vec<&str>> {
-    let mut items = Vec::new();
-    for (_, item) in &parts(text, b'[', b']')? {
-        items.push(*item);
-    }
-    Some(items)
+/// Returns the members of an object. Returns an empty list if the text is not an object.
+pub(crate) fn members(text: &str) -> Parts<'_> {
+    object(text).unwrap_or_default()
+}
+
+/// Returns the member of that name. Of several the last one wins, as in `JSON.parse`.
+pub(crate) fn member<'a>(members: &[(String, &'a str)], name: &str) -> Option<&'a str> {
+    members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
+}
+
+/// Returns the items of an array. Returns `None` if the text is not an array.
+pub(crate) fn array(text: &str) -> Option<Parts<'_>> {
+    parts(text, b'[', b']')
+}
+
+/// Returns the items of an array. Returns an empty list if the text is not an array.
+pub(crate) fn items(text: &str) -> Parts<'_> {
+    array(text).unwrap_or_default()
 }
 
 /// Returns the content of a string. Returns `None` if the text is not a string.
@@ -28,25 +42,24 @@ pub(crate) fn string(text: &str) -> Option<String> {
 /// the text is not an array.
 pub(crate) fn texts(text: &str) -> Vec<String> {
     let mut texts = Vec::new();
-    for item in &items(text).unwrap_or_default() {
+    for (_, item) in &items(text) {
         texts.push(string(item).unwrap_or_else(|| (*item).into()));
     }
     texts
 }
 
-/// Returns the members of an object, or the items of an array with empty keys.
-fn parts(text: &str, open: u8, close: u8) -> Option<Vec<(String, &str)>> {
+fn parts(text: &str, open: u8, close: u8) -> Option<Parts<'_>> {
     let mut cursor = Cursor::new(text, 0);
     let mut parts = Vec::new();
     cursor.expect(open)?;
     if !cursor.take(close) {
         loop {
-            let mut key = String::new();
+            let mut name = String::new();
             if open == b'{' {
-                key = cursor.string()?.unescaped();
+                name = cursor.string()?.unescaped();
                 cursor.expect(b':')?;
             }
-            parts.push((key, cursor.any()?));
+            parts.push((name, cursor.any()?));
             if !cursor.take(b',') {
                 break;
             }
@@ -80,21 +93,22 @@ pub(crate) fn map_strings(text: &str, rewrite: &dyn Fn(&str) -> String) -> Optio
 
 #[cfg(test)]
 mod tests {
-    use super::{items, map_strings, members, string};
+    use super::{array, map_strings, members, object, string};
 
     #[test]
     fn parts_stand_as_they_are() {
-        let parts = members(r#" { "a" : "x\n" , "b\u0041" : [1e400, {"c":"}"}] , "d":{} } "#);
+        let parts = object(r#" { "a" : "x\n" , "b\u0041" : [1e400, {"c":"}"}] , "d":{} } "#);
         let expected = [("a", r#""x\n""#), ("bA", r#"[1e400, {"c":"}"}]"#), ("d", "{}")];
         assert_eq!(parts, Some(expected.map(|(key, value)| (key.to_owned(), value)).to_vec()));
-        assert_eq!(items("[ 1,\"a\" , [] ]"), Some(vec!["1", "\"a\"", "[]"]));
-        assert_eq!((members("{}"), items("[]")), (Some(vec![]), Some(vec![])));
+        let items = ["1", "\"a\"", "[]"].map(|item| (String::new(), item)).to_vec();
+        assert_eq!(array("[ 1,\"a\" , [] ]"), Some(items));
+        assert_eq!((object("{}"), array("[]")), (Some(vec![]), Some(vec![])));
     }
 
     #[test]
     fn what_is_something_else_is_nothing() {
         for text in ["", "[]", "{", "{\"a\"}", "{\"a\":1,}", "{\"a\":1} x", "<html>"] {
-            assert_eq!(members(text), None, "{text}");
+            assert_eq!((object(text), members(text)), (None, vec![]), "{text}");
         }
     }
 

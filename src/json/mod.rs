@@ -83,8 +83,6 @@ impl<T: Into<Json>> FromIterator<T> for Json {
 #[derive(Debug)]
 pub struct Writer {
     json: String,
-    /// The opening bracket before the first item, a comma before any other.
-    separator: char,
     close: char,
 }
 
@@ -92,19 +90,26 @@ impl Writer {
     /// Starts an array.
     #[must_use]
     pub fn array() -> Self {
-        Self { json: String::new(), separator: '[', close: ']' }
+        Self::new('[', ']')
     }
 
     /// Starts an object.
     #[must_use]
     pub fn object() -> Self {
-        Self { json: String::new(), separator: '{', close: '}' }
+        Self::new('{', '}')
+    }
+
+    fn new(open: char, close: char) -> Self {
+        let mut json = String::new();
+        json.push(open);
+        Self { json, close }
     }
 
     /// Starts an item of an array, or the key of a member. Returns the text to append it to.
     pub fn item(&mut self) -> &mut String {
-        self.json.push(self.separator);
-        self.separator = ',';
+        if self.json.len() > 1 {
+            self.json.push(',');
+        }
         &mut self.json
     }
 
@@ -130,9 +135,6 @@ impl Writer {
     /// Ends the array or object, and returns it as JSON.
     #[must_use]
     pub fn end(mut self) -> String {
-        if self.json.is_empty() {
-            self.json.push(self.separator);
-        }
         self.json.push(self.close);
         self.json
     }

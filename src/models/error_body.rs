@@ -1,4 +1,4 @@
-use crate::json::lenient::{items, members, string, texts};
+use crate::json::lenient::{Parts, items, member, members, object, string, texts};
 
 /// The body of an error response. Every field may be absent, because a server in front of the API may have sent it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl ErrorBody {
     /// Reads the fields that have the expected type. All others count as absent.
     #[must_use]
     pub fn read(body: &str) -> Self {
-        let body = ErrorMembers::new(body).unwrap_or_default();
+        let body = ErrorMembers::new(body);
         Self {
             code: body.text("code"),
             message: body.text("message"),
@@ -66,17 +66,17 @@ impl ValidationError {
 
 /// The members of an error body, or of an entry of its `errors`. Values are parsed on demand.
 #[derive(Debug, Default)]
-pub(crate) struct ErrorMembers<'a>(Vec<(String, &'a str)>);
+pub(crate) struct ErrorMembers<'a>(Parts<'a>);
 
 impl<'a> ErrorMembers<'a> {
-    /// Reads a JSON object. Returns `None` for any other text.
-    pub fn new(json: &'a str) -> Option<Self> {
-        members(json).map(Self)
+    /// Reads a JSON object. Any other text has no members.
+    pub fn new(json: &'a str) -> Self {
+        Self(members(json))
     }
 
-    /// Returns a member as JSON. Of several members with the same name the last one wins, as in `JSON.parse`.
+    /// Returns a member as JSON.
     pub fn json(&self, name: &str) -> Option<&'a str> {
-        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| *value)
+        member(&self.0, name)
     }
 
     /// Returns a member if it is a string.
@@ -87,10 +87,8 @@ impl<'a> ErrorMembers<'a> {
     /// Returns the entries of `errors`.
     pub fn errors(&self) -> Vec<Self> {
         let mut errors = Vec::new();
-        for entry in self.json("errors").and_then(items).unwrap_or_default() {
-            if let Some(members) = Self::new(entry) {
-                errors.push(members);
-            }
+        for (_, entry) in &items(self.json("errors").unwrap_or_default()) {
+            errors.extend(object(entry).map(Self));
         }
         errors
     }

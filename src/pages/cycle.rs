@@ -17,7 +17,7 @@ impl CycleDetector {
     ///
     /// # Errors
     /// The page is part of a cycle.
-    pub(crate) fn visit(&mut self, direction: Direction, last_id: &str) -> Result<(), PagingError> {
+    pub(crate) fn visit(&mut self, direction: Direction, last_id: &str) -> Result<(), Box<PagingError>> {
         if self.remembered_id.as_deref() == Some(last_id) {
             return Err(errors::repeated_page(direction, last_id));
         }

@@ -3,30 +3,30 @@
 use super::Direction;
 use crate::client::error::PagingError;
 
-pub(super) fn page_missing(direction: Direction, id: &str) -> PagingError {
+pub(super) fn page_missing(direction: Direction, id: &str) -> Box<PagingError> {
     let problem = "this item and all others of its page are no longer in the list, so the next page cannot be found. Start \
                    again from the first page, and skip the items that you already have";
     PagingError::new(direction.parameter(), id, problem)
 }
 
-pub(super) fn anchor_missing(direction: Direction, id: &str) -> PagingError {
+pub(super) fn anchor_missing(direction: Direction, id: &str) -> Box<PagingError> {
     let problem = "this item is not, or no longer, in the list, so the next page cannot be found. Start again from the \
                    first page, and skip the items that you already have";
     PagingError::new(direction.parameter(), id, problem)
 }
 
-pub(super) fn empty_page(direction: Direction, id: &str) -> PagingError {
+pub(super) fn empty_page(direction: Direction, id: &str) -> Box<PagingError> {
     let problem = "the server sent a page without items, but says that the list has more. Try again later";
     PagingError::new(direction.parameter(), id, problem)
 }
 
-pub(super) fn repeated_page(direction: Direction, id: &str) -> PagingError {
+pub(super) fn repeated_page(direction: Direction, id: &str) -> Box<PagingError> {
     let problem = "the server sent the same items again. Try again later";
     PagingError::new(direction.parameter(), id, problem)
 }
 
 /// Returns the error for requesting a page while the page before it is being fetched.
 #[must_use]
-pub fn already_fetching() -> PagingError {
+pub fn already_fetching() -> Box<PagingError> {
     PagingError::new("", "", "its next page is being fetched already. Wait for one page before you request another")
 }

@@ -45,7 +45,7 @@ impl NextPageSearch {
     }
 
     /// Takes a response. Breaks with the next page, or with `None` at the end of the list.
-    pub(super) fn take<P: Paged>(&mut self, response: P) -> Result<ControlFlow<Option<P>>, PagingError> {
+    pub(super) fn take<P: Paged>(&mut self, response: P) -> Result<ControlFlow<Option<P>>, Box<PagingError>> {
         Ok(match self.judge(&response.info())? {
             Outcome::EndOfList => ControlFlow::Break(None),
             Outcome::NextPage if self.missing.is_empty() => ControlFlow::Break(Some(response)),
@@ -54,7 +54,7 @@ impl NextPageSearch {
         })
     }
 
-    fn judge(&mut self, response: &PageInfo) -> Result<Outcome, PagingError> {
+    fn judge(&mut self, response: &PageInfo) -> Result<Outcome, Box<PagingError>> {
         let direction = self.anchor.direction;
         let (has_next, has_previous) = direction.has_more(response);
         let Some(last) = direction.nth_id_from_end(response, 0) else {
@@ -88,7 +88,7 @@ impl NextPageSearch {
     }
 
     /// Moves the anchor to the item before it, because the anchor is no longer in the list.
-    fn retry_from_item_before(&mut self) -> Result<Outcome, PagingError> {
+    fn retry_from_item_before(&mut self) -> Result<Outcome, Box<PagingError>> {
         let direction = self.anchor.direction;
         if self.is_past_page {
             return Err(errors::page_missing(direction, &self.anchor.id));
@@ -106,7 +106,7 @@ impl NextPageSearch {
 ///
 /// # Errors
 /// The list does not contain the item. In this case the API returns an empty page, or leaves the next item out.
-pub fn check_first_page(anchor: &Anchor, page: &PageInfo) -> Result<(), PagingError> {
+pub fn check_first_page(anchor: &Anchor, page: &PageInfo) -> Result<(), Box<PagingError>> {
     let (has_next, has_previous) = anchor.direction.has_more(page);
     let is_missing = match anchor.direction {
         Direction::Forwards => page.ids.is_empty() && !has_next && !has_previous,

@@ -118,7 +118,7 @@ where
                 Ok(Some((page, Self::Walk(Box::new(walk)))))
             }
             Self::Walk(mut walk) => {
-                let of_call = |walk: &Walk, error: PagingError| error.of_call(&walk.call().name);
+                let of_call = |walk: &Walk, error: Box<PagingError>| error.of_call(&walk.call().name);
                 while walk.prepare_request().map_err(|error| of_call(&walk, error))? {
                     let response: Page<I> = client.run(walk.call()).await?;
                     if let ControlFlow::Break(page) = walk.take(response).map_err(|error| of_call(&walk, error))? {

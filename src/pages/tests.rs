@@ -80,7 +80,11 @@ impl Server {
     }
 
     /// Walks the whole list, and calls `after_page` after each page.
-    fn walk(&self, direction: Direction, mut after_page: impl FnMut(&Self, &Numbers)) -> Result<Vec<u32>, PagingError> {
+    fn walk(
+        &self,
+        direction: Direction,
+        mut after_page: impl FnMut(&Self, &Numbers),
+    ) -> Result<Vec<u32>, Box<PagingError>> {
         let mut page = match direction {
             Direction::Forwards => self.page(None),
             Direction::Backwards => {
@@ -120,7 +124,7 @@ fn anchor(walk: &Walk) -> Anchor {
 }
 
 /// Sends the walk's requests to `answer` until it has the next page, or the list ends.
-fn next_page(walk: &mut Walk, mut answer: impl FnMut(&Anchor) -> Numbers) -> Result<Option<Numbers>, PagingError> {
+fn next_page(walk: &mut Walk, mut answer: impl FnMut(&Anchor) -> Numbers) -> Result<Option<Numbers>, Box<PagingError>> {
     while walk.prepare_request()? {
         if let ControlFlow::Break(page) = walk.take(answer(&anchor(walk)))? {
             return Ok(page);

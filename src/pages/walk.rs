@@ -41,7 +41,7 @@ impl Walk {
     ///
     /// # Errors
     /// The list cannot be followed any further.
-    pub fn prepare_request(&mut self) -> Result<bool, PagingError> {
+    pub fn prepare_request(&mut self) -> Result<bool, Box<PagingError>> {
         // After an error the page stays, so that the next call returns the same error.
         if let Some(page) = &mut self.page {
             let last_id = self.direction.nth_id_from_end(page, 0).cloned();
@@ -73,7 +73,7 @@ impl Walk {
     ///
     /// # Errors
     /// The list cannot be followed any further.
-    pub fn take<P: Paged>(&mut self, response: P) -> Result<ControlFlow<Option<P>>, PagingError> {
+    pub fn take<P: Paged>(&mut self, response: P) -> Result<ControlFlow<Option<P>>, Box<PagingError>> {
         let Some(search) = &mut self.search else { return Ok(ControlFlow::Break(None)) };
         let result = search.take(response)?;
         if let ControlFlow::Break(page) = &result {

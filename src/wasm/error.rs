@@ -64,15 +64,15 @@ fn write_api_error(writer: &mut MessageWriter, error: &ApiError) {
     writer.number(failure::RETRY_AFTER, error.retry_after);
     writer.headers(failure::HEADERS, &error.headers);
     writer.text(failure::BODY, Some(&error.body));
-    let body = ErrorMembers::new(&error.body).unwrap_or_default();
-    for (field, name) in [
+    let body = ErrorMembers::new(&error.body);
+    for (field, name) in &[
         (failure::CODE, "code"),
         (failure::HINT, "hint"),
         (failure::DESCRIPTION, "description"),
         (failure::REASON, "reason"),
         (failure::ENTITY, "entity"),
     ] {
-        writer.text(field, body.text(name).as_deref());
+        writer.text(*field, body.text(name).as_deref());
     }
     writer.text(failure::VALIDATION_ERRORS, Some(&validation_errors(&body)));
 }
@@ -87,12 +87,12 @@ fn validation_errors(body: &ErrorMembers<'_>) -> String {
         }
         let mut object = Writer::object();
         object.json("path", &path.end());
-        for name in ["code", "message"] {
+        for name in &["code", "message"] {
             if let Some(text) = error.text(name) {
                 object.text(name, &text);
             }
         }
-        for name in ["expected", "received"] {
+        for name in &["expected", "received"] {
             if let Some(value) = error.json(name) {
                 object.json(name, value);
             }

@@ -10,7 +10,7 @@ use crate::{
     http::Method,
     json::{
         Writer,
-        lenient::{members, string},
+        lenient::{member, members, string},
     },
     pages::{Anchor, is_anchor_parameter},
 };
@@ -19,12 +19,14 @@ use crate::{
 pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
     let input = Reader::new(input);
     let method = input.text(call_input::METHOD);
-    let method = Method::ALL.into_iter().find(|known| method.as_deref() == Some(known.as_str()));
-    let query = input.text(call_input::QUERY).unwrap_or_default();
-    let path = input.text(call_input::PATH).unwrap_or_default();
-    let query = members(&query).unwrap_or_default();
-    let call = Call::raw(method.unwrap_or(Method::Get), &path, &query, input.text(call_input::BODY))?;
-    Ok(Call { options: options(&input), ..call })
+    let is_method = |known: &&Method| method.as_deref() == Some(known.as_str());
+    let method = *Method::ALL.iter().find(is_method).unwrap_or(&Method::Get);
+    let (path, query) = (input.text(call_input::PATH), input.text(call_input::QUERY));
+    let query = members(query.as_deref().unwrap_or_default());
+    let path = path.as_deref().unwrap_or_default();
+    let mut call = Call::raw(method, path, &query, input.text(call_input::BODY))?;
+    call.options = options(&input);
+    Ok(call)
 }
 
 fn options(input: &Reader<'_>) -> CallOptions {
@@ -48,25 +50,25 @@ impl Asked {
     pub(super) fn new(endpoint: usize, input: &str, without_anchor: bool) -> Result<Self, ArgumentError> {
         let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
         let input = Reader::new(input);
+        let is_list = operation.is_list();
         let endpoint = EndpointCall {
             number: endpoint,
             operation,
-            reports_mismatches: operation.is_list() && input.flag(call_input::REPORT_MISMATCHES),
+            reports_mismatches: is_list && input.flag(call_input::REPORT_MISMATCHES),
             reports_drift: input.flag(call_input::REPORT_DRIFT),
         };
         let mut parameters = String::from(input.json(call_input::PARAMETERS));
         let mut anchor = None;
-        if operation.is_list() {
-            let members = members(&parameters).unwrap_or_default();
-            anchor = Anchor::from_query(|name| {
-                members.iter().find(|(key, _)| key == name).and_then(|(_, value)| string(value))
-            });
+        if is_list {
+            let members = members(&parameters);
+            anchor = Anchor::from_query(|name| member(&members, name).and_then(string));
             if without_anchor {
                 parameters = without_anchor_parameters(&members);
             }
         }
-        let call = Call::from_json(operation, &input.texts(call_input::IDS), parameters)?;
-        Ok(Self { endpoint, call: Call { options: options(&input), ..call }, anchor })
+        let mut call = Call::from_json(operation, &input.texts(call_input::IDS), &parameters)?;
+        call.options = options(&input);
+        Ok(Self { endpoint, call, anchor })
     }
 }
 

@@ -3,7 +3,7 @@ use crate::{
     decoder::{Problem, Rejected, Tape, decode, decode_page},
     json::{
         Writer, decimal,
-        lenient::{members, string},
+        lenient::{member, members, string},
     },
     pages::{PageInfo, Paged},
     schema::{Kind, Record},
@@ -113,7 +113,5 @@ fn record(kind: &'static Kind) -> Option<&'static Record> {
 
 /// Returns the id of a rejected item, if it has one.
 fn id_of(raw: &str) -> Option<String> {
-    let members = members(raw)?;
-    let (_, id) = members.iter().rev().find(|(name, _)| name == "id")?;
-    string(id)
+    string(member(&members(raw), "id")?)
 }

@@ -7,7 +7,7 @@ use crate::{
     http::{Header, header_lines, parse_header_lines},
     json::{
         Writer, decimal,
-        lenient::{members, string, texts},
+        lenient::{member, members, string, texts},
     },
     text::parse_u64,
 };
@@ -291,11 +291,11 @@ impl<'a> Reader<'a> {
     /// Reads a JSON object.
     #[must_use]
     pub fn new(json: &'a str) -> Self {
-        Self(members(json).unwrap_or_default())
+        Self(members(json))
     }
 
     fn get(&self, name: &str) -> &'a str {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value).unwrap_or_default()
+        member(&self.0, name).unwrap_or_default()
     }
 
     /// Returns a text.

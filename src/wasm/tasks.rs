@@ -52,8 +52,8 @@ pub(super) fn resume(number: usize, value: JsValue) {
 }
 
 /// Waits until JavaScript resumes the call, and returns what it was resumed with.
-pub(super) async fn delivery() -> JsValue {
-    poll_fn(|_| DELIVERED.take().map_or(Poll::Pending, Poll::Ready)).await
+pub(super) fn delivery() -> impl Future<Output = JsValue> {
+    poll_fn(|_| DELIVERED.take().map_or(Poll::Pending, Poll::Ready))
 }
 
 /// Ends a call, and drops everything that belongs to it.
