@@ -86,7 +86,7 @@ function unknown(slot: number): unknown {
  * Adds the unknown fields with their wire names. They never replace known or skipped fields, and `__proto__` is an ordinary
  * name.
  */
-export function more(record: object, place: number, skipped: readonly string[] = []): void {
+export function more(record: object, place: number, skipped?: readonly string[]): void {
   let known: Set<string> | undefined;
   for (let next = at(place); next > 0; next = at(next)) {
     const number = at(next + 1);
@@ -95,7 +95,7 @@ export function more(record: object, place: number, skipped: readonly string[] =
       (record as Record<string, unknown>)[name] = unknown(next + 2);
       continue;
     }
-    known ??= new Set([...skipped, ...Object.keys(record)]);
+    known ??= new Set([...(skipped ?? []), ...Object.keys(record)]);
     if (known.has(name)) continue;
     const value = unknown(next + 2);
     Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });

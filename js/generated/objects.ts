@@ -14,10 +14,12 @@ import type {
   PortalUrl,
 } from './models.ts';
 
-const WORDS_0 = ['active', 'archived', 'deleted'];
-const WORDS_1 = ['default', 'manual', 'sso', 'user'];
-const WORDS_2 = ['active', 'invited'];
-const WORDS_3 = ['pending', 'accepted'];
+const TEXTS_0 = ['imageUrl'];
+const TEXTS_1 = ['active', 'archived', 'deleted'];
+const TEXTS_2 = ['isDefault', 'ssoGroupIds', 'createdAt', 'updatedAt'];
+const TEXTS_3 = ['default', 'manual', 'sso', 'user'];
+const TEXTS_4 = ['active', 'invited'];
+const TEXTS_5 = ['pending', 'accepted'];
 
 const consumer = (slot: number): Consumer => {
   const at = placeAt(slot);
@@ -30,7 +32,7 @@ const consumer = (slot: number): Consumer => {
     updatedAt: date(at + 11),
   };
   if (has(at + 13)) record.imageUrl = textOrNull(at + 13);
-  more(record, at, ['imageUrl']);
+  more(record, at, TEXTS_0);
   return record;
 };
 
@@ -65,7 +67,7 @@ const consumerGroup = (slot: number): ConsumerGroup => {
   const record: ConsumerGroup = {
     object: 'consumer.group',
     id: text(at + 3),
-    status: word(at + 5, WORDS_0),
+    status: word(at + 5, TEXTS_1),
     name: text(at + 7),
   };
   if (has(at + 9)) record.isDefault = flag(at + 9);
@@ -73,7 +75,7 @@ const consumerGroup = (slot: number): ConsumerGroup => {
   if (has(at + 13)) record.createdAt = date(at + 13);
   if (has(at + 15)) record.updatedAt = date(at + 15);
   if (has(at + 17)) record.description = textOrNull(at + 17);
-  more(record, at, ['isDefault', 'ssoGroupIds', 'createdAt', 'updatedAt', 'description']);
+  more(record, at, TEXTS_2);
   return record;
 };
 
@@ -82,7 +84,7 @@ const consumerProfileGroupAssignment = (slot: number): ConsumerProfileGroupAssig
   const record: ConsumerProfileGroupAssignment = {
     object: 'consumer.profile.group_assignment',
     group: consumerGroup(at + 3),
-    assignedVia: word(at + 5, WORDS_1),
+    assignedVia: word(at + 5, TEXTS_3),
   };
   more(record, at);
   return record;
@@ -101,8 +103,8 @@ const consumerProfile = (slot: number): ConsumerProfile => {
     createdAt: date(at + 15),
     updatedAt: date(at + 17),
   };
-  if (has(at + 19)) record.status = word(at + 19, WORDS_2);
-  more(record, at, ['status']);
+  if (has(at + 19)) record.status = word(at + 19, TEXTS_4);
+  more(record, at);
   return record;
 };
 
@@ -118,7 +120,7 @@ const memberConsumer = (slot: number): MemberConsumer => {
     updatedAt: date(at + 13),
   };
   if (has(at + 15)) record.imageUrl = textOrNull(at + 15);
-  more(record, at, ['imageUrl']);
+  more(record, at, TEXTS_0);
   return record;
 };
 
@@ -139,7 +141,7 @@ const portal = (slot: number): Portal => {
   const record: Portal = {
     object: 'portal',
     id: text(at + 3),
-    status: word(at + 5, WORDS_0),
+    status: word(at + 5, TEXTS_1),
     name: text(at + 7),
     slug: text(at + 9),
     description: textOrNull(at + 11),
@@ -184,7 +186,7 @@ const consumerInvite = (slot: number): ConsumerInvite => {
   const record: ConsumerInvite = {
     object: 'consumer.invite',
     id: text(at + 3),
-    status: word(at + 5, WORDS_3),
+    status: word(at + 5, TEXTS_5),
     portalUrl: textOrNull(at + 7),
     consumerProfile: consumerProfilePreview(at + 9),
     invitedBy: organizationActorPreview(at + 11),
