@@ -72,7 +72,7 @@ export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'pre
 
 /** Whether no record has this name, or inherits it: names that differ from the wire's have a capital letter. */
 const isSimple = (name: string): boolean =>
-  !(/[A-Z]/.test(name) || OF_PAGES.includes(name) || name in Object.prototype);
+  !(OF_PAGES.includes(name) || /[A-Z]/.test(name) || name in Object.prototype);
 
 /** Reads the value of an unknown field. */
 function unknown(slot: number): unknown {
@@ -95,7 +95,8 @@ export function more(record: object, place: number, skipped?: readonly string[])
       (record as Record<string, unknown>)[name] = unknown(next + 2);
       continue;
     }
-    known ??= new Set([...(skipped ?? []), ...Object.keys(record)]);
+    if (skipped?.includes(name)) continue;
+    known ??= new Set(Object.keys(record));
     if (known.has(name)) continue;
     const value = unknown(next + 2);
     Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
