@@ -9,6 +9,7 @@ use crate::names::{camel_case, uncapitalize};
 
 /// The exports of `js/tape.ts` with which objects read a tape.
 const READERS: [&str; 12] = [
+    "blockAt",
     "date",
     "flag",
     "has",
@@ -16,7 +17,6 @@ const READERS: [&str; 12] = [
     "more",
     "OF_PAGES",
     "orNull",
-    "placeAt",
     "text",
     "textOrNull",
     "word",
@@ -106,7 +106,7 @@ impl Functions {
             let fields = self.fields(record);
             let type_name = record.name;
             format!(
-                "const {name} = (slot: number): {type_name} => {{\n  const at = placeAt(slot);\n  const record: {type_name} = {{\n\
+                "const {name} = (slot: number): {type_name} => {{\n  const at = blockAt(slot);\n  const record: {type_name} = {{\n\
                  {}  }};\n{}  more(record, at{});\n  return record;\n}};\n\n",
                 fields.required, fields.optional, fields.optional_names
             )
@@ -126,7 +126,7 @@ impl Functions {
             // `js/iterate.ts` sets `next` and `previous`. `object` and `__typename` of a page are left out.
             text = format!(
                 "const {PAGE_OF} =\n  <Item>(item: (slot: number) => Item) =>\n  (slot: number): Page<Item, never> => {{\n\
-                 const at = placeAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
+                 const at = blockAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
                  more(record, at, OF_PAGES);\nreturn record;\n}};\n\n"
             );
         }
