@@ -205,7 +205,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             expected,
             received,
             status: answer.status,
-            content_type: self.config.redact(&answer.headers.get("content-type").unwrap_or_default()),
+            content_type: self.redact_text(&answer.headers.get("content-type").unwrap_or_default()),
             request_id: self.request_id(&answer.headers),
             body,
         }))

@@ -178,7 +178,7 @@ export type Members = [
   Assert<Same<Page<Consumer, ConsumersListQuery>['previous'], ConsumersListQuery | null>>,
   Assert<Same<Page<Consumer>['items'], Consumer[]>>,
   Assert<Same<Page<Consumer>['pagination'], Pagination>>,
-  Assert<Same<keyof Page<Consumer>, 'items' | 'pagination' | 'next' | 'previous'>>,
+  Assert<Same<keyof Page<Consumer>, 'items' | 'pagination' | 'next' | 'previous' | 'rejected'>>,
   Assert<Same<ResponseDetails['status'], number>>,
   Assert<Same<ResponseDetails['headers'], Headers>>,
   Assert<Same<ResponseDetails['requestId'], string | undefined>>,
