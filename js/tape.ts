@@ -3,11 +3,13 @@
 import { ABSENT, NAMES, NULL, TRUE, WORD } from './generated/protocol.ts';
 
 let decoder: TextDecoder | undefined;
+/** The number of bytes that the decoder may still decode. */
 let left = 0;
 const EMPTY = new Int32Array(0);
 let words: Int32Array = EMPTY;
+/** All strings. */
 let texts = '';
-/** The names of the unknown fields, and whether a field of that name may be set without a look at the record. */
+/** The names of unknown fields, and whether a field with that name can be set without looking at the record. */
 let names: string[] = [];
 let simple: boolean[] = [];
 
@@ -34,8 +36,8 @@ export function close(): void {
 
 const at = (slot: number): number => words[slot] as number;
 
-/** Returns the place that a slot points to. */
-export const placeAt = at;
+/** Returns the position of the block of a record. */
+export const blockAt = at;
 
 export function text(slot: number): string {
   const start = at(slot);
@@ -58,7 +60,7 @@ export const date = (slot: number): Date => new Date(at(slot) * 2 ** 32 + (at(sl
 
 export function list<T>(slot: number, read: (slot: number) => T): T[] {
   const items: T[] = [];
-  for (let place = at(slot); place > 0; place = at(place)) items.push(read(place + 1));
+  for (let block = at(slot); block > 0; block = at(block)) items.push(read(block + 1));
   return items;
 }
 
@@ -67,12 +69,15 @@ export const orNull = <T>(slot: number, read: (slot: number) => T): T | null =>
 
 export const has = (slot: number): boolean => at(slot) !== ABSENT;
 
-/** Names that a page leaves out, or has beside those in its table. */
+/** Names of fields that a page has although its table does not, or that are left out of it. */
 export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'previous', 'rejected'];
 
-/** Whether no record has this name, or inherits it: names that differ from the wire's have a capital letter. */
+/**
+ * Returns whether no record can have or inherit a field with this name. Fields that are named differently on the wire have
+ * a capital letter; the others are never unknown.
+ */
 const isSimple = (name: string): boolean =>
-  !(/[A-Z]/.test(name) || OF_PAGES.includes(name) || name in Object.prototype);
+  !(OF_PAGES.includes(name) || /[A-Z]/.test(name) || name in Object.prototype);
 
 /** Reads the value of an unknown field. */
 function unknown(slot: number): unknown {
@@ -83,19 +88,20 @@ function unknown(slot: number): unknown {
 }
 
 /**
- * Adds the unknown fields with their wire names. They never replace known or skipped fields, and `__proto__` is an ordinary
- * name.
+ * Adds the unknown fields of a block, under their names on the wire, except the skipped ones. They never replace known
+ * fields, and `__proto__` is an ordinary field.
  */
-export function more(record: object, place: number, skipped: readonly string[] = []): void {
+export function more(record: object, block: number, skipped?: readonly string[]): void {
   let known: Set<string> | undefined;
-  for (let next = at(place); next > 0; next = at(next)) {
+  for (let next = at(block); next > 0; next = at(next)) {
     const number = at(next + 1);
     const name = names[number] as string;
     if (simple[number]) {
       (record as Record<string, unknown>)[name] = unknown(next + 2);
       continue;
     }
-    known ??= new Set([...skipped, ...Object.keys(record)]);
+    if (skipped?.includes(name)) continue;
+    known ??= new Set(Object.keys(record));
     if (known.has(name)) continue;
     const value = unknown(next + 2);
     Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });

@@ -99,8 +99,8 @@ fn all_else_that_does_not_fit_fails_as_ever() {
     let wrong = page(&["7", &consumer("con_1", "")]);
     let malformed = [
         wrong.replace("Zoë", "\\x"),
-        wrong.replace("7", "07"),
-        wrong.replace("7", "{\"id\":nul}"),
+        wrong.replace('7', "07"),
+        wrong.replace('7', "{\"id\":nul}"),
         wrong.clone() + "x",
     ];
     for text in malformed {

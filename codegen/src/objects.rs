@@ -9,6 +9,7 @@ use crate::names::{camel_case, uncapitalize};
 
 /// The exports of `js/tape.ts` with which objects read a tape.
 const READERS: [&str; 12] = [
+    "blockAt",
     "date",
     "flag",
     "has",
@@ -16,7 +17,6 @@ const READERS: [&str; 12] = [
     "more",
     "OF_PAGES",
     "orNull",
-    "placeAt",
     "text",
     "textOrNull",
     "word",
@@ -29,14 +29,14 @@ pub fn script(resources: &[Resource]) -> String {
     let endpoints = resources.iter().flat_map(|resource| &resource.endpoints);
     let results: Vec<String> = endpoints.map(|endpoint| functions.reader(endpoint.operation.result)).collect();
     let results: String = results.iter().map(|reader| format!("  {reader},\n")).collect();
-    let Functions { words, text, mut types, .. } = functions;
+    let Functions { constants, text, mut types, .. } = functions;
     types.sort();
     let is_used = |name: &&str| ["(", ")"].iter().any(|after| text.contains(&[name, *after].concat()));
     let readers: Vec<&str> = READERS.iter().copied().filter(is_used).collect();
     format!(
         "import type {{ Page, Pagination }} from '../page.ts';\n\
          import {{ {} }} from '../tape.ts';\n\
-         import type {{ {} }} from './models.ts';\n\n{words}\n{text}/** The functions that make each endpoint's result, by its number. */\n\
+         import type {{ {} }} from './models.ts';\n\n{constants}\n{text}/** The functions that make each endpoint's result, by its number. */\n\
          export const ANSWERS: readonly ((slot: number) => unknown)[] = [\n{results}];\n",
         readers.join(", "),
         types.join(", ")
@@ -49,8 +49,8 @@ struct Functions {
     names: Vec<String>,
     types: Vec<String>,
     text: String,
-    word_sets: Vec<String>,
-    words: String,
+    texts: Vec<String>,
+    constants: String,
 }
 
 impl Functions {
@@ -61,11 +61,11 @@ impl Functions {
             Kind::Flag => format!("flag({slot})"),
             Kind::Date => format!("date({slot})"),
             Kind::Constant(text) => format!("'{text}'"),
-            Kind::Word(known) => format!("word({slot}, {})", self.word_set(known)),
+            Kind::Word(known) => format!("word({slot}, {})", self.texts(known)),
             Kind::Record(record) => format!("{}({slot})", self.record(record)),
             Kind::List(item) => format!("list({slot}, {})", self.reader(item)),
             Kind::Nullable(Kind::Text) => format!("textOrNull({slot})"),
-            Kind::Nullable(Kind::Word(known)) => format!("wordOrNull({slot}, {})", self.word_set(known)),
+            Kind::Nullable(Kind::Word(known)) => format!("wordOrNull({slot}, {})", self.texts(known)),
             Kind::Nullable(inner) => format!("orNull({slot}, {})", self.reader(inner)),
         }
     }
@@ -79,14 +79,15 @@ impl Functions {
         }
     }
 
-    fn word_set(&mut self, known: &[&str]) -> String {
-        let words = format!("{known:?}").replace('"', "'");
-        let number = self.word_sets.iter().position(|set| *set == words).unwrap_or_else(|| {
-            self.words += &format!("const WORDS_{} = {words};\n", self.word_sets.len());
-            self.word_sets.push(words);
-            self.word_sets.len() - 1
+    /// Returns the name of a constant with these texts.
+    fn texts(&mut self, texts: &[&str]) -> String {
+        let texts = format!("{texts:?}").replace('"', "'");
+        let number = self.texts.iter().position(|other| *other == texts).unwrap_or_else(|| {
+            self.constants += &format!("const TEXTS_{} = {texts};\n", self.texts.len());
+            self.texts.push(texts);
+            self.texts.len() - 1
         });
-        format!("WORDS_{number}")
+        format!("TEXTS_{number}")
     }
 
     /// Returns the name of the function for a record.
@@ -105,7 +106,7 @@ impl Functions {
             let fields = self.fields(record);
             let type_name = record.name;
             format!(
-                "const {name} = (slot: number): {type_name} => {{\n  const at = placeAt(slot);\n  const record: {type_name} = {{\n\
+                "const {name} = (slot: number): {type_name} => {{\n  const at = blockAt(slot);\n  const record: {type_name} = {{\n\
                  {}  }};\n{}  more(record, at{});\n  return record;\n}};\n\n",
                 fields.required, fields.optional, fields.optional_names
             )
@@ -125,7 +126,7 @@ impl Functions {
             // `js/iterate.ts` sets `next` and `previous`. `object` and `__typename` of a page are left out.
             text = format!(
                 "const {PAGE_OF} =\n  <Item>(item: (slot: number) => Item) =>\n  (slot: number): Page<Item, never> => {{\n\
-                 const at = placeAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
+                 const at = blockAt(slot);\nconst record: Page<Item, never> = {{\n{required}next: null,\nprevious: null,\n}};\n\
                  more(record, at, OF_PAGES);\nreturn record;\n}};\n\n"
             );
         }
@@ -145,11 +146,15 @@ impl Functions {
                 fields.required += &format!("    {name}: {value},\n");
             } else {
                 fields.optional += &format!("  if (has({slot})) record.{name} = {value};\n");
-                optional_names.push(format!("'{name}'"));
+                // Under its name on the wire, it is known.
+                if name != field.name {
+                    optional_names.push(name);
+                }
             }
         }
         if !optional_names.is_empty() {
-            fields.optional_names = format!(", [{}]", optional_names.join(", "));
+            let names: Vec<&str> = optional_names.iter().map(String::as_str).collect();
+            fields.optional_names = format!(", {}", self.texts(&names));
         }
         fields
     }

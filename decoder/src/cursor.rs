@@ -1,69 +1,69 @@
 use crate::{
-    escape::{is_right, unescape},
+    escape::{is_valid_escape, unescape},
     scan::{self, byte},
 };
 
-/// A place in JSON text. What can't be read gives `None`, and then the place is that of the first byte that can't be
-/// right.
+/// A position in a JSON text. A method that cannot read what it expects returns `None`, and leaves the cursor at the first
+/// byte that cannot be part of it.
 #[derive(Clone, Debug)]
 pub struct Cursor<'a> {
     text: &'a str,
     at: usize,
 }
 
-/// A string as it stands in the text.
+/// A string as it is written in the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Token<'a> {
-    /// The whole, quotes included.
+    /// The string with its quotes.
     pub raw: &'a str,
-    /// Whether it has escapes, so that it says something else than what stands there.
-    pub escaped: bool,
-    /// Whether those are right.
-    pub right: bool,
+    /// Whether it contains escapes.
+    pub is_escaped: bool,
+    /// Whether all escapes are valid.
+    pub is_valid: bool,
 }
 
 impl<'a> Token<'a> {
-    /// What stands between the quotes.
+    /// Returns the text between the quotes, with its escapes.
     #[must_use]
     pub fn inner(&self) -> &'a str {
         self.raw.get(1..self.raw.len() - 1).unwrap_or_default()
     }
 
-    /// What the string says, or what stands there if an escape is none.
+    /// Returns the content of the string. If an escape is invalid, returns the text between the quotes.
     #[must_use]
     pub fn unescaped(&self) -> String {
-        let said = if self.escaped { unescape(self.inner()) } else { None };
-        said.unwrap_or_else(|| self.inner().into())
+        let content = if self.is_escaped { unescape(self.inner()) } else { None };
+        content.unwrap_or_else(|| self.inner().into())
     }
 }
 
 impl<'a> Cursor<'a> {
-    /// A place in a text.
+    /// Creates a cursor at an offset of a text.
     #[must_use]
     pub const fn new(text: &'a str, at: usize) -> Self {
         Self { text, at }
     }
 
-    /// How many bytes come before.
+    /// Returns the offset of the cursor.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.at
     }
 
-    /// Whether only white space is left, which is passed over.
-    pub fn ends(&mut self) -> bool {
+    /// Skips white space. Returns whether the text ends there.
+    pub fn is_at_end(&mut self) -> bool {
         self.peek();
         self.at >= self.text.len()
     }
 
-    /// The next byte that is no white space, without taking it; 0 at the end.
+    /// Skips white space. Returns the next byte, or 0 at the end.
     #[inline(never)]
     fn peek(&mut self) -> u8 {
-        self.at = scan::behind_space(self.text.as_bytes(), self.at);
+        self.at = scan::skip_space(self.text.as_bytes(), self.at);
         self.byte()
     }
 
-    /// Takes `byte` if it is next.
+    /// Takes `byte` if it is next. Returns whether it was.
     #[inline(never)]
     pub fn take(&mut self, byte: u8) -> bool {
         let found = self.peek() == byte;
@@ -76,14 +76,14 @@ impl<'a> Cursor<'a> {
         self.take(byte).then_some(())
     }
 
-    /// Takes a string.
+    /// Takes a string. Its escapes may be invalid.
     #[inline(never)]
     pub fn string(&mut self) -> Option<Token<'a>> {
         self.expect(b'"')?;
         let start = self.at - 1;
-        let (mut escaped, mut right) = (false, true);
+        let (mut is_escaped, mut is_valid) = (false, true);
         loop {
-            if scan::load(self.text.as_bytes(), self.at).is_some_and(|word| scan::marks(word) == 0) {
+            if scan::load(self.text.as_bytes(), self.at).is_some_and(|word| scan::special_bytes(word) == 0) {
                 self.at += 8;
                 continue;
             }
@@ -91,27 +91,27 @@ impl<'a> Cursor<'a> {
                 b'"' => break,
                 0..0x20 => return None,
                 b'\\' => {
-                    escaped = true;
-                    right &= self.text.as_bytes().get(self.at + 1..).is_some_and(is_right);
+                    is_escaped = true;
+                    is_valid &= self.text.as_bytes().get(self.at + 1..).is_some_and(is_valid_escape);
                     self.at += 2;
                 }
                 _ => self.at += 1,
             }
         }
         self.at += 1;
-        Some(Token { raw: self.text.get(start..self.at)?, escaped, right })
+        Some(Token { raw: self.text.get(start..self.at)?, is_escaped, is_valid })
     }
 
-    /// Takes one value of any kind, unread. Depth costs no stack.
+    /// Takes a value of any kind, and returns its text. Needs no stack for nested values.
     #[inline(never)]
-    pub fn any(&mut self) -> Option<&'a str> {
+    pub fn value(&mut self) -> Option<&'a str> {
         self.peek();
         let start = self.at;
-        // What ends the lists and objects that the place is in.
+        // The closing bytes of the arrays and objects around the cursor.
         let mut closers = Vec::new();
         loop {
             if closers.last() == Some(&b'}') {
-                self.strict_string()?;
+                self.valid_string()?;
                 self.expect(b':')?;
             }
             let closer = match self.peek() {
@@ -128,7 +128,7 @@ impl<'a> Cursor<'a> {
                     continue;
                 }
             }
-            // A value has ended, and maybe what holds it.
+            // A value has ended. The arrays and objects around it may end, too.
             loop {
                 let Some(closer) = closers.last() else { return self.text.get(start..self.at) };
                 if self.take(b',') {
@@ -140,19 +140,19 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Takes a string whose escapes are right.
+    /// Takes a string whose escapes are valid.
     #[inline(never)]
-    pub(crate) fn strict_string(&mut self) -> Option<Token<'a>> {
-        self.string().filter(|token| token.right)
+    pub(crate) fn valid_string(&mut self) -> Option<Token<'a>> {
+        self.string().filter(|token| token.is_valid)
     }
 
-    /// Takes a string, a number or a word.
+    /// Takes a string, a number or a literal.
     fn scalar(&mut self) -> Option<()> {
         match self.byte() {
-            b'"' => self.strict_string().map(drop),
+            b'"' => self.valid_string().map(drop),
             b'-' | b'0'..=b'9' => self.number(),
             _ => {
-                let length = scan::literal(self.text.as_bytes(), self.at);
+                let length = scan::literal_length(self.text.as_bytes(), self.at);
                 self.at += length;
                 (length > 0).then_some(())
             }

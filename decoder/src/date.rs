@@ -1,9 +1,9 @@
-//! Dates as ISO 8601 writes them.
+//! Dates in the format of ISO 8601.
 
 use crate::scan::load;
 
-/// Reads text such as `2026-01-31T09:30:00.125Z` or `2026-01-31T10:30:00+01:00` as milliseconds since
-/// 1970-01-01T00:00:00Z; `None` if it is not that. Digits past the millisecond are dropped.
+/// Parses a date such as `2026-01-31T09:30:00.125Z` or `2026-01-31T10:30:00+01:00`. Returns the milliseconds since
+/// 1970-01-01T00:00:00Z, or `None` if the text is not such a date. Ignores digits after the millisecond.
 #[must_use]
 pub fn parse(text: &str) -> Option<i64> {
     let (second, mut zone) = text.as_bytes().split_at_checked(19)?;
@@ -19,26 +19,26 @@ pub fn parse(text: &str) -> Option<i64> {
     }
     whole.resize(LENGTH - 1, b'0');
     whole.push(b'Z');
-    let moment = usual(&whole)?;
+    let moment = parse_utc(&whole)?;
     let (east, time) = match zone {
         b"Z" => return Some(moment),
         [b'+', time @ ..] => (1, time),
         [b'-', time @ ..] => (-1, time),
         _ => return None,
     };
-    // A time of day, read as one of the first day, is as many milliseconds.
+    // On the first day, a time is its own number of milliseconds.
     let mut whole = b"1970-01-01T".to_vec();
     whole.extend_from_slice(time);
     whole.extend_from_slice(b":00.000Z");
-    Some(moment - east * usual(&whole)?)
+    Some(moment - east * parse_utc(&whole)?)
 }
 
-/// How long a date is in the form that the API sends.
+/// The length of a date such as `2026-01-31T09:30:00.125Z`, the format that the API sends.
 pub(crate) const LENGTH: usize = 24;
 
-/// Reads the form that the API sends, eight bytes at a time; `None` if it is another.
+/// Parses a date in the format that the API sends, eight bytes at a time. Returns `None` for any other.
 #[inline(never)]
-pub(crate) fn usual(text: &[u8]) -> Option<i64> {
+pub(crate) fn parse_utc(text: &[u8]) -> Option<i64> {
     const DATE: Pattern = Pattern::new(*b"0000-00-");
     const TIME: Pattern = Pattern::new(*b"00T00:00");
     const REST: Pattern = Pattern::new(*b":00.000Z");
@@ -61,10 +61,10 @@ pub(crate) fn usual(text: &[u8]) -> Option<i64> {
     valid.then(|| i64::from(days_since_epoch(year, month, day)) * 86_400_000 + i64::from(milliseconds))
 }
 
-/// Eight bytes with digits where this has zeros, and all else as here.
+/// A pattern of eight bytes: a zero stands for any digit, any other byte for itself.
 struct Pattern {
     bytes: u64,
-    /// All bits of each byte that is a digit.
+    /// A mask with all bits of the digits set.
     digits: u64,
 }
 
@@ -79,24 +79,26 @@ impl Pattern {
         Self { bytes: u64::from_le_bytes(pattern), digits: u64::from_le_bytes(digits) }
     }
 
-    /// What each digit means.
+    /// Returns the values of the digits, or `None` if the bytes do not match.
     #[inline(always)]
     fn digits(&self, word: u64) -> Option<[u8; 8]> {
         const SIX: u64 = 0x0606_0606_0606_0606;
         const HIGH_HALVES: u64 = 0xf0f0_f0f0_f0f0_f0f0;
-        // Digits differ from a zero by 0 to 9, and then adding 6 changes no high half.
+        // Digits differ from a zero by 0 to 9. Adding 6 to that does not carry into the high half.
         let differences = word ^ self.bytes;
         let large = (differences | ((differences & !HIGH_HALVES) + SIX)) & HIGH_HALVES;
         (large | (differences & !self.digits) == 0).then(|| differences.to_le_bytes())
     }
 }
 
-/// Days from 1970-01-01 to the given day of the Gregorian calendar. In 32 bits, as WebAssembly is slow at dividing more.
+/// Returns the days from 1970-01-01 to a day of the Gregorian calendar. Uses 32 bits, because WebAssembly divides 64 bits
+/// slowly.
 #[must_use]
 #[inline(always)]
 pub const fn days_since_epoch(year: i32, month: i32, day: i32) -> i32 {
     const DAYS_IN_ERA: i32 = 146_097;
-    // Years begin in March here, so that a leap day is a year's last. Eras begin early enough to be counted from 0.
+    // These years begin in March, so that a leap day is the last day of a year. Counting from 400 years earlier avoids
+    // negative years.
     let (year, month) = if month > 2 { (year + 400, month - 3) } else { (year + 399, month + 9) };
     let leap_days = year / 4 - year / 100 + year / 400;
     let day_of_year = (153 * month + 2) / 5 + day - 1;

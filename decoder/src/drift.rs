@@ -1,34 +1,34 @@
-//! How far an answer has drifted from its table: the API grows, and the table lags behind.
+//! Finds what the API sends but the tables do not know yet.
 
 use crate::{Tape, schema::Kind, tape::NAMES};
 
-/// How many are returned at most, as each new one is compared with all others.
+/// The maximum number of results. Each is compared with all others.
 const MOST: usize = 100;
 
-/// The step into an item of a list.
+/// The step from a list to its items.
 const ITEM: &str = "[]";
 
-/// Something in an answer that the table does not know.
+/// A field or a value that the table does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// Where it is, without indices: `items[].status`.
+    /// Its path, without indices, such as `items[].status`.
     pub path: String,
-    /// What it is.
+    /// Whether it is a field or a value.
     pub kind: DriftKind,
 }
 
-/// What the table does not know.
+/// The kind of a [`Drift`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DriftKind {
-    /// A field.
+    /// The table does not know the field.
     UnknownField,
-    /// A word, as the value of a known field.
+    /// The table knows the field and some words for its value, but not the one that was sent.
     UnknownWord,
 }
 
 impl Tape {
-    /// Returns what `kind`, by which the tape was decoded, does not know: each place once, in the order of the tables, at
-    /// most 100 of them. Does not look into unknown values. What a type is called (`object`) does not count.
+    /// Returns everything that `kind`, the kind of the decoded answer, does not know. Each path occurs once, and at most 100
+    /// do. Ignores the names of types (`object`), and fields within unknown values. Values are never part of the result.
     #[must_use]
     pub fn drift(&self, kind: &Kind) -> Vec<Drift> {
         let names = self.texts(&self.items(NAMES));
@@ -42,45 +42,45 @@ struct Search<'a> {
     tape: &'a Tape,
     /// The names of unknown fields.
     names: &'a [String],
-    /// Where the value is that is looked at.
+    /// The path of the current value.
     path: String,
     found: Vec<Drift>,
 }
 
 impl Search<'_> {
+    /// Searches the value in a slot.
     fn value(&mut self, slot: usize, kind: &Kind) {
         let mut link = slot;
         match kind {
             Kind::Nullable(inner) => self.value(slot, inner),
-            Kind::Word(_) if self.tape.word_at(slot) >= 0 => {
-                self.add(DriftKind::UnknownWord);
-            }
+            // Negative for words with escapes, which the decoder does not compare with the known ones.
+            Kind::Word(_) if self.tape.word_at(slot) >= 0 => self.add(DriftKind::UnknownWord),
             Kind::List(item) => {
-                while let Some(place) = self.tape.place(link) {
-                    self.within(ITEM, place + 1, Some(item));
-                    link = place;
+                while let Some(block) = self.tape.block_at(link) {
+                    self.within(ITEM, block + 1, Some(item));
+                    link = block;
                 }
             }
             Kind::Record(record) => {
-                let Some(place) = self.tape.place(slot) else { return };
+                let Some(block) = self.tape.block_at(slot) else { return };
                 for (number, field) in record.fields.iter().enumerate() {
-                    self.within(field.name, place + 1 + 2 * number, Some(field.kind));
+                    self.within(field.name, block + 1 + 2 * number, Some(field.kind));
                 }
-                link = place;
-                while let Some(place) = self.tape.place(link) {
-                    let number = usize::try_from(self.tape.word_at(place + 1)).unwrap_or_default();
+                link = block;
+                while let Some(block) = self.tape.block_at(link) {
+                    let number = usize::try_from(self.tape.word_at(block + 1)).unwrap_or_default();
                     let name = self.names.get(number).map_or("", String::as_str);
                     if !matches!(name, "object" | "__typename") {
                         self.within(name, 0, None);
                     }
-                    link = place;
+                    link = block;
                 }
             }
             _ => {}
         }
     }
 
-    /// Looks at what a value contains; the kind of an unknown field is not known.
+    /// Searches a field or an item of the current value. Unknown fields have no kind.
     #[inline(never)]
     fn within(&mut self, step: &str, slot: usize, kind: Option<&Kind>) {
         let length = self.path.len();
@@ -93,6 +93,7 @@ impl Search<'_> {
         self.path.truncate(length);
     }
 
+    /// Adds the current path to the results, unless it is there.
     #[inline(never)]
     fn add(&mut self, kind: DriftKind) {
         if self.found.len() < MOST && self.found.iter().all(|found| found.path != self.path) {

@@ -1,5 +1,5 @@
-/// Reads what stands between the quotes of a string; `None` if an escape is none. Half of a surrogate pair, which no
-/// Rust string can hold, becomes U+FFFD.
+/// Decodes the text between the quotes of a string. Returns `None` if an escape is invalid. Half of a surrogate pair, which
+/// a Rust string cannot hold, becomes U+FFFD.
 #[must_use]
 pub fn unescape(inner: &str) -> Option<String> {
     let mut text = String::with_capacity(inner.len());
@@ -14,7 +14,7 @@ pub fn unescape(inner: &str) -> Option<String> {
             b'r' => ('\r', 1),
             b't' => ('\t', 1),
             b'u' => unicode(escape)?,
-            itself @ (b'"' | b'\\' | b'/') => (char::from(*itself), 1),
+            same @ (b'"' | b'\\' | b'/') => (char::from(*same), 1),
             _ => return None,
         };
         text.push(character);
@@ -24,8 +24,8 @@ pub fn unescape(inner: &str) -> Option<String> {
     Some(text)
 }
 
-/// Whether this, which stands behind a backslash, begins with what may stand there.
-pub(crate) fn is_right(escape: &[u8]) -> bool {
+/// Returns whether the bytes after a backslash begin with a valid escape.
+pub(crate) fn is_valid_escape(escape: &[u8]) -> bool {
     match escape.first() {
         Some(b'u') => unit(escape).is_some(),
         Some(b'b' | b'f' | b'n' | b'r' | b't' | b'"' | b'\\' | b'/') => true,
@@ -33,7 +33,7 @@ pub(crate) fn is_right(escape: &[u8]) -> bool {
     }
 }
 
-/// The character that a `u` and its digits write, or two such escapes for a surrogate pair, and how long they are.
+/// Decodes a `u` with its digits, or two such escapes for a surrogate pair. Returns the character and the number of bytes.
 fn unicode(escape: &[u8]) -> Option<(char, usize)> {
     let first = unit(escape)?;
     if let 0xd800..0xdc00 = first
@@ -45,7 +45,7 @@ fn unicode(escape: &[u8]) -> Option<(char, usize)> {
     Some((char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 5))
 }
 
-/// The number that a `u` and its four hexadecimal digits write.
+/// Decodes the four hexadecimal digits after a `u`.
 #[inline(never)]
 fn unit(escape: &[u8]) -> Option<u32> {
     escape.get(1..5)?.iter().try_fold(0, |number, byte| Some(number << 4 | char::from(*byte).to_digit(16)?))
@@ -56,7 +56,7 @@ mod tests {
     use super::unescape;
 
     #[test]
-    fn escapes_are_read_as_any_parser_does() {
+    fn escapes_are_decoded_as_by_other_parsers() {
         for inner in [r#"\"\\\/\b\f\n\r\t"#, r"A\u00e9\u65e5\ud83e\udd80z", "\\u0000"] {
             let quoted = format!("\"{inner}\"");
             assert_eq!(unescape(inner), serde_json::from_str(&quoted).ok(), "{inner}");

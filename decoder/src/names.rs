@@ -5,37 +5,39 @@ use crate::{
     scan::{self, byte},
 };
 
-/// How many names are learned at most, so that looking for one takes no longer with every new name.
+/// The maximum number of learned names. It limits how long a search among them takes.
 const MOST: usize = 64;
 
-/// The names of unknown fields that were seen: most come again in the next item, and are then known by their numbers.
+/// The names of unknown fields that were read before. Most names come again in the next item, and are then recognized by
+/// comparing a few bytes.
 #[derive(Default)]
 pub(crate) struct Names<'a> {
-    /// The first names on the tape, each at its number.
+    /// The first names on the tape. The index of a name is its number there.
     learned: Vec<&'a str>,
-    /// The number of the name that is likely to come.
-    likely: usize,
+    /// The index of the name that is expected next.
+    expected: usize,
 }
 
 impl<'a> Names<'a> {
-    /// Takes a key that was learned, with its colon. Returns its number, and where its value comes.
+    /// Takes the key at `at`, with its colon, if it is a learned name. Returns the number of the name and the offset after
+    /// the colon.
     pub fn take(&mut self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-        // In the last few bytes, known names are not looked for, so learned ones must not be either.
+        // The table's fields are not recognized in the last few bytes, so that a name that the table has could be found here.
         scan::load(bytes, at)?;
-        let number = match self.learned.get(self.likely) {
-            Some(name) if scan::which(bytes, at, from_ref(name)) == 0 => self.likely,
-            _ => scan::which(bytes, at, &self.learned),
+        let number = match self.learned.get(self.expected) {
+            Some(name) if scan::find_string(bytes, at, from_ref(name)) == 0 => self.expected,
+            _ => scan::find_string(bytes, at, &self.learned),
         };
         let end = at + self.learned.get(number)?.len() + 2;
-        self.likely = number + 1;
+        self.expected = number + 1;
         (byte(bytes, end) == b':').then_some((number, end + 1))
     }
 
-    /// Adds a name that was not learned to the tape, and learns it. Returns its number.
+    /// Adds a name that is not learned to the tape, and learns it. Returns its number.
     pub fn add(&mut self, key: Token<'a>, tape: &mut Tape) -> usize {
         let number = tape.name(key);
-        // With an escape, it may be a known name of another record.
-        if number == self.learned.len() && number < MOST && !key.escaped {
+        // A name with escapes may be in the table of another record, which is only found out on the slow path.
+        if number == self.learned.len() && number < MOST && !key.is_escaped {
             self.learned.push(key.inner());
         }
         number
@@ -66,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_comes_again_is_on_the_tape_once() {
+    fn a_repeated_name_is_on_the_tape_once() {
         let item = r#"{"legacy_ref":"a","id":"b","flags":{"x":1},"":true}"#;
         let text = ["[", &[item; 50].join(" , "), "]"].concat();
         let tape = read(&text, LIST);
@@ -76,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_escapes_is_not_learned_as_it_may_be_known_elsewhere() {
+    fn a_name_with_escapes_is_not_learned() {
         let text = r#"{"in":{"id":"1","\u0061bc":2,"\u0061bc":3},"\u0061bc":"4"}"#;
         let tape = read(text, OUTER);
         assert_eq!(names(&tape), ["abc", "abc"]);
@@ -86,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_learned_name_is_known_elsewhere_even_at_the_end_of_the_text() {
+    fn a_learned_name_can_be_a_field_of_another_record_even_at_the_end_of_the_text() {
         for name in ["abc", "a"] {
             let text = format!(r#"{{"in":{{"id":"1","{name}":2}},"{name}":""}}"#);
             let tape = read(&text, OUTER);
@@ -98,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn new_names_take_no_longer_the_more_there_are() {
+    fn the_work_for_a_new_name_does_not_grow_with_their_number() {
         for keys in [1_000, 100_000] {
             let fields: Vec<_> = (0..keys).map(|key| format!("\"key_{key}\":{key}")).collect();
             let text = ["{\"id\":\"\",", &fields.join(","), "}"].concat();

@@ -1,58 +1,59 @@
 use crate::{Cursor, schema::Kind};
 
-/// Why a text is not what the table says.
+/// The reason why a text cannot be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// Not JSON, or cut short.
+    /// The text is not JSON, or it is cut short.
     Malformed {
-        /// The offset of the first byte that can't be right.
+        /// The offset of the first byte that cannot be part of JSON.
         offset: usize,
     },
-    /// JSON, but not what was expected.
+    /// The text is JSON, but a value does not fit the table.
     Mismatch {
-        /// Where, such as `items[3].created_at`; empty for the whole.
+        /// The path of the value, such as `items[3].created_at`. Empty for the whole text.
         path: String,
-        /// What was expected there.
+        /// A description of the values that fit.
         expected: String,
-        /// What was there.
+        /// The value as JSON, or a description of it.
         received: String,
     },
 }
 
-/// An item of a page that was left out, as it does not fit.
+/// An item of a page that was left out because it does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejected<'a> {
-    /// Its index in the answer's list.
+    /// The index of the item in the list of the answer.
     pub index: usize,
-    /// What does not fit, and where: its path is from the root, such as `items[3].created_at`.
+    /// The mismatch. Its path begins at the root, such as `items[3].created_at`.
     pub problem: Problem,
-    /// The item's JSON text.
+    /// The JSON text of the item.
     pub raw: &'a str,
 }
 
 /// A value that does not fit.
 #[derive(Clone, Copy)]
-pub(crate) struct Wrong {
+pub(crate) struct Mismatch {
     pub expected: &'static Kind,
-    /// Where it begins in the text; past the end if it is missing.
+    /// The offset of the value in the text. Past the end if the value is missing.
     pub at: usize,
-    /// The bit of the field that is or has it, in the record that is being read; 0 until that is known.
+    /// The bit of the field that is or contains the value, in the record that is being read. 0 until that is known.
     pub field: u64,
-    /// The number of the first step to it from what is being read; too large if there is none.
+    /// The number of the first step from the value that is being read to this one. Out of range if there is none.
     pub step: usize,
 }
 
-/// A step from a record or list to what is in it.
+/// A step from a record to a field, or from a list to an item.
 pub(crate) struct Step {
-    /// The field's name; empty for an item.
+    /// The name of the field. Empty for an item.
     pub name: &'static str,
-    /// The item's number.
+    /// The index of the item.
     pub index: usize,
-    /// The number of the next step; too large if there is none.
+    /// The number of the next step. Out of range if there is none.
     pub next: usize,
 }
 
-impl Wrong {
+impl Mismatch {
+    /// Describes the mismatch to users.
     #[cold]
     #[inline(never)]
     pub fn problem(&self, text: &str, steps: &[Step]) -> Problem {
@@ -70,7 +71,7 @@ impl Wrong {
             }
             number = step.next;
         }
-        let json = Cursor::new(text, self.at).any().unwrap_or("nothing");
+        let json = Cursor::new(text, self.at).value().unwrap_or("nothing");
         let mut characters = 0;
         let cut = json.bytes().position(|byte| {
             characters += usize::from(byte & 0xc0 != 0x80);
@@ -85,11 +86,11 @@ impl Wrong {
     }
 }
 
-/// A number's digits, without the weight of the standard library's formatting.
+/// Returns the decimal digits of a number. Unlike the standard library, it does not need the formatting machinery.
 #[must_use]
 pub fn decimal(number: u64) -> String {
     let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };
-    // One digit of base ten.
+    // A digit is less than ten.
     #[allow(clippy::cast_possible_truncation)]
     let digit = (number % 10) as u8;
     digits.push(char::from(b'0' + digit));

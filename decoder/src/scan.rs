@@ -1,64 +1,66 @@
-//! Bytes, eight at a time.
+//! Functions that read bytes, many of them eight at a time.
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
-/// Eight bytes as a number, the first the lowest.
+/// Returns eight bytes as a number. The first byte is the lowest.
 pub(crate) fn load(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
 }
 
-/// One byte; 0, which no JSON has, past the end.
+/// Returns a byte. Past the end, returns 0, which JSON never contains.
 #[inline(always)]
 pub(crate) fn byte(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
 
-/// The next place from here on where there is no white space.
+/// Returns the offset after the white space at `at`. Fast if there is none.
 #[inline(always)]
-pub(crate) fn solid(bytes: &[u8], at: usize) -> usize {
-    if byte(bytes, at) <= b' ' { behind_space(bytes, at) } else { at }
+pub(crate) fn after_space(bytes: &[u8], at: usize) -> usize {
+    if byte(bytes, at) <= b' ' { skip_space(bytes, at) } else { at }
 }
 
+/// Returns the offset after the white space at `at`.
 #[inline(never)]
-pub(crate) fn behind_space(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn skip_space(bytes: &[u8], mut at: usize) -> usize {
     while let b' ' | b'\n' | b'\r' | b'\t' = byte(bytes, at) {
         at += 1;
     }
     at
 }
 
-/// Marks the highest bit of the first byte that can't be part of a plain string: a quote, a backslash or a control
-/// character. Later bytes may be marked, too, some without reason; nothing is if all eight are plain.
+/// Finds quotes, backslashes and control characters among eight bytes. Returns a mask in which the first of them has its
+/// highest bit set, and no byte before it. Bytes after it may have theirs set without being special.
 #[inline(always)]
-pub(crate) const fn marks(word: u64) -> u64 {
+pub(crate) const fn special_bytes(word: u64) -> u64 {
     let control = word.wrapping_sub(ONES * 0x20);
     let quote = (word ^ (ONES * 0x22)).wrapping_sub(ONES);
     let backslash = (word ^ (ONES * 0x5c)).wrapping_sub(ONES);
-    // Above the first mark, borrows may have set more. Bytes past ASCII are none of these.
+    // Borrows may have set more bits above the first one. Bytes that are not ASCII are never special.
     (control | quote | backslash) & !word & HIGH
 }
 
-/// How many bytes stand before the first mark.
+/// Returns how many bytes come before the first special one.
 #[inline(always)]
-pub(crate) const fn before(marks: u64) -> usize {
-    marks.trailing_zeros() as usize / 8
+pub(crate) const fn count_before(special: u64) -> usize {
+    special.trailing_zeros() as usize / 8
 }
 
-/// The bytes before the first mark.
+/// Returns the bytes before the first special one.
 #[inline(always)]
-pub(crate) const fn kept(word: u64, marks: u64) -> u64 {
-    word & (marks & marks.wrapping_neg()).wrapping_sub(1)
+pub(crate) const fn bytes_before(word: u64, special: u64) -> u64 {
+    word & (special & special.wrapping_neg()).wrapping_sub(1)
 }
 
+/// Returns whether eight bytes are ASCII.
 #[inline(always)]
 pub(crate) const fn is_ascii(word: u64) -> bool {
     word & HIGH == 0
 }
 
-/// How long the word is that stands there, out of `true`, `false` and `null`; 0 if there is none.
+/// Returns the length of the `true`, `false` or `null` at `at`, or 0 if there is none.
 #[inline(never)]
-pub(crate) fn literal(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn literal_length(bytes: &[u8], at: usize) -> usize {
     let (end, length) = match byte(bytes, at) {
         b't' => (*b"true", 4),
         b'f' => (*b"alse", 5),
@@ -71,23 +73,24 @@ pub(crate) fn literal(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The number of the one of `texts` that the string there says, without escapes; one too large if it says another.
+/// Returns the index of the text that the string at `at` equals, as it is written. Out of range if there is none.
 #[inline(never)]
-pub(crate) fn which(bytes: &[u8], at: usize, texts: &[&str]) -> usize {
-    let mut number = 0;
-    while let Some(text) = texts.get(number)
-        && !says(bytes, at, text.as_bytes())
+pub(crate) fn find_string(bytes: &[u8], at: usize, texts: &[&str]) -> usize {
+    let mut index = 0;
+    while let Some(text) = texts.get(index)
+        && !is_string(bytes, at, text.as_bytes())
     {
-        number += 1;
+        index += 1;
     }
     #[cfg(test)]
-    tests::COMPARED.set(tests::COMPARED.get() + texts.len().min(number + 1));
-    number
+    tests::COMPARED.set(tests::COMPARED.get() + texts.len().min(index + 1));
+    index
 }
 
-/// Texts are short: a call to compare memory would cost more than this.
+/// Returns whether there is a string with this text at `at`. The texts are short, so that calling `memcmp` would take
+/// longer.
 #[inline(always)]
-fn says(bytes: &[u8], at: usize, text: &[u8]) -> bool {
+fn is_string(bytes: &[u8], at: usize, text: &[u8]) -> bool {
     let Some([b'"', bytes @ .., b'"']) = bytes.get(at..at + text.len() + 2) else { return false };
     let mut done = 0;
     while let (Some(found), Some(word)) = (load(bytes, done), load(text, done)) {
@@ -102,10 +105,10 @@ fn says(bytes: &[u8], at: usize, text: &[u8]) -> bool {
     done == text.len()
 }
 
-/// How long text is in JavaScript, in UTF-16 units.
+/// Returns the length that a text has in JavaScript, in UTF-16 units.
 #[inline(never)]
 pub(crate) fn utf16_length(text: &[u8]) -> usize {
-    // Each character counts once, by its first byte; those of four bytes twice.
+    // The first byte of each character counts once, or twice for a character of four bytes.
     let mut units = 0;
     for byte in text {
         units += usize::from(byte & 0xc0 != 0x80) + usize::from(*byte >= 0xf0);
@@ -113,7 +116,7 @@ pub(crate) fn utf16_length(text: &[u8]) -> usize {
     units
 }
 
-/// Returns how many bytes the character takes that begins with this one.
+/// Returns the number of bytes of a character, given the first one.
 pub(crate) const fn character_length(first: u8) -> usize {
     match first {
         0xf0.. => 4,
@@ -127,10 +130,10 @@ pub(crate) const fn character_length(first: u8) -> usize {
 pub(crate) mod tests {
     use core::cell::Cell;
 
-    use super::{before, is_ascii, kept, literal, load, marks, utf16_length, which};
+    use super::{bytes_before, count_before, find_string, is_ascii, literal_length, load, special_bytes, utf16_length};
 
     thread_local! {
-        /// How many texts `which` has compared: work that can be counted.
+        /// The number of texts that `find_string` has compared, to count work instead of time.
         pub(crate) static COMPARED: Cell<usize> = const { Cell::new(0) };
     }
 
@@ -139,28 +142,28 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn the_first_byte_that_is_not_plain_is_found_wherever_it_stands() {
-        for odd in [b'"', b'\\', 0, 1, b'\n', 0x1f] {
+    fn the_first_special_byte_is_found_at_any_position() {
+        for special in [b'"', b'\\', 0, 1, b'\n', 0x1f] {
             for place in 0..8 {
                 for rest in [b'a', b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xa2, 0xdc, 0xff] {
                     let mut bytes = [rest; 8];
-                    assert_eq!(marks(of(bytes)), 0, "{bytes:?}");
-                    bytes[place] = odd;
-                    assert_eq!(before(marks(of(bytes))), place, "{bytes:?}");
-                    bytes[7] = odd;
-                    assert_eq!(before(marks(of(bytes))), place, "{bytes:?}");
+                    assert_eq!(special_bytes(of(bytes)), 0, "{bytes:?}");
+                    bytes[place] = special;
+                    assert_eq!(count_before(special_bytes(of(bytes))), place, "{bytes:?}");
+                    bytes[7] = special;
+                    assert_eq!(count_before(special_bytes(of(bytes))), place, "{bytes:?}");
                 }
             }
         }
     }
 
     #[test]
-    fn only_the_bytes_before_a_mark_are_asked_for_ascii() {
+    fn only_the_bytes_before_a_special_one_need_to_be_ascii() {
         for (text, ascii) in
             [(*b"abc\"\xc3\xa9de", true), (*b"ab\xc3\xa9\"def", false), (*b"\"\xff\xff\xff\xff\xff\xff\xff", true)]
         {
             let word = of(text);
-            assert_eq!(is_ascii(kept(word, marks(word))), ascii, "{text:?}");
+            assert_eq!(is_ascii(bytes_before(word, special_bytes(word))), ascii, "{text:?}");
         }
         assert!(is_ascii(of(*b"abcdefgh")) && !is_ascii(of(*b"abcdefg\xc3")));
     }
@@ -173,26 +176,26 @@ pub(crate) mod tests {
             let json = ["..\"", text, "\"."].concat();
             let texts = ["", "?", text];
             let number = if text.is_empty() { 0 } else { 2 };
-            assert_eq!([2, 3].map(|at| which(json.as_bytes(), at, &texts)), [number, 3]);
+            assert_eq!([2, 3].map(|at| find_string(json.as_bytes(), at, &texts)), [number, 3]);
             for place in 2..length + 4 {
                 let mut other = json.clone().into_bytes();
                 other[place] = b'!';
-                assert_eq!(which(&other, 2, &texts), 3, "{length}, {place}");
+                assert_eq!(find_string(&other, 2, &texts), 3, "{length}, {place}");
             }
         }
     }
 
     #[test]
-    fn words_are_found() {
+    fn literals_are_found() {
         for (text, length) in [("true", 4), ("false", 5), ("null", 4), ("nul", 0), ("fals\"", 0), ("trux", 0), ("", 0)]
         {
-            assert_eq!(literal(text.as_bytes(), 0), length, "{text}");
-            assert_eq!(literal([" ", text, ","].concat().as_bytes(), 1), length, "{text}");
+            assert_eq!(literal_length(text.as_bytes(), 0), length, "{text}");
+            assert_eq!(literal_length([" ", text, ","].concat().as_bytes(), 1), length, "{text}");
         }
     }
 
     #[test]
-    fn text_is_as_long_as_javascript_says() {
+    fn text_has_the_length_that_it_has_in_javascript() {
         for text in ["", "Ada", "é", "日本", "🦀", "a\u{7ff}\u{800}\u{ffff}\u{10000}\u{10ffff}"] {
             assert_eq!(utf16_length(text.as_bytes()), text.encode_utf16().count(), "{text}");
         }

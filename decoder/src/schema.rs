@@ -1,6 +1,5 @@
-//! What a value must look like: static tables that the decoder checks answers against.
-//!
-//! Each model states its table once; whoever reads a value walks the table, so that no code per model is needed.
+//! Static tables that describe the values that the decoder accepts. Each model has one. The decoder walks them, so that it
+//! needs no code per model.
 
 /// The kind of one value.
 #[derive(Clone, Copy, Debug)]
@@ -9,22 +8,22 @@ pub enum Kind {
     Text,
     /// `true` or `false`.
     Flag,
-    /// A moment, as ISO 8601 text.
+    /// A date, as ISO 8601 text.
     Date,
-    /// A string; these are known, and others may come.
+    /// A string. These values are known, but others are accepted too.
     Word(&'static [&'static str]),
-    /// One fixed string, such as the `object` of a model.
+    /// A fixed string, such as the `object` of a model.
     Constant(&'static str),
     /// A record.
     Record(&'static Record),
-    /// Values of one kind, any number of them.
+    /// A list of values of one kind.
     List(&'static Kind),
-    /// What the inner kind says, or `null`.
+    /// A value of the inner kind, or `null`.
     Nullable(&'static Kind),
 }
 
 impl Kind {
-    /// How an error message names the kind.
+    /// Describes the kind for error messages.
     #[must_use]
     pub fn describe(&self) -> String {
         let plain = match self {
@@ -40,55 +39,55 @@ impl Kind {
     }
 }
 
-/// A record: named fields, best in the order in which they are sent.
+/// An object with known fields. Decoding is fastest if they are in the order in which the API sends them.
 #[derive(Debug)]
 pub struct Record {
-    /// What it is called.
+    /// The name of the record.
     pub name: &'static str,
-    /// Its fields.
+    /// The fields.
     pub fields: &'static [Field],
 }
 
 impl Record {
-    /// A record of these fields.
+    /// Creates a record with these fields.
     ///
     /// # Panics
-    /// When compiled, if there are more than 64.
+    /// Panics during compilation if there are more than 64 fields.
     #[must_use]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        assert!(fields.len() <= 64, "a number has a bit for each field");
+        assert!(fields.len() <= 64, "the decoder has 64 bits for the fields of a record");
         Self { name, fields }
     }
 }
 
-/// One field of a record.
+/// A field of a record.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
-    /// Its name on the wire, in `snake_case`.
+    /// The name on the wire, in `snake_case`.
     pub name: &'static str,
-    /// What its value is.
+    /// The kind of its value.
     pub kind: &'static Kind,
-    /// Whether it must be there. Fields that only some versions of the API send need not.
+    /// Whether the field must be present. Fields that only some versions of the API send are optional.
     pub required: bool,
-    /// How its key begins, for comparing eight bytes at a time.
+    /// The first bytes of its key, to compare eight bytes at a time.
     pub(crate) key: u64,
 }
 
 impl Field {
-    /// A field that must be there.
+    /// Creates a field that must be present.
     #[must_use]
     pub const fn required(name: &'static str, kind: &'static Kind) -> Self {
         Self { name, kind, required: true, key: key(name) }
     }
 
-    /// A field that need not be there.
+    /// Creates a field that may be absent.
     #[must_use]
     pub const fn optional(name: &'static str, kind: &'static Kind) -> Self {
         Self { name, kind, required: false, key: key(name) }
     }
 }
 
-/// A quote and the first bytes of a name, seven at most: the first the lowest, the last the highest.
+/// Returns a quote and at most seven bytes of a name as a number. The last of them is the highest byte.
 const fn key(name: &str) -> u64 {
     let mut key = (b'"' as u64) << 56;
     let mut rest = name.as_bytes();
@@ -101,7 +100,7 @@ const fn key(name: &str) -> u64 {
     key
 }
 
-/// The name of a Rust field on the wire, where a field that is named like a keyword needs no `r#`.
+/// Returns the name of a Rust field on the wire, without the `r#` of fields that are named like keywords.
 #[must_use]
 pub const fn wire_name(name: &'static str) -> &'static str {
     match name.as_bytes() {
@@ -110,7 +109,7 @@ pub const fn wire_name(name: &'static str) -> &'static str {
     }
 }
 
-/// A Rust type whose JSON form is known as a static table.
+/// A Rust type that has a table for its JSON form.
 pub trait Shape: 'static {
     /// The table.
     const KIND: &'static Kind;

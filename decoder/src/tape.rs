@@ -1,147 +1,150 @@
 use crate::{Token, scan};
 
-/// Instead of a place: the field is not there. Lower than any other first word, as are the next four.
+/// The first word of a slot without a value. It is lower than the first word of any text, as are the next four constants.
 pub const ABSENT: i32 = -1 << 30;
-/// Instead of a place: `null`.
+/// The first word of a slot with `null`.
 pub const NULL: i32 = ABSENT + 1;
-/// Instead of a place: a known word, the so-manieth that the table names, counted by the second word.
+/// The first word of a slot with a known word. The second word is its index in the table.
 pub const WORD: i32 = ABSENT + 2;
-
-/// Instead of a place: `false`, as the value of an unknown field.
+/// The first word of a slot of an unknown field whose value is `false`.
 pub const FALSE: i32 = ABSENT + 3;
-/// Instead of a place: `true`, as the value of an unknown field.
+/// The first word of a slot of an unknown field whose value is `true`.
 pub const TRUE: i32 = ABSENT + 4;
-/// What was read, flat: 32-bit words that say where all is, and one text with all strings.
+/// The slot of the list of names of unknown fields.
+pub const NAMES: usize = 2;
+
+/// A decoded answer in flat form: an array of 32-bit words, and one text that contains all strings.
 ///
-/// A value takes two words, its slot; the answer's own slot is the first. What they say depends on the table:
+/// A value has a slot of two words. The slot of the whole answer is the first one. The meaning of the words depends on the
+/// table:
 ///
 /// | kind | first word | second word |
 /// |---|---|---|
-/// | text | where it begins in the text, in UTF-16 units | where it ends |
-/// | text with escapes | the same, inverted (`~`): there stands JSON, in quotes | the same |
-/// | known word | [`WORD`] | its number |
+/// | text | its start in the text, in UTF-16 units | its end |
+/// | text with escapes | its start, inverted (`~`): the text has it as JSON, with quotes | its end |
+/// | known word | [`WORD`] | its index in the table |
 /// | date | the high half of its milliseconds | the low half |
 /// | flag | 0 or 1 | |
-/// | list | the place of its first item, or 0 | |
-/// | record | its place | |
+/// | list | the position of the block of its first item, or 0 | |
+/// | record | the position of its block | |
 /// | `null` | [`NULL`] | |
 /// | no value | [`ABSENT`] | |
 ///
-/// At an item's place stand the place of the next item, or 0, and the item's slot. At a record's place stand the place
-/// of its first unknown field, or 0, and a slot for each field of the table, in its order. A constant is what the table
-/// says, and leaves its slot alone.
+/// A block is a group of words at some position in the array:
 ///
-/// The slot at [`NAMES`] is that of a list of texts: the names of unknown fields. At an unknown field's place stand the
-/// place of the next one, or 0, the number of its name, and the slot of its value:
+/// - The block of an item has the position of the block of the next item, or 0, and the slot of the item.
+/// - The block of a record has the position of the block of its first unknown field, or 0, and a slot for each field of the
+///   table. The slot of a constant is not used.
+/// - The block of an unknown field has the position of the block of the next one, or 0, the number of its name, and the slot
+///   of its value. The slot at [`NAMES`] has a list of the names.
 ///
-/// | value | first word | second word |
+/// | value of an unknown field | first word | second word |
 /// |---|---|---|
-/// | string | where it begins in the text | where it ends |
-/// | number | the same | the same, inverted: there stands JSON |
-/// | list, object, or string with escapes | the same, inverted: there stands JSON | where it ends |
+/// | string | its start in the text | its end |
+/// | number | its start, the text has it as JSON | its end, inverted |
+/// | array, object, or string with escapes | its start, inverted: the text has it as JSON | its end |
 /// | `true`, `false`, `null` | [`TRUE`], [`FALSE`], [`NULL`] | |
 #[derive(Debug)]
 pub struct Tape {
-    /// Those behind the ones in use are [`ABSENT`].
+    /// The words. Those after the first `used` are [`ABSENT`].
     words: Vec<i32>,
-    /// How many of `words` are in use.
     used: usize,
+    /// The text, and after its first `end` bytes, room for more.
     text: Vec<u8>,
-    /// How much of `text` is in use.
     end: usize,
-    /// How long that is in UTF-16 units.
+    /// The length of the text in UTF-16 units.
     units: usize,
-    /// How many names of unknown fields there are.
+    /// The number of names of unknown fields.
     names: usize,
-    /// Where the place of the next one is to be written.
+    /// The position of the word that will link to the next name.
     names_link: usize,
 }
 
 impl Tape {
-    /// A tape for what can be read out of so many bytes.
-    pub(crate) fn new(bytes: usize) -> Self {
-        // Copying writes up to eight bytes too many.
-        let words = Vec::with_capacity(bytes / BYTES_PER_WORD + STEP);
-        let text = vec![0; bytes + 8];
+    /// Creates a tape for a JSON text of this length.
+    pub(crate) fn new(length: usize) -> Self {
+        let words = Vec::with_capacity(length / BYTES_PER_WORD + STEP);
+        // `copy_plain` may write up to eight bytes after the end of a string.
+        let text = vec![0; length + 8];
         let mut tape = Self { words, used: NAMES + 2, text, end: 0, units: 0, names: 0, names_link: NAMES };
         tape.grow();
         tape.set(NAMES, 0, 0);
         tape
     }
 
-    /// The words.
+    /// Returns the words.
     #[must_use]
     pub fn words(&self) -> &[i32] {
         self.words.get(..self.used).unwrap_or_default()
     }
 
-    /// The strings, one after the other, in UTF-8.
+    /// Returns the text, in UTF-8.
     #[must_use]
     pub fn text(&self) -> &[u8] {
         self.text.get(..self.end).unwrap_or_default()
     }
 
-    /// Returns whether the text is ASCII, so that each of its bytes is a UTF-16 unit.
+    /// Returns whether the text is ASCII, so that each byte is a UTF-16 unit.
     pub(crate) fn is_ascii(&self) -> bool {
         self.end == self.units
     }
 
-    /// Returns a word; [`ABSENT`] past the end.
-    pub(crate) fn word_at(&self, at: usize) -> i32 {
-        self.words.get(at).copied().unwrap_or(ABSENT)
+    /// Returns the word at a position, or [`ABSENT`] past the end.
+    pub(crate) fn word_at(&self, position: usize) -> i32 {
+        self.words.get(position).copied().unwrap_or(ABSENT)
     }
 
-    /// Returns a word, to be changed.
-    pub(crate) fn word_mut(&mut self, at: usize) -> Option<&mut i32> {
-        self.words.get_mut(at)
+    /// Returns the word at a position, to be changed.
+    pub(crate) fn word_mut(&mut self, position: usize) -> Option<&mut i32> {
+        self.words.get_mut(position)
     }
 
-    /// Adds the string that begins at `start`, and gives the place of its closing quote; `None` if it has escapes, is
-    /// no string, or stands in the last few bytes, and then adds nothing.
+    /// Copies the string whose content starts at `start`, and returns the offset of its closing quote. Copies nothing and
+    /// returns `None` if the string has escapes, is invalid, or ends in the last eight bytes of the JSON text.
     pub(crate) fn copy_plain(&mut self, bytes: &[u8], start: usize, slot: usize) -> Option<usize> {
         let mut from = bytes.get(start..)?;
         let mut to = self.text.get_mut(self.end..)?;
         let mut all = 0;
-        let at = loop {
+        let end = loop {
             let (eight, from_rest) = from.split_first_chunk()?;
-            let (place, to_rest) = to.split_first_chunk_mut()?;
-            *place = *eight;
+            let (target, to_rest) = to.split_first_chunk_mut()?;
+            *target = *eight;
             let word = u64::from_le_bytes(*eight);
-            let marks = scan::marks(word);
-            if marks != 0 {
-                all |= scan::kept(word, marks);
-                break bytes.len() - from.len() + scan::before(marks);
+            let special = scan::special_bytes(word);
+            if special != 0 {
+                all |= scan::bytes_before(word, special);
+                break bytes.len() - from.len() + scan::count_before(special);
             }
             all |= word;
             (from, to) = (from_rest, to_rest);
         };
-        if scan::byte(bytes, at) != b'"' {
+        if scan::byte(bytes, end) != b'"' {
             return None;
         }
-        // Of ASCII text, each byte is a unit.
+        // In ASCII text, each byte is a UTF-16 unit.
         if scan::is_ascii(all) {
-            self.add(slot, at - start, at - start);
+            self.extend_text(slot, end - start, end - start);
         } else {
-            self.add(slot, at - start, scan::utf16_length(bytes.get(start..at)?));
+            self.extend_text(slot, end - start, scan::utf16_length(bytes.get(start..end)?));
         }
-        Some(at)
+        Some(end)
     }
 
-    /// Says in `slot` where so many bytes are that stand behind the text already, and makes them part of it.
+    /// Makes the next bytes, which were written before, part of the text, and sets the slot to them.
     #[inline(always)]
-    fn add(&mut self, slot: usize, bytes: usize, units: usize) {
+    fn extend_text(&mut self, slot: usize, bytes: usize, units: usize) {
         let start = self.units;
         self.end += bytes;
         self.units += units;
         self.set(slot, word(start), word(self.units));
     }
 
-    /// Adds a string: as JSON if it has escapes.
+    /// Sets a slot to a string.
     pub(crate) fn string(&mut self, slot: usize, token: Token<'_>) {
-        if token.escaped { self.json(slot, token.raw) } else { self.copy(slot, token.inner()) }
+        if token.is_escaped { self.json(slot, token.raw) } else { self.copy(slot, token.inner()) }
     }
 
-    /// Adds JSON text.
+    /// Sets a slot to JSON text other than a number.
     pub(crate) fn json(&mut self, slot: usize, json: &str) {
         self.copy(slot, json);
         if let Some(start) = self.words.get_mut(slot) {
@@ -149,7 +152,7 @@ impl Tape {
         }
     }
 
-    /// Adds a number.
+    /// Sets the slot of an unknown field to a number.
     pub(crate) fn number(&mut self, slot: usize, json: &str) {
         self.copy(slot, json);
         if let Some(end) = self.words.get_mut(slot + 1) {
@@ -159,14 +162,13 @@ impl Tape {
 
     #[inline(never)]
     fn copy(&mut self, slot: usize, text: &str) {
-        let to = self.end;
-        if let Some(place) = self.text.get_mut(to..to + text.len()) {
-            place.copy_from_slice(text.as_bytes());
+        if let Some(target) = self.text.get_mut(self.end..self.end + text.len()) {
+            target.copy_from_slice(text.as_bytes());
         }
-        self.add(slot, text.len(), scan::utf16_length(text.as_bytes()));
+        self.extend_text(slot, text.len(), scan::utf16_length(text.as_bytes()));
     }
 
-    /// Adds the name of an unknown field, and returns its number.
+    /// Adds a name of unknown fields. Returns its number.
     pub(crate) fn name(&mut self, name: Token<'_>) -> usize {
         self.names_link = self.block(self.names_link, 2);
         self.string(self.names_link + 1, name);
@@ -174,51 +176,52 @@ impl Tape {
         self.names - 1
     }
 
-    /// Adds an unknown field with this name and points `link` there, which then is where the next one is to be linked.
-    /// Returns the slot of its value.
+    /// Adds an unknown field, given the number of its name. Links to it from the position `link`, and sets that to the
+    /// position for the next link. Returns the slot of the value.
     pub(crate) fn unknown(&mut self, link: &mut usize, name: usize) -> usize {
-        let place = self.block(*link, 3);
-        *link = place;
-        if let Some(number) = self.words.get_mut(place + 1) {
+        let block = self.block(*link, 3);
+        *link = block;
+        if let Some(number) = self.words.get_mut(block + 1) {
             *number = word(name);
         }
-        place + 2
+        block + 2
     }
 
-    /// Sets a slot.
+    /// Sets the words of a slot.
     pub(crate) fn set(&mut self, slot: usize, first: i32, second: i32) {
         if let Some([one, two]) = self.words.get_mut(slot..slot + 2) {
             (*one, *two) = (first, second);
         }
     }
 
-    /// The so-manieth known word.
-    pub(crate) fn word(&mut self, slot: usize, number: usize) {
-        self.set(slot, WORD, word(number));
+    /// Sets a slot to a known word, given its index in the table.
+    pub(crate) fn word(&mut self, slot: usize, index: usize) {
+        self.set(slot, WORD, word(index));
     }
 
+    /// Sets a slot to a date.
     #[inline(always)]
     pub(crate) fn date(&mut self, slot: usize, milliseconds: i64) {
-        // The two halves, bit for bit.
+        // The casts keep the bits of both halves.
         #[allow(clippy::cast_possible_truncation)]
         self.set(slot, (milliseconds >> 32) as i32, milliseconds as i32);
     }
 
-    /// Makes room for a word and so many after it, points `link` there, and returns the place.
+    /// Adds a block of a link and so many further words, and links to it from the position `link`. Returns its position.
     #[inline(never)]
     pub(crate) fn block(&mut self, link: usize, words: usize) -> usize {
-        let place = self.used;
+        let block = self.used;
         self.used += 1 + words;
         if self.used > self.words.len() {
             self.grow();
         }
-        if let Some(first) = self.words.get_mut(place) {
-            *first = 0;
+        if let Some(next) = self.words.get_mut(block) {
+            *next = 0;
         }
         if let Some(link) = self.words.get_mut(link) {
-            *link = word(place);
+            *link = word(block);
         }
-        place
+        block
     }
 
     #[cold]
@@ -228,16 +231,13 @@ impl Tape {
     }
 }
 
-/// The slot of the list of names.
-pub const NAMES: usize = 2;
-
-/// There is at most about one word in so many bytes.
+/// Most answers need at most one word for so many bytes of JSON.
 const BYTES_PER_WORD: usize = 8;
 
-/// How many words are made absent at a time.
+/// The number of words that are made [`ABSENT`] at a time.
 const STEP: usize = 64;
 
-// Lossless: a body has fewer than 2²⁹ bytes, as wasm32 can't hold one of that size twice.
+// Lossless: a body has fewer than 2²⁹ bytes, because wasm32 cannot hold a larger one twice.
 #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 const fn word(number: usize) -> i32 {
     number as i32

@@ -1,35 +1,35 @@
-//! Reads parts of a tape in Rust: what following a list needs to know of a page.
+//! Access to parts of a tape from Rust. Following a list needs the ids of a page.
 
 use crate::{Tape, scan, schema::Record, unescape};
 
 impl Tape {
-    /// Returns the slot of a record's field: `slot` is the record's own. `None` if the table has no such field.
+    /// Returns the slot of a field of the record in `slot`. Returns `None` if the table does not have the field.
     #[must_use]
     pub fn field(&self, slot: usize, record: &Record, name: &str) -> Option<usize> {
         let number = record.fields.iter().position(|field| field.name == name)?;
-        Some(self.place(slot)? + 1 + 2 * number)
+        Some(self.block_at(slot)? + 1 + 2 * number)
     }
 
-    /// Returns the slots of a list's items: `slot` is the list's own.
+    /// Returns the slots of the items of the list in `slot`.
     #[must_use]
     pub fn items(&self, slot: usize) -> Vec<usize> {
         let mut items = Vec::new();
         let mut link = slot;
-        while let Some(place) = self.place(link) {
-            items.push(place + 1);
-            link = place;
+        while let Some(block) = self.block_at(link) {
+            items.push(block + 1);
+            link = block;
         }
         items
     }
 
-    /// Removes the items of a list that `keep` does not want; it gets their numbers.
+    /// Removes items of the list in `slot`: those for whose indices `keep` returns false.
     pub fn retain_items(&mut self, slot: usize, keep: impl Fn(usize) -> bool) {
         let (mut link, mut index) = (slot, 0);
-        while let Some(place) = self.place(link) {
+        while let Some(block) = self.block_at(link) {
             if keep(index) {
-                link = place;
+                link = block;
             } else {
-                let next = self.words().get(place).copied().unwrap_or_default();
+                let next = self.words().get(block).copied().unwrap_or_default();
                 if let Some(word) = self.word_mut(link) {
                     *word = next;
                 }
@@ -44,7 +44,7 @@ impl Tape {
         self.words().get(slot) == Some(&1)
     }
 
-    /// Returns the strings in these slots. It is one pass over the text if they come in the order of the text.
+    /// Returns the strings in these slots. Takes one pass over the text if the slots are in the order of the text.
     #[must_use]
     pub fn texts(&self, slots: &[usize]) -> Vec<String> {
         let mut texts = Vec::with_capacity(slots.len());
@@ -55,16 +55,16 @@ impl Tape {
         texts
     }
 
-    /// Returns the place that a slot points to, if it points to one.
-    pub(crate) fn place(&self, slot: usize) -> Option<usize> {
-        self.words().get(slot).and_then(|word| usize::try_from(*word).ok()).filter(|place| *place > 0)
+    /// Returns the position of the block that a word links to, if there is one.
+    pub(crate) fn block_at(&self, position: usize) -> Option<usize> {
+        self.words().get(position).and_then(|word| usize::try_from(*word).ok()).filter(|block| *block > 0)
     }
 }
 
-/// Finds strings, whose places are given in UTF-16 units, in the tape's UTF-8.
+/// Finds strings in the UTF-8 text of a tape by their positions in UTF-16 units.
 struct Reader<'a> {
     tape: &'a Tape,
-    /// How many bytes were passed, and how many units those are.
+    /// A position in the text, in bytes and in units.
     at: usize,
     units: usize,
 }
@@ -79,7 +79,7 @@ impl Reader<'_> {
         if escaped { unescape(text.strip_prefix('"')?.strip_suffix('"')?) } else { Some(text.into()) }
     }
 
-    /// Returns how many bytes come before so many units.
+    /// Returns the position in bytes for a position in units.
     fn seek(&mut self, units: usize) -> usize {
         if self.tape.is_ascii() {
             return units;
@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
         let text = self.tape.text();
         while self.units < units {
-            // Eight bytes at once where they are eight characters: most of the text is.
+            // Most of the text is ASCII, where eight bytes are eight units.
             let eight = scan::load(text, self.at).is_some_and(scan::is_ascii) && units - self.units >= 8;
             let Some(byte) = text.get(self.at) else { break };
             self.at += if eight { 8 } else { scan::character_length(*byte) };
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_are_found_whatever_stands_before_them() {
+    fn strings_are_found_after_text_of_any_kind() {
         let long = "A name that is longer than eight bytes, 日本 and 🦀, and goes on";
         for name in ["Ada", "Zoë", "日本", "🦀", "a\\n\\ud83e\\udd80", long, "seven b 🦀 seven b"] {
             assert_eq!(ids(&page(&["con_1", "é", "\\u0041b", "日🦀"], name)), ["con_1", "é", "Ab", "日🦀"], "{name}");
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn items_are_removed_by_their_number() {
+    fn items_are_removed_by_their_indices() {
         let items = |tape: &Tape| tape.field(0, PAGE, "items").expect("a field");
         for (gone, left) in [(vec![], vec!["a", "b", "c"]), (vec![0, 2], vec!["b"]), (vec![0, 1, 2], vec![])] {
             let mut tape = page(&["a", "b", "c"], "x");

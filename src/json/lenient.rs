@@ -59,14 +59,14 @@ fn parts(text: &str, open: u8, close: u8) -> Option<Parts<'_>> {
                 name = cursor.string()?.unescaped();
                 cursor.expect(b':')?;
             }
-            parts.push((name, cursor.any()?));
+            parts.push((name, cursor.value()?));
             if !cursor.take(b',') {
                 break;
             }
         }
         cursor.expect(close)?;
     }
-    cursor.ends().then_some(parts)
+    cursor.is_at_end().then_some(parts)
 }
 
 /// Replaces the strings of a JSON text that `rewrite` changes, and leaves the rest unchanged. Returns `None` if the

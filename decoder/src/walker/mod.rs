@@ -5,33 +5,33 @@ use core::{num::NonZeroUsize, slice::from_ref};
 use crate::{
     Cursor, Problem, Tape, date,
     names::Names,
-    problem::{Rejected, Step, Wrong},
-    scan::{self, byte, solid},
+    problem::{Mismatch, Rejected, Step},
+    scan::{self, after_space, byte},
     schema::{Field, Kind, Record},
     tape::{FALSE, NULL, TRUE},
 };
 
-/// Where to go on reading, or `None` if what was to be read does not fit, or is no JSON: [`Walker::wrong`] then ends
-/// with what does not fit. Places are handed from function to function like this, and not kept in the walker, because a
-/// place in a register is much faster than one in memory. Behind a value, none is 0.
+/// The offset after a value, or `None` if the value does not fit or is not JSON: then the last of [`Walker::mismatches`]
+/// describes it. The offset after a value is never 0. Offsets are passed between functions and are not fields of the
+/// walker, because registers are much faster than memory.
 type Next = Option<NonZeroUsize>;
 
-/// The field of a page with its list.
+/// The field of a page that contains its list.
 const ITEMS: &str = "items";
 
-/// Reads text; a function that gets a place expects what it reads to begin just there.
+/// Walks through a JSON text and its table. The methods take the offset of the value that they read.
 pub(crate) struct Walker<'a> {
     text: &'a str,
     pub tape: Tape,
     names: Names<'a>,
-    /// What does not fit in the records that are being read, in the order of the text. It may all be right yet, as
-    /// another value may come for the same field.
-    wrong: Vec<Wrong>,
-    /// How to come to those.
+    /// The values that do not fit in the records that are being read, in the order of the text. They do not matter if the
+    /// same key comes again with a value that fits.
+    mismatches: Vec<Mismatch>,
+    /// The steps to the mismatches.
     steps: Vec<Step>,
-    /// The slot of the list whose items need not fit; too large if there is none.
-    tolerant: usize,
-    /// The items of that list that do not fit.
+    /// The slot of the list whose items may be left out. Out of range if there is none.
+    tolerant_list: usize,
+    /// The items of that list that were left out.
     pub rejected: Vec<Rejected<'a>>,
 }
 
@@ -41,40 +41,41 @@ impl<'a> Walker<'a> {
             text,
             tape: Tape::new(text.len()),
             names: Names::default(),
-            wrong: Vec::new(),
+            mismatches: Vec::new(),
             steps: Vec::new(),
-            tolerant: usize::MAX,
+            tolerant_list: usize::MAX,
             rejected: Vec::new(),
         }
     }
 
-    /// Has items of a page that do not fit left out.
+    /// Makes [`Self::run`] leave out the items of a page that do not fit.
     pub fn tolerate_items(&mut self, kind: &'static Kind) {
         if let Kind::Record(page) = kind
             && let Some(items) = page.fields.iter().position(|field| field.name == ITEMS)
         {
-            // The record will be the first on the tape.
-            self.tolerant = self.tape.words().len() + 1 + 2 * items;
+            // The block of the page will be the first on the tape.
+            self.tolerant_list = self.tape.words().len() + 1 + 2 * items;
         }
     }
 
+    /// Reads the whole text.
     pub fn run(&mut self, kind: &'static Kind) -> Result<(), Problem> {
         let mut cursor = Cursor::new(self.text, 0);
-        if !cursor.ends()
+        if !cursor.is_at_end()
             && let Some(next) = self.item(cursor.offset(), kind, 0)
-            && Cursor::new(self.text, next.get()).ends()
+            && Cursor::new(self.text, next.get()).is_at_end()
         {
             return Ok(());
         }
-        // What is no JSON is called that, whatever else is wrong.
-        let whole = cursor.any().is_some() && cursor.ends();
-        match self.wrong.pop() {
-            Some(wrong) if whole => Err(wrong.problem(self.text, &self.steps)),
+        // If the text is not JSON, a mismatch before the error does not matter.
+        let is_json = cursor.value().is_some() && cursor.is_at_end();
+        match self.mismatches.pop() {
+            Some(mismatch) if is_json => Err(mismatch.problem(self.text, &self.steps)),
             _ => Err(Problem::Malformed { offset: cursor.offset() }),
         }
     }
 
-    /// Reads a value. What is simple is part of the loop over a record's fields, which calls this.
+    /// Reads a value. Is inlined into the loop over the fields of a record.
     #[inline(always)]
     fn value(&mut self, at: usize, kind: &'static Kind, slot: usize) -> Next {
         let bytes = self.text.as_bytes();
@@ -90,61 +91,63 @@ impl<'a> Walker<'a> {
             Kind::Text if first == b'"' => self.text(at, kind, slot),
             Kind::Date if first == b'"' => self.date(at, kind, slot),
             Kind::Word(known) if first == b'"' => self.word(at, kind, known, slot),
-            Kind::Constant(text) if scan::which(bytes, at, from_ref(text)) == 0 => {
+            Kind::Constant(text) if scan::find_string(bytes, at, from_ref(text)) == 0 => {
                 NonZeroUsize::new(at + text.len() + 2)
             }
             Kind::Record(record) if first == b'{' => self.record(at, record, slot),
             Kind::List(item) if first == b'[' => self.list(at, item, slot),
             Kind::Flag if first != b'n' => self.literal(at, kind, slot, i32::from(first == b't')),
-            _ => self.unusual(at, kind, slot),
+            _ => self.slow_string(at, kind, slot),
         }
     }
 
+    /// Reads a value. Is not inlined.
     fn item(&mut self, at: usize, kind: &'static Kind, slot: usize) -> Next {
         self.value(at, kind, slot)
     }
 
-    fn literal(&mut self, at: usize, kind: &'static Kind, slot: usize, number: i32) -> Next {
-        let length = scan::literal(self.text.as_bytes(), at);
+    /// Reads `true`, `false` or `null`, and sets the slot to `word`.
+    fn literal(&mut self, at: usize, kind: &'static Kind, slot: usize, word: i32) -> Next {
+        let length = scan::literal_length(self.text.as_bytes(), at);
         if length == 0 {
             return self.mismatch(at, kind);
         }
-        self.tape.set(slot, number, 0);
+        self.tape.set(slot, word, 0);
         NonZeroUsize::new(at + length)
     }
 
     fn text(&mut self, at: usize, kind: &'static Kind, slot: usize) -> Next {
         match self.tape.copy_plain(self.text.as_bytes(), at + 1, slot) {
             Some(quote) => NonZeroUsize::new(quote + 1),
-            None => self.unusual(at, kind, slot),
+            None => self.slow_string(at, kind, slot),
         }
     }
 
     fn word(&mut self, at: usize, kind: &'static Kind, known: &[&str], slot: usize) -> Next {
-        let number = scan::which(self.text.as_bytes(), at, known);
-        let Some(word) = known.get(number) else { return self.text(at, kind, slot) };
-        self.tape.word(slot, number);
+        let index = scan::find_string(self.text.as_bytes(), at, known);
+        let Some(word) = known.get(index) else { return self.text(at, kind, slot) };
+        self.tape.word(slot, index);
         NonZeroUsize::new(at + word.len() + 2)
     }
 
     fn date(&mut self, at: usize, kind: &'static Kind, slot: usize) -> Next {
         let end = at + 1 + date::LENGTH;
         let bytes = self.text.as_bytes();
-        if let Some(date) = bytes.get(at + 1..end).and_then(date::usual)
+        if let Some(date) = bytes.get(at + 1..end).and_then(date::parse_utc)
             && byte(bytes, end) == b'"'
         {
             self.tape.date(slot, date);
             return NonZeroUsize::new(end + 1);
         }
-        self.unusual(at, kind, slot)
+        self.slow_string(at, kind, slot)
     }
 
-    /// Reads a string that is not written in the usual way, or does not fit.
+    /// Reads a string that has escapes, is at the end of the text, is a date in another format, or does not fit.
     #[cold]
     #[inline(never)]
-    fn unusual(&mut self, at: usize, kind: &'static Kind, slot: usize) -> Next {
+    fn slow_string(&mut self, at: usize, kind: &'static Kind, slot: usize) -> Next {
         let mut cursor = Cursor::new(self.text, at);
-        let Some(token) = cursor.strict_string() else { return self.mismatch(at, kind) };
+        let Some(token) = cursor.valid_string() else { return self.mismatch(at, kind) };
         let mut inner = kind;
         while let Kind::Nullable(other) = inner {
             inner = other;
@@ -161,101 +164,104 @@ impl<'a> Walker<'a> {
     fn list(&mut self, at: usize, item: &'static Kind, slot: usize) -> Next {
         let bytes = self.text.as_bytes();
         self.tape.set(slot, 0, 0);
-        if slot == self.tolerant {
-            // Should the list come twice, the last one counts.
+        if slot == self.tolerant_list {
+            // If the key is repeated, its last value counts.
             self.rejected.clear();
         }
-        let mut at = solid(bytes, at + 1);
+        let mut at = after_space(bytes, at + 1);
         if byte(bytes, at) == b']' {
             return NonZeroUsize::new(at + 1);
         }
         let mut link = slot;
         for index in 0.. {
-            let place = self.tape.block(link, 2);
-            let mut next = self.item(at, item, place + 1);
+            let block = self.tape.block(link, 2);
+            let mut next = self.item(at, item, block + 1);
             if next.is_some() {
-                link = place;
+                link = block;
             } else {
-                next = self.wrong_item(at, index, slot, link);
+                next = self.mismatched_item(at, index, slot, link);
             }
-            at = solid(bytes, next?.get());
+            at = after_space(bytes, next?.get());
             if byte(bytes, at) != b',' {
                 break;
             }
-            at = solid(bytes, at + 1);
+            at = after_space(bytes, at + 1);
         }
-        expect(bytes, at, b']')
+        closing(bytes, at, b']')
     }
 
     fn record(&mut self, at: usize, record: &'static Record, slot: usize) -> Next {
         let bytes = self.text.as_bytes();
         let fields = record.fields;
-        let place = self.tape.block(slot, 2 * fields.len());
-        // Where the place of the next unknown field is to be written.
-        let mut unknown = place;
-        let before = self.wrong.len();
-        // The field that is likely to come, and a bit for each that was there and fits.
-        let (mut likely, mut seen) = (0, 0_u64);
-        let mut at = solid(bytes, at + 1);
+        let block = self.tape.block(slot, 2 * fields.len());
+        // The position that links to the next unknown field.
+        let mut link = block;
+        // The number of mismatches in outer records.
+        let outer = self.mismatches.len();
+        let mut expected = 0;
+        // A bit for each field that has a value that fits.
+        let mut seen = 0_u64;
+        let mut at = after_space(bytes, at + 1);
         if byte(bytes, at) != b'}' {
             loop {
-                let mut number = find(bytes, at, fields, likely);
+                let mut number = find_field(bytes, at, fields, expected);
                 if let Some(field) = fields.get(number) {
                     at += field.name.len() + 3;
                 } else if let Some((name, start)) = self.names.take(bytes, at) {
-                    at = self.unknown(start, name, &mut unknown)?.get();
+                    at = self.unknown_value(start, name, &mut link)?.get();
                 } else {
-                    (number, at) = self.unusual_key(at, fields, &mut unknown)?;
+                    (number, at) = self.slow_key(at, fields, &mut link)?;
                 }
                 if let Some(field) = fields.get(number) {
-                    likely = number + 1;
-                    let start = solid(bytes, at);
-                    let mut next = self.value(start, field.kind, place + 1 + 2 * number);
+                    expected = number + 1;
+                    let start = after_space(bytes, at);
+                    let mut next = self.value(start, field.kind, block + 1 + 2 * number);
                     seen |= 1 << number;
                     if next.is_none() {
                         seen ^= 1 << number;
-                        next = self.wrong_field(start, field.name, 1 << number, before);
+                        next = self.mismatched_field(start, field.name, 1 << number, outer);
                     }
                     at = next?.get();
                 }
-                at = solid(bytes, at);
+                at = after_space(bytes, at);
                 if byte(bytes, at) != b',' {
                     break;
                 }
-                at = solid(bytes, at + 1);
+                at = after_space(bytes, at + 1);
             }
         }
-        let next = expect(bytes, at, b'}')?;
-        if seen.trailing_ones() as usize >= fields.len() && self.wrong.len() == before {
+        let next = closing(bytes, at, b'}')?;
+        if seen.trailing_ones() as usize >= fields.len() && self.mismatches.len() == outer {
             return Some(next);
         }
-        self.end(next, fields, seen, before)
+        self.finish_record(next, fields, seen, outer)
     }
 
-    /// Reads a key that has escapes or white space behind it, or that is unknown; in that case what belongs to it, too.
-    /// Gives the field's number, or one too large, and where to go on.
+    /// Reads a key that has escapes, is followed by white space, is at the end of the text, or is unknown. In the latter
+    /// case, reads its value too. Returns the number of the field, out of range if it is unknown, and the offset after what
+    /// was read.
     #[cold]
     #[inline(never)]
-    fn unusual_key(&mut self, at: usize, fields: &[Field], unknown: &mut usize) -> Option<(usize, usize)> {
+    fn slow_key(&mut self, at: usize, fields: &[Field], link: &mut usize) -> Option<(usize, usize)> {
         let mut cursor = Cursor::new(self.text, at);
-        let key = cursor.strict_string()?;
+        let key = cursor.valid_string()?;
         cursor.expect(b':')?;
-        let text = key.unescaped();
-        let number = fields.iter().take_while(|field| field.name != text).count();
+        let name = key.unescaped();
+        let number = fields.iter().take_while(|field| field.name != name).count();
         let mut at = cursor.offset();
         if number == fields.len() {
             let name = self.names.add(key, &mut self.tape);
-            at = self.unknown(at, name, unknown)?.get();
+            at = self.unknown_value(at, name, link)?.get();
         }
         Some((number, at))
     }
 
-    /// Reads the value of an unknown field: what is simple here, while the rest stays JSON.
+    /// Reads the value of an unknown field, given the number of its name. Numbers, arrays and objects stay JSON.
     #[inline(never)]
-    fn unknown(&mut self, at: usize, name: usize, link: &mut usize) -> Next {
+    fn unknown_value(&mut self, at: usize, name: usize, link: &mut usize) -> Next {
         let slot = self.tape.unknown(link, name);
         let bytes = self.text.as_bytes();
-        let at = solid(bytes, at);
+        let at = after_space(bytes, at);
         let first = byte(bytes, at);
         let literal = match first {
             b'"' => return self.text(at, &Kind::Text, slot),
@@ -264,7 +270,7 @@ impl<'a> Walker<'a> {
             b'f' => FALSE,
             _ => {
                 let mut cursor = Cursor::new(self.text, at);
-                let json = cursor.any()?;
+                let json = cursor.value()?;
                 match first {
                     b'[' | b'{' => self.tape.json(slot, json),
                     _ => self.tape.number(slot, json),
@@ -276,30 +282,31 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Takes the byte that ends a list or record.
+/// Takes the byte that closes a list or a record.
 #[inline(always)]
-fn expect(bytes: &[u8], at: usize, expected: u8) -> Next {
+fn closing(bytes: &[u8], at: usize, expected: u8) -> Next {
     if byte(bytes, at) == expected { NonZeroUsize::new(at + 1) } else { None }
 }
 
-/// The number of the field whose key is here, written in the usual way; one too large if there is none.
+/// Returns the number of the field whose key is at `at`, in its common form: without escapes and white space. Out of range
+/// if there is none.
 #[inline(always)]
-fn find(bytes: &[u8], at: usize, fields: &[Field], likely: usize) -> usize {
-    // Those behind the likely one first: the table's order may be that of another version.
-    let mut number = likely;
+fn find_field(bytes: &[u8], at: usize, fields: &[Field], expected: usize) -> usize {
+    // Keys mostly come in the order of the table, but some may be missing.
+    let mut number = expected;
     loop {
         match fields.get(number) {
             Some(field) if is_key(bytes, at, field) => return number,
             Some(_) => number += 1,
             None => number = 0,
         }
-        if number == likely {
+        if number == expected {
             return fields.len();
         }
     }
 }
 
-/// Whether the key of this field is here, written in the usual way.
+/// Returns whether the key of a field is at `at`, in its common form.
 #[inline(always)]
 fn is_key(bytes: &[u8], at: usize, field: &Field) -> bool {
     let name = field.name.as_bytes();
