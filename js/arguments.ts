@@ -81,6 +81,8 @@ export function check(
     const kind = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
     if (!kind) throw unknown(call, what, Object.keys(parameters), key);
     if (value === undefined) continue;
+    if (value === null && kind === 'any' && key !== 'body')
+      throw argumentError(call, key, 'must not be null; leave it out instead');
     if (!fits(kind, value)) {
       const hint = value === null && !required.includes(key) ? '; leave it out instead' : '';
       throw mismatch(call, key, kind, `is ${describe(value)}${hint}`);
@@ -102,9 +104,12 @@ const fits = (kind: Kind, value: unknown) =>
   typeof kind === 'string' ? KINDS[kind][1](value) : isText(value) && kind.includes(value);
 
 function mismatch(call: string, key: string, kind: Kind, found: string): MetorialArgumentError {
-  const expected = typeof kind === 'string' ? KINDS[kind][0] : `'${kind.join("' or '")}'`;
+  const expected = typeof kind === 'string' ? KINDS[kind][0] : words(kind);
   return argumentError(call, key, `must be ${expected}, but ${found}`);
 }
+
+const words = (known: readonly string[]): string =>
+  known.length > 2 ? `one of '${known.join("', '")}'` : `'${known.join("' or '")}'`;
 
 function unknown(call: string, what: string, known: readonly string[], key: string): MetorialArgumentError {
   const near = nearest(key, known);

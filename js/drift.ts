@@ -7,6 +7,8 @@ const told = new WeakMap<DriftCallback, Set<string>>();
 
 /** The most reports per callback, so that a server cannot fill the memory with invented names. */
 const MAX_TOLD = 1000;
+/** The most characters of a path. */
+const MAX_PATH = 500;
 
 /** The findings of one call. */
 export class DriftReport {
@@ -21,7 +23,11 @@ export class DriftReport {
 
   /** Adds a finding of the compiled code. */
   add(path: string, isValue: boolean): void {
-    this.#found.push({ endpoint: this.#endpoint, path, kind: isValue ? 'unknown_value' : 'unknown_field' });
+    this.#found.push({
+      endpoint: this.#endpoint,
+      path: path.slice(0, MAX_PATH),
+      kind: isValue ? 'unknown_value' : 'unknown_field',
+    });
   }
 
   /** Reports the new findings to the callback. */

@@ -6,6 +6,12 @@ import { property } from './values.ts';
 /** The key of the names of an error's classes. It is the same in every copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
+/** The errors whose stack does not show a caller yet. */
+const UNBLAMED = new WeakSet<object>();
+
+/** @internal Returns whether the stack of an error does not show a caller yet; only the first time. */
+export const isUnblamed = (error: object): boolean => UNBLAMED.delete(error);
+
 /** A field that the API refused. */
 export interface ValidationError {
   /** The path of the field, such as `['group_ids', '0']`. */
@@ -53,6 +59,7 @@ export class MetorialError extends Error {
   constructor(message?: string, { cause, ...fields }: Fields = {}) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, fields);
+    UNBLAMED.add(this);
   }
 
   /** Returns the name, the message and the fields for `JSON.stringify`. */

@@ -37,11 +37,13 @@ const CLASSES = {
 } as const satisfies Record<Exclude<ErrorKind, 'api' | 'connection'>, unknown>;
 
 /** Makes the error for a failed call. */
-export function toError(failure: Failure): MetorialError {
+export function toError(failure: Failure, isAnswered: boolean): MetorialError {
   const { kind, message, ...fields } = failure;
   if (kind === 'api') return apiError(failure);
   if (kind === 'connection')
-    return new MetorialConnectionError(`${message}${corsHint(failure)}`, { cause: causeOf(failure) });
+    return new MetorialConnectionError(isAnswered || !failure.cause ? message : withCorsHint(message ?? ''), {
+      cause: causeOf(failure),
+    });
   return new CLASSES[kind as keyof typeof CLASSES](message, fields);
 }
 
@@ -57,11 +59,11 @@ function apiError(failure: Failure): MetorialApiError {
   });
 }
 
-/** Returns a hint for pages, where a request fails in the same way if CORS forbids the answer. */
-function corsHint({ cause }: Failure): string {
-  return cause === 'TypeError' && documentUrl() !== undefined
-    ? ". If the server is up, CORS may forbid it: does its answer allow this page's origin? Errors without CORS headers look like this, too"
-    : '';
+/** Adds a hint for pages, where a request fails in the same way if CORS forbids the answer. */
+function withCorsHint(message: string): string {
+  if (documentUrl() === undefined) return message;
+  const hint = "If the server is up, CORS may forbid its answer: does it allow this page's origin?";
+  return `${message.replace(/\.$/, '')}. ${hint}`;
 }
 
 /** Makes an error with the name and message of the error that `fetch` threw, without secrets. */

@@ -11,7 +11,7 @@ import type { FetchFunction } from './options.ts';
 import type { RejectedItem } from './page.ts';
 import { adopt, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
-import { isText, property } from './values.ts';
+import { callSafely, isText, property } from './values.ts';
 
 /** The context of a call. */
 export interface CallContext {
@@ -29,9 +29,9 @@ export interface CallContext {
 
 /** How a call ended. */
 export type Outcome =
-  | { readonly value: unknown; readonly response: Response }
+  | { readonly value: unknown; readonly ids?: readonly string[] | undefined; readonly response: Response }
   | { readonly isEndOfList: true }
-  | { readonly failure: Failure }
+  | { readonly failure: Failure; readonly isAnswered: boolean }
   | { readonly thrown: unknown };
 
 /** A response and its body. The body is `null` for a redirect that the page cannot see. */
@@ -61,7 +61,10 @@ export class Host {
   readonly #stopListening: () => void;
   #settle!: (outcome: Outcome) => void;
   #response: Response | undefined;
+  /** Whether the last request has a response. */
+  #isAnswered = false;
   #rejected: RejectedItem[] | undefined;
+  #ids: readonly string[] | undefined;
   /** The number of the call in the compiled code. */
   #call = -1;
   /** Stops the current wait. */
@@ -108,9 +111,17 @@ export class Host {
     const attempt = this.#context.attempts;
     let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
     let isRead = false;
+    let isStopped = false;
+    this.#isAnswered = false;
     const exchanged = async (): Promise<Exchanged> => {
       const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
       const response = await adopt(given);
+      if (isStopped) {
+        // A custom `fetch` may ignore the signal.
+        callSafely(() => response.body?.cancel());
+        throw new UnusableResponse('the request has ended');
+      }
+      this.#isAnswered = true;
       if (response.status === 0 && response.type !== 'opaqueredirect')
         throw new UnusableResponse('fetch returned a Response that says nothing (status 0)');
       const bytes =
@@ -120,13 +131,13 @@ export class Host {
               reader = current;
             });
       isRead = true;
-      this.#response = response;
       return new Exchanged(response, bytes);
     };
     const resume = this.#wait(timeoutMs, () => {
+      isStopped = true;
       if (isRead) return;
-      controller.abort();
-      reader?.cancel().catch(() => {});
+      callSafely(() => controller.abort());
+      callSafely(() => reader?.cancel());
     });
     exchanged().then(resume, thrown => resume(JSON.stringify(exchangeError(thrown))));
   }
@@ -141,9 +152,10 @@ export class Host {
     this.#context.log(level, line);
   }
 
-  /** Receives the rejected items of the next answer, as JSON. Throws if this engine cannot parse it. */
-  rejected(items: string): void {
+  /** Receives the rejected items of the next answer, and the ids of all its items, as JSON. Throws if it cannot be parsed. */
+  rejected(items: string, ids: string): void {
     this.#rejected = JSON.parse(items);
+    this.#ids = JSON.parse(ids);
   }
 
   /** Receives the path of a field, or of a value, that the SDK does not know. */
@@ -157,7 +169,7 @@ export class Host {
     const value = ANSWERS[endpoint]?.(0);
     close();
     if (this.#rejected) Object.assign(value as object, { rejected: this.#rejected });
-    this.#end({ value, response: this.#response as Response });
+    this.#end({ value, ids: this.#ids, response: this.#response as Response });
   }
 
   /** Ends the call with an answer as the server sent it. Throws if it is not JSON. */
@@ -177,7 +189,7 @@ export class Host {
 
   /** Ends the call with an error. */
   fail(failure: string): void {
-    this.#end({ failure: JSON.parse(failure) });
+    this.#end({ failure: JSON.parse(failure), isAnswered: this.#isAnswered });
   }
 
   /** Ends the call from outside: its promise rejects with `thrown`. */
@@ -208,6 +220,7 @@ export class Host {
       if (this.#stop !== end) return;
       end();
       this.#stop = NOTHING_TO_STOP;
+      if (value instanceof Exchanged) this.#response = value.response;
       if (!this.isOver && this.#isCurrent) enterQuietly(() => Client.resume(this.#call, value));
     };
     const timer = setTimeout(resume, milliseconds);
@@ -238,8 +251,8 @@ function exchangeError(thrown: unknown): ExchangeError {
     said.message = [own === FAILED && reason ? '' : own, reason]
       .filter(text => text && isText(text))
       .join(': ');
-    if (thrown instanceof Error) said.name = String(thrown.name);
     said.transient = !(thrown instanceof UnusableResponse);
+    if (thrown instanceof Error && said.transient) said.name = String(thrown.name);
   } catch {
     // Reading its properties throws.
   }

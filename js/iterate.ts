@@ -7,7 +7,6 @@ import type { RejectedCallback } from './options.ts';
 import { neighbour, type Page, type RejectedItem } from './page.ts';
 import type { Answer } from './promise.ts';
 import type { Call, ReadCall, Session } from './session.ts';
-import { isText, property } from './values.ts';
 
 /** A list that a caller requested. */
 export interface ListCall<Item, Query> {
@@ -41,10 +40,11 @@ export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall
   const fetch = async (): Promise<First<Item, Query>> => {
     const { session, call: made } = read();
     call = made;
-    const { value, response } = await session.call(made);
-    const page = withNeighbours(value as Page<Item, Query>, made);
+    const answer = await session.call(made);
+    const { value, response } = answer;
+    const page = withNeighbours(value as Page<Item, Query>, answer, made);
     const { hasMoreBefore, hasMoreAfter } = page.pagination;
-    const outline = { ids: idsOf(page), hasMoreBefore, hasMoreAfter };
+    const outline = { ids: idsOf(page, answer), hasMoreBefore, hasMoreAfter };
     return { value: page, response, session, ...loaded(page), outline };
   };
   const first = fetch();
@@ -52,21 +52,23 @@ export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall
 }
 
 /** Sets `next` and `previous` of a page. */
-function withNeighbours<Item, Query>(page: Page<Item, Query>, { given }: Call): Page<Item, Query> {
+function withNeighbours<Item, Query>(
+  page: Page<Item, Query>,
+  answer: Answer<unknown>,
+  { given }: Call,
+): Page<Item, Query> {
   const { pagination } = page;
-  const ids = idsOf(page);
+  const ids = idsOf(page, answer);
   const [first, last] = [ids[0], ids.at(-1)];
-  if (pagination.hasMoreAfter && last !== undefined) page.next = neighbour(given, 'after', last);
-  if (pagination.hasMoreBefore && first !== undefined) page.previous = neighbour(given, 'before', first);
+  if (pagination.hasMoreAfter && last) page.next = neighbour(given, 'after', last);
+  if (pagination.hasMoreBefore && first) page.previous = neighbour(given, 'before', first);
   return page;
 }
 
 /** Returns the ids of all items, including rejected ones that have an id. */
-function idsOf<Item, Query>({ items, rejected = [] }: Page<Item, Query>): string[] {
-  const ids: unknown[] = items.map(item => (item as Identified).id);
-  for (const { index, raw } of rejected) ids.splice(index, 0, property(raw, 'id'));
-  return ids.filter(isText);
-}
+const idsOf = <Item, Query>({ items }: Page<Item, Query>, { ids }: Answer<unknown>): string[] => [
+  ...(ids ?? items.map(item => (item as Identified).id)),
+];
 
 /** Copies the parts of a page that an iteration needs, because the caller may change the page. */
 const loaded = <Item, Query>(page: Page<Item, Query>) => ({
@@ -107,7 +109,7 @@ class Pages<Item, Query> {
     if (!this.#session || !this.#iteration || !call) return undefined;
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     if (!answer) return undefined;
-    return loaded(withNeighbours(answer.value as Page<Item, Query>, call));
+    return loaded(withNeighbours(answer.value as Page<Item, Query>, answer, call));
   }
 
   /** Ends the iteration. */
@@ -148,7 +150,7 @@ async function* walkItems<Item, Query>(
   try {
     for (let loaded = await pages.first(); loaded; ) {
       const { items, rejected } = loaded;
-      for (const item of rejected) onRejected?.(item);
+      for (const item of rejected) await onRejected?.(item);
       const { length } = items;
       const { backwards } = pages;
       let next: Promise<Loaded<Item, Query> | undefined> | undefined;

@@ -65,7 +65,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
    */
   async toArray(options: { limit: number }): Promise<Item[]> {
     this.#leaveFailureToIterator();
-    const limit = readLimit(options, this.toArray);
+    const limit = readLimit(options);
     const all: Item[] = [];
     if (limit === 0) await this;
     else
@@ -83,11 +83,11 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
 }
 
 /** Reads the options of `toArray`. The stack of an error shows the caller of `toArray`. */
-function readLimit(options: unknown, toArray: unknown): number {
+function readLimit(options: unknown): number {
   try {
     return checkLimit(options);
   } catch (error) {
-    throw blame(error, captureCallSite(toArray));
+    throw blame(error, captureCallSite(readLimit, 'toArray'));
   }
 }
 

@@ -26,7 +26,7 @@ const READ = new WeakMap<object, Settings>();
 export class Metorial extends MetorialResources {
   /** Makes a client. Throws a `MetorialArgumentError` if an option is invalid. */
   constructor(options?: MetorialOptions) {
-    super(new Session((options && READ.get(options)) ?? blaming(Metorial, () => readSettings(options))));
+    super(new Session((options && READ.get(options)) ?? blaming('Metorial', () => readSettings(options))));
   }
 
   /**
@@ -37,7 +37,7 @@ export class Metorial extends MetorialResources {
    * ```
    */
   withOptions(options: MetorialOptions): Metorial {
-    const settings = blaming(this?.withOptions, () =>
+    const settings = blaming('withOptions', () =>
       readSettings(options, sessionOf(this, 'withOptions').settings),
     );
     const made = {};
@@ -62,16 +62,20 @@ export class Metorial extends MetorialResources {
     path: string,
     options?: RawRequestOptions,
   ): ApiPromise<unknown> {
-    const site = captureCallSite(this?.request);
-    return new ApiPromise(site, async () => sessionOf(this, 'request').request(method, path, options));
+    return request(this, method, path, options);
   }
 }
 
-/** Runs a function. The stack of its error shows the caller of `method`. */
-function blaming<T>(method: unknown, run: () => T): T {
+function request(metorial: Metorial, method: unknown, path: unknown, options: unknown): ApiPromise<unknown> {
+  const site = captureCallSite(request, 'request');
+  return new ApiPromise(site, async () => sessionOf(metorial, 'request').request(method, path, options));
+}
+
+/** Runs a function. The stack of its error shows the caller of `method`, which called this. */
+function blaming<T>(method: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw blame(error, captureCallSite(method));
+    throw blame(error, captureCallSite(blaming, method));
   }
 }

@@ -14,6 +14,8 @@ export interface ResponseDetails {
 /** @internal A result and its response. */
 export interface Answer<T> {
   readonly value: T;
+  /** The ids of all items of a page, if some items are rejected. */
+  readonly ids?: readonly string[] | undefined;
   readonly response: Response;
 }
 

@@ -5,7 +5,6 @@ import { MetorialArgumentError } from './errors.ts';
 import { ListPromise } from './list.ts';
 import { type Answer, ApiPromise } from './promise.ts';
 import type { Session } from './session.ts';
-import { property } from './values.ts';
 
 /** A group of methods, one per endpoint. */
 export class Resource {
@@ -38,7 +37,7 @@ export function call<T>(
     const session = sessionOf(resource, endpoint.name);
     return session.call(session.read(endpoint, ids, parameters, options));
   };
-  return new ApiPromise(callSite(resource, endpoint), answer as () => Promise<Answer<T>>);
+  return new ApiPromise(callSite(call, endpoint), answer as () => Promise<Answer<T>>);
 }
 
 /** Calls a list endpoint. */
@@ -53,10 +52,9 @@ export function list<Item, Query>(
     const session = sessionOf(resource, endpoint.name);
     return { session, call: session.read(endpoint, ids, query, options) };
   };
-  return new ListPromise<Item, Query>(callSite(resource, endpoint), read);
+  return new ListPromise<Item, Query>(callSite(list, endpoint), read);
 }
 
-/** Captures the place where the method of an endpoint was called. */
-function callSite(resource: Resource, { name }: Endpoint): CallSite {
-  return captureCallSite(property(resource, name.slice(name.lastIndexOf('.') + 1)));
-}
+/** Captures the place where the method of an endpoint was called, which called `entry`. */
+const callSite = (entry: unknown, { name }: Endpoint): CallSite =>
+  captureCallSite(entry, name.slice(name.lastIndexOf('.') + 1));

@@ -47,16 +47,20 @@ function behaves(given: unknown): given is Response {
   try {
     const { status, type, headers } = given as Response;
     return (
-      given instanceof Response &&
+      isUnchanged(given, Response) &&
+      isUnchanged(headers, Headers) &&
       Number.isInteger(status) &&
       typeof type === 'string' &&
-      headers instanceof Headers &&
       headers.get('x-none') === null
     );
   } catch {
     return false;
   }
 }
+
+/** Returns whether an object is an instance of a class itself, without properties that hide those of the class. */
+const isUnchanged = (object: unknown, type: { readonly prototype: object }): boolean =>
+  Object.getPrototypeOf(object) === type.prototype && Object.getOwnPropertyNames(object).length === 0;
 
 async function copy(given: unknown): Promise<Response> {
   const foreign = given as { status?: unknown; headers?: unknown; arrayBuffer?: unknown } | null | undefined;

@@ -205,7 +205,7 @@ async function perform(
   watch.onAbort = reason => host.end(reason);
   const outcome = await host.outcome;
   context.drift.tell();
-  if ('failure' in outcome) throw toError(outcome.failure);
+  if ('failure' in outcome) throw toError(outcome.failure, outcome.isAnswered);
   if ('thrown' in outcome) throw outcome.thrown;
   return 'value' in outcome ? outcome : undefined;
 }

@@ -592,11 +592,12 @@ export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'si
 export type SecretOption = string | (() => string | Promise<string>);
 /**
  * How to treat an item of a list that does not have the form that the API promises. `throw` rejects the whole list. `report`
- * leaves the item out of `items` and describes it in `rejected` of the page.
+ * leaves the item out of `items` and describes it in `rejected` of the page. Iterating over items passes it to `onRejected`,
+ * and skips it without one.
  */
 export type OnMismatch = 'throw' | 'report';
-/** Receives an item that an iteration leaves out. An error that it throws ends the iteration. */
-export type RejectedCallback = (item: RejectedItem) => void;
+/** Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration. */
+export type RejectedCallback = (item: RejectedItem) => void | Promise<void>;
 /** A field or value in an answer that this version of the SDK does not know. Contains no values. */
 export interface Drift {
   /** The call, such as `consumers.list`. */

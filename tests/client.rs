@@ -191,7 +191,7 @@ fn an_error_keeps_all_that_the_api_says() {
     assert_eq!(error.details().errors[0].path, ["name"]);
     assert_eq!(error.request_id.as_deref(), Some("req_1"));
     let error = Error::Api(Box::new(error)).to_string();
-    assert_eq!(error, "The data is invalid. (consumers.get: 400 invalid_data) [request req_1]");
+    assert_eq!(error, "The data is invalid. name: invalid (consumers.get: 400 invalid_data) [request req_1]");
 }
 
 #[test]

@@ -92,7 +92,10 @@ async function loadProfiles(section, id, signal) {
     if (held) title.focus({ preventScroll: true });
     foot.replaceChildren();
     try {
-      const { items, next } = await (await connect()).consumers.profiles.list(id, query, { signal });
+      const { items, next } = await (await connect()).consumers.profiles.list(id, query, {
+        signal,
+        onMismatch: 'throw',
+      });
       if (signal.aborted) return;
       const cards = items.map(profileCard);
       if (isFirst) list.replaceChildren(...cards);

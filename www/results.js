@@ -61,7 +61,8 @@ export function createResults({ onOpen, onClear, onFirst, onRetry }) {
         put({ consumers: items, rejected });
         const matching = search ? ` matching “${search}”` : '';
         const more = pagination.hasMoreAfter ? ', more on the next page' : '';
-        announce(`${countOf(items.length, 'consumer')}${matching}${more}`);
+        const missing = rejected.length ? `, ${rejected.length} could not be read` : '';
+        announce(`${countOf(items.length, 'consumer')}${matching}${missing}${more}`);
       } else if (isFirstPage(state)) {
         put({ consumers: [], instead: emptyNotice(search, onClear) });
         announce(search ? `No consumers match “${search}”` : 'No consumers yet');

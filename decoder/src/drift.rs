@@ -1,6 +1,10 @@
 //! Finds what the API sends but the tables do not know yet.
 
-use crate::{Tape, schema::Kind, tape::NAMES};
+use crate::{
+    Tape,
+    schema::Kind,
+    tape::{ABSENT, NAMES, NULL, WORD},
+};
 
 /// The maximum number of results. Each is compared with all others.
 const MOST: usize = 100;
@@ -53,8 +57,7 @@ impl Search<'_> {
         let mut link = slot;
         match kind {
             Kind::Nullable(inner) => self.value(slot, inner),
-            // Negative for words with escapes, which the decoder does not compare with the known ones.
-            Kind::Word(_) if self.tape.word_at(slot) >= 0 => self.add(DriftKind::UnknownWord),
+            Kind::Word(known) if self.is_unknown(slot, known) => self.add(DriftKind::UnknownWord),
             Kind::List(item) => {
                 while let Some(block) = self.tape.block_at(link) {
                     self.within(ITEM, block + 1, Some(item));
@@ -78,6 +81,12 @@ impl Search<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Returns whether a slot has a word that is not known. The decoder does not compare words with escapes.
+    fn is_unknown(&self, slot: usize, known: &[&str]) -> bool {
+        ![ABSENT, NULL, WORD].contains(&self.tape.word_at(slot))
+            && !self.tape.texts(&[slot]).iter().any(|word| known.contains(&word.as_str()))
     }
 
     /// Searches a field or an item of the current value. Unknown fields have no kind.

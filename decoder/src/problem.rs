@@ -71,7 +71,7 @@ impl Mismatch {
             }
             number = step.next;
         }
-        let json = Cursor::new(text, self.at).value().unwrap_or("nothing");
+        let json = Cursor::new(text, self.at).value().unwrap_or("missing");
         let mut characters = 0;
         let cut = json.bytes().position(|byte| {
             characters += usize::from(byte & 0xc0 != 0x80);
@@ -80,7 +80,10 @@ impl Mismatch {
         let (shown, more) = match json.as_bytes().first() {
             Some(b'{') => ("an object", ""),
             Some(b'[') => ("an array", ""),
-            _ => cut.and_then(|cut| json.get(..cut)).map_or((json, ""), |shown| (shown, "…")),
+            first => {
+                let more = if first == Some(&b'"') { "…\"" } else { "…" };
+                cut.and_then(|cut| json.get(..cut)).map_or((json, ""), |shown| (shown, more))
+            }
         };
         Problem::Mismatch { path, expected: self.expected.describe(), received: shown.to_owned() + more }
     }

@@ -6,7 +6,7 @@ use crate::{
     http::Headers,
     json::decimal,
     models::{ErrorBody, ErrorMembers},
-    text::{format, parse_u64, push_format, strip_prefix_ignore_case, trim},
+    text::{format, parse_u64, push_format, split_once, strip_prefix_ignore_case, trim},
 };
 
 use super::log::one_line;
@@ -211,7 +211,7 @@ impl DecodeError {
             _ => "%: expected `%` to be %, but it is %",
         };
         let mut message = format(pattern, &[&self.call, &self.path, &self.expected, &self.received]);
-        if self.path.is_empty() {
+        if self.expected == "JSON" {
             push_format(&mut message, ". %", &[&describe_body(&self.host, &self.content_type, &self.body)]);
         }
         push_request(&mut message, self.request_id.as_deref());
@@ -226,17 +226,11 @@ impl ApiError {
     /// Returns the message. The message of the API comes first, because it is the most helpful part.
     fn message(&self) -> String {
         let body = ErrorMembers::new(&self.body);
-        let mut message = body.text("message").unwrap_or_else(|| {
+        let mut message = body.text("message").filter(|message| !message.is_empty()).unwrap_or_else(|| {
             let content_type = self.headers.get("content-type");
             describe_body(&self.host, content_type.as_deref().unwrap_or_default(), &self.body)
         });
-        let mut separator = " ";
-        for error in body.errors().iter().take(MAX_NAMED_FIELDS) {
-            if let Some(problem) = error.text("message") {
-                push_format(&mut message, "%%: %", &[separator, &field_path(&error.path()), &problem]);
-                separator = "; ";
-            }
-        }
+        push_fields(&mut message, &body.errors());
         push_format(&mut message, " (%: %", &[&self.call, &decimal(self.status.into())]);
         if let Some(code) = body.text("code")
             && !code.is_empty()
@@ -245,7 +239,26 @@ impl ApiError {
         }
         message.push(')');
         push_request(&mut message, self.request_id.as_deref());
-        message
+        // Only the first line of an error's stack is its message.
+        one_line(&message)
+    }
+}
+
+/// Appends the refused fields and their problems.
+fn push_fields(message: &mut String, errors: &[ErrorMembers<'_>]) {
+    if !errors.is_empty() && !message.ends_with('.') {
+        message.push('.');
+    }
+    for (number, error) in errors.iter().take(MAX_NAMED_FIELDS).enumerate() {
+        let problem = error.text("message").unwrap_or_else(|| "invalid".into());
+        let path = field_path(&error.path());
+        let colon = if path.is_empty() { "" } else { ": " };
+        push_format(message, "%%%%", &[if number == 0 { " " } else { "; " }, &path, colon, &problem]);
+    }
+    if let Some(more) = errors.len().checked_sub(MAX_NAMED_FIELDS)
+        && more > 0
+    {
+        push_format(message, "; and % more", &[&decimal(more as u64)]);
     }
 }
 
@@ -272,18 +285,25 @@ fn describe_body(host: &str, content_type: &str, body: &str) -> String {
     if body.is_empty() {
         return format("% sent an empty answer", &[host]);
     }
-    let kind = if content_type.is_empty() { "text of no declared type" } else { content_type };
+    let kind = if content_type.is_empty() { "text without a content type" } else { content_type };
+    let lower = content_type.to_ascii_lowercase();
+    let is_html = split_once(&lower, "html").1.is_some()
+        || strip_prefix_ignore_case(body, "<!doctype html").or(strip_prefix_ignore_case(body, "<html")).is_some();
+    let question = if is_html { ". That is an HTML page: is `baseUrl` right?" } else { "" };
+    format("% sent %: '%'%", &[host, &shortened(kind), &shortened(body), question])
+}
+
+/// Returns the first characters of a text.
+fn shortened(text: &str) -> String {
     let mut shown = String::new();
-    for character in one_line(body).chars().take(MAX_SHOWN) {
+    for (number, character) in text.chars().enumerate() {
+        if number == MAX_SHOWN {
+            shown.push('…');
+            break;
+        }
         shown.push(character);
     }
-    if shown.len() < body.len() {
-        shown.push('…');
-    }
-    let is_html =
-        strip_prefix_ignore_case(body, "<!doctype html").or(strip_prefix_ignore_case(body, "<html")).is_some();
-    let question = if is_html { ". That is an HTML page: is `baseUrl` right?" } else { "" };
-    format("% sent %: '%'%", &[host, kind, &shown, question])
+    one_line(&shown)
 }
 
 /// Appends the id of the request, if it is known.

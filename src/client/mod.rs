@@ -262,11 +262,19 @@ impl<T: Transport, C: Timer> Client<T, C> {
 
     fn connection_error(&self, call: &Call, error: &TransportError) -> Error {
         // The message may contain the whole URL, and the query may contain personal data.
-        let query = split_once(&call.target, "?").1.unwrap_or_default();
+        let (path, query) = split_once(&call.target, "?");
+        let mut message = replace(&error.message, query.unwrap_or_default(), "…");
+        let url = format("%?", &[path]);
+        // Everything after another spelling of the query is dropped, because its end is unknown.
+        if let (before, Some(after)) = split_once(&message, &url)
+            && !after.starts_with('…')
+        {
+            message = format("%%…", &[before, &url]);
+        }
         Error::Connection(Box::new(ConnectionError {
             call: self.name(call),
             host: self.host(),
-            message: self.redact_text(&replace(&error.message, query, "…")),
+            message: self.redact_text(&message),
             cause: self.redact_text(&error.name),
             transient: error.transient,
         }))

@@ -16,7 +16,7 @@ pub(super) fn anchor_missing(direction: Direction, id: &str) -> Box<PagingError>
 }
 
 pub(super) fn empty_page(direction: Direction, id: &str) -> Box<PagingError> {
-    let problem = "the server sent a page without items, but says that the list has more. Try again later";
+    let problem = "the server sent a page without items that have an id, but says that the list has more";
     PagingError::new(direction.parameter(), id, problem)
 }
 

@@ -206,7 +206,7 @@ fn a_server_that_makes_no_sense_ends_the_walk_with_an_error() {
     let page = |items: &[u32]| Numbers { items: items.into(), before: true, after: true };
     let after = |answer: Numbers| next_page(&mut walk_after(&page(&[1, 2]), Direction::Forwards), |_| answer.clone());
     let empty = after(page(&[])).expect_err("nonsense");
-    let problem = "the server sent a page without items, but says that the list has more. Try again later";
+    let problem = "the server sent a page without items that have an id, but says that the list has more";
     assert_eq!(empty.message, format!("the list stopped after '2': {problem}"));
     let same = after(page(&[1, 2])).expect_err("nonsense");
     assert_eq!(same.message, "the list stopped after '2': the server sent the same items again. Try again later");

@@ -28,10 +28,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn log(this: &Host, level: u32, line: &str);
 
-    /// Passes on the rejected items of the next answer, a JSON array of `RejectedItem`s. Throws if this engine cannot parse
-    /// it.
+    /// Passes on the rejected items of the next answer, a JSON array of `RejectedItem`s, and the ids of all its items, a JSON
+    /// array of strings. Throws if this engine cannot parse them.
     #[wasm_bindgen(method, catch)]
-    pub(super) fn rejected(this: &Host, items: &str) -> Result<(), JsValue>;
+    pub(super) fn rejected(this: &Host, items: &str, ids: &str) -> Result<(), JsValue>;
 
     /// Passes on the path of a value of a known field, or of a field, that the SDK does not know.
     #[wasm_bindgen(method)]

@@ -9,7 +9,10 @@ use crate::{
     schema::{Kind, Record},
 };
 
+use wasm_bindgen::JsValue;
+
 use super::{
+    host::Host,
     transport::ResponseHeaders,
     work::{EndpointCall, HostClient},
 };
@@ -18,7 +21,14 @@ use super::{
 pub(super) struct Decoded<'a> {
     pub tape: Tape,
     kind: &'static Kind,
-    rejected: Vec<(Rejected<'a>, Option<String>)>,
+    rejected: Vec<RejectedItem<'a>>,
+}
+
+struct RejectedItem<'a> {
+    item: Rejected<'a>,
+    id: Option<String>,
+    /// The number of items on the tape that precede it.
+    after: usize,
 }
 
 impl<'a> Decoded<'a> {
@@ -31,10 +41,14 @@ impl<'a> Decoded<'a> {
         let (tape, items) = decode_page(&answer.body, kind)?;
         let mut rejected = Vec::new();
         for item in items {
-            let id = id_of(item.raw);
-            rejected.push((item, id));
+            rejected.push(RejectedItem { id: id_of(item.raw), after: item.index - rejected.len(), item });
         }
         Ok(Self { tape, kind, rejected })
+    }
+
+    /// Passes the rejected items to the host, if there are any.
+    pub fn give_rejected(&self, host: &Host, client: &HostClient) -> Result<(), JsValue> {
+        if self.rejected.is_empty() { Ok(()) } else { host.rejected(&self.rejected(client), &write_ids(&self.info())) }
     }
 
     /// Returns the slot of the items, and the type of an item.
@@ -62,10 +76,10 @@ impl<'a> Decoded<'a> {
         Some(self.tape.flag(self.tape.field(pagination, record(field.kind)?, name)?))
     }
 
-    /// Writes the rejected items as JSON. Returns `None` if there are none.
-    pub fn rejected(&self, client: &HostClient) -> Option<String> {
+    /// Writes the rejected items as JSON.
+    fn rejected(&self, client: &HostClient) -> String {
         let mut list = Writer::array();
-        for (item, _) in &self.rejected {
+        for RejectedItem { item, .. } in &self.rejected {
             // An item is never malformed, because the whole answer is JSON.
             let Problem::Mismatch { path, expected, received } = &item.problem else { continue };
             let (received, raw) = client.redact_mismatch(received, item.raw);
@@ -77,17 +91,31 @@ impl<'a> Decoded<'a> {
             object.json("raw", &raw);
             list.item().push_str(&object.end());
         }
-        (!self.rejected.is_empty()).then(|| list.end())
+        list.end()
     }
+}
+
+/// Writes the ids of all items of a page as a JSON array.
+fn write_ids(info: &PageInfo) -> String {
+    let mut list = Writer::array();
+    for id in &info.ids {
+        list.push_text(id);
+    }
+    list.end()
 }
 
 impl Paged for Decoded<'_> {
     fn info(&self) -> PageInfo {
-        let mut ids = self.ids();
-        for (item, id) in &self.rejected {
-            if let Some(id) = id {
-                ids.insert(item.index.min(ids.len()), id.clone());
+        let mut ids = Vec::new();
+        let mut rejected = self.rejected.iter().peekable();
+        for (number, id) in self.ids().into_iter().enumerate() {
+            while let Some(item) = rejected.next_if(|item| item.after <= number) {
+                ids.extend(item.id.clone());
             }
+            ids.push(id);
+        }
+        for item in rejected {
+            ids.extend(item.id.clone());
         }
         PageInfo {
             ids,
@@ -98,11 +126,14 @@ impl Paged for Decoded<'_> {
 
     fn without(mut self, ids: &[String]) -> Self {
         let own = self.ids();
+        let is_removed = |index: usize| own.get(index).is_some_and(|id| ids.contains(id));
         if let Some((items, _)) = self.items() {
-            let keep = |index: usize| own.get(index).is_some_and(|id| !ids.contains(id));
-            self.tape.retain_items(items, keep);
+            self.tape.retain_items(items, |index| !is_removed(index));
         }
-        self.rejected.retain(|(_, id)| id.as_ref().is_none_or(|id| !ids.contains(id)));
+        for item in &mut self.rejected {
+            item.after -= (0..item.after).filter(|index| is_removed(*index)).count();
+        }
+        self.rejected.retain(|item| item.id.as_ref().is_none_or(|id| !ids.contains(id)));
         self
     }
 }
@@ -111,7 +142,7 @@ fn record(kind: &'static Kind) -> Option<&'static Record> {
     if let Kind::Record(record) = kind { Some(record) } else { None }
 }
 
-/// Returns the id of a rejected item, if it has one.
+/// Returns the id of a rejected item, if it has one. The API ignores empty ids.
 fn id_of(raw: &str) -> Option<String> {
-    string(member(&members(raw), "id")?)
+    string(member(&members(raw), "id")?).filter(|id| !id.is_empty())
 }

@@ -49,6 +49,8 @@ pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
 pub(super) fn resume(number: usize, value: JsValue) {
     DELIVERED.set(Some(value));
     run(number);
+    // Nothing is left for another call, even if this one did not wait.
+    drop(DELIVERED.take());
 }
 
 /// Waits until JavaScript resumes the call, and returns what it was resumed with.

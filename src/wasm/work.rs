@@ -125,9 +125,7 @@ impl Work {
 
 /// Passes the answer of an endpoint to the host.
 fn give(host: &Host, client: &HostClient, endpoint: EndpointCall, decoded: &Decoded<'_>) -> Result<(), Problem> {
-    if let Some(rejected) = decoded.rejected(client) {
-        host.rejected(&rejected).map_err(|_| not_json())?;
-    }
+    decoded.give_rejected(host, client).map_err(|_| not_json())?;
     if endpoint.reports_drift {
         give_drift(host, client, endpoint, &decoded.tape);
     }

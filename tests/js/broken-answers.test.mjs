@@ -26,7 +26,7 @@ describe('a field that is missing', () => {
     test(`${field} of a consumer`, async () => {
       const { problem } = await broken(getConsumer, without(consumer(), field));
       const [path, , received] = problem;
-      assert.deepEqual([path, received], [field, 'nothing']);
+      assert.deepEqual([path, received], [field, 'missing']);
     });
   }
 
@@ -34,15 +34,15 @@ describe('a field that is missing', () => {
   for (const field of fields) {
     test(`${field} of a profile`, async () => {
       const { problem } = await broken(getProfile, without(profile(), field));
-      assert.deepEqual([problem[0], problem[2]], [field, 'nothing']);
+      assert.deepEqual([problem[0], problem[2]], [field, 'missing']);
     });
   }
 
   test('pagination of a list, or a part of it', async () => {
     const { problem } = await broken(listConsumers, without(page([]), 'pagination'));
-    assert.deepEqual(problem, ['pagination', 'an object', 'nothing']);
+    assert.deepEqual(problem, ['pagination', 'an object', 'missing']);
     const partly = await broken(listConsumers, { ...page([]), pagination: { has_more_after: true } });
-    assert.deepEqual(partly.problem, ['pagination.has_more_before', 'true or false', 'nothing']);
+    assert.deepEqual(partly.problem, ['pagination.has_more_before', 'true or false', 'missing']);
   });
 });
 

@@ -35,6 +35,17 @@ describe('onDrift', () => {
     ]);
   });
 
+  test('hears of new words, also if they are written with escapes', async () => {
+    const json = JSON.stringify(group({ status: 'frozen' })).replace('frozen', 'fr\\u006fzen');
+    const get = metorial => metorial.portals.consumerGroups.get('ptl_1', 'cog_1');
+    assert.deepEqual(
+      (await told(json, get)).drift.map(({ path }) => path),
+      ['status'],
+    );
+    const known = JSON.stringify(group()).replace('active', 'acti\\u0076e');
+    assert.deepEqual((await told(known, get)).drift, []);
+  });
+
   test('hears of each thing once, from all clients that it is given to', async () => {
     const drift = [];
     const onDrift = ({ endpoint, path }) => drift.push(`${endpoint} ${path}`);

@@ -86,7 +86,7 @@ describe('on a server', () => {
 
   test('an option that is null is refused, not replaced by a variable', () => {
     setVariables({ key: KEY, url: 'https://eu.example.com' });
-    refused({ apiKey: null }, 'apiKey', /must be a string or a function that returns one, but is null/);
+    refused({ apiKey: null }, 'apiKey', /`apiKey` must not be null; leave it out instead/);
     refused({ baseUrl: null }, 'baseUrl', /must be a string, but is null/);
   });
 

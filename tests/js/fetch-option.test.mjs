@@ -170,7 +170,7 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
     };
     const { message, cause } = await failure(used);
     assert.match(message, /fetch returned a Response whose body has been read already$/);
-    assert.equal(cause.name, 'TypeError');
+    assert.equal(cause, undefined);
   });
 
   test('a Response whose body breaks off halfway', async () => {

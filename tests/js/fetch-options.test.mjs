@@ -144,7 +144,6 @@ describe("fetchOptions must not hold the SDK's own members", () => {
     });
 
   for (const [kind, fetchOptions] of Object.entries({
-    null: null,
     'a string': 'include',
     'a number': 5,
     'an array': [['credentials', 'include']],

@@ -254,12 +254,13 @@ describe('a logger', () => {
       refused({ logger: { ...logger, [name]: undefined } }, 'logger', new RegExp(`\`${name}\` is undefined`));
     }
     for (const odd of [null, 7, 'console', [], () => {}])
-      refused({ logger: odd }, 'logger', /must (have the methods|be an object, but is)/);
+      refused({ logger: odd }, 'logger', /must (have the methods|be an object, but is|not be null)/);
   });
 
   test('of an unknown level is refused', () => {
     for (const logLevel of ['all', 'INFO', 'trace', ''])
-      refused({ logLevel }, 'logLevel', /'off' or 'error' or/);
-    for (const logLevel of [null, 1, true, ['info']]) refused({ logLevel }, 'logLevel', /must be 'off'/);
+      refused({ logLevel }, 'logLevel', /must be one of 'off', 'error', /);
+    for (const logLevel of [null, 1, true, ['info']])
+      refused({ logLevel }, 'logLevel', /must be one of 'off'/);
   });
 });

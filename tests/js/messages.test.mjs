@@ -35,7 +35,10 @@ describe('the message of an error answer', () => {
         status: 400,
       }).consumers.list(),
     );
-    assert.match(message, /^Invalid\. f0: wrong; f1: wrong; f2: wrong; f3: wrong; f4: wrong \(consumers/);
+    assert.match(
+      message,
+      /^Invalid\. f0: wrong; f1: wrong; f2: wrong; f3: wrong; f4: wrong; and 995 more \(consumers/,
+    );
   });
 
   test('says which host sent an HTML page, and asks about the base URL', async () => {
@@ -45,6 +48,20 @@ describe('the message of an error answer', () => {
       "api.test sent text/html; charset=utf-8: '<!DOCTYPE html> <html><head><title>Welcome to nginx!</title>…'. " +
         'That is an HTML page: is `baseUrl` right? (consumers.get: 404)',
     );
+  });
+
+  test('knows an HTML page by its content type, too', async () => {
+    const message = await messageOf(answering('<head></head>', html(200)).consumers.get('con_1'));
+    assert.match(message, /is `baseUrl` right\?$/);
+  });
+
+  test('is one line and one sentence after the other, whatever the API says', async () => {
+    const said = fields =>
+      messageOf(answering(apiError(400, 'invalid_data', fields), { status: 400 }).consumers.list());
+    assert.match(await said({ message: 'a\n    at fake (evil.js:1:1)' }), /^a {5}at fake/);
+    const errors = [{ message: 'Required', path: [] }];
+    assert.match(await said({ message: 'Bad request', errors }), /^Bad request\. Required \(/);
+    assert.match(await said({ message: '' }), /^api\.test sent application\/json|^api\.test sent text/);
   });
 
   test('shows the beginning of other text', async () => {
@@ -95,6 +112,24 @@ describe('the message of a request that failed', () => {
       await messageOf(metorial.consumers.list({ search: 'ada@example.com' })),
       'consumers.list: the request to localhost:4010 failed: cannot reach http://localhost:4010/prefix/consumers?…',
     );
+  });
+
+  test('never has the query, however the host writes the URL', async () => {
+    const metorial = withFetch(url =>
+      Promise.reject(new TypeError(`cannot reach ${decodeURIComponent(url)}, sorry`)),
+    );
+    const message = await messageOf(metorial.consumers.list({ search: 'secret words' }));
+    assert.equal(
+      message,
+      'consumers.list: the request to api.test failed: cannot reach http://api.test/consumers?…',
+    );
+  });
+
+  test('does not blame CORS where a response came', async t => {
+    globalThis.location = { href: 'https://app.example.com/' };
+    t.after(() => delete globalThis.location);
+    for (const fetch of [async () => 7, async () => new Response('', { status: 302 })])
+      assert.doesNotMatch(await messageOf(withFetch(fetch).consumers.get('con_1')), /CORS/);
   });
 
   test('says what a page should know of CORS', async t => {
@@ -170,9 +205,9 @@ describe('the message of a wrong argument', () => {
         { timeout: null },
         /`timeout` must be a whole number of milliseconds, but is null; leave it out instead/,
       ],
-      [{ signal: null }, /`signal` must be an AbortSignal, but is null/],
-      [{ headers: null }, /`headers` must be an object/],
-      [{ fetchOptions: null }, /expected the fetchOptions to be an object, but got null/],
+      [{ signal: null }, /`signal` must not be null; leave it out instead/],
+      [{ headers: null }, /`headers` must not be null; leave it out instead/],
+      [{ fetchOptions: null }, /`fetchOptions` must not be null; leave it out instead/],
     ])
       assert.match(await messageOf(never.consumers.get('con_1', options)), expected);
   });

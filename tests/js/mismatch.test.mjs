@@ -145,6 +145,27 @@ describe('iterating with wrong items', () => {
     assert.deepEqual(rejected.sort(), ['con_1', 'con_3', 'con_4', 'con_5']);
   });
 
+  test('delivers each item once, also after items without an id', async () => {
+    const ids_ = ['p1', 'p2', 'p3', 'p4', undefined, 'A', 'B', 'C', 'D'];
+    const items = ids_.map(id => (id && id !== 'B' ? consumer({ id }) : wrong({ id: id ?? 7 })));
+    const { metorial } = serving(items, report);
+    assert.deepEqual(await ids(metorial.consumers.list({ limit: 4 })), [
+      'p1',
+      'p2',
+      'p3',
+      'p4',
+      'A',
+      'C',
+      'D',
+    ]);
+  });
+
+  test('waits for onRejected, and ends with the error that it rejects with', async () => {
+    const enough = new Error('enough');
+    const { metorial } = serving(mixed(), { ...report, onRejected: async () => Promise.reject(enough) });
+    assert.equal(await rejection(ids(metorial.consumers.list())), enough);
+  });
+
   test('goes on without onRejected', async () => {
     const { metorial } = serving(mixed(), report);
     assert.deepEqual(await ids(metorial.consumers.list()), VALID);

@@ -75,7 +75,6 @@ describe('options', () => {
     for (const name of ['apiKey', 'consumerToken'])
       for (const [value, kind] of [
         [5, 'a number'],
-        [null, 'null'],
         [true, 'a boolean'],
         [{}, 'an object'],
         [['x'], 'an array'],
@@ -95,7 +94,6 @@ describe('options', () => {
     for (const [value, kind] of [
       ['yes', 'a string'],
       [1, 'a number'],
-      [null, 'null'],
       [[], 'an array'],
     ])
       refused(
@@ -249,8 +247,8 @@ describe('timeout and maxRetries', () => {
 
 describe('headers', () => {
   test('must be an object of names and values that a header may have', () => {
-    for (const headers of [null, 'a: b', 5, true])
-      refused({ apiKey, headers }, 'headers', /must be an object/);
+    refused({ apiKey, headers: null }, 'headers', /must not be null; leave it out instead/);
+    for (const headers of ['a: b', 5, true]) refused({ apiKey, headers }, 'headers', /must be an object/);
     for (const headers of [
       { 'a b': 'c' },
       { '': 'c' },

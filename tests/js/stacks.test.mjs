@@ -152,10 +152,27 @@ describe('the stack of an error', () => {
     assert.match(two.stack, /at second /);
   });
 
-  test('names the caller, also if a method was taken off its object', async () => {
-    const { get } = notFound().consumers;
-    const error = await rejection(get('con_1'));
-    assert.ok(error.stack.includes(HERE), error.stack);
+  test('names the caller, also if a method was taken off its object or replaced', async () => {
+    const { consumers } = notFound();
+    const { get } = consumers;
+    assertPointsHere(await rejection(get('con_1')));
+    const bound = get.bind(consumers);
+    consumers.get = () => bound('con_1');
+    assertPointsHere(await rejection(consumers.get()));
+  });
+
+  test('is not changed if it is an error of another call', async () => {
+    const reason = await rejection(notFound().consumers.get('con_1'));
+    const { stack } = reason;
+    const again = () => notFound().consumers.get('con_2', { signal: AbortSignal.abort(reason) });
+    assert.equal(await rejection(again()), reason);
+    assert.equal(reason.stack, stack);
+  });
+
+  test('is not enumerable', async () => {
+    const error = await rejection(notFound().consumers.get('con_1'));
+    assert.equal(Object.getOwnPropertyDescriptor(error, 'stack').enumerable, false);
+    assert.doesNotMatch(JSON.stringify(error), /stacks\.test/);
   });
 
   test('is left alone if it is not a text', async t => {

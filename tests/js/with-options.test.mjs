@@ -179,7 +179,7 @@ describe('wrong options', () => {
   const CASES = [
     [{ timeOut: 5 }, 'timeOut', 'Metorial: unknown key `timeOut`; did you mean `timeout`?'],
     [{ timeout: 0 }, 'timeout', /^Metorial: `timeout` must be/],
-    [{ apiKey: null }, 'apiKey', /must be a string or a function that returns one, but is null$/],
+    [{ apiKey: null }, 'apiKey', /must not be null; leave it out instead$/],
     [{ baseUrl: 'api' }, 'baseUrl', /must be an absolute http or https URL/],
     [{ fetchOptions: { body: 'x' } }, 'fetchOptions', /must not hold `body`/],
     [null, 'options', 'Metorial: expected the options to be an object, but got null'],

@@ -14,6 +14,15 @@ export const ODD = {
   'only has the prototype of one': () => Object.create(Response.prototype),
   'is an object that inherits from one': () => Object.create(new Response(text)),
   'has a status that throws': () => own('status', { get: throws }),
+  'has a status that throws when it is read again': () => {
+    let reads = 0;
+    return own('status', { get: () => (reads++ < 2 ? 200 : throws()) });
+  },
+  'has headers that return objects': () => {
+    const response = new Response(text);
+    Object.defineProperty(response.headers, 'get', { value: () => ({}) });
+    return response;
+  },
   'has a type that throws': () => own('type', { get: throws }),
   'has headers that throw': () => own('headers', { get: throws }),
   'has a body that cannot be asked for': () => own('arrayBuffer', { get: throws }),

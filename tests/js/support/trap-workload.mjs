@@ -60,6 +60,13 @@ async function trap(withFetch, metorial) {
   ended['an idle iteration'] = await OUTCOME(idle.next());
   ended.later = await OUTCOME(metorial.consumers.get('con_1'));
   ended['a later list'] = await OUTCOME(withFetch(pages).consumers.list());
+  // The trap comes while a call is resumed, and not while one is started.
+  const spoils = withFetch(async () => {
+    new Uint8Array(wasmMemory().buffer).fill(0xff);
+    return right();
+  });
+  ended['is resumed'] = await OUTCOME(spoils.consumers.get('con_1'));
+  ended['after that'] = await OUTCOME(metorial.consumers.get('con_1'));
   return ended;
 }
 
@@ -73,4 +80,6 @@ export const ENDED = {
   'an idle iteration': 'MetorialInternalError',
   later: 'a value',
   'a later list': 'a value',
+  'is resumed': 'MetorialInternalError',
+  'after that': 'a value',
 };
