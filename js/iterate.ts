@@ -98,8 +98,9 @@ class Pages<Item, Query> {
     const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
     if (!first || !this.#list.call || this.#stop.aborted) return undefined;
     this.#session = first.session;
-    this.#iteration = first.session.walk(this.#list.call, first.outline);
-    this.backwards = this.#iteration.backwards;
+    const iteration = this.#begin(first, this.#list.call);
+    this.#iteration = iteration;
+    this.backwards = iteration.backwards;
     return { page: first.value, items: first.items, rejected: first.rejected };
   }
 
@@ -110,6 +111,14 @@ class Pages<Item, Query> {
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     if (!answer) return undefined;
     return loaded(withNeighbours(answer.value as Page<Item, Query>, answer, call));
+  }
+
+  #begin({ session, outline }: First<Item, Query>, call: Call): Iteration {
+    try {
+      return session.walk(call, outline);
+    } catch (error) {
+      throw blame(error, this.#list.site);
+    }
   }
 
   /** Ends the iteration. */

@@ -56,7 +56,7 @@ const panel = createPanel({
       if (history.state?.panel) history.back();
       else go({ consumer: undefined }, { replace: true });
     }
-    // The browser returns the focus itself, unless the row was drawn anew meanwhile.
+    // The browser returns the focus itself, unless the row was drawn again meanwhile.
     if (document.activeElement === document.body) results.focusRow(id);
   },
 });
