@@ -131,7 +131,7 @@ fn what_does_not_fit_is_named_with_its_path() {
         assert_eq!(problem::<Page<Consumer>>(&json), (path.into(), expected.into(), received.into()));
     };
     expect(json!([]), "", "an object", "an array");
-    expect(json!({}), "items", "an array", "nothing");
+    expect(json!({}), "items", "an array", "missing");
     expect(with(page.clone(), "", "items", json!({})), "items", "an array", "an object");
     expect(with(page.clone(), "", "items", json!([7])), "items[0]", "an object", "7");
     let pagination = "pagination.has_more_after";
@@ -156,7 +156,7 @@ fn a_missing_field_is_named_even_in_a_list() {
         let mut json = consumer();
         json.as_object_mut().expect("an object").remove(field);
         let (path, _, received) = problem::<Consumer>(&json);
-        assert_eq!((path.as_str(), received.as_str()), (field, "nothing"));
+        assert_eq!((path.as_str(), received.as_str()), (field, "missing"));
     }
 }
 

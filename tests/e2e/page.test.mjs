@@ -64,7 +64,7 @@ async function leavesOut(demo, newest) {
   });
   await page.reload();
   await showsIds(page, [...newest.slice(0, 3), ...newest.slice(4, 20)]);
-  await page.getByText('19 consumers, 1 could not be read').waitFor();
+  await page.getByText('19 consumers, 1 could not be read', { exact: true }).waitFor();
   await page.context().close();
 }
 

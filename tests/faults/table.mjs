@@ -10,7 +10,7 @@ const CHROMIUM = '<br>Chromium: ';
 const HEAD = `# What each fault comes to
 
 Observed by \`tests/faults\` over HTTP, in Node and in Chromium, with \`maxRetries: 1\`. The tests fail if this differs
-from what they see; \`UPDATE_FAULT_TABLE=1 npm test -- --only faults\` writes it anew.
+from what they see; \`UPDATE_FAULT_TABLE=1 npm test -- --only faults\` writes it again.
 
 A cell says how a call ends if its request meets the fault once · every time. \`Server\` is \`MetorialServerError\`, and
 so on; ×2 is how often the SDK sent the request, if more than once. Where Chromium differs, it has a line of its own:
@@ -101,5 +101,5 @@ export function compareTable(runtime, reports) {
   }
   const observed = render(cells);
   if (process.env.UPDATE_FAULT_TABLE) writeFileSync(FILE, observed);
-  else assert.equal(tracked, observed, 'docs/faults.md differs: UPDATE_FAULT_TABLE=1 writes it anew');
+  else assert.equal(tracked, observed, 'docs/faults.md differs: UPDATE_FAULT_TABLE=1 writes it again');
 }

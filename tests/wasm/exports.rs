@@ -328,7 +328,7 @@ async fn what_the_api_refuses_is_told_in_full() {
     let expected = json!({
         "kind": "api", "status": 400, "requestId": "req_1", "code": "invalid_data", "hint": "Check it.",
         "entity": "body", "body": body, "validationErrors": null,
-        "message": "The data is invalid. (consumers.create: 400 invalid_data) [request req_1]",
+        "message": "The data is invalid. name: invalid (consumers.create: 400 invalid_data) [request req_1]",
         "headers": "content-type:text/plain;charset=UTF-8\nmetorial-req-id:req_1",
     });
     assert_eq!(failure, expected);
@@ -375,6 +375,7 @@ async fn an_answer_that_is_not_what_it_must_be_is_named_and_kept() {
     host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
     let expected = json!({
         "kind": "decode", "path": "email", "expected": "a string", "received": "17", "status": 200,
+        "contentType": "text/plain;charset=UTF-8",
         "requestId": "req_1", "body": body,
         "message": "consumers.get: expected `email` to be a string, but it is 17 [request req_1]",
     });
