@@ -24,14 +24,13 @@ const FEATURES = [
 const SMALL = {
   args: [
     '-Zbuild-std=std,panic_abort',
-    '-Zbuild-std-features=optimize_for_size',
     // `core` checks that responses are UTF-8. This level makes it faster, but not larger.
     ...['--config', 'profile.release.package.core.opt-level=3'],
   ],
   env: {
     RUSTC_BOOTSTRAP: '1',
     RUSTFLAGS: [
-      '-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none',
+      '-Zunstable-options -Cpanic=immediate-abort',
       // Inlining small functions before LLVM does makes the code smaller.
       '-Zinline-mir=yes -Zinline-mir-threshold=30',
       // Keeps JavaScript values in a JavaScript array. A WebAssembly table would need more code.

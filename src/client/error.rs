@@ -138,6 +138,7 @@ impl ApiError {
 
 impl PagingError {
     /// Makes the error for a list that stopped at the item with this id. `parameter` is `after` or `before`.
+    #[allow(clippy::unnecessary_box_returns)] // As in `pages/errors.rs`, which calls it.
     pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Box<Self> {
         let mut message = String::from("the list stopped");
         if !id.is_empty() {

@@ -1,5 +1,8 @@
 //! The reasons why a list cannot be followed any further.
 
+// Boxed, as `Error` is: every step of a walk hands its result on.
+#![allow(clippy::unnecessary_box_returns)]
+
 use super::Direction;
 use crate::client::error::PagingError;
 
