@@ -54,7 +54,7 @@ fn items_that_do_not_fit_are_left_out_and_told() {
     let wanted = [
         (1, "items[1].created_at is not an ISO 8601 date, but 17"),
         (2, "items[2] is not an object, but 7"),
-        (3, "items[3].name is not a string, but nothing"),
+        (3, "items[3].name is not a string, but missing"),
     ];
     assert_eq!(rejected.iter().map(told).collect::<Vec<_>>(), wanted.map(|(index, told)| (index, told.to_owned())));
     assert_eq!(rejected.iter().map(|item| item.raw).collect::<Vec<_>>(), [dated.as_str(), "7", &nameless]);

@@ -182,7 +182,7 @@ fn check_typed(answer: &Answer, text: &str, json: Option<&Json>, told: Option<Va
 /// What the Rust types take and the table does not; nobody gets to see it, because the table is asked first.
 fn serde_takes(path: &str, expected: &str, received: &str) -> bool {
     let tag = path.rsplit('.').next() == Some("object"); // Nothing is read into it.
-    let absent = received == "nothing" && expected.ends_with(" or null"); // An `Option` may be absent, ...
+    let absent = received == "missing" && expected.ends_with(" or null"); // An `Option` may be absent, ...
     let null = received == "null"; // ... or null.
     let tuple = received == "an array" && expected == "an object"; // The fields by their places.
     let variant = received == "an object" && expected == "a string"; // A word as `{"active":null}`.
