@@ -1,14 +1,15 @@
 // Reads the tape of a decoded answer. `decoder/src/tape.rs` describes the format, and `generated/objects.ts` makes objects
 // from it.
-import { ABSENT, NAMES, NULL, TRUE, WORD } from './generated/protocol.ts';
+import { ABSENT, NAMES, NULL, SECOND, TRUE, WORD } from './generated/protocol.ts';
 
 let decoder: TextDecoder | undefined;
 /** The number of bytes that the decoder may still decode. */
 let left = 0;
 const EMPTY = new Int32Array(0);
 let words: Int32Array = EMPTY;
-/** All strings. */
-let texts = '';
+/** The strings: first those that are ASCII, then the others. */
+let first = '';
+let second = '';
 /** The names of unknown fields, and whether a field with that name can be set without looking at the record. */
 let names: string[] = [];
 let simple: boolean[] = [];
@@ -22,7 +23,10 @@ export function open(tape: Int32Array, bytes: Uint8Array): void {
     decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
     left = 1e9;
   }
-  texts = decoder.decode(bytes);
+  const length = tape[NAMES + 1] as number;
+  const isAscii = length === bytes.length;
+  first = decoder.decode(isAscii ? bytes : bytes.subarray(0, length));
+  second = isAscii ? '' : decoder.decode(bytes.subarray(length));
   names = list(NAMES, text);
   simple = names.map(isSimple);
 }
@@ -30,7 +34,8 @@ export function open(tape: Int32Array, bytes: Uint8Array): void {
 /** Frees the tape, which may be large. */
 export function close(): void {
   words = EMPTY;
-  texts = '';
+  first = '';
+  second = '';
   names = [];
 }
 
@@ -39,10 +44,12 @@ const at = (slot: number): number => words[slot] as number;
 /** Returns the position of the block of a record. */
 export const blockAt = at;
 
+const slice = (start: number, end: number): string =>
+  start < SECOND ? first.slice(start, end) : second.slice(start - SECOND, end - SECOND);
+
 export function text(slot: number): string {
   const start = at(slot);
-  if (start >= 0) return texts.slice(start, at(slot + 1));
-  return JSON.parse(texts.slice(~start, at(slot + 1)));
+  return start < 0 ? JSON.parse(slice(~start, at(slot + 1))) : slice(start, at(slot + 1));
 }
 
 export const textOrNull = (slot: number): string | null => (at(slot) === NULL ? null : text(slot));
@@ -84,7 +91,7 @@ function unknown(slot: number): unknown {
   const start = at(slot);
   if (start <= TRUE) return start === NULL ? null : start === TRUE;
   const end = at(slot + 1);
-  return end < 0 ? Number(texts.slice(start, ~end)) : text(slot);
+  return end < 0 ? Number(slice(start, ~end)) : text(slot);
 }
 
 /**

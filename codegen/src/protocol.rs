@@ -6,7 +6,7 @@ use metorial_consumers::{
         config::{DEFAULT_API_VERSION, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
         log::Level,
     },
-    decoder::{ABSENT, NAMES, NULL, TRUE, WORD},
+    decoder::{ABSENT, NAMES, NULL, SECOND, TRUE, WORD},
     http::Method,
     wasm::protocol::{ErrorKind, INTERFACES, Interface},
 };
@@ -47,6 +47,8 @@ export const WORD = {WORD};
 export const TRUE = {TRUE};
 /** On a tape, the slot of the names of unknown fields. */
 export const NAMES = {NAMES};
+/** On a tape, the number that is added to positions in the second part of the text. */
+export const SECOND = {SECOND};
 ",
         Level::Error as u8,
         Level::Warn as u8,

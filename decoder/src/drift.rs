@@ -83,10 +83,14 @@ impl Search<'_> {
         }
     }
 
-    /// Returns whether a slot has a word that is not known. The decoder does not compare words with escapes.
+    /// Returns whether a slot has a word that is not known.
     fn is_unknown(&self, slot: usize, known: &[&str]) -> bool {
-        ![ABSENT, NULL, WORD].contains(&self.tape.word_at(slot))
-            && !self.tape.texts(&[slot]).iter().any(|word| known.contains(&word.as_str()))
+        match self.tape.word_at(slot) {
+            ABSENT | NULL | WORD => false,
+            0.. => true,
+            // It has escapes. The decoder does not compare those.
+            _ => !self.tape.texts(&[slot]).iter().any(|word| known.contains(&word.as_str())),
+        }
     }
 
     /// Searches a field or an item of the current value. Unknown fields have no kind.

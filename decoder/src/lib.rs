@@ -27,7 +27,7 @@ pub use cursor::{Cursor, Token};
 pub use drift::{Drift, DriftKind};
 pub use escape::unescape;
 pub use problem::{Problem, Rejected, decimal};
-pub use tape::{ABSENT, FALSE, NAMES, NULL, TRUE, Tape, WORD};
+pub use tape::{ABSENT, FALSE, NAMES, NULL, SECOND, TRUE, Tape, WORD};
 
 use schema::Kind;
 use walker::Walker;

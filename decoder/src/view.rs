@@ -1,6 +1,11 @@
 //! Access to parts of a tape from Rust. Following a list needs the ids of a page.
 
-use crate::{Tape, scan, schema::Record, unescape};
+use crate::{
+    Tape, scan,
+    schema::Record,
+    tape::{NAMES, SECOND},
+    unescape,
+};
 
 impl Tape {
     /// Returns the slot of a field of the record in `slot`. Returns `None` if the table does not have the field.
@@ -48,7 +53,7 @@ impl Tape {
     #[must_use]
     pub fn texts(&self, slots: &[usize]) -> Vec<String> {
         let mut texts = Vec::with_capacity(slots.len());
-        let mut reader = Reader { tape: self, at: 0, units: 0 };
+        let mut reader = Reader { tape: self, units: 0, at: 0 };
         for slot in slots {
             texts.push(reader.text(*slot).unwrap_or_default());
         }
@@ -61,45 +66,37 @@ impl Tape {
     }
 }
 
-/// Finds strings in the UTF-8 text of a tape by their positions in UTF-16 units.
+/// Finds strings in the UTF-8 text of a tape by their positions.
 struct Reader<'a> {
     tape: &'a Tape,
-    /// A position in the text, in bytes and in units.
-    at: usize,
+    /// A position in the second part of the text, in units and in bytes.
     units: usize,
+    at: usize,
 }
 
 impl Reader<'_> {
     fn text(&mut self, slot: usize) -> Option<String> {
         let [start, end, ..] = *self.tape.words().get(slot..)? else { return None };
         let escaped = start < 0;
-        let from = self.seek(usize::try_from(if escaped { !start } else { start }).ok()?);
-        let to = self.seek(usize::try_from(end).ok()?);
+        let from = self.seek(usize::try_from(if escaped { !start } else { start }).ok()?)?;
+        let to = self.seek(usize::try_from(end).ok()?)?;
         let text = str::from_utf8(self.tape.text().get(from..to)?).ok()?;
         if escaped { unescape(text.strip_prefix('"')?.strip_suffix('"')?) } else { Some(text.into()) }
     }
 
-    /// Returns the position in bytes for a position in units.
-    fn seek(&mut self, units: usize) -> usize {
-        if self.tape.is_ascii() {
-            return units;
-        }
+    /// Returns the position in bytes, in the whole text.
+    fn seek(&mut self, position: usize) -> Option<usize> {
+        let Some(units) = position.checked_sub(SECOND) else { return Some(position) };
+        let first = usize::try_from(self.tape.word_at(NAMES + 1)).ok()?;
         if units < self.units {
-            (self.at, self.units) = (0, 0);
+            (self.units, self.at) = (0, 0);
         }
-        let text = self.tape.text();
         while self.units < units {
-            // Most of the text is ASCII, where eight bytes are eight units.
-            let eight = scan::load(text, self.at).is_some_and(scan::is_ascii) && units - self.units >= 8;
-            let Some(byte) = text.get(self.at) else { break };
-            self.at += if eight { 8 } else { scan::character_length(*byte) };
-            self.units += match byte {
-                _ if eight => 8,
-                0xf0.. => 2,
-                _ => 1,
-            };
+            let byte = *self.tape.text().get(first + self.at)?;
+            self.at += scan::character_length(byte);
+            self.units += if byte >= 0xf0 { 2 } else { 1 };
         }
-        self.at
+        Some(first + self.at)
     }
 }
 

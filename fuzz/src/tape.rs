@@ -1,7 +1,7 @@
 //! Reads a tape back as `js/tape.ts` and `js/generated/objects.ts` do.
 
 use metorial_consumers::{
-    decoder::{ABSENT, FALSE, NAMES, NULL, TRUE, Tape, WORD},
+    decoder::{ABSENT, FALSE, NAMES, NULL, SECOND, TRUE, Tape, WORD},
     schema::{Kind, Record},
 };
 use serde_json::{Map, Value};
@@ -32,15 +32,20 @@ pub struct Fields {
 
 /// Reads all of `tape`.
 pub fn read(tape: &Tape, kind: &'static Kind) -> Told {
-    let text = std::str::from_utf8(tape.text()).expect("UTF-8").encode_utf16().collect();
-    let mut reader = Reader { words: tape.words(), text, names: Vec::new() };
+    let length = usize::try_from(tape.words()[NAMES + 1]).expect("a length");
+    let parts = tape.text().split_at(length);
+    assert!(parts.0.is_ascii());
+    let [first, second] =
+        [parts.0, parts.1].map(|part| std::str::from_utf8(part).expect("UTF-8").encode_utf16().collect());
+    let mut reader = Reader { words: tape.words(), first, second, names: Vec::new() };
     reader.names = reader.chain(NAMES).map(|place| reader.text(place + 1)).collect();
     reader.value(kind, 0)
 }
 
 struct Reader<'a> {
     words: &'a [i32],
-    text: Vec<u16>,
+    first: Vec<u16>,
+    second: Vec<u16>,
     /// The names of unknown fields.
     names: Vec<Option<String>>,
 }
@@ -52,7 +57,13 @@ impl Reader<'_> {
 
     fn slice(&self, start: i32, end: i32) -> String {
         let [start, end] = [start, end].map(|place| usize::try_from(place).expect("a place in the text"));
-        String::from_utf16(&self.text[start..end]).expect("whole characters")
+        let units = match start.checked_sub(SECOND) {
+            Some(start) => &self.second[start..end - SECOND],
+            None => &self.first[start..end],
+        };
+        let text = String::from_utf16(units).expect("whole characters");
+        assert_eq!(text.is_ascii(), start < SECOND);
+        text
     }
 
     /// The text in a slot; `None` if no Rust string can hold it.

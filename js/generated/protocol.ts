@@ -240,3 +240,5 @@ export const WORD = -1073741822;
 export const TRUE = -1073741820;
 /** On a tape, the slot of the names of unknown fields. */
 export const NAMES = 2;
+/** On a tape, the number that is added to positions in the second part of the text. */
+export const SECOND = 536870912;

@@ -39,6 +39,7 @@ function tapeOf(names, numbers) {
     const [start, end] = put(String(number));
     link = add(link, number, start, ~end);
   }
+  words[NAMES + 1] = text.length;
   return { words, bytes: new TextEncoder().encode(text), place };
 }
 

@@ -65,6 +65,7 @@ impl<'a> Walker<'a> {
             && let Some(next) = self.item(cursor.offset(), kind, 0)
             && Cursor::new(self.text, next.get()).is_at_end()
         {
+            self.tape.finish();
             return Ok(());
         }
         // If the text is not JSON, a mismatch before the error does not matter.
