@@ -113,6 +113,7 @@ class Pages<Item, Query> {
     return loaded(withNeighbours(answer.value as Page<Item, Query>, answer, call));
   }
 
+  /** Begins the iteration after the first page. */
   #begin({ session, outline }: First<Item, Query>, call: Call): Iteration {
     try {
       return session.walk(call, outline);

@@ -58,9 +58,9 @@ function behaves(given: unknown): given is Response {
   }
 }
 
-/** Returns whether an object is an instance of a class itself, without properties that hide those of the class. */
-const isUnchanged = (object: unknown, type: { readonly prototype: object }): boolean =>
-  Object.getPrototypeOf(object) === type.prototype && Object.getOwnPropertyNames(object).length === 0;
+/** Returns whether an object is an instance of a class, without own properties, which could hide those of the class. */
+const isUnchanged = (object: unknown, type: typeof Response | typeof Headers): boolean =>
+  object instanceof type && Object.getOwnPropertyNames(object).length === 0;
 
 async function copy(given: unknown): Promise<Response> {
   const foreign = given as { status?: unknown; headers?: unknown; arrayBuffer?: unknown } | null | undefined;

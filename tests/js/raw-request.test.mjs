@@ -39,7 +39,7 @@ describe('a raw request', () => {
     }
   });
 
-  test('is put behind the base URL, prefix included', async t => {
+  test('follows the base URL, prefix included', async t => {
     assert.equal(
       (await sent(t, 'GET', '/a/b', {}, { prefix: '/api/metorial/' })).target,
       '/api/metorial/a/b',

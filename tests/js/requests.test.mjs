@@ -12,7 +12,7 @@ const FROM_THE_RUNTIME = [
   'content-length',
 ];
 
-/** The request that a call makes of a client with these options; `prefix` goes behind the base URL. */
+/** The request that a call makes of a client with these options; `prefix` follows the base URL. */
 async function sent(t, options, call = CALLS['consumers.list'], prefix = '') {
   const { url, requests } = await record(t);
   await rejection(call(clientFor(url + prefix, options)));

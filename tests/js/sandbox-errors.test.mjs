@@ -83,7 +83,7 @@ test('403: the key lacks the scope', async () => {
   assert.match(error.description, /instance\.consumer:read/);
 });
 
-test('404: another path behind the base URL is not an endpoint', async () => {
+test('404: another path after the base URL is not an endpoint', async () => {
   const call = sandbox.client({ baseUrl: `${sandbox.url}/v9` }).consumers.list();
   await fails(call, sdk.MetorialNotFoundError, { status: 404, code: 'not_found', entity: 'endpoint' });
 });
