@@ -1,10 +1,15 @@
 // The compiled code. It is loaded once for all clients.
-import { __wbg_reset_state, initSync } from '#glue';
-import { load } from '#load';
+
+import { isEager, load } from '#load';
 import { MetorialLoadError } from './errors.ts';
 import { setReplace } from './gate.ts';
+import type * as Glue from './glue.ts';
+import { explain, requireGlobal } from './load/compile.ts';
 
-export { Client, type Walk } from '#glue';
+export type { Walk } from './glue.ts';
+export type Client = Glue.Client;
+/** The compiled client. It is there when `ready()` has resolved. */
+export let Client: typeof Glue.Client;
 
 const READY = Promise.resolve();
 let isReady = false;
@@ -13,23 +18,33 @@ let loading: Promise<void> | undefined;
 /** Resolves when the compiled code is ready. After a failure, the next call loads it again. */
 export const ready = (): Promise<void> => (isReady ? READY : start());
 
+/** Starts loading where a page would otherwise wait for it later. A failure is reported by the first call. */
+export function prepare(): void {
+  if (isEager) ready().catch(() => {});
+}
+
 async function start(): Promise<void> {
-  loading ??= instantiate();
+  loading ??= instantiate().finally(() => {
+    loading = undefined;
+  });
   try {
     await loading;
-  } catch (error) {
+  } catch (cause) {
     // Each waiting call gets its own error, because the stack shows the caller.
-    const { message, cause = error } = error as Error;
-    throw new MetorialLoadError(message, { cause });
+    throw new MetorialLoadError(
+      `The compiled code of metorial-consumers cannot be loaded. ${explain(cause)}`,
+      { cause },
+    );
   }
 }
 
 async function instantiate(): Promise<void> {
-  try {
-    initSync({ module: await load() });
-    setReplace(__wbg_reset_state);
-    isReady = true;
-  } finally {
-    loading = undefined;
-  }
+  // The glue uses these as soon as it runs, so it is imported only now.
+  for (const name of ['WebAssembly', 'TextDecoder', 'TextEncoder']) requireGlobal(name);
+  const module = await load();
+  const glue = await import('./glue.ts');
+  glue.initSync({ module });
+  setReplace(glue.__wbg_reset_state);
+  Client = glue.Client;
+  isReady = true;
 }

@@ -2,6 +2,7 @@
 
 import type { MetorialErrorCode, ValidationErrorCode } from './generated/models.ts';
 import { property } from './values.ts';
+import type { Headers } from './web.ts';
 
 /** The key of the names of an error's classes. It is the same in every copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
@@ -150,7 +151,7 @@ export class MetorialApiError extends MetorialError {
 
   /** @internal */
   constructor(message?: string, fields?: Fields) {
-    super(message, { validationErrors: [], headers: new Headers(), ...fields });
+    super(message, { validationErrors: [], headers: new globalThis.Headers(), ...fields });
   }
 }
 

@@ -1,5 +1,6 @@
 // The types of options. `settings.ts` and `call-options.ts` read them.
 import type { RejectedItem } from './page.ts';
+import type { AbortSignal, Headers, RequestInit, Response } from './web.ts';
 
 /** Headers in any form that `fetch` accepts. Headers with the value `undefined` are ignored. */
 export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;

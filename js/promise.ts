@@ -1,5 +1,6 @@
 // The promises that methods return.
 import { blame, type CallSite } from './call-site.ts';
+import type { Headers } from './web.ts';
 
 /** A response without its body. */
 export interface ResponseDetails {

@@ -4,7 +4,7 @@ import { type Signal, Watch } from './abort.ts';
 import { argumentError, check, redactingErrors, text, toWire } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
 import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-options.ts';
-import { Client, ready } from './compiled.ts';
+import { Client, prepare, ready } from './compiled.ts';
 import { DriftReport } from './drift.ts';
 import type { Endpoint } from './endpoint.ts';
 import { takesCache } from './environment.ts';
@@ -59,6 +59,7 @@ export class Session {
   constructor(settings: Settings) {
     this.settings = settings;
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
+    prepare();
   }
 
   /** Reads the arguments of a method: the ids, the query or body, and the options. Throws if one is wrong. */

@@ -1497,4 +1497,50 @@ export type ValidationErrorCode =
   | 'max_length'
   | (string & {});
 
+/** The type of the instances of a global class. */
+type InstanceOf<Name extends string, Otherwise> = typeof globalThis extends {
+  [key in Name]: {
+    prototype: infer Instance;
+  };
+}
+  ? Instance
+  : Otherwise;
+type Headers = InstanceOf<
+  'Headers',
+  {
+    get(name: string): string | null;
+    forEach(callback: (value: string, name: string) => void): void;
+  }
+>;
+type Request = InstanceOf<'Request', object>;
+type Response = InstanceOf<'Response', object>;
+type AbortSignal = InstanceOf<'AbortSignal', object>;
+type URL = InstanceOf<
+  'URL',
+  {
+    readonly href: string;
+  }
+>;
+type RequestInit = typeof globalThis extends {
+  fetch: (input: never, init?: infer Init) => unknown;
+}
+  ? NonNullable<Init>
+  : Record<string, unknown>;
+/** The type of the global `fetch`. */
+type Fetch = typeof globalThis extends {
+  fetch: infer Function;
+}
+  ? Function
+  : (input: string, init?: RequestInit) => Promise<Response>;
+/** The type of a compiled `WebAssembly.Module`. */
+type WasmModule = typeof globalThis extends {
+  WebAssembly: {
+    Module: {
+      prototype: infer Module;
+    };
+  };
+}
+  ? Module
+  : object;
+
 export {};

@@ -116,7 +116,7 @@ export interface ProxyOptions {
    */
   allowedOrigins?: readonly string[] | undefined;
   /** The function to call instead of the runtime's own `fetch`. */
-  fetch?: typeof fetch | undefined;
+  fetch?: Fetch | undefined;
 }
 /**
  * The API call that a request asks for, as passed to {@link ProxyOptions.authorize}.
@@ -171,5 +171,51 @@ export interface NodeResponse {
   on(event: string, listener: (value: unknown) => void): unknown;
   off(event: string, listener: (value: unknown) => void): unknown;
 }
+
+/** The type of the instances of a global class. */
+type InstanceOf<Name extends string, Otherwise> = typeof globalThis extends {
+  [key in Name]: {
+    prototype: infer Instance;
+  };
+}
+  ? Instance
+  : Otherwise;
+type Headers = InstanceOf<
+  'Headers',
+  {
+    get(name: string): string | null;
+    forEach(callback: (value: string, name: string) => void): void;
+  }
+>;
+type Request = InstanceOf<'Request', object>;
+type Response = InstanceOf<'Response', object>;
+type AbortSignal = InstanceOf<'AbortSignal', object>;
+type URL = InstanceOf<
+  'URL',
+  {
+    readonly href: string;
+  }
+>;
+type RequestInit = typeof globalThis extends {
+  fetch: (input: never, init?: infer Init) => unknown;
+}
+  ? NonNullable<Init>
+  : Record<string, unknown>;
+/** The type of the global `fetch`. */
+type Fetch = typeof globalThis extends {
+  fetch: infer Function;
+}
+  ? Function
+  : (input: string, init?: RequestInit) => Promise<Response>;
+/** The type of a compiled `WebAssembly.Module`. */
+type WasmModule = typeof globalThis extends {
+  WebAssembly: {
+    Module: {
+      prototype: infer Module;
+    };
+  };
+}
+  ? Module
+  : object;
 
 export {};

@@ -1,4 +1,5 @@
 // The public types of the package.
+import type { Fetch, Request, Response } from '../js/web.ts';
 
 /**
  * The options of {@link createProxy}.
@@ -68,7 +69,7 @@ export interface ProxyOptions {
    */
   allowedOrigins?: readonly string[] | undefined;
   /** The function to call instead of the runtime's own `fetch`. */
-  fetch?: typeof fetch | undefined;
+  fetch?: Fetch | undefined;
 }
 
 /**

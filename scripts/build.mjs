@@ -27,10 +27,10 @@ export async function build({ updateTypes = false } = {}) {
   const { buildDeclarations } = await import('./lib/declarations.mjs');
 
   await generate(updateTypes);
-  const { glue } = await compile(SHIPPED);
-  track('js/generated/compiled.d.ts', compiledTypes(glue), updateTypes);
+  const compiled = await compile(SHIPPED);
+  track('js/generated/compiled.d.ts', compiledTypes(compiled.glue), updateTypes);
   await run('cargo', ['build', '--release', '-p', 'metorial-sandbox'], { env: toolEnv(), quiet: true });
-  await Promise.all([bundle(glue), buildProxy()]);
+  await Promise.all([bundle(compiled), buildProxy()]);
   await buildDeclarations({ updateTypes });
 }
 

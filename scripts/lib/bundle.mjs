@@ -1,33 +1,59 @@
-// Bundles the package's TypeScript. Each entry becomes one file in pkg/. All of them use the same .wasm file.
+// Bundles the package's TypeScript. Each entry becomes one file in pkg/, which includes the compiled code if its runtime
+// can compile it.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { zlibAsync } from '@gfx/zopfli';
 import { build } from 'esbuild';
 import { RunError, root } from './run.mjs';
 
+const ESM = { format: 'esm' };
+const COMMONJS = { format: 'cjs', platform: 'node' };
+/** These runtimes import the compiled code from its own file. */
+const WASM_FILES = ['*.wasm', '*.wasm?module'];
+
+/** The entries: `load` is the file in js/load that loads the compiled code. */
 const ENTRIES = [
-  { file: 'browser.mjs', load: 'browser.ts', format: 'esm', platform: 'browser', minify: true },
-  { file: 'node.mjs', load: 'node.ts', format: 'esm', platform: 'node' },
-  { file: 'node.cjs', load: 'commonjs.ts', format: 'cjs', platform: 'node' },
+  { file: 'browser.mjs', load: 'deflated', minify: true, ...ESM },
+  { file: 'node.mjs', load: 'text', ...ESM },
+  { file: 'node.cjs', load: 'text', ...COMMONJS },
+  { file: 'workerd.mjs', load: 'workerd', external: WASM_FILES, ...ESM },
+  { file: 'edge-light.mjs', load: 'edge-light', external: WASM_FILES, ...ESM },
+  { file: 'slim.mjs', load: 'slim', entry: 'slim', minify: true, ...ESM },
+  { file: 'slim.cjs', load: 'slim', entry: 'slim', ...COMMONJS },
 ];
 
 /**
  * Bundles all entries.
- * @param {string} glue the file of wasm-bindgen's JavaScript
+ * @param {{ glue: string, wasm: string }} compiled the files of wasm-bindgen's JavaScript, and of the compiled code
  */
-export async function bundle(glue) {
+export async function bundle({ glue, wasm }) {
+  const code = readFileSync(wasm);
+  const define = {
+    COMPILED_CODE: JSON.stringify(code.toString('base64')),
+    DEFLATED_CODE: JSON.stringify((await deflate(code)).toString('base64')),
+  };
   await Promise.all(
-    ENTRIES.map(({ file, load, ...options }) =>
-      bundleEntry(glue, join(root, 'js/load', load), {
-        entryPoints: [join(root, 'js/index.ts')],
+    ENTRIES.map(({ file, load, entry = 'index', ...options }) =>
+      bundleEntry(glue, join(root, `js/load/${load}.ts`), {
+        entryPoints: [join(root, `js/${entry}.ts`)],
         outfile: join(root, 'pkg', file),
+        define,
         ...options,
       }),
     ),
   );
 }
 
+/** Deflates bytes. Zopfli's result is 5 % smaller than zlib's. */
+async function deflate(bytes) {
+  const deflated = Buffer.from(await zlibAsync(bytes, { numiterations: 15 }));
+  if (!inflateSync(deflated).equals(bytes)) throw new RunError('build: zopfli has damaged the compiled code');
+  return deflated;
+}
+
 /**
- * Bundles one entry. Bundles for Node are not minified, because Node prints the line that throws.
+ * Bundles one entry. Bundles for servers are not minified, because Node prints the line that throws.
  * @param {string} glue the file of wasm-bindgen's JavaScript
  * @param {string} load the file that loads the compiled code
  * @param {import('esbuild').BuildOptions} options

@@ -20,9 +20,11 @@ const PACKAGES = {
       'options',
       'errors',
       'generated/models',
+      'web',
     ],
   },
-  proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types'] },
+  slim: { project: 'js/tsconfig.json', files: ['slim', 'load/slim', 'web'], extends: './index' },
+  proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types', 'js/web'] },
 };
 
 /**
@@ -31,10 +33,12 @@ const PACKAGES = {
  */
 export async function buildDeclarations({ updateTypes }) {
   const files = {};
-  for (const [name, { project, files: sources }] of Object.entries(PACKAGES)) {
-    const text = format(await emit(project, sources), `pkg-types/${name}.d.ts`);
-    files[`${name}.d.ts`] = text;
-    files[`${name}.d.cts`] = text;
+  for (const [name, { project, files: sources, extends: base }] of Object.entries(PACKAGES)) {
+    const text = await emit(project, sources);
+    for (const kind of ['js', 'cjs']) {
+      const file = `${name}.d.${kind.replace('js', 'ts')}`;
+      files[file] = format((base ? `export * from '${base}.${kind}';\n\n` : '') + text, `pkg-types/${file}`);
+    }
   }
   const path = name => join(root, 'pkg', name);
   const stale = Object.keys(files).filter(
@@ -60,13 +64,14 @@ async function emit(project, sources) {
 }
 
 /**
- * Removes imports from other files. Turns the classes that users do not construct into interfaces, so that tests can
+ * Removes imports from other files, and the `export` of types that only stand for those of the platform. Turns the classes that users do not construct into interfaces, so that tests can
  * mock them.
  */
 function publicPart(text) {
   return text
     .replace(/^(?:import|export) [^;]*\bfrom '\.[^']*';\n/gm, '')
     .replace(/^export \{\};\n/gm, '')
+    .replace(/^export type (\w+) = (?=InstanceOf<|typeof globalThis )/gm, 'type $1 = ')
     .replace(/^\/\/ .*\n/gm, '')
     .replace(/^ *#private;\n/gm, '')
     .replace(/^export declare class MetorialResources extends Resource /m, 'declare class MetorialResources ')

@@ -5,8 +5,15 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { root } from './run.mjs';
 
 /** The files that a page downloads. */
-export const PAGE = ['pkg/browser.mjs', 'pkg/metorial_consumers_bg.wasm'];
-const OTHERS = ['pkg/node.mjs', 'pkg/node.cjs', 'pkg/proxy.mjs', 'pkg/proxy.cjs'];
+export const PAGE = ['pkg/browser.mjs'];
+const OTHERS = [
+  'pkg/slim.mjs',
+  'pkg/metorial_consumers_bg.wasm',
+  'pkg/node.mjs',
+  'pkg/node.cjs',
+  'pkg/proxy.mjs',
+  'pkg/proxy.cjs',
+];
 
 /** Returns the budget: the maximum number of bytes by compression, for each file and for the page. */
 export const budget = () => JSON.parse(readFileSync(join(root, 'scripts/size-budget.json'), 'utf8'));

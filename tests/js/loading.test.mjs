@@ -1,79 +1,158 @@
-// When the compiled code is loaded: by the first call, not by an import or a client. The package is copied to where that
-// code is missing at first.
+// When the compiled code is loaded: by the first call, not by an import or a client; and what a call says if it cannot be. Each
+// test loads a copy of the package of its own.
 import assert from 'node:assert/strict';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { consumer, page } from './support/wire.mjs';
 
 const pkg = fileURLToPath(new URL('../../pkg/', import.meta.url));
-const WASM = 'metorial_consumers_bg.wasm';
 const options = { apiKey: 'metorial_fk_x', baseUrl: 'http://api.test', maxRetries: 0 };
+const directory = mkdtempSync(join(tmpdir(), 'metorial-consumers-loading-'));
+after(() => rmSync(directory, { recursive: true, force: true }));
 
-/** The package in a directory of its own, without the compiled code; `complete` puts that there. */
-async function incomplete(t, file) {
-  const directory = await mkdtemp(join(tmpdir(), 'metorial-consumers-loading-'));
-  t.after(() => rm(directory, { recursive: true, force: true }));
-  await copyFile(join(pkg, file), join(directory, file));
-  const sdk = await import(pathToFileURL(join(directory, file)));
-  return { sdk, complete: () => copyFile(join(pkg, WASM), join(directory, WASM)) };
+let copies = 0;
+
+/** Imports a new copy of an entry, which has not loaded its compiled code, from a directory with nothing else in it. */
+async function fresh(file) {
+  const path = join(directory, `${copies++}-${file}`);
+  writeFileSync(path, readFileSync(join(pkg, file)));
+  return import(pathToFileURL(path));
 }
 
-/** How often `WebAssembly.compile` is called. */
+/** A client that gets a consumer, and counts its requests. */
+function client(sdk, answer = consumer()) {
+  const sent = [];
+  const fetch = async url => {
+    sent.push(url);
+    return Response.json(answer);
+  };
+  return Object.assign(new sdk.Metorial({ ...options, fetch }), { sent });
+}
+
+/** Replaces a global, or removes it, until the test ends. */
+function replaceGlobal(t, name, value) {
+  const original = Object.getOwnPropertyDescriptor(globalThis, name);
+  if (value === undefined) delete globalThis[name];
+  else Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  const restore = () => Object.defineProperty(globalThis, name, original);
+  t.after(restore);
+  return restore;
+}
+
+const failsToLoad = (sdk, message) => error => {
+  assert.ok(error instanceof sdk.MetorialLoadError, String(error));
+  assert.match(error.message, message);
+  return true;
+};
+
+/** How often code is compiled. */
 function countCompiled(t) {
   const { mock } = t.mock.method(WebAssembly, 'compile');
   return () => mock.callCount();
 }
 
-for (const file of ['node.mjs', 'node.cjs']) {
-  describe(`${file} without the compiled code`, () => {
-    test('can be imported, makes clients, and refuses wrong arguments', async t => {
-      const { sdk } = await incomplete(t, file);
-      const metorial = new sdk.Metorial(options).withOptions({ timeout: 5 });
-      assert.throws(() => new sdk.Metorial({ ...options, timeout: 0 }), sdk.MetorialArgumentError);
-      for (const promise of [metorial.consumers.get(5), metorial.consumers.list({ limti: 5 })])
-        await assert.rejects(promise, sdk.MetorialArgumentError);
+for (const file of ['node.mjs', 'node.cjs', 'browser.mjs']) {
+  describe(file, () => {
+    test('needs no other file', async () => {
+      const sdk = await fresh(file);
+      assert.equal((await client(sdk).consumers.get('con_1')).id, 'con_1');
     });
 
-    test('rejects calls, names the missing file, and sends nothing', async t => {
-      const { sdk } = await incomplete(t, file);
-      let requests = 0;
-      const { consumers } = new sdk.Metorial({ ...options, fetch: async () => requests++ });
-      for (const call of [() => consumers.get('con_1'), () => consumers.list().toArray({ limit: 1 })])
-        await assert.rejects(
-          call(),
-          error => error instanceof sdk.MetorialLoadError && error.message.includes(WASM),
-        );
-      assert.equal(requests, 0);
+    test('imports no module', () => {
+      const text = readFileSync(join(pkg, file), 'utf8');
+      assert.doesNotMatch(text, /\brequire\(|^import\b|[;}]import\b(?!\()|\bimport\.meta\b|\bimport\(/m);
     });
 
-    test('works once it is there, also after a call has failed', async t => {
-      const { sdk, complete } = await incomplete(t, file);
-      const { consumers } = new sdk.Metorial({ ...options, fetch: async () => Response.json(consumer()) });
-      await assert.rejects(consumers.get('con_1'));
-      await complete();
-      assert.equal((await consumers.get('con_1')).id, 'con_1');
-    });
-
-    test('loads it once, for all calls of all clients', async t => {
+    test('compiles the code once, for all calls of all clients', async t => {
       const compiled = countCompiled(t);
-      const { sdk, complete } = await incomplete(t, file);
-      await complete();
-      const fetch = async () => Response.json(page([consumer()]));
-      const clients = [new sdk.Metorial({ ...options, fetch }), new sdk.Metorial({ ...options, fetch })];
-      assert.equal(compiled(), 0);
+      const sdk = await fresh(file);
+      const clients = [client(sdk, page([consumer()])), client(sdk, page([consumer()]))];
       await Promise.all([...clients, ...clients].map(({ consumers }) => consumers.list()));
       await clients[0].withOptions({ timeout: 5_000 }).consumers.list();
       assert.equal(compiled(), 1);
     });
+
+    for (const name of ['WebAssembly', 'TextDecoder', 'TextEncoder'])
+      test(`without ${name}, it can be imported, refuses wrong arguments, and a call says what is missing`, async t => {
+        const restore = replaceGlobal(t, name, undefined);
+        const sdk = await fresh(file);
+        const metorial = client(sdk);
+        assert.throws(() => new sdk.Metorial({ ...options, timeout: 0 }), sdk.MetorialArgumentError);
+        await assert.rejects(metorial.consumers.get(5), sdk.MetorialArgumentError);
+        await assert.rejects(
+          metorial.consumers.get('con_1'),
+          failsToLoad(sdk, new RegExp(`no ${name}, which metorial-consumers needs`)),
+        );
+        assert.deepEqual(metorial.sent, []);
+        restore();
+        assert.equal((await metorial.consumers.get('con_1')).id, 'con_1');
+      });
+
+    test('without FinalizationRegistry, it works', async t => {
+      replaceGlobal(t, 'FinalizationRegistry', undefined);
+      assert.equal((await client(await fresh(file)).consumers.get('con_1')).id, 'con_1');
+    });
+
+    const REFUSALS = {
+      // The messages of Chromium, Firefox, WebKit and workerd.
+      "WebAssembly.compile(): Refused to compile or instantiate WebAssembly module because neither 'wasm-eval' nor 'unsafe-eval' is an allowed source of script":
+        /Content-Security-Policy.*add 'wasm-unsafe-eval' to its script-src/,
+      'call to WebAssembly.compile() blocked by CSP':
+        /Content-Security-Policy.*add 'wasm-unsafe-eval' to its script-src/,
+      "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script in the following Content Security Policy directive":
+        /Content-Security-Policy.*add 'wasm-unsafe-eval' to its script-src/,
+      'WebAssembly.compile(): Wasm code generation disallowed by embedder':
+        /export condition \(`workerd` or `edge-light`\), or import metorial-consumers\/slim and call init\(module\)/,
+    };
+
+    for (const [problem, advice] of Object.entries(REFUSALS))
+      test(`a call says what to do about “${problem.slice(0, 60)}”, and the next one tries again`, async t => {
+        const { mock } = t.mock.method(WebAssembly, 'compile', async () => {
+          throw new WebAssembly.CompileError(problem);
+        });
+        const sdk = await fresh(file);
+        const metorial = client(sdk);
+        await assert.rejects(metorial.consumers.get('con_1'), failsToLoad(sdk, advice));
+        await assert.rejects(metorial.consumers.list().toArray({ limit: 1 }), failsToLoad(sdk, advice));
+        assert.deepEqual(metorial.sent, []);
+        mock.restore();
+        assert.equal((await metorial.consumers.get('con_1')).id, 'con_1');
+      });
   });
 }
 
+for (const file of ['node.mjs', 'node.cjs'])
+  test(`${file} compiles nothing before the first call`, async t => {
+    const compiled = countCompiled(t);
+    const metorial = client(await fresh(file));
+    await new Promise(setImmediate);
+    assert.equal(compiled(), 0);
+    await metorial.consumers.get('con_1');
+    assert.equal(compiled(), 1);
+  });
+
+describe('browser.mjs', () => {
+  test('compiles nothing when it is imported, and begins when a client is made', async t => {
+    const compiled = countCompiled(t);
+    const sdk = await fresh('browser.mjs');
+    await new Promise(resolve => setTimeout(resolve, 20));
+    assert.equal(compiled(), 0);
+    new sdk.Metorial(options);
+    while (compiled() === 0) await new Promise(resolve => setTimeout(resolve, 1));
+  });
+
+  test('without DecompressionStream, a call says so', async t => {
+    replaceGlobal(t, 'DecompressionStream', undefined);
+    const sdk = await fresh('browser.mjs');
+    await assert.rejects(client(sdk).consumers.get('con_1'), failsToLoad(sdk, /no DecompressionStream/));
+  });
+});
+
 test('a signal ends the wait for the compiled code', async t => {
-  const { sdk, complete } = await incomplete(t, 'node.mjs');
-  await complete();
+  const sdk = await fresh('node.mjs');
   let go;
   const { compile } = WebAssembly;
   const held = new Promise(resolve => {
@@ -83,7 +162,7 @@ test('a signal ends the wait for the compiled code', async t => {
     await held;
     return compile(bytes);
   });
-  const { consumers } = new sdk.Metorial({ ...options, fetch: async () => Response.json(consumer()) });
+  const { consumers } = client(sdk);
   const controller = new AbortController();
   const ended = consumers.get('con_1', { signal: controller.signal });
   const other = consumers.get('con_1');

@@ -1,0 +1,17 @@
+// Loads the compiled code that is in the script itself, deflated, as base64. Needs no file and no request.
+import { fromBase64 } from './base64.ts';
+import { compile, requireGlobal } from './compile.ts';
+
+/** The bundler inserts the deflated code. */
+declare const DEFLATED_CODE: string;
+
+/** Whether to load the code when the first client is made, and not only when the first call needs it. */
+export const isEager = true;
+
+/** Unpacks and compiles the code. */
+export async function load(): Promise<WebAssembly.Module> {
+  requireGlobal('DecompressionStream');
+  const deflated = new Blob([fromBase64(DEFLATED_CODE)]).stream();
+  const code = deflated.pipeThrough(new DecompressionStream('deflate'));
+  return compile(await new Response(code).arrayBuffer());
+}

@@ -1,0 +1,7 @@
+// The compiled code in Vercel's edge runtime, which imports modules of WebAssembly and compiles nothing while it runs.
+import module from './metorial_consumers_bg.wasm?module';
+
+/** Whether to load the code when the first client is made, and not only when the first call needs it. */
+export const isEager = false;
+
+export const load = async (): Promise<WebAssembly.Module> => module;
