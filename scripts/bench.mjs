@@ -101,7 +101,8 @@ async function measure({ only, where, quick }, load) {
   }
   if (only.includes('start')) {
     log('measuring the time to load');
-    const { startInChromium, startInNode } = await import('../tests/bench/start.mjs');
+    const { startInNode } = await import('../tests/bench/node-start.mjs');
+    const { startInChromium } = await import('../tests/bench/page-start.mjs');
     results.start = {};
     if (where.includes('node')) results.start.node = await startInNode(iterations.starts);
     if (where.includes('chromium')) results.start.chromium = await startInChromium(iterations.starts);

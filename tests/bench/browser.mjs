@@ -12,6 +12,7 @@ const read = path => readFileSync(join(root, path));
 /** What every page can load, beside what a measurement adds. */
 const SHIPPED = {
   '/pkg/browser.mjs': read('pkg/browser.mjs'),
+  '/pkg/slim.mjs': read('pkg/slim.mjs'),
   '/pkg/metorial_consumers_bg.wasm': read('pkg/metorial_consumers_bg.wasm'),
 };
 

@@ -31,16 +31,18 @@ export function machine(chromium, load) {
 }
 
 function startTable({ start }) {
-  const rows = Object.entries({ node: 'a fresh Node process', chromium: 'a page, cold cache' }).flatMap(
-    ([runtime, where]) =>
-      (start?.[runtime] ?? []).map(({ name, time, difference }) => [
-        name,
-        where,
-        spread(scale(time), ' ms'),
-        name === 'an empty module' ? '' : spread(scale(difference), ' ms'),
-      ]),
+  const pages = Object.entries(start?.chromium ?? {}).map(([network, ways]) => [`a page, ${network}`, ways]);
+  const rows = [['a fresh Node process', start?.node ?? []], ...pages].flatMap(([where, ways]) =>
+    ways.map(({ name, time, difference, toTwoFiles }) => [
+      name,
+      where,
+      spread(scale(time), ' ms'),
+      name === 'an empty module' ? '' : spread(scale(difference), ' ms'),
+      toTwoFiles && name !== 'an empty module' ? spread(toTwoFiles, '×') : '',
+    ]),
   );
-  return rows.length > 0 ? table(['what is loaded', 'in', 'takes', 'more than an empty module'], rows) : '';
+  const head = ['what is loaded', 'in', 'takes', 'more than an empty module', 'to two files'];
+  return rows.length > 0 ? table(head, rows) : '';
 }
 
 const scale = ({ median, low, high }) => ({ median: median / 1000, low: low / 1000, high: high / 1000 });
