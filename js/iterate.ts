@@ -12,7 +12,7 @@ import type { Call, ReadCall, Session } from './session.ts';
 export interface ListCall<Item, Query> {
   /** Where the caller requested it. */
   readonly site: CallSite;
-  /** `undefined` if an argument is wrong; `first` then rejects. */
+  /** `undefined` if the list could not begin; `first` then rejects. */
   readonly call: Call | undefined;
   readonly first: Promise<First<Item, Query>>;
 }
@@ -34,21 +34,23 @@ interface Loaded<Item, Query> {
 
 type Identified = { readonly id: string };
 
-/** Requests the first page. */
+/** Requests the first page. Throws if an argument is wrong. */
 export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall<Item, Query> {
-  let call: Call | undefined;
-  const fetch = async (): Promise<First<Item, Query>> => {
-    const { session, call: made } = read();
-    call = made;
-    const answer = await session.call(made);
-    const { value, response } = answer;
-    const page = withNeighbours(value as Page<Item, Query>, answer, made);
-    const { hasMoreBefore, hasMoreAfter } = page.pagination;
-    const outline = { ids: idsOf(page, answer), hasMoreBefore, hasMoreAfter };
-    return { value: page, response, session, ...loaded(page), outline };
-  };
-  const first = fetch();
-  return { site, call, first };
+  const { session, call } = read();
+  return { site, call, first: firstPage(session, call, session.call(call)) };
+}
+
+async function firstPage<Item, Query>(
+  session: Session,
+  call: Call,
+  answered: Promise<Answer<unknown>>,
+): Promise<First<Item, Query>> {
+  const answer = await answered;
+  const { value, response } = answer;
+  const page = withNeighbours(value as Page<Item, Query>, answer, call);
+  const { hasMoreBefore, hasMoreAfter } = page.pagination;
+  const outline = { ids: idsOf(page, answer), hasMoreBefore, hasMoreAfter };
+  return { value: page, response, session, ...loaded(page), outline };
 }
 
 /** Sets `next` and `previous` of a page. */
@@ -98,7 +100,7 @@ class Pages<Item, Query> {
     const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
     if (!first || !this.#list.call || this.#stop.aborted) return undefined;
     this.#session = first.session;
-    const iteration = this.#begin(first, this.#list.call);
+    const iteration = first.session.walk(this.#list.call, first.outline);
     this.#iteration = iteration;
     this.backwards = iteration.backwards;
     return { page: first.value, items: first.items, rejected: first.rejected };
@@ -111,15 +113,6 @@ class Pages<Item, Query> {
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     if (!answer) return undefined;
     return loaded(withNeighbours(answer.value as Page<Item, Query>, answer, call));
-  }
-
-  /** Begins the iteration after the first page. */
-  #begin({ session, outline }: First<Item, Query>, call: Call): Iteration {
-    try {
-      return session.walk(call, outline);
-    } catch (error) {
-      throw blame(error, this.#list.site);
-    }
   }
 
   /** Ends the iteration. */
@@ -135,7 +128,7 @@ class Pages<Item, Query> {
       return await promise;
     } catch (error) {
       if (this.#stop.aborted) return undefined;
-      throw blame(error, this.#list.site);
+      throw error;
     }
   }
 }
@@ -145,15 +138,16 @@ export const iterateItems = <Item, Query>(
   list: ListCall<Item, Query>,
   prefetch = list.call?.options.prefetch ?? false,
 ): AsyncIterableIterator<Item> =>
-  iterator(list, pages => walkItems(pages, prefetch, list.call?.options.onRejected));
+  iterator(list, pages => walkItems(pages, list.site, prefetch, list.call?.options.onRejected));
 
 /** Iterates over the pages of a list. */
 export const iteratePages = <Item, Query>(
   list: ListCall<Item, Query>,
-): AsyncIterableIterator<Page<Item, Query>> => iterator(list, walkPages);
+): AsyncIterableIterator<Page<Item, Query>> => iterator(list, pages => walkPages(pages, list.site));
 
 async function* walkItems<Item, Query>(
   pages: Pages<Item, Query>,
+  site: CallSite,
   prefetch: boolean,
   onRejected: RejectedCallback | undefined,
 ): AsyncGenerator<Item> {
@@ -170,14 +164,21 @@ async function* walkItems<Item, Query>(
       }
       loaded = await (next ?? pages.next());
     }
+  } catch (error) {
+    throw blame(error, site, walkItems);
   } finally {
     pages.end();
   }
 }
 
-async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerator<Page<Item, Query>> {
+async function* walkPages<Item, Query>(
+  pages: Pages<Item, Query>,
+  site: CallSite,
+): AsyncGenerator<Page<Item, Query>> {
   try {
     for (let loaded = await pages.first(); loaded; loaded = await pages.next()) yield loaded.page;
+  } catch (error) {
+    throw blame(error, site, walkPages);
   } finally {
     pages.end();
   }

@@ -100,7 +100,7 @@ export class Session {
   }
 
   /** Sends a request that the SDK has no endpoint for. */
-  async request(method: unknown, path: unknown, given: unknown): Promise<Answer<unknown>> {
+  request(method: unknown, path: unknown, given: unknown): Promise<Answer<unknown>> {
     const { request, options } = this.#redactingErrors(() => readRequest(method, path, given, this.settings));
     const input = write(request, options);
     const name = `${request.method} ${request.path}`;
@@ -113,7 +113,9 @@ export class Session {
     return redactingErrors([apiKey.current, consumerToken.current], read);
   }
 
+  /** Runs a call that begins with this request. */
   #answer(name: string, options: CallSettings, start: Start): Promise<Answer<unknown>> {
+    refuseRelative(this.settings.baseUrl);
     // Only an iteration can end without an answer.
     return this.#run(name, options, [], start) as Promise<Answer<unknown>>;
   }
@@ -165,7 +167,6 @@ export class Session {
   #client(): Client {
     const { settings } = this;
     const { baseUrl, apiVersion, instanceId, headers, logLevel } = settings;
-    refuseRelative(baseUrl);
     const apiKey = settings.apiKey.current;
     const consumerToken = settings.consumerToken.current;
     const generation = currentGeneration();
