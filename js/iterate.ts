@@ -46,31 +46,25 @@ async function firstPage<Item, Query>(
   answered: Promise<Answer<unknown>>,
 ): Promise<First<Item, Query>> {
   const answer = await answered;
-  const { value, response } = answer;
-  const page = withNeighbours(value as Page<Item, Query>, answer, call);
+  const page = answer.value as Page<Item, Query>;
+  const ids = idsOf(page, answer);
+  setNeighbours(page, ids, call);
   const { hasMoreBefore, hasMoreAfter } = page.pagination;
-  const outline = { ids: idsOf(page, answer), hasMoreBefore, hasMoreAfter };
-  return { value: page, response, session, ...loaded(page), outline };
+  const outline = { ids, hasMoreBefore, hasMoreAfter };
+  return { value: page, response: answer.response, session, ...loaded(page), outline };
 }
 
 /** Sets `next` and `previous` of a page. */
-function withNeighbours<Item, Query>(
-  page: Page<Item, Query>,
-  answer: Answer<unknown>,
-  { given }: Call,
-): Page<Item, Query> {
+function setNeighbours<Item, Query>(page: Page<Item, Query>, ids: readonly string[], { given }: Call): void {
   const { pagination } = page;
-  const ids = idsOf(page, answer);
   const [first, last] = [ids[0], ids.at(-1)];
   if (pagination.hasMoreAfter && last) page.next = neighbour(given, 'after', last);
   if (pagination.hasMoreBefore && first) page.previous = neighbour(given, 'before', first);
-  return page;
 }
 
 /** Returns the ids of all items, including rejected ones that have an id. */
-const idsOf = <Item, Query>({ items }: Page<Item, Query>, { ids }: Answer<unknown>): string[] => [
-  ...(ids ?? items.map(item => (item as Identified).id)),
-];
+const idsOf = <Item, Query>({ items }: Page<Item, Query>, { ids }: Answer<unknown>): readonly string[] =>
+  ids ?? items.map(item => (item as Identified).id);
 
 /** Copies the parts of a page that an iteration needs, because the caller may change the page. */
 const loaded = <Item, Query>(page: Page<Item, Query>) => ({
@@ -112,7 +106,9 @@ class Pages<Item, Query> {
     if (!this.#session || !this.#iteration || !call) return undefined;
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     if (!answer) return undefined;
-    return loaded(withNeighbours(answer.value as Page<Item, Query>, answer, call));
+    const page = answer.value as Page<Item, Query>;
+    setNeighbours(page, idsOf(page, answer), call);
+    return loaded(page);
   }
 
   /** Ends the iteration. */

@@ -200,7 +200,7 @@ const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
   secrets.find(secret => secret.isUnknown);
 
 /** Writes the input of a call as JSON. */
-const write = (input: CallInput): string => toJson(input) as string;
+const write = toJson as (input: CallInput) => string;
 
 /** Runs one call in the compiled code. Resolves to `undefined` at the end of a list. */
 async function perform(
