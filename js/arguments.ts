@@ -95,8 +95,11 @@ export function check(
 }
 
 /** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
-export const toWire = (values: Readonly<Record<string, unknown>>): object =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key.replace(/[A-Z]/g, snake), value]));
+export function toWire(values: Readonly<Record<string, unknown>>): object {
+  const wire: Record<string, unknown> = {};
+  for (const key of Object.keys(values)) wire[key.replace(/[A-Z]/g, snake)] = values[key];
+  return wire;
+}
 
 const snake = (letter: string) => `_${letter.toLowerCase()}`;
 

@@ -1,34 +1,65 @@
-// The place where a method was called. The stack of an error shows it, instead of frames of the SDK: when a call fails, the
-// engine knows its caller only in V8, and only if the promise is awaited.
-import { isUnblamed, MetorialError } from './errors.ts';
+// The place where a method was called. The stack of an error shows it, instead of frames of the SDK. To capture it takes much
+// of the time of a call, and is done only if it must: in V8, a failed call still knows which functions await it.
+import { claim, MetorialError } from './errors.ts';
 import { isText, property } from './values.ts';
 
-/** A captured stack. */
+/** The place of one call. */
 export interface CallSite {
-  readonly stack?: unknown;
-  /** The name of the method, whose frame is the first one. */
+  /** The function that the method called first. Its caller is the method, and that one's caller is wanted. */
+  readonly entry: unknown;
+  /** The name of the method. */
   readonly method: string;
+  /** The stack at the call; `undefined` if the functions that await the call will be known. */
+  readonly captured: { readonly stack?: unknown } | undefined;
 }
 
-/** Captures the stack of the caller of a method. The method must have called `entry`, which is running. */
-export function captureCallSite(entry: unknown, method: string): CallSite {
-  if (typeof Error.captureStackTrace !== 'function') return { stack: new Error().stack, method };
-  const site = { method };
-  Error.captureStackTrace(site, entry as () => void);
-  return site;
+/** Whether the stack in a resumed function shows the functions that await it. */
+let showsAwaiting = false;
+let isTried = false;
+
+/** Returns the place where a method was called. The method must have called `entry`, which is running. */
+export function callSite(entry: unknown, method: string): CallSite {
+  if (!isTried) tryAwaiting();
+  return { entry, method, captured: showsAwaiting ? undefined : capture(entry) };
 }
 
-/** Replaces the stack of an error that this call made with that of its caller, and returns the error. */
-export function blame<T>(error: T, site: CallSite): T {
-  if (!(error instanceof MetorialError) || !isUnblamed(error)) return error;
-  // A function of the host may compute it, and may throw or return something else.
-  const stack = property(site, 'stack');
-  const frames = isText(stack) ? callerFrames(stack, site.method) : '';
-  if (!/[:@]/.test(frames)) return error;
+/**
+ * Replaces the stack of an error that this call made with that of its caller, and returns the error. Must be called while
+ * the entry is running, or in the async function `resumed`, for which the caller waits.
+ */
+export function blame<T>(error: T, site: CallSite, resumed?: unknown): T {
+  if (!(error instanceof MetorialError)) return error;
+  const claimed = claim(error, site);
+  const frames = claimed && framesOf(site, resumed);
+  // If nobody waits here, somebody else may.
+  if (frames === undefined || (frames === '' && claimed === 'again')) return error;
+  const head = `${error.name}: ${error.message}`;
   // An assignment would make it enumerable in Firefox.
-  const value = `${error.name}: ${error.message}\n${frames}`;
+  const value = frames ? `${head}\n${frames}` : head;
   Object.defineProperty(error, 'stack', { value, writable: true, configurable: true });
   return error;
+}
+
+/** Returns the frames of the callers; `undefined` if there is no usable stack. */
+function framesOf({ entry, method, captured }: CallSite, resumed: unknown): string | undefined {
+  // A function of the host may compute it, and may throw or return something else.
+  const stack = property(captured ?? capture(resumed ?? entry), 'stack');
+  if (!isText(stack)) return undefined;
+  if (!captured && resumed) {
+    // What resumed the function comes first, such as functions of Node.
+    const start = stack.search(/^ {4}at async /m);
+    return start < 0 ? '' : stack.slice(start);
+  }
+  const frames = callerFrames(stack, method);
+  return /[:@]/.test(frames) ? frames : undefined;
+}
+
+/** Captures the stack, in V8 that of the caller of a function. */
+function capture(called: unknown): { readonly stack?: unknown } {
+  if (typeof Error.captureStackTrace !== 'function') return { stack: new Error().stack };
+  const captured = {};
+  Error.captureStackTrace(captured, called as () => void);
+  return captured;
 }
 
 /** Returns the frames without that of the method. In other engines than V8 a tail call may have removed it already. */
@@ -36,4 +67,23 @@ function callerFrames(stack: string, method: string): string {
   const isV8 = /^ {4}at /m.test(stack);
   const frames = isV8 ? stack.slice(stack.search(/^ {4}at /m)) : stack;
   return isV8 || frames.startsWith(`${method}@`) ? frames.slice(`${frames}\n`.indexOf('\n') + 1) : frames;
+}
+
+/** Finds out whether the engine shows the functions that await, with promises like those of a call. */
+function tryAwaiting(): void {
+  const resume = async () => {
+    // To await a promise of a derived class takes one step more.
+    for (let step = 0; step < 3; step++) await undefined;
+    showsAwaiting = / {4}at async /.test(String(property(capture(resume), 'stack')));
+  };
+  const wait = async () => {
+    await new (class extends Promise<void> {})((resolve, reject) => {
+      resume().then(resolve, reject);
+    });
+  };
+  wait().catch(() => {
+    // There may be too little left of the stack. The next call tries again.
+    isTried = false;
+  });
+  isTried = true;
 }

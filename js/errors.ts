@@ -7,11 +7,17 @@ import type { Headers } from './web.ts';
 /** The key of the names of an error's classes. It is the same in every copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
-/** The errors whose stack does not show a caller yet. */
-const UNBLAMED = new WeakSet<object>();
+/** The call to which each error belongs; `undefined` if none has claimed it yet. */
+const CALLS = new WeakMap<object, object | undefined>();
 
-/** @internal Returns whether the stack of an error does not show a caller yet; only the first time. */
-export const isUnblamed = (error: object): boolean => UNBLAMED.delete(error);
+/** @internal Claims an error for a call, for the first time or again. Returns `undefined` if the error isn't the call's. */
+export function claim(error: object, call: object): 'first' | 'again' | undefined {
+  if (!CALLS.has(error)) return undefined;
+  const owner = CALLS.get(error);
+  if (owner) return owner === call ? 'again' : undefined;
+  CALLS.set(error, call);
+  return 'first';
+}
 
 /** A field that the API refused. */
 export interface ValidationError {
@@ -60,7 +66,7 @@ export class MetorialError extends Error {
   constructor(message?: string, { cause, ...fields }: Fields = {}) {
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, fields);
-    UNBLAMED.add(this);
+    CALLS.set(this, undefined);
   }
 
   /** Returns the name, the message and the fields for `JSON.stringify`. */

@@ -98,8 +98,6 @@ export class Host {
     const { endpoint, fetch: own, fetchOptions, noStore } = this.#context;
     const controller = new AbortController();
     const init: RequestInit = {
-      ...(noStore && method === 'GET' ? { cache: 'no-store' as const } : undefined),
-      ...fetchOptions,
       method,
       headers: parseLines(headerLines),
       // Following a redirect could take the key, or a consumer's session, to another origin.
@@ -107,6 +105,9 @@ export class Host {
       signal: controller.signal,
     };
     if (body !== undefined) init.body = body;
+    if (noStore && method === 'GET') init.cache = 'no-store';
+    // They hold none of the above but `cache`.
+    Object.assign(init, fetchOptions);
     this.#context.attempts += 1;
     const attempt = this.#context.attempts;
     let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;

@@ -12,7 +12,7 @@ import type { Call, ReadCall, Session } from './session.ts';
 export interface ListCall<Item, Query> {
   /** Where the caller requested it. */
   readonly site: CallSite;
-  /** `undefined` if an argument is wrong; `first` then rejects. */
+  /** `undefined` if the list could not begin; `first` then rejects. */
   readonly call: Call | undefined;
   readonly first: Promise<First<Item, Query>>;
 }
@@ -34,41 +34,37 @@ interface Loaded<Item, Query> {
 
 type Identified = { readonly id: string };
 
-/** Requests the first page. */
+/** Requests the first page. Throws if an argument is wrong. */
 export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall<Item, Query> {
-  let call: Call | undefined;
-  const fetch = async (): Promise<First<Item, Query>> => {
-    const { session, call: made } = read();
-    call = made;
-    const answer = await session.call(made);
-    const { value, response } = answer;
-    const page = withNeighbours(value as Page<Item, Query>, answer, made);
-    const { hasMoreBefore, hasMoreAfter } = page.pagination;
-    const outline = { ids: idsOf(page, answer), hasMoreBefore, hasMoreAfter };
-    return { value: page, response, session, ...loaded(page), outline };
-  };
-  const first = fetch();
-  return { site, call, first };
+  const { session, call } = read();
+  return { site, call, first: firstPage(session, call, session.call(call)) };
+}
+
+async function firstPage<Item, Query>(
+  session: Session,
+  call: Call,
+  answered: Promise<Answer<unknown>>,
+): Promise<First<Item, Query>> {
+  const answer = await answered;
+  const page = answer.value as Page<Item, Query>;
+  const ids = idsOf(page, answer);
+  setNeighbours(page, ids, call);
+  const { hasMoreBefore, hasMoreAfter } = page.pagination;
+  const outline = { ids, hasMoreBefore, hasMoreAfter };
+  return { value: page, response: answer.response, session, ...loaded(page), outline };
 }
 
 /** Sets `next` and `previous` of a page. */
-function withNeighbours<Item, Query>(
-  page: Page<Item, Query>,
-  answer: Answer<unknown>,
-  { given }: Call,
-): Page<Item, Query> {
+function setNeighbours<Item, Query>(page: Page<Item, Query>, ids: readonly string[], { given }: Call): void {
   const { pagination } = page;
-  const ids = idsOf(page, answer);
   const [first, last] = [ids[0], ids.at(-1)];
   if (pagination.hasMoreAfter && last) page.next = neighbour(given, 'after', last);
   if (pagination.hasMoreBefore && first) page.previous = neighbour(given, 'before', first);
-  return page;
 }
 
 /** Returns the ids of all items, including rejected ones that have an id. */
-const idsOf = <Item, Query>({ items }: Page<Item, Query>, { ids }: Answer<unknown>): string[] => [
-  ...(ids ?? items.map(item => (item as Identified).id)),
-];
+const idsOf = <Item, Query>({ items }: Page<Item, Query>, { ids }: Answer<unknown>): readonly string[] =>
+  ids ?? items.map(item => (item as Identified).id);
 
 /** Copies the parts of a page that an iteration needs, because the caller may change the page. */
 const loaded = <Item, Query>(page: Page<Item, Query>) => ({
@@ -98,7 +94,7 @@ class Pages<Item, Query> {
     const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
     if (!first || !this.#list.call || this.#stop.aborted) return undefined;
     this.#session = first.session;
-    const iteration = this.#begin(first, this.#list.call);
+    const iteration = first.session.walk(this.#list.call, first.outline);
     this.#iteration = iteration;
     this.backwards = iteration.backwards;
     return { page: first.value, items: first.items, rejected: first.rejected };
@@ -110,16 +106,9 @@ class Pages<Item, Query> {
     if (!this.#session || !this.#iteration || !call) return undefined;
     const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
     if (!answer) return undefined;
-    return loaded(withNeighbours(answer.value as Page<Item, Query>, answer, call));
-  }
-
-  /** Begins the iteration after the first page. */
-  #begin({ session, outline }: First<Item, Query>, call: Call): Iteration {
-    try {
-      return session.walk(call, outline);
-    } catch (error) {
-      throw blame(error, this.#list.site);
-    }
+    const page = answer.value as Page<Item, Query>;
+    setNeighbours(page, idsOf(page, answer), call);
+    return loaded(page);
   }
 
   /** Ends the iteration. */
@@ -135,7 +124,7 @@ class Pages<Item, Query> {
       return await promise;
     } catch (error) {
       if (this.#stop.aborted) return undefined;
-      throw blame(error, this.#list.site);
+      throw error;
     }
   }
 }
@@ -145,15 +134,16 @@ export const iterateItems = <Item, Query>(
   list: ListCall<Item, Query>,
   prefetch = list.call?.options.prefetch ?? false,
 ): AsyncIterableIterator<Item> =>
-  iterator(list, pages => walkItems(pages, prefetch, list.call?.options.onRejected));
+  iterator(list, pages => walkItems(pages, list.site, prefetch, list.call?.options.onRejected));
 
 /** Iterates over the pages of a list. */
 export const iteratePages = <Item, Query>(
   list: ListCall<Item, Query>,
-): AsyncIterableIterator<Page<Item, Query>> => iterator(list, walkPages);
+): AsyncIterableIterator<Page<Item, Query>> => iterator(list, pages => walkPages(pages, list.site));
 
 async function* walkItems<Item, Query>(
   pages: Pages<Item, Query>,
+  site: CallSite,
   prefetch: boolean,
   onRejected: RejectedCallback | undefined,
 ): AsyncGenerator<Item> {
@@ -170,14 +160,21 @@ async function* walkItems<Item, Query>(
       }
       loaded = await (next ?? pages.next());
     }
+  } catch (error) {
+    throw blame(error, site, walkItems);
   } finally {
     pages.end();
   }
 }
 
-async function* walkPages<Item, Query>(pages: Pages<Item, Query>): AsyncGenerator<Page<Item, Query>> {
+async function* walkPages<Item, Query>(
+  pages: Pages<Item, Query>,
+  site: CallSite,
+): AsyncGenerator<Page<Item, Query>> {
   try {
     for (let loaded = await pages.first(); loaded; loaded = await pages.next()) yield loaded.page;
+  } catch (error) {
+    throw blame(error, site, walkPages);
   } finally {
     pages.end();
   }

@@ -1,7 +1,7 @@
 // The promises that list methods return: of a page, and iterable. `iterate.ts` decides when to fetch the next page, and
 // `src/pages` how to find it without losing items.
 import { entries } from './arguments.ts';
-import { blame, type CallSite, captureCallSite } from './call-site.ts';
+import { blame, type CallSite, callSite } from './call-site.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { iterateItems, iteratePages, type ListCall, startList } from './iterate.ts';
 import type { Page } from './page.ts';
@@ -63,17 +63,9 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
    * ```
    */
-  async toArray(options: { limit: number }): Promise<Item[]> {
+  toArray(options: { limit: number }): Promise<Item[]> {
     this.#leaveFailureToIterator();
-    const limit = readLimit(options);
-    const all: Item[] = [];
-    if (limit === 0) await this;
-    else
-      for await (const item of iterateItems(this.#list, false)) {
-        all.push(item);
-        if (all.length >= limit) break;
-      }
-    return all;
+    return collect(this, this.#list, options);
   }
 
   /** Marks this promise as handled, because the iterator reports the failure. */
@@ -82,12 +74,33 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   }
 }
 
+/** Collects the items for `toArray`, which called this. */
+async function collect<Item, Query>(
+  promise: Promise<unknown>,
+  list: ListCall<Item, Query>,
+  options: unknown,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  const limit = readLimit(options);
+  try {
+    if (limit === 0) await promise;
+    else
+      for await (const item of iterateItems(list, false)) {
+        all.push(item);
+        if (all.length >= limit) break;
+      }
+    return all;
+  } catch (error) {
+    throw blame(error, list.site, collect);
+  }
+}
+
 /** Reads the options of `toArray`. The stack of an error shows the caller of `toArray`. */
 function readLimit(options: unknown): number {
   try {
     return checkLimit(options);
   } catch (error) {
-    throw blame(error, captureCallSite(readLimit, 'toArray'));
+    throw blame(error, callSite(collect, 'toArray'));
   }
 }
 

@@ -1,5 +1,5 @@
 // The client.
-import { blame, captureCallSite } from './call-site.ts';
+import { blame, callSite } from './call-site.ts';
 import { MetorialResources } from './generated/resources.ts';
 import type { MetorialOptions, RawRequestOptions } from './options.ts';
 import { ApiPromise } from './promise.ts';
@@ -67,8 +67,8 @@ export class Metorial extends MetorialResources {
 }
 
 function request(metorial: Metorial, method: unknown, path: unknown, options: unknown): ApiPromise<unknown> {
-  const site = captureCallSite(request, 'request');
-  return new ApiPromise(site, async () => sessionOf(metorial, 'request').request(method, path, options));
+  const site = callSite(request, 'request');
+  return new ApiPromise(site, () => sessionOf(metorial, 'request').request(method, path, options));
 }
 
 /** Runs a function. The stack of its error shows the caller of `method`, which called this. */
@@ -76,6 +76,6 @@ function blaming<T>(method: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw blame(error, captureCallSite(blaming, method));
+    throw blame(error, callSite(blaming, method));
   }
 }

@@ -33,11 +33,13 @@ export class ApiPromise<T> extends Promise<T> {
   constructor(site: CallSite, start: () => Promise<Answer<T>>) {
     let answer: Promise<Answer<T>> | undefined;
     super((resolve, reject) => {
-      answer = start();
-      answer.then(
-        ({ value }) => resolve(value),
-        error => reject(blame(error, site)),
-      );
+      try {
+        answer = start();
+      } catch (error) {
+        reject(blame(error, site));
+        return;
+      }
+      valueIn(answer, site).then(resolve, reject);
     });
     this.#answer = answer;
   }
@@ -50,10 +52,21 @@ export class ApiPromise<T> extends Promise<T> {
    * console.log(data.name, response.requestId);
    * ```
    */
-  async withResponse(): Promise<{ data: T; response: ResponseDetails }> {
-    const data = await this;
-    const { response } = (await this.#answer) as Answer<T>;
-    return { data, response: detailsOf(response) };
+  withResponse(): Promise<{ data: T; response: ResponseDetails }> {
+    // An async function would be in the stacks of errors.
+    return this.then(async data => {
+      const { response } = (await this.#answer) as Answer<T>;
+      return { data, response: detailsOf(response) };
+    });
+  }
+}
+
+/** Waits for the value of an answer. */
+async function valueIn<T>(answer: Promise<Answer<T>>, site: CallSite): Promise<T> {
+  try {
+    return (await answer).value;
+  } catch (error) {
+    throw blame(error, site, valueIn);
   }
 }
 

@@ -1,5 +1,5 @@
 // The base of the classes in `generated/resources.ts`.
-import { type CallSite, captureCallSite } from './call-site.ts';
+import { type CallSite, callSite } from './call-site.ts';
 import type { Endpoint } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { ListPromise } from './list.ts';
@@ -33,11 +33,11 @@ export function call<T>(
   parameters: unknown,
   options: unknown,
 ): ApiPromise<T> {
-  const answer = async () => {
+  const start = () => {
     const session = sessionOf(resource, endpoint.name);
     return session.call(session.read(endpoint, ids, parameters, options));
   };
-  return new ApiPromise(callSite(call, endpoint), answer as () => Promise<Answer<T>>);
+  return new ApiPromise(siteOf(call, endpoint), start as () => Promise<Answer<T>>);
 }
 
 /** Calls a list endpoint. */
@@ -52,9 +52,9 @@ export function list<Item, Query>(
     const session = sessionOf(resource, endpoint.name);
     return { session, call: session.read(endpoint, ids, query, options) };
   };
-  return new ListPromise<Item, Query>(callSite(list, endpoint), read);
+  return new ListPromise<Item, Query>(siteOf(list, endpoint), read);
 }
 
-/** Captures the place where the method of an endpoint was called, which called `entry`. */
-const callSite = (entry: unknown, { name }: Endpoint): CallSite =>
-  captureCallSite(entry, name.slice(name.lastIndexOf('.') + 1));
+/** Returns the place where the method of an endpoint was called, which called `entry`. */
+const siteOf = (entry: unknown, { name }: Endpoint): CallSite =>
+  callSite(entry, name.slice(name.lastIndexOf('.') + 1));

@@ -1,7 +1,7 @@
 // Reads responses. A custom or patched `fetch` may return anything, so nothing about them is taken for granted.
 
 /** Returns a reliable response: the same one, or a copy if it is from another realm or implementation. */
-export const adopt = async (given: unknown): Promise<Response> => (behaves(given) ? given : copy(given));
+export const adopt = (given: unknown): Response | Promise<Response> => (behaves(given) ? given : copy(given));
 
 /** Reads a body of at most `maxBytes` bytes. */
 export async function readBody(

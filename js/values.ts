@@ -35,8 +35,9 @@ export function callSafely(run: () => unknown): void {
 /** Writes a value as JSON. Replaces lone surrogates, which UTF-8 cannot represent, with U+FFFD. */
 export function toJson(value: unknown): string | undefined {
   const json = JSON.stringify(value) as string | undefined;
+  if (!json?.includes('\\')) return json;
   // Matches one escape after another, so that an escaped backslash does not begin another one.
-  return json?.replace(/\\(?:u(d[89a-f]..)|.)/g, (sequence, half) => (half ? '\ufffd' : sequence));
+  return json.replace(/\\(?:u(d[89a-f]..)|.)/g, (sequence, half) => (half ? '\ufffd' : sequence));
 }
 
 export const isText = (value: unknown): value is string => typeof value === 'string';

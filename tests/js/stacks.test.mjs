@@ -1,84 +1,56 @@
-// The stack of an error begins with the line of the caller, for every kind of failure and however the call is used.
+// The stack of an error begins with the line that waits for the call, for every kind of failure and however the call is used.
+// `stacks-captured.test.mjs` is about engines that don't know who waits.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import {
-  Metorial,
-  MetorialArgumentError,
-  MetorialConnectionError,
-  MetorialDecodeError,
-  MetorialNotFoundError,
-  MetorialPagingError,
-  MetorialTimeoutError,
-} from 'metorial-consumers';
+import { before, describe, test } from 'node:test';
+import { Metorial } from 'metorial-consumers';
 import { answering, apiKey, rejection, withFetch } from './support/client.mjs';
+import { assertPointsHere, CALLS, consume, framesOf, LISTS, notFound, WAYS } from './support/failures.mjs';
 import { consumer, page } from './support/wire.mjs';
 
-const HERE = fileURLToPath(import.meta.url);
+/** Why the promise rejects, for which nobody waits. */
+const whenUnawaited = fail =>
+  new Promise(resolve => {
+    setTimeout(() => fail().catch(resolve));
+  });
 
-/** Checks that the stack is the message, then lines of this file, and nothing of the SDK. */
-function assertPointsHere(error) {
-  const head = `${error.name}: ${error.message}\n`;
-  assert.ok(error.stack.startsWith(head), error.stack);
-  const [first, ...further] = error.stack.slice(head.length).split('\n');
-  assert.match(first, /^ {4}at /);
-  assert.ok(first.includes(HERE), error.stack);
-  for (const frame of further) assert.doesNotMatch(frame, /\/pkg\//);
-}
+// With the first call, the SDK finds out that the engine knows who waits.
+before(() => rejection(notFound().consumers.get('con_1')));
 
-const notFound = () => answering({ code: 'not_found', message: 'No such consumer.' }, { status: 404 });
-const silent = () => withFetch(() => new Promise(() => {}));
-const down = () => withFetch(() => Promise.reject(new TypeError('down')));
-const notAConsumer = () => answering(consumer({ email: 7 }));
-
-/** A call for each way to fail. */
-const CALLS = [
-  ['an error of the API', MetorialNotFoundError, () => notFound().consumers.get('con_1')],
-  ['an error below', MetorialNotFoundError, () => notFound().consumers.profiles.get('con_1', 'cop_1')],
-  ['a wrong argument', MetorialArgumentError, () => notFound().consumers.get(7)],
-  ['a refused id', MetorialArgumentError, () => notFound().consumers.get('..')],
-  ['a timeout', MetorialTimeoutError, () => silent().consumers.get('con_1', { timeout: 1 })],
-  ['a broken connection', MetorialConnectionError, () => down().consumers.get('con_1')],
-  ['a wrong answer', MetorialDecodeError, () => notAConsumer().consumers.get('con_1')],
-  ['a raw request', MetorialNotFoundError, () => notFound().request('GET', '/other')],
-  ['a wrong raw request', MetorialArgumentError, () => notFound().request('GET', 'other')],
-  [
-    'a relative URL outside a page',
-    MetorialArgumentError,
-    () => new Metorial({ baseUrl: '/api' }).consumers.get('con_1'),
-  ],
-];
-
-/** A list for each way to fail. */
-const LISTS = [
-  ['an error of the API', MetorialNotFoundError, () => notFound().consumers.list()],
-  ['a wrong argument', MetorialArgumentError, () => notFound().consumers.list({ limit: 'ten' })],
-  ['a wrong option', MetorialArgumentError, () => notFound().consumers.list({}, { timeout: 'soon' })],
-  ['a timeout', MetorialTimeoutError, () => silent().consumers.list({}, { timeout: 1 })],
-  ['a broken connection', MetorialConnectionError, () => down().consumers.list()],
-  ['a wrong answer', MetorialDecodeError, () => notAConsumer().consumers.list()],
-  ['a lost item', MetorialPagingError, () => answering(page([])).consumers.list({ after: 'con_gone' })],
-];
-
-async function consume(iterable) {
-  for await (const _ of iterable);
-}
-
-describe('the stack of an error begins with the line of the call', () => {
-  for (const [kind, type, fail] of [...CALLS, ...LISTS]) {
+describe('the stack of an error begins with the line that waits', () => {
+  for (const { kind, type, fail, isEarly } of [...CALLS, ...LISTS]) {
     test(`when it is awaited: ${kind}`, async () => {
       const error = await rejection(fail());
       assert.equal(error.constructor, type);
       assertPointsHere(error);
     });
 
-    test(`when nobody awaits it: ${kind}`, async () => {
-      const error = await new Promise(resolve => {
+    test(`of a chain: ${kind}`, async () => {
+      const error = await rejection(
         fail()
           .then(() => {})
-          .catch(resolve);
-      });
+          .finally(() => {}),
+      );
       assertPointsHere(error);
+    });
+
+    test(`of a function that wraps it: ${kind}`, async () => {
+      const outer = async () => await fail();
+      assertPointsHere(await rejection(outer()));
+      const wrapped = new Promise((resolve, reject) => fail().then(resolve, reject));
+      assertPointsHere(await rejection(wrapped));
+    });
+
+    test(`of Promise.all: ${kind}`, async () => {
+      const frames = framesOf(await rejection(Promise.all([fail()])));
+      if (!isEarly) assert.match(frames.shift(), /^ {4}at async Promise\.all \(index 0\)$/);
+      assert.match(frames[0], /\/tests\/js\//);
+    });
+
+    test(`or is the message alone if nobody waits, except for errors of the method itself: ${kind}`, async () => {
+      const error = await whenUnawaited(fail);
+      assert.equal(error.constructor, type);
+      if (isEarly) assertPointsHere(error);
+      else assert.deepEqual(framesOf(error), []);
     });
 
     test(`when it is awaited with its response: ${kind}`, async () => {
@@ -86,10 +58,10 @@ describe('the stack of an error begins with the line of the call', () => {
     });
   }
 
-  for (const [kind, type, fail] of LISTS)
+  for (const { kind, type, fail } of LISTS)
     test(`when it is iterated: ${kind}`, async () => {
-      for (const way of [consume, list => consume(list.pages()), list => list.toArray({ limit: 5 })]) {
-        const error = await rejection(way(fail()));
+      for (const iterate of Object.values(WAYS)) {
+        const error = await rejection(iterate(fail()));
         assert.equal(error.constructor, type);
         assertPointsHere(error);
       }
@@ -113,7 +85,9 @@ describe('the stack of an error begins with the line of the call', () => {
 
   test('to the line', async () => {
     const { stack } = new Error();
-    const error = await rejection(notFound().consumers.get('con_1'));
+    const error = await notFound()
+      .consumers.get('con_1')
+      .catch(error => error);
     const line = text => Number(/stacks\.test\.mjs:(\d+):/.exec(text)[1]);
     assert.equal(line(error.stack), line(stack) + 1);
   });
@@ -144,12 +118,12 @@ describe('the stack of an error that is thrown begins with the line of the call'
 describe('the stack of an error', () => {
   test('is of the own call, for each of two that fail together', async () => {
     const metorial = new Metorial({ apiKey: () => 7, baseUrl: 'http://api.test' });
-    const first = () => rejection(metorial.consumers.get('con_1'));
-    const second = () => rejection(metorial.consumers.get('con_2'));
-    const [one, two] = await Promise.all([first(), second()]);
+    const first = async () => await metorial.consumers.get('con_1');
+    const second = async () => await metorial.consumers.get('con_2');
+    const [one, two] = await Promise.all([rejection(first()), rejection(second())]);
     assert.notEqual(one, two);
-    assert.match(one.stack, /at first /);
-    assert.match(two.stack, /at second /);
+    assert.match(one.stack, /at async first /);
+    assert.match(two.stack, /at async second /);
   });
 
   test('names the caller, also if a method was taken off its object or replaced', async () => {
@@ -159,6 +133,26 @@ describe('the stack of an error', () => {
     const bound = get.bind(consumers);
     consumers.get = () => bound('con_1');
     assertPointsHere(await rejection(consumers.get()));
+  });
+
+  test('shows who iterates, whoever else handles the promise', async () => {
+    const list = notFound().consumers.list();
+    const handled = rejection(list);
+    const iterated = await rejection(consume(list));
+    assert.equal(await handled, iterated);
+    assert.match(framesOf(iterated)[0], /at async consume /);
+  });
+
+  test('shows all who wait', async () => {
+    const inner = async () => await notFound().consumers.get('con_1');
+    const middle = async () => [await inner()];
+    const outer = async () => {
+      for await (const _ of (async function* () {
+        yield await middle();
+      })());
+    };
+    const { stack } = await rejection(outer());
+    assert.match(stack, /at async inner .*\n {4}at async middle .*\n.*\n {4}at async outer /);
   });
 
   test('is not changed if it is an error of another call', async () => {
