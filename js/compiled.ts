@@ -4,7 +4,7 @@ import { isEager, load } from '#load';
 import { MetorialLoadError } from './errors.ts';
 import { setReplace } from './gate.ts';
 import type * as Glue from './glue.ts';
-import { explain, requireGlobal } from './load/compile.ts';
+import { explain } from './load/host.ts';
 
 export type { Walk } from './glue.ts';
 export type Client = Glue.Client;
@@ -39,9 +39,10 @@ async function start(): Promise<void> {
 }
 
 async function instantiate(): Promise<void> {
-  // The glue uses these as soon as it runs, so it is imported only now.
-  for (const name of ['WebAssembly', 'TextDecoder', 'TextEncoder']) requireGlobal(name);
   const module = await load();
+  // The glue recognizes modules by `instanceof`, but Next.js compiles them in another realm.
+  Object.setPrototypeOf(module, WebAssembly.Module.prototype);
+  // The glue uses globals as soon as it runs, so it is imported only when `load` has found them.
   const glue = await import('./glue.ts');
   glue.initSync({ module });
   setReplace(glue.__wbg_reset_state);

@@ -99,7 +99,8 @@ export class Host {
     const controller = new AbortController();
     const init: RequestInit = {
       method,
-      headers: parseLines(headerLines),
+      // A plain object is what every polyfill, mock and patch of `fetch` understands.
+      headers: Object.fromEntries(parseLines(headerLines)),
       // Following a redirect could take the key, or a consumer's session, to another origin.
       redirect: 'manual',
       signal: controller.signal,
@@ -115,6 +116,8 @@ export class Host {
     let isStopped = false;
     this.#isAnswered = false;
     const exchanged = async (): Promise<Exchanged> => {
+      if (!own && typeof fetch !== 'function')
+        throw new UnusableResponse('this environment has no `fetch`: give one as an option');
       const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
       const response = await adopt(given);
       if (isStopped) {

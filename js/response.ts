@@ -11,6 +11,18 @@ export async function readBody(
 ): Promise<Uint8Array> {
   if (response.bodyUsed)
     throw new UnusableResponse('fetch returned a Response whose body has been read already');
+  const refuseOver = (bytes: number) => {
+    if (bytes > maxBytes)
+      throw new UnusableResponse(
+        `the answer is larger than ${maxBytes} bytes, which is the most that is read`,
+      );
+  };
+  // Polyfills have no streams.
+  if (response.body === undefined) {
+    const bytes = toBytes(await (response as Response).arrayBuffer());
+    refuseOver(bytes.length);
+    return bytes;
+  }
   // A reader is several times as fast as `arrayBuffer()`, and can stop early.
   const reader = response.body?.getReader();
   keep(reader);
@@ -19,10 +31,7 @@ export async function readBody(
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
     const bytes = toBytes(chunk.value);
     size += bytes.length;
-    if (size > maxBytes)
-      throw new UnusableResponse(
-        `the answer is larger than ${maxBytes} bytes, which is the most that is read`,
-      );
+    refuseOver(size);
     chunks.push(bytes);
   }
   keep(undefined);

@@ -1512,7 +1512,6 @@ type Headers = InstanceOf<
     forEach(callback: (value: string, name: string) => void): void;
   }
 >;
-type Request = InstanceOf<'Request', object>;
 type Response = InstanceOf<'Response', object>;
 type AbortSignal = InstanceOf<'AbortSignal', object>;
 type URL = InstanceOf<
@@ -1526,21 +1525,5 @@ type RequestInit = typeof globalThis extends {
 }
   ? NonNullable<Init>
   : Record<string, unknown>;
-/** The type of the global `fetch`. */
-type Fetch = typeof globalThis extends {
-  fetch: infer Function;
-}
-  ? Function
-  : (input: string, init?: RequestInit) => Promise<Response>;
-/** The type of a compiled `WebAssembly.Module`. */
-type WasmModule = typeof globalThis extends {
-  WebAssembly: {
-    Module: {
-      prototype: infer Module;
-    };
-  };
-}
-  ? Module
-  : object;
 
 export {};

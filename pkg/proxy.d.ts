@@ -180,22 +180,8 @@ type InstanceOf<Name extends string, Otherwise> = typeof globalThis extends {
 }
   ? Instance
   : Otherwise;
-type Headers = InstanceOf<
-  'Headers',
-  {
-    get(name: string): string | null;
-    forEach(callback: (value: string, name: string) => void): void;
-  }
->;
 type Request = InstanceOf<'Request', object>;
 type Response = InstanceOf<'Response', object>;
-type AbortSignal = InstanceOf<'AbortSignal', object>;
-type URL = InstanceOf<
-  'URL',
-  {
-    readonly href: string;
-  }
->;
 type RequestInit = typeof globalThis extends {
   fetch: (input: never, init?: infer Init) => unknown;
 }
@@ -207,15 +193,5 @@ type Fetch = typeof globalThis extends {
 }
   ? Function
   : (input: string, init?: RequestInit) => Promise<Response>;
-/** The type of a compiled `WebAssembly.Module`. */
-type WasmModule = typeof globalThis extends {
-  WebAssembly: {
-    Module: {
-      prototype: infer Module;
-    };
-  };
-}
-  ? Module
-  : object;
 
 export {};

@@ -24,33 +24,13 @@ type InstanceOf<Name extends string, Otherwise> = typeof globalThis extends {
 }
   ? Instance
   : Otherwise;
-type Headers = InstanceOf<
-  'Headers',
-  {
-    get(name: string): string | null;
-    forEach(callback: (value: string, name: string) => void): void;
-  }
->;
-type Request = InstanceOf<'Request', object>;
 type Response = InstanceOf<'Response', object>;
-type AbortSignal = InstanceOf<'AbortSignal', object>;
 type URL = InstanceOf<
   'URL',
   {
     readonly href: string;
   }
 >;
-type RequestInit = typeof globalThis extends {
-  fetch: (input: never, init?: infer Init) => unknown;
-}
-  ? NonNullable<Init>
-  : Record<string, unknown>;
-/** The type of the global `fetch`. */
-type Fetch = typeof globalThis extends {
-  fetch: infer Function;
-}
-  ? Function
-  : (input: string, init?: RequestInit) => Promise<Response>;
 /** The type of a compiled `WebAssembly.Module`. */
 type WasmModule = typeof globalThis extends {
   WebAssembly: {

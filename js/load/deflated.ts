@@ -1,6 +1,6 @@
 // Loads the compiled code that is in the script itself, deflated, as base64. Needs no file and no request.
 import { fromBase64 } from './base64.ts';
-import { compile, requireGlobal } from './compile.ts';
+import { CODERS, requireGlobals } from './host.ts';
 
 /** The bundler inserts the deflated code. */
 declare const DEFLATED_CODE: string;
@@ -10,8 +10,8 @@ export const isEager = true;
 
 /** Unpacks and compiles the code. */
 export async function load(): Promise<WebAssembly.Module> {
-  requireGlobal('DecompressionStream');
+  requireGlobals([...CODERS, 'DecompressionStream']);
   const deflated = new Blob([fromBase64(DEFLATED_CODE)]).stream();
   const code = deflated.pipeThrough(new DecompressionStream('deflate'));
-  return compile(await new Response(code).arrayBuffer());
+  return WebAssembly.compile(await new Response(code).arrayBuffer());
 }

@@ -1,7 +1,7 @@
 // The compiled code that the caller gives to `init`.
 import { isText, kindOf, property } from '../values.ts';
 import type { Response, URL, WasmModule } from '../web.ts';
-import { compile } from './compile.ts';
+import { requireGlobals } from './host.ts';
 
 /** @internal Whether to load the code when the first client is made, and not only when the first call needs it. */
 export const isEager = false;
@@ -19,11 +19,12 @@ export function give(given: WasmSource | PromiseLike<WasmSource>): void {
 /** @internal Compiles the code. */
 export async function load(): Promise<WebAssembly.Module> {
   if (source === undefined) throw new Error('Call and await `init` of metorial-consumers/slim first');
+  requireGlobals();
   const given = await source;
   const code = isText(given) || isUrl(given) ? await fetch(given as string) : given;
   if (isModule(code)) return code;
-  if (isResponse(code)) return compile(await readBody(code));
-  if (isBytes(code)) return compile(code);
+  if (isResponse(code)) return WebAssembly.compile(await readBody(code));
+  if (isBytes(code)) return WebAssembly.compile(code);
   throw new Error(`\`init\` takes a WebAssembly.Module, bytes, a URL or a Response, not ${kindOf(code)}`);
 }
 

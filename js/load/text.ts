@@ -1,6 +1,8 @@
-// Loads the compiled code that is in the script itself, as base64. Needs no file and no request.
+// Loads the compiled code that is in the script itself, as base64. Needs no file and no request. The bundler replaces
+// `TextDecoder` and `TextEncoder` by those of `text-coders.ts`.
 import { fromBase64 } from './base64.ts';
-import { compile } from './compile.ts';
+import { requireGlobals } from './host.ts';
+import { TextDecoder, TextEncoder } from './text-coders.ts';
 
 /** The bundler inserts the compiled code. */
 declare const COMPILED_CODE: string;
@@ -10,4 +12,7 @@ const code = COMPILED_CODE;
 export const isEager = false;
 
 /** Compiles the code. */
-export const load = async (): Promise<WebAssembly.Module> => compile(fromBase64(code));
+export async function load(): Promise<WebAssembly.Module> {
+  requireGlobals(TextDecoder && TextEncoder ? [] : undefined);
+  return WebAssembly.compile(fromBase64(code));
+}

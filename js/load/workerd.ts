@@ -1,7 +1,12 @@
 // The compiled code in Cloudflare's workerd, which imports modules of WebAssembly and compiles nothing while it runs.
+import { requireGlobals } from './host.ts';
 import module from './metorial_consumers_bg.wasm';
 
 /** Whether to load the code when the first client is made, and not only when the first call needs it. */
 export const isEager = false;
 
-export const load = async (): Promise<WebAssembly.Module> => module;
+/** Returns the module. */
+export async function load(): Promise<WebAssembly.Module> {
+  requireGlobals();
+  return module;
+}

@@ -9,14 +9,15 @@ import { RunError, root } from './run.mjs';
 
 const ESM = { format: 'esm' };
 const COMMONJS = { format: 'cjs', platform: 'node' };
+const TEXT_CODERS = [join(root, 'js/load/text-coders.ts')];
 /** These runtimes import the compiled code from its own file. */
 const WASM_FILES = ['*.wasm', '*.wasm?module'];
 
 /** The entries: `load` is the file in js/load that loads the compiled code. */
 const ENTRIES = [
   { file: 'browser.mjs', load: 'deflated', minify: true, ...ESM },
-  { file: 'node.mjs', load: 'text', ...ESM },
-  { file: 'node.cjs', load: 'text', ...COMMONJS },
+  { file: 'node.mjs', load: 'text', inject: TEXT_CODERS, ...ESM },
+  { file: 'node.cjs', load: 'text', inject: TEXT_CODERS, ...COMMONJS },
   { file: 'workerd.mjs', load: 'workerd', external: WASM_FILES, ...ESM },
   { file: 'edge-light.mjs', load: 'edge-light', external: WASM_FILES, ...ESM },
   { file: 'slim.mjs', load: 'slim', entry: 'slim', minify: true, ...ESM },

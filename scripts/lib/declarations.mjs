@@ -24,6 +24,7 @@ const PACKAGES = {
     ],
   },
   slim: { project: 'js/tsconfig.json', files: ['slim', 'load/slim', 'web'], extends: './index' },
+  'metorial_consumers_bg.wasm': { project: 'js/tsconfig.json', files: ['load/module', 'web'] },
   proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types', 'js/web'] },
 };
 
@@ -56,11 +57,22 @@ async function emit(project, sources) {
       quiet: true,
     });
     const parts = sources.map(name => publicPart(readFileSync(join(scratch, `${name}.d.ts`), 'utf8')));
+    parts.push(usedTypes(parts.pop(), parts.join('\n')));
     // Without this export, TypeScript would export all declarations of the file.
     return [...parts, 'export {};\n'].join('\n');
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Returns the types of the platform (`js/web.ts`, the last source of each package) that the other parts use. */
+function usedTypes(platform, others) {
+  // Each begins with its doc comment, if it has one.
+  const types = platform.trim().split(/\n(?=\/\*\*)|(?<!\*\/)\n(?=type )/);
+  return types.reduceRight((used, text) => {
+    const [, name] = text.match(/^type (\w+)/m);
+    return new RegExp(`\\b${name}\\b`).test(others + used) ? `${text}\n${used}` : used;
+  }, '');
 }
 
 /**

@@ -1,6 +1,4 @@
 // Loads compiled code that is in the script itself, as hexadecimal digits.
-import { compile } from '../../js/load/compile.ts';
-
 declare const COMPILED_CODE: string;
 const code = COMPILED_CODE;
 
@@ -10,5 +8,5 @@ export async function load(): Promise<WebAssembly.Module> {
   const bytes = new Uint8Array(code.length / 2);
   for (let index = 0; index < bytes.length; index++)
     bytes[index] = Number.parseInt(code.slice(index * 2, index * 2 + 2), 16);
-  return compile(bytes);
+  return WebAssembly.compile(bytes);
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import vm from 'node:vm';
 import { consumer, page } from './support/wire.mjs';
 
 const pkg = fileURLToPath(new URL('../../pkg/', import.meta.url));
@@ -75,7 +76,8 @@ for (const file of ['node.mjs', 'node.cjs', 'browser.mjs']) {
       assert.equal(compiled(), 1);
     });
 
-    for (const name of ['WebAssembly', 'TextDecoder', 'TextEncoder'])
+    const coders = file === 'browser.mjs' ? ['TextDecoder', 'TextEncoder'] : [];
+    for (const name of ['WebAssembly', 'AbortController', 'Headers', ...coders])
       test(`without ${name}, it can be imported, refuses wrong arguments, and a call says what is missing`, async t => {
         const restore = replaceGlobal(t, name, undefined);
         const sdk = await fresh(file);
@@ -133,6 +135,36 @@ for (const file of ['node.mjs', 'node.cjs'])
     await metorial.consumers.get('con_1');
     assert.equal(compiled(), 1);
   });
+
+for (const file of ['node.mjs', 'node.cjs'])
+  test(`${file} works without TextDecoder and TextEncoder, as in Jest's jsdom`, async t => {
+    replaceGlobal(t, 'TextDecoder', undefined);
+    replaceGlobal(t, 'TextEncoder', undefined);
+    const sdk = await fresh(file);
+    const named = consumer({ name: 'Zoë 🚀', imageUrl: null });
+    assert.equal((await client(sdk, named).consumers.get('con_1')).name, 'Zoë 🚀');
+    const made = client(sdk, named);
+    await made.consumers.list({ search: 'Zoë 🚀' }).catch(() => {});
+    assert.match(made.sent[0], /Zo%C3%AB(%20|\+)%F0%9F%9A%80/);
+  });
+
+test('without fetch, a call says to give one, and does not try again', async t => {
+  const sdk = await fresh('node.mjs');
+  replaceGlobal(t, 'fetch', undefined);
+  const { consumers } = new sdk.Metorial({ ...options, maxRetries: 2 });
+  await assert.rejects(consumers.get('con_1'), error => {
+    assert.ok(error instanceof sdk.MetorialConnectionError, String(error));
+    assert.match(error.message, /this environment has no `fetch`: give one as an option/);
+    return true;
+  });
+});
+
+test('modules of another realm can be instantiated', async t => {
+  const sdk = await fresh('node.mjs');
+  const compile = vm.runInNewContext('bytes => WebAssembly.compile(bytes)');
+  t.mock.method(WebAssembly, 'compile', bytes => compile(bytes));
+  assert.equal((await client(sdk).consumers.get('con_1')).id, 'con_1');
+});
 
 describe('browser.mjs', () => {
   test('compiles nothing when it is imported, and begins when a client is made', async t => {

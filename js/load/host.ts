@@ -1,4 +1,4 @@
-// Compiles the code, and explains why it cannot be compiled.
+// What the SDK needs of its environment, and why the environment may refuse it.
 import { property } from '../values.ts';
 
 const NO_WEBASSEMBLY =
@@ -8,17 +8,17 @@ const BY_CSP =
 const BY_RUNTIME =
   'This runtime compiles no code while it runs. Bundle with its export condition (`workerd` or `edge-light`), or import metorial-consumers/slim and call init(module)';
 
-/** Throws if this environment lacks a global that the SDK needs. */
-export function requireGlobal(name: string): void {
-  if (property(globalThis, name) !== undefined) return;
-  const hint = name === 'WebAssembly' ? `. ${NO_WEBASSEMBLY}` : '';
-  throw new Error(`This environment has no ${name}, which metorial-consumers needs${hint}`);
-}
+/** What the SDK uses of the environment, besides `fetch`, which may be an option. */
+const GLOBALS = ['WebAssembly', 'AbortController', 'Headers', 'Response'];
+export const CODERS = ['TextDecoder', 'TextEncoder'];
 
-/** Compiles the code. */
-export function compile(code: BufferSource): Promise<WebAssembly.Module> {
-  requireGlobal('WebAssembly');
-  return WebAssembly.compile(code);
+/** Throws if this environment lacks a global that the SDK needs. */
+export function requireGlobals(further = CODERS): void {
+  for (const name of [...GLOBALS, ...further]) {
+    if (property(globalThis, name) !== undefined) continue;
+    const hint = name === 'WebAssembly' ? `. ${NO_WEBASSEMBLY}` : '';
+    throw new Error(`This environment has no ${name}, which metorial-consumers needs${hint}`);
+  }
 }
 
 /** Explains why code was not compiled or instantiated. */

@@ -1,0 +1,33 @@
+// `TextDecoder` and `TextEncoder` for Jest's jsdom, which hides those of Node but not `Buffer`.
+import { property } from '../values.ts';
+
+type Coders = typeof globalThis;
+
+class BufferDecoder {
+  // The compiled code has checked that bytes are UTF-8, so the option `fatal` changes nothing.
+  decode(bytes?: Uint8Array): string {
+    return bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : '';
+  }
+}
+
+class BufferEncoder {
+  encode(text: string): Uint8Array {
+    return Buffer.from(text);
+  }
+
+  encodeInto(text: string, target: Uint8Array): { read: number; written: number } {
+    const bytes = Buffer.from(text);
+    target.set(bytes);
+    return { read: text.length, written: bytes.length };
+  }
+}
+
+const hasBuffer = property(globalThis, 'Buffer') !== undefined;
+
+/** The global one, or one on top of `Buffer`; `undefined` if there is neither. */
+export const TextDecoder = (globalThis.TextDecoder ??
+  (hasBuffer ? BufferDecoder : undefined)) as Coders['TextDecoder'];
+
+/** The global one, or one on top of `Buffer`; `undefined` if there is neither. */
+export const TextEncoder = (globalThis.TextEncoder ??
+  (hasBuffer ? BufferEncoder : undefined)) as Coders['TextEncoder'];
