@@ -22,7 +22,7 @@ function watched(options = BEFORE) {
   const seen = [];
   const fetch = async (url, { headers, credentials, keepalive }) => {
     const { 'metorial-client': _, ...sent } = Object.fromEntries(
-      headers.map(([name, value]) => [name.toLowerCase(), value]),
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
     seen.push({ origin: new URL(url).origin, headers: sent, credentials, keepalive });
     return Response.json(consumer());
