@@ -6,10 +6,8 @@ import { setReplace } from './gate.ts';
 import type * as Glue from './glue.ts';
 import { explain } from './load/host.ts';
 
-export type { Walk } from './glue.ts';
-export type Client = Glue.Client;
-/** The compiled client. It is there when `ready()` has resolved. */
-export let Client: typeof Glue.Client;
+/** The functions of the compiled code. They are there when `ready()` has resolved. */
+export let compiled: typeof Glue;
 
 const READY = Promise.resolve();
 let isReady = false;
@@ -43,9 +41,8 @@ async function instantiate(): Promise<void> {
   // The glue recognizes modules by `instanceof`, but Next.js compiles them in another realm.
   Object.setPrototypeOf(module, WebAssembly.Module.prototype);
   // The glue uses globals as soon as it runs, so it is imported only when `load` has found them.
-  const glue = await import('./glue.ts');
-  glue.initSync({ module });
-  setReplace(glue.__wbg_reset_state);
-  Client = glue.Client;
+  compiled = await import('./glue.ts');
+  compiled.initSync({ module });
+  setReplace(compiled.__wbg_reset_state);
   isReady = true;
 }

@@ -1,6 +1,6 @@
 // The host of one call: the compiled code asks it to send requests, to wait and to log, and hands it the result.
 // `src/wasm/host.rs` declares the same methods. Calls share no objects, because some hosts forbid that.
-import { Client } from './compiled.ts';
+import { compiled } from './compiled.ts';
 import type { DriftReport } from './drift.ts';
 import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
@@ -8,7 +8,7 @@ import type { ExchangeError, Failure } from './generated/protocol.ts';
 import { parseLines, toLines } from './headers.ts';
 import type { Log } from './logger.ts';
 import type { FetchFunction } from './options.ts';
-import type { RejectedItem } from './page.ts';
+import { type Page, PageInfo } from './page.ts';
 import { adopt, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
 import { callSafely, isText, property } from './values.ts';
@@ -29,7 +29,7 @@ export interface CallContext {
 
 /** How a call ended. */
 export type Outcome =
-  | { readonly value: unknown; readonly ids?: readonly string[] | undefined; readonly response: Response }
+  | { readonly value: unknown; readonly pageInfo: PageInfo | undefined; readonly response: Response }
   | { readonly isEndOfList: true }
   | { readonly failure: Failure; readonly isAnswered: boolean }
   | { readonly thrown: unknown };
@@ -63,8 +63,9 @@ export class Host {
   #response: Response | undefined;
   /** Whether the last request has a response. */
   #isAnswered = false;
-  #rejected: RejectedItem[] | undefined;
-  #ids: readonly string[] | undefined;
+  /** The answer, and the information about it, if it is a page and the compiled code needed that. */
+  #value: unknown;
+  #pageInfo: PageInfo | undefined;
   /** The number of the call in the compiled code. */
   #call = -1;
   /** Stops the current wait. */
@@ -156,34 +157,37 @@ export class Host {
     this.#context.log(level, line);
   }
 
-  /** Receives the rejected items of the next answer, and the ids of all its items, as JSON. Throws if it cannot be parsed. */
-  rejected(items: string, ids: string): void {
-    this.#rejected = JSON.parse(items);
-    this.#ids = JSON.parse(ids);
-  }
-
   /** Receives the path of a field, or of a value, that the SDK does not know. */
   drift(path: string, isValue: boolean): void {
     this.#context.drift.add(path, isValue);
   }
 
-  /** Ends the call with the answer of an endpoint, a tape. Throws if this engine cannot parse the JSON on it. */
-  answer(endpoint: number, words: Int32Array, text: Uint8Array): void {
+  /**
+   * Receives the answer of an endpoint: a tape, and rejected items as JSON, if there are any. Throws if this engine cannot
+   * parse the JSON in them.
+   */
+  answer(endpoint: number, words: Int32Array, text: Uint8Array, rejected: string): void {
     open(words, text);
-    const value = ANSWERS[endpoint]?.(0);
+    this.#value = ANSWERS[endpoint]?.(0);
     close();
-    if (this.#rejected) Object.assign(value as object, { rejected: this.#rejected });
-    this.#end({ value, ids: this.#ids, response: this.#response as Response });
+    if (rejected) (this.#value as Page<unknown>).rejected = JSON.parse(rejected);
   }
 
-  /** Ends the call with an answer as the server sent it. Throws if it is not JSON. */
+  /** Receives an answer as the server sent it. Throws if it is not JSON. */
   answerJson(json: string): void {
-    this.#end({ value: JSON.parse(json), response: this.#response as Response });
+    this.#value = JSON.parse(json);
   }
 
-  /** Ends the call with an answer without content. */
-  answerNothing(): void {
-    this.#end({ value: undefined, response: this.#response as Response });
+  /** The information about the answer, a page. */
+  get pageInfo(): PageInfo {
+    this.#pageInfo = new PageInfo(this.#value as Page<unknown>);
+    return this.#pageInfo;
+  }
+
+  /** Ends the call with the answer. `state` is the state of the iteration after a page. */
+  deliver(state: string): void {
+    if (this.#pageInfo) this.#pageInfo.state = state;
+    this.#end({ value: this.#value, pageInfo: this.#pageInfo, response: this.#response as Response });
   }
 
   /** Ends the call because the list has no further page. */
@@ -202,7 +206,7 @@ export class Host {
     if (this.isOver) return;
     this.#end({ thrown });
     this.#stop();
-    if (this.#isCurrent) enterQuietly(() => Client.cancel(this.#call));
+    if (this.#isCurrent) enterQuietly(() => compiled.cancel(this.#call));
   }
 
   #end(outcome: Outcome): void {
@@ -225,7 +229,7 @@ export class Host {
       end();
       this.#stop = NOTHING_TO_STOP;
       if (value instanceof Exchanged) this.#response = value.response;
-      if (!this.isOver && this.#isCurrent) enterQuietly(() => Client.resume(this.#call, value));
+      if (!this.isOver && this.#isCurrent) enterQuietly(() => compiled.resume(this.#call, value));
     };
     const timer = setTimeout(resume, milliseconds);
     const end = () => {

@@ -1,10 +1,8 @@
 // Iterates over a list. A call fetches the first page; the compiled code finds all further pages.
 import { type Signal, Stop } from './abort.ts';
 import { blame, type CallSite } from './call-site.ts';
-import type { FirstPage } from './generated/protocol.ts';
-import type { Iteration } from './iteration.ts';
 import type { RejectedCallback } from './options.ts';
-import { neighbour, type Page, type RejectedItem } from './page.ts';
+import { neighbour, type Page, PageInfo, type RejectedItem } from './page.ts';
 import type { Answer } from './promise.ts';
 import type { Call, ReadCall, Session } from './session.ts';
 
@@ -17,22 +15,17 @@ export interface ListCall<Item, Query> {
   readonly first: Promise<First<Item, Query>>;
 }
 
-/** The first page, and copies of everything that the iteration needs of it, because callers may change the page. */
-interface First<Item, Query> extends Answer<Page<Item, Query>> {
-  readonly session: Session;
-  readonly items: readonly Item[];
-  readonly rejected: readonly RejectedItem[];
-  readonly outline: Required<FirstPage>;
-}
-
-/** A page that an iteration has loaded. */
+/** A page, and copies of everything that an iteration needs of it, because callers may change the page. */
 interface Loaded<Item, Query> {
   readonly page: Page<Item, Query>;
   readonly items: readonly Item[];
   readonly rejected: readonly RejectedItem[];
+  readonly info: PageInfo;
 }
 
-type Identified = { readonly id: string };
+interface First<Item, Query> extends Loaded<Item, Query>, Answer<Page<Item, Query>> {
+  readonly session: Session;
+}
 
 /** Requests the first page. Throws if an argument is wrong. */
 export function startList<Item, Query>(site: CallSite, read: ReadCall): ListCall<Item, Query> {
@@ -46,76 +39,63 @@ async function firstPage<Item, Query>(
   answered: Promise<Answer<unknown>>,
 ): Promise<First<Item, Query>> {
   const answer = await answered;
+  const loaded = load<Item, Query>(answer, call);
+  return { ...loaded, value: loaded.page, response: answer.response, session };
+}
+
+/** Sets `next` and `previous` of a page, which no caller has seen yet. */
+function load<Item, Query>(answer: Answer<unknown>, { given }: Call): Loaded<Item, Query> {
   const page = answer.value as Page<Item, Query>;
-  const ids = idsOf(page, answer);
-  setNeighbours(page, ids, call);
-  const { hasMoreBefore, hasMoreAfter } = page.pagination;
-  const outline = { ids, hasMoreBefore, hasMoreAfter };
-  return { value: page, response: answer.response, session, ...loaded(page), outline };
+  const info = answer.pageInfo ?? new PageInfo(page);
+  const [first, last] = [info.idAt(0), info.idAt(-1)];
+  if (info.hasMoreAfter && last) page.next = neighbour(given, 'after', last);
+  if (info.hasMoreBefore && first) page.previous = neighbour(given, 'before', first);
+  return { page, items: [...page.items], rejected: [...(page.rejected ?? [])], info };
 }
-
-/** Sets `next` and `previous` of a page. */
-function setNeighbours<Item, Query>(page: Page<Item, Query>, ids: readonly string[], { given }: Call): void {
-  const { pagination } = page;
-  const [first, last] = [ids[0], ids.at(-1)];
-  if (pagination.hasMoreAfter && last) page.next = neighbour(given, 'after', last);
-  if (pagination.hasMoreBefore && first) page.previous = neighbour(given, 'before', first);
-}
-
-/** Returns the ids of all items, including rejected ones that have an id. */
-const idsOf = <Item, Query>({ items }: Page<Item, Query>, { ids }: Answer<unknown>): readonly string[] =>
-  ids ?? items.map(item => (item as Identified).id);
-
-/** Copies the parts of a page that an iteration needs, because the caller may change the page. */
-const loaded = <Item, Query>(page: Page<Item, Query>) => ({
-  page,
-  items: [...page.items],
-  rejected: [...(page.rejected ?? [])],
-});
 
 /** Loads the pages of a list one after another. */
 class Pages<Item, Query> {
   readonly #list: ListCall<Item, Query>;
   readonly #stop: Stop;
   readonly #stopped: Promise<undefined>;
+  /** Whether the list is walked backwards. As in the API, `after` takes precedence. */
+  readonly backwards: boolean;
   #session: Session | undefined;
-  #iteration: Iteration | undefined;
-  /** Whether the list is walked backwards. Set when the first page arrives. */
-  backwards = false;
+  /** The information about the last page. */
+  #last: PageInfo | undefined;
 
   constructor(list: ListCall<Item, Query>, stop: Stop) {
     this.#list = list;
     this.#stop = stop;
+    const { after, before } = list.call?.given ?? {};
+    this.backwards = !after && Boolean(before);
     this.#stopped = new Promise(resolve => stop.addEventListener('abort', () => resolve(undefined)));
   }
 
   /** Loads the first page. Returns `undefined` if the iteration has ended. */
   async first(): Promise<Loaded<Item, Query> | undefined> {
     const first = await this.#unlessStopped(Promise.race([this.#list.first, this.#stopped]));
-    if (!first || !this.#list.call || this.#stop.aborted) return undefined;
+    if (!first || this.#stop.aborted) return undefined;
     this.#session = first.session;
-    const iteration = first.session.walk(this.#list.call, first.outline);
-    this.#iteration = iteration;
-    this.backwards = iteration.backwards;
-    return { page: first.value, items: first.items, rejected: first.rejected };
+    this.#last = first.info;
+    return first;
   }
 
   /** Loads the next page. Returns `undefined` at the end of the list, or if the iteration has ended. */
   async next(): Promise<Loaded<Item, Query> | undefined> {
     const { call } = this.#list;
-    if (!this.#session || !this.#iteration || !call) return undefined;
-    const answer = await this.#unlessStopped(this.#session.next(call, this.#iteration, this.#stop));
+    if (!this.#session || !this.#last || !call) return undefined;
+    const answer = await this.#unlessStopped(this.#session.next(call, this.#last, this.#stop));
     if (!answer) return undefined;
-    const page = answer.value as Page<Item, Query>;
-    setNeighbours(page, idsOf(page, answer), call);
-    return loaded(page);
+    const loaded = load<Item, Query>(answer, call);
+    this.#last = loaded.info;
+    return loaded;
   }
 
   /** Ends the iteration. */
   end(): void {
     this.#stop.abort();
-    this.#iteration?.free();
-    this.#iteration = undefined;
+    this.#last = undefined;
   }
 
   /** Waits for a promise. Ignores its failure if the iteration has ended. */

@@ -1,4 +1,5 @@
 // Pages are plain data without methods, so that they survive JSON, `structuredClone`, stores and other processes.
+import { isText, property } from './values.ts';
 
 /** Whether there is more before or after a page. */
 export interface Pagination {
@@ -51,4 +52,45 @@ export function neighbour<Query>(
 ): Query {
   const { after, before, cursor, ...rest } = query;
   return { ...structuredClone(rest), [place]: id } as Query;
+}
+
+/**
+ * @internal What following a list needs of a page. It is made before a caller can change the page. The compiled code reads
+ * it.
+ */
+export class PageInfo {
+  readonly hasMoreBefore: boolean;
+  readonly hasMoreAfter: boolean;
+  /** The state of the iteration after this page. Only the compiled code knows its format. */
+  state = '';
+  readonly #page: Page<unknown, unknown>;
+  /** The ids of all items, including rejected ones that have an id. */
+  #ids: unknown[];
+
+  constructor(page: Page<unknown, unknown>) {
+    const { items, rejected = [], pagination } = page;
+    this.hasMoreBefore = pagination.hasMoreBefore;
+    this.hasMoreAfter = pagination.hasMoreAfter;
+    this.#page = page;
+    this.#ids = items.map(item => (item as { readonly id: string }).id);
+    for (const { index, raw } of rejected) this.#ids.splice(index, 0, property(raw, 'id') || null);
+    if (rejected.length > 0) this.#ids = this.#ids.filter(isText);
+  }
+
+  /** Returns the id of the item at an index, as `Array.prototype.at` does. */
+  idAt(index: number): string | undefined {
+    return this.#ids.at(index) as string | undefined;
+  }
+
+  /** Removes items, also rejected ones, from the page. `ids` is a JSON array. */
+  remove(ids: string): void {
+    const removed: unknown[] = JSON.parse(ids);
+    const stays = (id: unknown) => !removed.includes(id);
+    const page = this.#page;
+    this.#ids = this.#ids.filter(stays);
+    page.items = page.items.filter(item => stays(property(item, 'id')));
+    const rejected = page.rejected?.filter(({ raw }) => stays(property(raw, 'id')));
+    if (rejected?.length) page.rejected = rejected;
+    else delete page.rejected;
+  }
 }

@@ -1,5 +1,6 @@
 // The promises that methods return.
 import { blame, type CallSite } from './call-site.ts';
+import type { PageInfo } from './page.ts';
 import type { Headers } from './web.ts';
 
 /** A response without its body. */
@@ -15,8 +16,8 @@ export interface ResponseDetails {
 /** @internal A result and its response. */
 export interface Answer<T> {
   readonly value: T;
-  /** The ids of all items of a page, if some items are rejected. */
-  readonly ids?: readonly string[] | undefined;
+  /** The information about a page, if the compiled code needed it. */
+  readonly pageInfo?: PageInfo | undefined;
   readonly response: Response;
 }
 

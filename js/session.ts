@@ -4,21 +4,15 @@ import { type Signal, Watch } from './abort.ts';
 import { argumentError, check, redactingErrors, text, toWire } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
 import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-options.ts';
-import { Client, prepare, ready } from './compiled.ts';
+import { compiled, prepare, ready } from './compiled.ts';
 import { DriftReport } from './drift.ts';
 import type { Endpoint } from './endpoint.ts';
 import { takesCache } from './environment.ts';
 import { MetorialAuthenticationError } from './errors.ts';
 import { toError } from './failure.ts';
-import { currentGeneration, enter, enterQuietly } from './gate.ts';
-import {
-  type CallInput,
-  type Settings as CompiledSettings,
-  type FirstPage,
-  METHODS,
-} from './generated/protocol.ts';
+import { type CallInput, type Settings as CompiledSettings, METHODS } from './generated/protocol.ts';
 import { type CallContext, Host } from './host.ts';
-import { Iteration } from './iteration.ts';
+import type { PageInfo } from './page.ts';
 import type { Answer } from './promise.ts';
 import { readBody, readQuery } from './raw-request.ts';
 import type { Secret } from './secret.ts';
@@ -38,15 +32,14 @@ export interface Call {
 /** Reads the arguments of a call. */
 export type ReadCall = () => { readonly session: Session; readonly call: Call };
 
-/** Prepares a call of a compiled client. The returned function starts it in the compiled code. */
-type Start = (client: Client) => (host: Host) => number;
+/** Starts a call in the compiled code with the settings of the client, and returns its number. */
+type Start = (host: Host, settings: string) => number;
 
-/** A compiled client, and the values that it was made with. */
+/** The settings for the compiled code, and the secrets in them. */
 interface Made {
-  readonly generation: number;
   readonly apiKey: string | undefined;
   readonly consumerToken: string | undefined;
-  readonly client: Client;
+  readonly json: string;
 }
 
 /** The state that all resources of a client share. */
@@ -87,22 +80,20 @@ export class Session {
 
   /** Calls an endpoint. */
   call({ endpoint, input, options }: Call): Promise<Answer<unknown>> {
-    return this.#answer(endpoint.name, options, client => host => client.call(host, endpoint.number, input));
+    return this.#answer(endpoint.name, options, (host, settings) =>
+      compiled.call(host, settings, endpoint.number, input),
+    );
   }
 
-  /** Begins an iteration after the first page of a list. */
-  walk({ endpoint, input }: Call, page: Required<FirstPage>): Iteration {
-    const client = this.#client();
-    return new Iteration(() => client.walk(endpoint.number, input, JSON.stringify(page)));
-  }
-
-  /** Fetches the next page of an iteration; returns `undefined` if there is none. */
+  /** Fetches the page after the last page of an iteration; returns `undefined` if there is none. */
   next(
-    { endpoint, options }: Call,
-    iteration: Iteration,
+    { endpoint, input, options }: Call,
+    last: PageInfo,
     stop: Signal,
   ): Promise<Answer<unknown> | undefined> {
-    return this.#run(endpoint.name, options, [stop], client => iteration.next(client));
+    return this.#run(endpoint.name, options, [stop], (host, settings) =>
+      compiled.call(host, settings, endpoint.number, input, last),
+    );
   }
 
   /** Sends a request that the SDK has no endpoint for. */
@@ -111,7 +102,7 @@ export class Session {
     const { headers, timeout, maxRetries } = options;
     const input = write({ ...request, headers, timeout, maxRetries });
     const name = `${request.method} ${request.path}`;
-    return this.#answer(name, options, client => host => client.request(host, input));
+    return this.#answer(name, options, (host, settings) => compiled.request(host, settings, input));
   }
 
   /** Runs a function that may refuse an argument. Takes secrets out of its error. */
@@ -158,7 +149,8 @@ export class Session {
         const used = secrets.map(secret => secret.version);
         watch.throwIfAborted();
         try {
-          return await perform(start(this.#client()), context, watch);
+          const compiledSettings = this.#compiledSettings();
+          return await perform(host => start(host, compiledSettings), context, watch);
         } catch (error) {
           if (!(error instanceof MetorialAuthenticationError)) throw error;
           const canAskAgain = secrets.map((secret, index) => secret.refuse(used[index] as number));
@@ -170,17 +162,14 @@ export class Session {
     }
   }
 
-  /** Returns a compiled client with the current secrets, in the current instance. */
-  #client(): Client {
-    const { settings } = this;
-    const { baseUrl, apiVersion, instanceId, headers, logLevel } = settings;
-    const apiKey = settings.apiKey.current;
-    const consumerToken = settings.consumerToken.current;
-    const generation = currentGeneration();
+  /** Returns the settings for the compiled code, with the current secrets, as JSON. */
+  #compiledSettings(): string {
+    const apiKey = this.settings.apiKey.current;
+    const consumerToken = this.settings.consumerToken.current;
     const made = this.#made;
-    if (made?.generation === generation && made.apiKey === apiKey && made.consumerToken === consumerToken)
-      return made.client;
-    const given: CompiledSettings = {
+    if (made && made.apiKey === apiKey && made.consumerToken === consumerToken) return made.json;
+    const { baseUrl, apiVersion, instanceId, headers, logLevel } = this.settings;
+    const settings: CompiledSettings = {
       apiKey,
       baseUrl,
       apiVersion,
@@ -189,10 +178,9 @@ export class Session {
       headers,
       logLevel,
     };
-    if (made?.generation === generation) enterQuietly(() => made.client.free());
-    const client = enter(() => new Client(JSON.stringify(given)));
-    this.#made = { generation, apiKey, consumerToken, client };
-    return client;
+    const json = JSON.stringify(settings);
+    this.#made = { apiKey, consumerToken, json };
+    return json;
   }
 }
 

@@ -71,4 +71,10 @@ extern "C" {
     fn set_call(this: &TestHost, call: usize);
     #[wasm_bindgen(method)]
     fn cancelled(this: &TestHost);
+    #[wasm_bindgen(method, getter)]
+    fn page(this: &TestHost) -> wasm_bindgen::JsValue;
+
+    type TestPage;
+    #[wasm_bindgen(constructor)]
+    fn new(ids: Vec<String>, has_more_before: bool, has_more_after: bool) -> TestPage;
 }

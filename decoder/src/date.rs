@@ -93,9 +93,8 @@ impl Pattern {
 
 /// Returns the days from 1970-01-01 to a day of the Gregorian calendar. Uses 32 bits, because WebAssembly divides 64 bits
 /// slowly.
-#[must_use]
 #[inline(always)]
-pub const fn days_since_epoch(year: i32, month: i32, day: i32) -> i32 {
+const fn days_since_epoch(year: i32, month: i32, day: i32) -> i32 {
     const DAYS_IN_ERA: i32 = 146_097;
     // These years begin in March, so that a leap day is the last day of a year. Counting from 400 years earlier avoids
     // negative years.

@@ -20,7 +20,6 @@ mod problem;
 mod scan;
 pub mod schema;
 mod tape;
-mod view;
 mod walker;
 
 pub use cursor::{Cursor, Token};

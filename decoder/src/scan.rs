@@ -116,16 +116,6 @@ pub(crate) fn utf16_length(text: &[u8]) -> usize {
     units
 }
 
-/// Returns the number of bytes of a character, given the first one.
-pub(crate) const fn character_length(first: u8) -> usize {
-    match first {
-        0xf0.. => 4,
-        0xe0.. => 3,
-        0xc0.. => 2,
-        _ => 1,
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use core::cell::Cell;

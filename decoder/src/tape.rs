@@ -59,8 +59,8 @@ pub struct Tape {
     /// The second part of the text, and its length in UTF-16 units.
     second: Vec<u8>,
     units: usize,
-    /// The number of names of unknown fields.
-    names: usize,
+    /// The names of unknown fields, which are also on the tape.
+    names: Vec<String>,
     /// The position of the word that will link to the next name.
     names_link: usize,
 }
@@ -72,7 +72,8 @@ impl Tape {
         // `copy_plain` may write up to eight bytes after the end of a string.
         let text = vec![0; length + 8];
         let second = Vec::new();
-        let mut tape = Self { words, used: NAMES + 2, text, end: 0, second, units: 0, names: 0, names_link: NAMES };
+        let mut tape =
+            Self { words, used: NAMES + 2, text, end: 0, second, units: 0, names: Vec::new(), names_link: NAMES };
         tape.grow();
         tape.set(NAMES, 0, 0);
         tape
@@ -90,6 +91,11 @@ impl Tape {
         &self.text
     }
 
+    /// Returns the names of unknown fields.
+    pub(crate) fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// Joins the parts of the text.
     pub(crate) fn finish(&mut self) {
         self.text.truncate(self.end);
@@ -102,6 +108,11 @@ impl Tape {
     /// Returns the word at a position, or [`ABSENT`] past the end.
     pub(crate) fn word_at(&self, position: usize) -> i32 {
         self.words.get(position).copied().unwrap_or(ABSENT)
+    }
+
+    /// Returns the position of the block that a word links to, if there is one.
+    pub(crate) fn block_at(&self, position: usize) -> Option<usize> {
+        usize::try_from(self.word_at(position)).ok().filter(|block| *block > 0)
     }
 
     /// Returns the word at a position, to be changed.
@@ -188,8 +199,8 @@ impl Tape {
     pub(crate) fn name(&mut self, name: Token<'_>) -> usize {
         self.names_link = self.block(self.names_link, 2);
         self.string(self.names_link + 1, name);
-        self.names += 1;
-        self.names - 1
+        self.names.push(name.unescaped());
+        self.names.len() - 1
     }
 
     /// Adds an unknown field, given the number of its name. Links to it from the position `link`, and sets that to the

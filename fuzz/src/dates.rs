@@ -80,8 +80,11 @@ fn check_retry_after(value: &str, now: u64) {
     assert_eq!(wait, asked.map_or(Some(250), |asked| u32::try_from(asked).ok().filter(|wait| *wait <= 60_000)));
 }
 
-/// What the `httpdate` crate reads, which takes the two obsolete forms too.
+/// What the `httpdate` crate reads, which takes the two obsolete forms and days such as 30 February, too.
 fn imf_fixdate(text: &str) -> Option<u64> {
     let moment = httpdate::parse_http_date(text).ok().filter(|_| text.len() == 29 && text.ends_with(" GMT"))?;
+    if httpdate::fmt_http_date(moment).get(5..) != text.get(5..) {
+        return None;
+    }
     u64::try_from(moment.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
 }

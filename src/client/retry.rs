@@ -1,10 +1,10 @@
 //! Decides whether and when a request is retried.
 
-use metorial_decoder::date::days_since_epoch;
+use metorial_decoder::date;
 
 use crate::{
     http::Headers,
-    text::{parse_u64, split_once, trim},
+    text::{format, parse_u64, split_once, trim},
 };
 
 /// The longest wait that a server may request, in milliseconds. A call fails at once rather than wait longer.
@@ -80,27 +80,17 @@ fn milliseconds(seconds: u64) -> u64 {
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as milliseconds since 1970. The two obsolete forms count as absent.
 fn http_date(value: &str) -> Option<u64> {
-    const FORM: &[u8; 29] = b"---, 00 --- 0000 00:00:00 GMT";
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    if value.len() != FORM.len() {
+    const LENGTH: usize = 29;
+    const MONTHS: &str = "Jan01Feb02Mar03Apr04May05Jun06Jul07Aug08Sep09Oct10Nov11Dec12";
+    if value.len() != LENGTH {
         return None;
     }
-    let mut digits = 0;
-    for (byte, form) in value.bytes().zip(FORM) {
-        match form {
-            b'-' => {}
-            b'0' if byte.is_ascii_digit() => digits = digits * 10 + i64::from(byte - b'0'),
-            _ if byte == *form => {}
-            _ => return None,
-        }
-    }
-    let (before, Some(_)) = split_once(MONTHS, value.get(8..11)?) else { return None };
-    let month = i32::try_from(before.len()).ok()?;
-    let part = |digits| i32::try_from(digits).unwrap_or_default();
-    let days = days_since_epoch(part(digits / 1_000_000 % 10_000), month / 3 + 1, part(digits / 10_000_000_000));
-    let days = i64::from(days);
-    let seconds = ((days * 24 + digits / 10_000 % 100) * 60 + digits / 100 % 100) * 60 + digits % 100;
-    if month % 3 == 0 { u64::try_from(seconds * 1000).ok() } else { None }
+    let (day, rest) = split_once(value.get(3..)?.strip_prefix(", ")?, " ");
+    let (month, rest) = split_once(rest?, " ");
+    let (year, rest) = split_once(rest?, " ");
+    let time = rest?.strip_suffix(" GMT")?;
+    let month = split_once(MONTHS, month).1?.get(..2)?;
+    u64::try_from(date::parse(&format("%-%-%T%Z", &[year, month, day, time]))?).ok()
 }
 
 #[cfg(test)]
@@ -172,6 +162,8 @@ mod tests {
             "18446744073709551616",
             "Sun, 06 Foo 1994 08:49:37 GMT",
             "Sun, 06 anF 1994 08:49:37 GMT",
+            "Sun, 06 an 19945 08:49:37 GMT",
+            "Sun, 30 Feb 1994 08:49:37 GMT",
             "Sun, 06 Nov 1994 08:49 GMT",
             "Sun, 06 Nov 1994 08.49.37 GMT",
             "Sun, 0x Nov 1994 08:49:37 GMT",

@@ -140,6 +140,16 @@ impl Writer {
     }
 }
 
+/// Writes strings as a JSON array.
+#[must_use]
+pub fn write_texts(texts: &[String]) -> String {
+    let mut list = Writer::array();
+    for text in texts {
+        list.push_text(text);
+    }
+    list.end()
+}
+
 /// Appends a string to JSON text.
 pub fn write_string(text: &str, json: &mut String) {
     json.push('"');

@@ -1,5 +1,9 @@
 use super::{Direction, errors};
-use crate::client::error::PagingError;
+use crate::{
+    client::error::PagingError,
+    json::decimal,
+    text::{format, parse_u64, split_once},
+};
 
 /// Detects that a server sends the same pages in a cycle, by the ids of their last items.
 ///
@@ -13,6 +17,20 @@ pub(crate) struct CycleDetector {
 }
 
 impl CycleDetector {
+    /// Reads what [`Self::to_text`] wrote. Returns a new detector for an empty text.
+    pub(crate) fn from_text(text: &str) -> Self {
+        let (pages_left, rest) = split_once(text, " ");
+        let (interval, id) = split_once(rest.unwrap_or_default(), " ");
+        let number = |digits| parse_u64(digits).unwrap_or_default();
+        Self { remembered_id: id.map(Into::into), pages_left: number(pages_left), interval: number(interval) }
+    }
+
+    /// Writes the state as text.
+    pub(crate) fn to_text(&self) -> String {
+        let id = self.remembered_id.as_deref().unwrap_or_default();
+        format("% % %", &[&decimal(self.pages_left), &decimal(self.interval), id])
+    }
+
     /// Notes the page that ends with the item of this id.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-use super::PageInfo;
+use super::Paged;
 
 /// The direction in which a list is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,19 +21,20 @@ impl Direction {
 
     /// Returns whether the list has items after a page and before it, as seen in this direction.
     #[must_use]
-    pub const fn has_more(self, page: &PageInfo) -> (bool, bool) {
+    pub fn has_more(self, page: &impl Paged) -> (bool, bool) {
+        let (before, after) = (page.has_more_before(), page.has_more_after());
         match self {
-            Self::Forwards => (page.has_more_after, page.has_more_before),
-            Self::Backwards => (page.has_more_before, page.has_more_after),
+            Self::Forwards => (after, before),
+            Self::Backwards => (before, after),
         }
     }
 
     /// Returns the id of the n-th item from the end of a page, as seen in this direction.
-    pub(super) fn nth_id_from_end(self, page: &PageInfo, n: usize) -> Option<&String> {
-        match self {
-            Self::Forwards => page.ids.iter().rev().nth(n),
-            Self::Backwards => page.ids.get(n),
-        }
+    pub(super) fn nth_id_from_end(self, page: &impl Paged, n: isize) -> Option<String> {
+        page.id_at(match self {
+            Self::Forwards => -1 - n,
+            Self::Backwards => n,
+        })
     }
 }
 

@@ -27,9 +27,3 @@ pub(super) fn repeated_page(direction: Direction, id: &str) -> Box<PagingError> 
     let problem = "the server sent the same items again. Try again later";
     PagingError::new(direction.parameter(), id, problem)
 }
-
-/// Returns the error for requesting a page while the page before it is being fetched.
-#[must_use]
-pub fn already_fetching() -> Box<PagingError> {
-    PagingError::new("", "", "its next page is being fetched already. Wait for one page before you request another")
-}

@@ -11,8 +11,7 @@ mod tests;
 mod walk;
 
 pub use direction::{Anchor, Direction, is_anchor_parameter};
-pub use errors::already_fetching;
-use next_page::NextPageSearch;
 pub use next_page::check_first_page;
+use next_page::{NextPageSearch, Outcome};
 pub use page_info::{PageInfo, Paged};
 pub use walk::Walk;

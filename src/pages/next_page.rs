@@ -1,6 +1,6 @@
-use core::{mem, ops::ControlFlow};
+use core::mem;
 
-use super::{Anchor, Direction, PageInfo, Paged, cycle::CycleDetector, errors};
+use super::{Anchor, Direction, Paged, cycle::CycleDetector, errors};
 use crate::client::error::PagingError;
 
 /// The search for the page after another one, request by request.
@@ -10,8 +10,8 @@ use crate::client::error::PagingError;
 /// item before it, and leaves out the items that were delivered already. It goes on so up to the first item of the
 /// page.
 #[derive(Debug)]
-pub(crate) struct NextPageSearch {
-    page: PageInfo,
+pub(crate) struct NextPageSearch<P> {
+    page: P,
     /// The item from which the next page is requested.
     anchor: Anchor,
     /// The delivered items that are no longer in the list, in the order of the requests by their ids.
@@ -24,18 +24,18 @@ pub(crate) struct NextPageSearch {
 }
 
 /// The meaning of a response.
-enum Outcome {
+pub(super) enum Outcome {
     /// The list has no more items.
     EndOfList,
-    /// The response is the next page, except for the items in [`NextPageSearch::missing`].
-    NextPage,
+    /// The response is the next page, except for the items with these ids, which were delivered already.
+    NextPage(Vec<String>),
     /// The next page must be requested by the id of another item.
     Retry,
 }
 
-impl NextPageSearch {
+impl<P: Paged> NextPageSearch<P> {
     /// Starts from the last item of a page.
-    pub(super) fn new(page: PageInfo, anchor: Anchor) -> Self {
+    pub(super) fn new(page: P, anchor: Anchor) -> Self {
         Self { page, anchor, missing: Vec::new(), is_past_page: false, cycle_detector: CycleDetector::default() }
     }
 
@@ -44,17 +44,8 @@ impl NextPageSearch {
         &self.anchor
     }
 
-    /// Takes a response. Breaks with the next page, or with `None` at the end of the list.
-    pub(super) fn take<P: Paged>(&mut self, response: P) -> Result<ControlFlow<Option<P>>, Box<PagingError>> {
-        Ok(match self.judge(&response.info())? {
-            Outcome::EndOfList => ControlFlow::Break(None),
-            Outcome::NextPage if self.missing.is_empty() => ControlFlow::Break(Some(response)),
-            Outcome::NextPage => ControlFlow::Break(Some(response.without(&self.missing))),
-            Outcome::Retry => ControlFlow::Continue(()),
-        })
-    }
-
-    fn judge(&mut self, response: &PageInfo) -> Result<Outcome, Box<PagingError>> {
+    /// Interprets the response to the request. After the next page, or the end of the list, the search is over.
+    pub(super) fn judge(&mut self, response: &P) -> Result<Outcome, Box<PagingError>> {
         let direction = self.anchor.direction;
         let (has_next, has_previous) = direction.has_more(response);
         let Some(last) = direction.nth_id_from_end(response, 0) else {
@@ -71,18 +62,18 @@ impl NextPageSearch {
         if direction == Direction::Backwards && !has_previous {
             return self.retry_from_item_before();
         }
-        if *last == self.anchor.id {
+        if last == self.anchor.id {
             return Err(errors::repeated_page(direction, &self.anchor.id));
         }
-        let is_new = |id: &String| *id != self.anchor.id && !self.missing.contains(id);
-        if self.missing.is_empty() || response.ids.iter().any(is_new) {
-            return Ok(Outcome::NextPage);
+        let is_new = |id: String| id != self.anchor.id && !self.missing.contains(&id);
+        if self.missing.is_empty() || (0..).map_while(|index| response.id_at(index)).any(is_new) {
+            return Ok(Outcome::NextPage(mem::take(&mut self.missing)));
         }
         if !has_next {
             return Ok(Outcome::EndOfList);
         }
-        self.cycle_detector.visit(direction, last)?;
-        self.anchor.id.clone_from(last);
+        self.cycle_detector.visit(direction, &last)?;
+        self.anchor.id = last;
         self.is_past_page = true;
         Ok(Outcome::Retry)
     }
@@ -94,8 +85,9 @@ impl NextPageSearch {
             return Err(errors::page_missing(direction, &self.anchor.id));
         }
         self.missing.push(mem::take(&mut self.anchor.id));
-        match direction.nth_id_from_end(&self.page, self.missing.len()) {
-            Some(id) => self.anchor.id.clone_from(id),
+        let number = self.missing.len().cast_signed();
+        match direction.nth_id_from_end(&self.page, number) {
+            Some(id) => self.anchor.id = id,
             None => return Err(errors::page_missing(direction, self.missing.first().map_or("", String::as_str))),
         }
         Ok(Outcome::Retry)
@@ -106,10 +98,10 @@ impl NextPageSearch {
 ///
 /// # Errors
 /// The list does not contain the item. In this case the API returns an empty page, or leaves the next item out.
-pub fn check_first_page(anchor: &Anchor, page: &PageInfo) -> Result<(), Box<PagingError>> {
+pub fn check_first_page(anchor: &Anchor, page: &impl Paged) -> Result<(), Box<PagingError>> {
     let (has_next, has_previous) = anchor.direction.has_more(page);
     let is_missing = match anchor.direction {
-        Direction::Forwards => page.ids.is_empty() && !has_next && !has_previous,
+        Direction::Forwards => page.id_at(0).is_none() && !has_next && !has_previous,
         Direction::Backwards => !has_previous,
     };
     if is_missing { Err(errors::anchor_missing(anchor.direction, &anchor.id)) } else { Ok(()) }

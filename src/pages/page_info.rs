@@ -1,3 +1,18 @@
+/// A page of a list, as far as following the list needs it.
+pub trait Paged {
+    /// Returns the id of the item at an index. A negative index counts from the end: -1 is the last item.
+    fn id_at(&self, index: isize) -> Option<String>;
+
+    /// Returns whether the list has items before the first item of the page.
+    fn has_more_before(&self) -> bool;
+
+    /// Returns whether the list has items after the last item of the page.
+    fn has_more_after(&self) -> bool;
+
+    /// Removes the items that have these ids.
+    fn remove(&mut self, ids: &[String]);
+}
+
 /// The information about a page that following a list needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageInfo {
@@ -9,12 +24,21 @@ pub struct PageInfo {
     pub has_more_after: bool,
 }
 
-/// A page of a list.
-pub trait Paged {
-    /// Returns the information that following the list needs.
-    fn info(&self) -> PageInfo;
+impl Paged for PageInfo {
+    fn id_at(&self, index: isize) -> Option<String> {
+        let length = if index < 0 { self.ids.len() } else { 0 };
+        self.ids.get(length.checked_add_signed(index)?).cloned()
+    }
 
-    /// Returns the page without the items that have these ids.
-    #[must_use]
-    fn without(self, ids: &[String]) -> Self;
+    fn has_more_before(&self) -> bool {
+        self.has_more_before
+    }
+
+    fn has_more_after(&self) -> bool {
+        self.has_more_after
+    }
+
+    fn remove(&mut self, ids: &[String]) {
+        self.ids.retain(|id| !ids.contains(id));
+    }
 }

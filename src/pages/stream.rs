@@ -6,7 +6,7 @@ use futures_core::Stream;
 use futures_util::{TryStreamExt, stream};
 use serde::de::DeserializeOwned;
 
-use super::{Anchor, Direction, PageInfo, Paged, Walk, check_first_page, is_anchor_parameter};
+use super::{Anchor, Direction, PageInfo, Walk, check_first_page, is_anchor_parameter};
 use crate::{
     client::{Call, Client, Error, error::PagingError},
     endpoints::{Endpoint, Pairs, Parameters},
@@ -15,18 +15,13 @@ use crate::{
     schema::Shape,
 };
 
-impl<I: Identified> Paged for Page<I> {
-    fn info(&self) -> PageInfo {
-        PageInfo {
-            ids: self.items.iter().map(|item| item.id().to_owned()).collect(),
-            has_more_before: self.pagination.has_more_before,
-            has_more_after: self.pagination.has_more_after,
+impl<I: Identified> From<&Page<I>> for PageInfo {
+    fn from(page: &Page<I>) -> Self {
+        Self {
+            ids: page.items.iter().map(|item| item.id().to_owned()).collect(),
+            has_more_before: page.pagination.has_more_before,
+            has_more_after: page.pagination.has_more_after,
         }
-    }
-
-    fn without(mut self, ids: &[String]) -> Self {
-        self.items.retain(|item| !ids.iter().any(|id| id == item.id()));
-        self
     }
 }
 
@@ -94,7 +89,7 @@ enum State<'a, const IDS: usize, P, I> {
     /// Before the first page.
     First { endpoint: &'a Endpoint<IDS, P, Page<I>>, ids: [String; IDS], query: Pairs },
     /// After the first page.
-    Walk(Box<Walk>),
+    Walk(Box<Walk<PageInfo>>),
 }
 
 impl<const IDS: usize, P, I> State<'_, IDS, P, I>
@@ -109,20 +104,24 @@ where
                 let page: Page<I> = client.run(&Call::of(&endpoint.operation, &ids, &query)?).await?;
                 let anchor = anchor(&query);
                 if let Some(anchor) = &anchor {
-                    check_first_page(anchor, &page.info()).map_err(|error| error.of_call(endpoint.operation.name))?;
+                    check_first_page(anchor, &PageInfo::from(&page))
+                        .map_err(|error| error.of_call(endpoint.operation.name))?;
                 }
                 query.retain(|(name, _)| !is_anchor_parameter(name));
                 let call = Call::of(&endpoint.operation, &ids, &query)?;
                 let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
-                let walk = Walk::new(call, direction, page.info());
+                let walk = Walk::new(call, direction, PageInfo::from(&page));
                 Ok(Some((page, Self::Walk(Box::new(walk)))))
             }
             Self::Walk(mut walk) => {
-                let of_call = |walk: &Walk, error: Box<PagingError>| error.of_call(&walk.call().name);
+                let of_call = |walk: &Walk<PageInfo>, error: Box<PagingError>| error.of_call(&walk.call().name);
                 while walk.prepare_request().map_err(|error| of_call(&walk, error))? {
-                    let response: Page<I> = client.run(walk.call()).await?;
-                    if let ControlFlow::Break(page) = walk.take(response).map_err(|error| of_call(&walk, error))? {
-                        return Ok(page.map(|page| (page, Self::Walk(walk))));
+                    let mut page: Page<I> = client.run(walk.call()).await?;
+                    let info = PageInfo::from(&page);
+                    if let ControlFlow::Break(delivered) = walk.take(info).map_err(|error| of_call(&walk, error))? {
+                        let Some(delivered) = delivered else { break };
+                        page.items.retain(|item| !delivered.iter().any(|id| id == item.id()));
+                        return Ok(Some((page, Self::Walk(walk))));
                     }
                 }
                 Ok(None)

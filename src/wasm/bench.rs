@@ -5,7 +5,7 @@
 use js_sys::{Error, Uint8Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
-use super::{host::Host, work};
+use super::{answer::give_tape, host::Host};
 use crate::{client::decode_utf8, decoder, endpoints};
 
 /// Checks the bytes of an answer and hands it to the host, as a call does.
@@ -17,5 +17,5 @@ pub fn decode(host: &Host, endpoint: usize, body: &Uint8Array) -> Result<(), JsV
     let operation = endpoints::operation(endpoint).ok_or_else(|| Error::new("there is no such endpoint"))?;
     let problem = |problem| JsValue::from(Error::new(&format!("{problem:?}")));
     let tape = decoder::decode(&decode_utf8(body.to_vec()), operation.result).map_err(problem)?;
-    work::give_tape(host, endpoint, &tape).map_err(problem)
+    give_tape(host, endpoint, &tape, "").map_err(problem)
 }

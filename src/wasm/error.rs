@@ -9,7 +9,7 @@ use crate::{
         Error,
         error::{ApiError, DecodeError},
     },
-    json::Writer,
+    json::{Writer, write_texts},
     models::ErrorMembers,
 };
 
@@ -81,12 +81,8 @@ fn write_api_error(writer: &mut MessageWriter, error: &ApiError) {
 fn validation_errors(body: &ErrorMembers<'_>) -> String {
     let mut list = Writer::array();
     for error in &body.errors() {
-        let mut path = Writer::array();
-        for part in &error.path() {
-            path.push_text(part);
-        }
         let mut object = Writer::object();
-        object.json("path", &path.end());
+        object.json("path", &write_texts(&error.path()));
         for name in &["code", "message"] {
             if let Some(text) = error.text(name) {
                 object.text(name, &text);

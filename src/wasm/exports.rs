@@ -1,15 +1,15 @@
-//! The classes for JavaScript: a client, which starts calls, and a walk, which fetches one page after another.
+//! The functions for JavaScript: they start, resume and cancel calls.
 
 use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use super::{
-    host::Host,
+    host::{Host, PageInfo},
     input::{Asked, raw_call},
-    protocol::{Reader, first_page, settings},
+    protocol::{Reader, settings},
     tasks,
-    work::{EndpointCall, HostClient, Work, start},
+    work::{HostClient, Work, start},
 };
 use crate::{
     client::{
@@ -17,7 +17,7 @@ use crate::{
         config::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
         log::Level,
     },
-    pages::{self, Direction, PageInfo},
+    pages::{Direction, Walk},
 };
 
 /// Does nothing. `__wbg_reset_state`, which replaces the instance after a trap, calls it and fails without it.
@@ -25,131 +25,89 @@ use crate::{
 #[allow(clippy::missing_const_for_fn)] // wasm-bindgen does not take one.
 pub fn start_instance() {}
 
-/// A client of the API. Starting a call returns its number, by which JavaScript resumes or cancels it. The host of the call
-/// receives the result.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Client {
+/// Calls the endpoint with this number. `settings` are the `Settings` of the client, which JavaScript has checked, and `input`
+/// is a `CallInput`. For a list, `last` is the last page of an iteration, which began with this input: the host receives the
+/// page after it, or learns that the list has ended. Returns the number by which JavaScript resumes or cancels the call.
+#[must_use]
+#[wasm_bindgen(js_name = startCall)]
+pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last: Option<PageInfo>) -> usize {
+    let client = client(&host, settings);
+    let asked = Asked::new(endpoint, input, last.is_some());
+    let work = asked.map(|Asked { endpoint, call, anchor }| match last {
+        Some(page) => {
+            let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
+            let state = page.state();
+            Work::Page { walk: Walk::resume(call, direction, page, &state), endpoint }
+        }
+        None => Work::Endpoint { call, endpoint, anchor },
+    });
+    start(work.map_err(Error::from), host, client)
+}
+
+/// Sends a request that the SDK has no endpoint for. Its arguments and result are those of [`start_call`].
+#[must_use]
+#[wasm_bindgen(js_name = startRequest)]
+pub fn start_request(host: Host, settings: &str, input: &str) -> usize {
+    let client = client(&host, settings);
+    start(raw_call(input).map(Work::Request).map_err(Error::from), host, client)
+}
+
+/// Resumes the waiting call with this number: passes on the result of the last request to its host.
+#[wasm_bindgen(js_name = resumeCall)]
+pub fn resume_call(call: usize, #[wasm_bindgen(unchecked_param_type = "unknown")] value: JsValue) {
+    tasks::resume(call, value);
+}
+
+/// Cancels the call with this number, unless it is over. Its host receives nothing more.
+#[wasm_bindgen(js_name = cancelCall)]
+pub fn cancel_call(call: usize) {
+    tasks::end(call);
+}
+
+/// The settings of a client.
+struct ClientSettings {
+    /// The `Settings` that they were read from.
+    json: String,
     config: Rc<Config>,
     log_level: u32,
 }
 
-#[wasm_bindgen]
-impl Client {
-    /// Makes a client from `Settings`, which JavaScript has checked.
-    #[must_use]
-    #[wasm_bindgen(constructor)]
-    pub fn new(settings: &str) -> Self {
-        let given = Reader::new(settings);
-        let config = Config {
-            api_key: given.text(settings::API_KEY),
-            base_url: given.text(settings::BASE_URL).unwrap_or_default(),
-            api_version: given.text(settings::API_VERSION).unwrap_or_default(),
-            instance_id: given.text(settings::INSTANCE_ID),
-            consumer_token: given.text(settings::CONSUMER_TOKEN),
-            headers: given.headers(settings::HEADERS),
-            // Every call has its own.
-            timeout: DEFAULT_TIMEOUT,
-            max_retries: DEFAULT_MAX_RETRIES,
-        };
-        Self { config: Rc::new(config), log_level: given.number(settings::LOG_LEVEL).unwrap_or_default() }
-    }
-
-    /// Calls the endpoint with this number; `input` is a `CallInput`. Returns the number of the call.
-    #[must_use]
-    pub fn call(&self, host: Host, endpoint: usize, input: &str) -> usize {
-        let client = self.with(&host);
-        let asked = Asked::new(endpoint, input, false);
-        let work = asked.map(|Asked { endpoint, call, anchor }| Work::Endpoint { call, endpoint, anchor });
-        start(work.map_err(Error::from), host, client)
-    }
-
-    /// Sends a request that the SDK has no endpoint for; `input` is a `CallInput`. Returns the number of the call.
-    #[must_use]
-    pub fn request(&self, host: Host, input: &str) -> usize {
-        let client = self.with(&host);
-        start(raw_call(input).map(Work::Request).map_err(Error::from), host, client)
-    }
-
-    /// Begins an iteration after the first page of a list, a `FirstPage`. `input` is the `CallInput` of that page. Returns
-    /// nothing if `input` is invalid.
-    #[must_use]
-    pub fn walk(&self, endpoint: usize, input: &str, page: &str) -> Option<Walk> {
-        let page = Reader::new(page);
-        let page = PageInfo {
-            ids: page.texts(first_page::IDS),
-            has_more_before: page.flag(first_page::HAS_MORE_BEFORE),
-            has_more_after: page.flag(first_page::HAS_MORE_AFTER),
-        };
-        Asked::new(endpoint, input, true).ok().map(|Asked { endpoint, call, anchor }| {
-            let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
-            Walk::new(endpoint, pages::Walk::new(call, direction, page))
-        })
-    }
-
-    /// Resumes the waiting call with this number: passes on the result of the last request to its host.
-    pub fn resume(call: usize, #[wasm_bindgen(unchecked_param_type = "unknown")] value: JsValue) {
-        tasks::resume(call, value);
-    }
-
-    /// Cancels the call with this number, unless it is over. Its host receives nothing more.
-    pub fn cancel(call: usize) {
-        tasks::end(call);
-    }
+thread_local! {
+    /// The last settings. Most programs have only one client, whose settings are read only once.
+    static LAST_SETTINGS: RefCell<Option<ClientSettings>> = const { RefCell::new(None) };
 }
 
-impl Client {
-    /// Returns a client for one call.
-    fn with(&self, host: &Host) -> HostClient {
-        let client = client::Client::with_checked(Rc::clone(&self.config), host.clone(), host.clone());
-        let (host, wanted) = (host.clone(), self.log_level);
-        if wanted == 0 {
-            return client;
+/// Returns a client for one call.
+fn client(host: &Host, settings: &str) -> HostClient {
+    let last = LAST_SETTINGS.take().filter(|last| last.json == settings);
+    let settings = last.unwrap_or_else(|| read_settings(settings));
+    let client = client::Client::with_checked(Rc::clone(&settings.config), host.clone(), host.clone());
+    let (host, wanted) = (host.clone(), settings.log_level);
+    LAST_SETTINGS.set(Some(settings));
+    if wanted == 0 {
+        return client;
+    }
+    client.observed(Box::new(move |attempt| {
+        let level = attempt.level() as u32;
+        if level <= wanted {
+            host.log(level, &attempt.line(wanted >= Level::Debug as u32));
         }
-        client.observed(Box::new(move |attempt| {
-            let level = attempt.level() as u32;
-            if level <= wanted {
-                host.log(level, &attempt.line(wanted >= Level::Debug as u32));
-            }
-        }))
-    }
+    }))
 }
 
-/// An iteration over the pages of a list.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Walk {
-    endpoint: EndpointCall,
-    /// `None` while a page is being fetched.
-    state: Rc<RefCell<Option<Box<pages::Walk>>>>,
-    backwards: bool,
-}
-
-impl Walk {
-    fn new(endpoint: EndpointCall, walk: pages::Walk) -> Self {
-        let backwards = walk.is_backwards();
-        Self { endpoint, state: Rc::new(RefCell::new(Some(Box::new(walk)))), backwards }
-    }
-}
-
-#[wasm_bindgen]
-impl Walk {
-    /// Returns whether the list is walked backwards, the last item of each page first.
-    #[must_use]
-    #[wasm_bindgen(getter)]
-    pub fn backwards(&self) -> bool {
-        self.backwards
-    }
-
-    /// Fetches the next page, or tells the host that the list has ended. Returns the number of the call. The call fails while
-    /// another page of the same iteration is being fetched.
-    #[must_use]
-    pub fn next(&self, client: &Client, host: Host) -> usize {
-        let client = client.with(&host);
-        let work = self.state.take().map(|walk| {
-            let owner = Rc::clone(&self.state);
-            Work::Page { walk, endpoint: self.endpoint, owner }
-        });
-        start(work.ok_or_else(|| pages::already_fetching().of_call(self.endpoint.operation.name)), host, client)
-    }
+fn read_settings(json: &str) -> ClientSettings {
+    let given = Reader::new(json);
+    let config = Config {
+        api_key: given.text(settings::API_KEY),
+        base_url: given.text(settings::BASE_URL).unwrap_or_default(),
+        api_version: given.text(settings::API_VERSION).unwrap_or_default(),
+        instance_id: given.text(settings::INSTANCE_ID),
+        consumer_token: given.text(settings::CONSUMER_TOKEN),
+        headers: given.headers(settings::HEADERS),
+        // Every call has its own.
+        timeout: DEFAULT_TIMEOUT,
+        max_retries: DEFAULT_MAX_RETRIES,
+    };
+    let log_level = given.number(settings::LOG_LEVEL).unwrap_or_default();
+    ClientSettings { json: json.into(), config: Rc::new(config), log_level }
 }

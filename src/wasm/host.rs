@@ -28,27 +28,33 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn log(this: &Host, level: u32, line: &str);
 
-    /// Passes on the rejected items of the next answer, a JSON array of `RejectedItem`s, and the ids of all its items, a JSON
-    /// array of strings. Throws if this engine cannot parse them.
-    #[wasm_bindgen(method, catch)]
-    pub(super) fn rejected(this: &Host, items: &str, ids: &str) -> Result<(), JsValue>;
-
     /// Passes on the path of a value of a known field, or of a field, that the SDK does not know.
     #[wasm_bindgen(method)]
     pub(super) fn drift(this: &Host, path: &str, is_value: bool);
 
-    /// Ends the call with the answer of the endpoint with this number, a tape. Throws if this engine cannot parse the JSON on
-    /// it.
+    /// Passes on the answer of the endpoint with this number: a tape, and a JSON array of `RejectedItem`s, or an empty text
+    /// if there are none. Throws if this engine cannot parse the JSON in them.
     #[wasm_bindgen(method, catch)]
-    pub(super) fn answer(this: &Host, endpoint: usize, words: &[i32], text: &[u8]) -> Result<(), JsValue>;
+    pub(super) fn answer(
+        this: &Host,
+        endpoint: usize,
+        words: &[i32],
+        text: &[u8],
+        rejected: &str,
+    ) -> Result<(), JsValue>;
 
-    /// Ends the call with the JSON text of an answer. Throws if it is not JSON.
+    /// Passes on the JSON text of an answer. Throws if it is not JSON.
     #[wasm_bindgen(method, catch, js_name = answerJson)]
     pub(super) fn answer_json(this: &Host, json: &str) -> Result<(), JsValue>;
 
-    /// Ends the call with an answer without content.
-    #[wasm_bindgen(method, js_name = answerNothing)]
-    pub(super) fn answer_nothing(this: &Host);
+    /// Returns the information about the answer, a page of a list.
+    #[wasm_bindgen(method, getter, js_name = pageInfo)]
+    pub(super) fn page_info(this: &Host) -> PageInfo;
+
+    /// Ends the call with the answer, or without a value if there was none. For a page of an iteration, `state` is the state of
+    /// its [`PageInfo`].
+    #[wasm_bindgen(method)]
+    pub(super) fn deliver(this: &Host, state: &str);
 
     /// Ends the call because the list has no further page.
     #[wasm_bindgen(method, js_name = endOfList)]
@@ -57,6 +63,24 @@ extern "C" {
     /// Ends the call with an error: a `Failure` of the protocol.
     #[wasm_bindgen(method)]
     pub(super) fn fail(this: &Host, failure: &str);
+
+    /// The information about a page: a `PageInfo` of `js/page.ts`.
+    #[derive(Debug)]
+    #[wasm_bindgen(typescript_type = "PageInfo")]
+    pub type PageInfo;
+    /// Returns the id of the item at an index, as `Array.prototype.at` does.
+    #[wasm_bindgen(method, js_name = idAt)]
+    pub(super) fn id_at(this: &PageInfo, index: isize) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = hasMoreBefore)]
+    pub(super) fn has_more_before(this: &PageInfo) -> bool;
+    #[wasm_bindgen(method, getter, js_name = hasMoreAfter)]
+    pub(super) fn has_more_after(this: &PageInfo) -> bool;
+    /// Returns the state of the iteration after this page; empty for the first page.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn state(this: &PageInfo) -> String;
+    /// Removes the items with these ids, a JSON array, from the page.
+    #[wasm_bindgen(method)]
+    pub(super) fn remove(this: &PageInfo, ids: &str);
 
     /// A response and its body.
     #[derive(Debug)]

@@ -5,6 +5,8 @@
 
 pub mod protocol;
 
+#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
+mod answer;
 #[cfg(all(feature = "bench", target_arch = "wasm32"))]
 pub mod bench;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
@@ -16,8 +18,6 @@ mod host;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod input;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
-mod page;
-#[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod tasks;
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 mod transport;
@@ -26,8 +26,8 @@ mod work;
 
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 pub use self::{
-    exports::{Client, Walk},
-    host::Host,
+    exports::{cancel_call, resume_call, start_call, start_request},
+    host::{Host, PageInfo},
 };
 
 /// Makes the download 2 KB smaller than the default allocator does.

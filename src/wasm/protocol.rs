@@ -85,7 +85,7 @@ types! {
 }
 
 message! {
-    /// The settings of a compiled client.
+    /// The settings of a client.
     Settings in settings {
         /// The API key.
         API_KEY = "apiKey": Text,
@@ -129,18 +129,6 @@ message! {
         TIMEOUT = "timeout": Number,
         /// The maximum number of retries.
         MAX_RETRIES = "maxRetries": Number,
-    }
-}
-
-message! {
-    /// The information about the first page that an iteration needs.
-    FirstPage in first_page {
-        /// The ids of its items, in their order.
-        IDS = "ids": Texts,
-        /// Whether there are items before the page's first.
-        HAS_MORE_BEFORE = "hasMoreBefore": Flag,
-        /// Whether there are items after the page's last.
-        HAS_MORE_AFTER = "hasMoreAfter": Flag,
     }
 }
 
@@ -208,8 +196,8 @@ message! {
 
 /// The messages, as `codegen` prints them.
 #[cfg(feature = "describe")]
-pub const INTERFACES: [Interface; 5] =
-    [settings::INTERFACE, call_input::INTERFACE, first_page::INTERFACE, exchange_error::INTERFACE, failure::INTERFACE];
+pub const INTERFACES: [Interface; 4] =
+    [settings::INTERFACE, call_input::INTERFACE, exchange_error::INTERFACE, failure::INTERFACE];
 
 /// The kinds of errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,10 @@ export class TestHost {
   #ends = 0;
   #release = () => {};
   #call = -1;
+  /** The body of the last response. */
+  #body = '';
+  #answer = {};
+  #page;
   #isCancelled = false;
   #resume = () => {};
 
@@ -60,6 +64,7 @@ export class TestHost {
 
   async #deliver(promise) {
     const value = await promise;
+    if (value?.body) this.#body = new TextDecoder().decode(value.body);
     if (!this.#isCancelled) this.#resume(this.#call, value);
   }
 
@@ -67,16 +72,25 @@ export class TestHost {
     this.#lines.push(`${level} ${line}`);
   }
 
-  answer(endpoint, words, text) {
-    this.#end({ endpoint, words: Array.from(words), text: new TextDecoder().decode(text) });
+  answer(endpoint, words, text, rejected) {
+    this.#answer = { endpoint, words: Array.from(words), text: new TextDecoder().decode(text) };
+    if (rejected) this.#answer.rejected = JSON.parse(rejected);
   }
 
   answerJson(json) {
-    this.#end({ json: JSON.parse(json) });
+    this.#answer = { json: JSON.parse(json) };
   }
 
-  answerNothing() {
-    this.#end({ nothing: true });
+  get pageInfo() {
+    const { items, pagination } = JSON.parse(this.#body);
+    const ids = items.map(item => item.id);
+    this.#page = new TestPage(ids, pagination.has_more_before, pagination.has_more_after);
+    return this.#page;
+  }
+
+  deliver(state) {
+    if (this.#page) this.#page.state = state;
+    this.#end(this.#answer);
   }
 
   endOfList() {
@@ -114,9 +128,35 @@ export class TestHost {
     this.#release();
   }
 
+  /** Returns the page that the compiled code asked about last. */
+  get page() {
+    return this.#page;
+  }
+
   /** Everything that the host was told so far, as JSON. */
   get told() {
     return JSON.stringify({ exchanges: this.#exchanges, lines: this.#lines, ends: this.#ends });
+  }
+}
+
+/** Stands in for `PageInfo` of `js/page.ts`. */
+export class TestPage {
+  state = '';
+  #ids;
+
+  constructor(ids, hasMoreBefore, hasMoreAfter) {
+    this.#ids = ids;
+    this.hasMoreBefore = hasMoreBefore;
+    this.hasMoreAfter = hasMoreAfter;
+  }
+
+  idAt(index) {
+    return this.#ids.at(index);
+  }
+
+  remove(ids) {
+    const removed = JSON.parse(ids);
+    this.#ids = this.#ids.filter(id => !removed.includes(id));
   }
 }
 

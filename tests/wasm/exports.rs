@@ -3,24 +3,37 @@
 use metorial_consumers::{
     decoder::decode,
     endpoints::{operation, operations},
-    wasm::{Client, Host},
+    wasm::{Host, PageInfo, cancel_call, resume_call, start_call, start_request},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{TestHost, key, sandbox};
+use super::{TestHost, TestPage, key, sandbox};
 
 const CONSUMER: &str = r#"{"object":"consumer","id":"con_1","name":"Ada","email":"ada@example.com",
     "created_at":"2026-01-31T09:30:00.125Z","updated_at":"2026-01-31T09:30:00.125Z"}"#;
+
+/// A client with these settings.
+struct Client(String);
+
+impl Client {
+    fn call(&self, host: Host, endpoint: usize, input: &str, last: Option<PageInfo>) -> usize {
+        start_call(host, &self.0, endpoint, input, last)
+    }
+
+    fn request(&self, host: Host, input: &str) -> usize {
+        start_request(host, &self.0, input)
+    }
+}
 
 fn client(log_level: u32) -> Client {
     let settings = json!({
         "apiKey": key(), "baseUrl": sandbox(), "apiVersion": "2026-01-01-magnetar",
         "logLevel": log_level,
     });
-    Client::new(&settings.to_string())
+    Client(settings.to_string())
 }
 
 fn number(name: &str) -> usize {
@@ -42,9 +55,14 @@ impl TestHost {
         JsValue::from(self).unchecked_into()
     }
 
+    /// The page that the call delivered.
+    fn delivered(&self) -> PageInfo {
+        self.page().unchecked_into()
+    }
+
     /// Takes the number of the call that this is the host of, and resumes the call from now on.
     fn started(&self, call: usize) {
-        self.set_resume(&Closure::<dyn Fn(usize, JsValue)>::new(Client::resume).into_js_value());
+        self.set_resume(&Closure::<dyn Fn(usize, JsValue)>::new(resume_call).into_js_value());
         self.set_call(call);
     }
 
@@ -59,6 +77,12 @@ impl TestHost {
     fn told_of(&self, what: &str) -> Value {
         serde_json::from_str::<Value>(&self.told()).expect("JSON")[what].take()
     }
+}
+
+/// The first page of an iteration.
+fn first_page(ids: &[&str], has_more_before: bool) -> PageInfo {
+    let ids = ids.iter().map(|id| (*id).to_owned()).collect();
+    JsValue::from(TestPage::new(ids, has_more_before, true)).unchecked_into()
 }
 
 fn answer(status: u16, body: &str) -> Value {
@@ -91,7 +115,7 @@ async fn a_call_is_sent_and_its_answer_given_as_a_tape() {
     let input = json!({
         "parameters": { "limit": 3, "search": "é&" }, "timeout": 5000, "maxRetries": 0,
     });
-    host.started(client(0).call(host.host(), list, &input.to_string()));
+    host.started(client(0).call(host.host(), list, &input.to_string(), None));
     let outcome = host.ended().await;
     assert_eq!(outcome["endpoint"], list);
     assert!(outcome["text"].is_string() && outcome["words"].is_array(), "{outcome}");
@@ -114,22 +138,27 @@ async fn a_call_is_sent_and_its_answer_given_as_a_tape() {
 async fn an_answer_is_given_as_the_decoder_lays_it_down() {
     let get = number("consumers.get");
     let host = TestHost::scripted(&json!([answer(200, CONSUMER)]));
-    host.started(client(0).call(host.host(), get, r#"{"ids":["con/1"]}"#));
+    host.started(client(0).call(host.host(), get, r#"{"ids":["con/1"]}"#, None));
     assert_given(&host.ended().await, get, CONSUMER);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers/con%2F1", sandbox()));
     let list = number("consumers.list");
     let body = page(&["con_1", "con_2"], false, true);
     let host = TestHost::scripted(&json!([answer(200, &body)]));
-    host.started(client(0).call(host.host(), list, "{}"));
+    host.started(client(0).call(host.host(), list, "{}", None));
     assert_given(&host.ended().await, list, &body);
 }
 
 #[wasm_bindgen_test]
 async fn headers_of_a_call_replace_those_of_the_client() {
     let settings = json!({ "baseUrl": "https://example.com/", "apiVersion": "x", "headers": "x-of:client\nx-all:1" });
-    let client = Client::new(&settings.to_string());
+    let client = Client(settings.to_string());
     let host = TestHost::scripted(&json!([answer(200, CONSUMER)]));
-    host.started(client.call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"headers":"x-of:call: it"}"#));
+    host.started(client.call(
+        host.host(),
+        number("consumers.get"),
+        r#"{"ids":["con_1"],"headers":"x-of:call: it"}"#,
+        None,
+    ));
     host.ended().await;
     let client_name = concat!("metorial-consumers@", env!("CARGO_PKG_VERSION"));
     let headers = [["metorial-version", "x"], ["metorial-client", client_name], ["x-all", "1"], ["x-of", "call: it"]];
@@ -140,7 +169,7 @@ async fn headers_of_a_call_replace_those_of_the_client() {
 async fn a_body_is_sent_as_json() {
     let host = TestHost::scripted(&json!([answer(200, CONSUMER)]));
     let input = json!({ "ids": ["con_1"], "parameters": { "name": "Ada \"Countess\"" } });
-    host.started(client(0).call(host.host(), number("consumers.update"), &input.to_string()));
+    host.started(client(0).call(host.host(), number("consumers.update"), &input.to_string(), None));
     host.ended().await;
     let exchange = &host.told_of("exchanges")[0];
     assert_eq!((&exchange["method"], &exchange["body"]), (&json!("PATCH"), &json!(r#"{"name":"Ada \"Countess\""}"#)));
@@ -169,7 +198,7 @@ async fn a_request_without_an_endpoint_is_answered_with_its_json() {
 async fn an_answer_without_content_is_none() {
     let host = TestHost::scripted(&json!([{ "status": 204 }]));
     host.started(client(0).request(host.host(), r#"{"method":"DELETE","path":"/other"}"#));
-    assert_eq!(host.ended().await, json!({ "nothing": true }));
+    assert_eq!(host.ended().await, json!({}));
 }
 
 #[wasm_bindgen_test]
@@ -177,30 +206,27 @@ async fn an_iteration_goes_on_page_by_page_to_the_end() {
     let client = client(0);
     let list = number("consumers.list");
     let input = r#"{"parameters":{"limit":2,"after":"con_0"}}"#;
-    let first = json!({ "ids": ["con_1", "con_2"], "hasMoreBefore": true, "hasMoreAfter": true });
-    let walk = client.walk(list, input, &first.to_string()).expect("an iteration");
-    assert!(!walk.backwards());
 
     let second = page(&["con_3", "con_4"], true, true);
     let host = TestHost::scripted(&json!([answer(200, &second)]));
-    host.started(walk.next(&client, host.host()));
+    host.started(client.call(host.host(), list, input, Some(first_page(&["con_1", "con_2"], true))));
     assert_given(&host.ended().await, list, &second);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?limit=2&after=con_2", sandbox()));
 
     // The last item is gone, and the page is asked for by the one before it.
     let third = page(&["con_5"], true, false);
+    let last = host.delivered();
     let host = TestHost::scripted(&json!([answer(200, &page(&[], false, false)), answer(200, &third)]));
-    host.started(walk.next(&client, host.host()));
+    host.started(client.call(host.host(), list, input, Some(last)));
     assert_given(&host.ended().await, list, &third);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?limit=2&after=con_4", sandbox()));
     assert_eq!(host.told_of("exchanges")[1]["url"], format!("{}/consumers?limit=2&after=con_3", sandbox()));
 
     // At the end, nothing is asked for.
-    for _ in 0..2 {
-        let host = TestHost::scripted(&json!([]));
-        host.started(walk.next(&client, host.host()));
-        assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
-    }
+    let last = host.delivered();
+    let host = TestHost::scripted(&json!([]));
+    host.started(client.call(host.host(), list, input, Some(last)));
+    assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
 }
 
 #[wasm_bindgen_test]
@@ -212,18 +238,18 @@ async fn an_iteration_follows_the_pages_of_the_api() {
     let items = host.ended().await["json"]["items"].take();
     let ids = [0, 1, 2].map(|index: usize| items[index]["id"].as_str().expect("an id").to_owned());
     let input = json!({ "parameters": { "limit": 1, "id": ids } }).to_string();
-    let first = json!({ "ids": [ids[0]], "hasMoreBefore": false, "hasMoreAfter": true });
-    let walk = client.walk(list, &input, &first.to_string()).expect("an iteration");
+    let mut last = first_page(&[&ids[0]], false);
     for id in &ids[1..] {
         let host = TestHost::real();
-        host.started(walk.next(&client, host.host()));
+        host.started(client.call(host.host(), list, &input, Some(last)));
         let outcome = host.ended().await;
         let text = outcome["text"].as_str().unwrap_or_else(|| panic!("no page: {outcome}"));
         let others = ids.iter().filter(|other| *other != id);
         assert!(text.contains(id) && others.into_iter().all(|other| !text.contains(other)), "{text}");
+        last = host.delivered();
     }
     let host = TestHost::real();
-    host.started(walk.next(&client, host.host()));
+    host.started(client.call(host.host(), list, &input, Some(last)));
     assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
 }
 
@@ -231,38 +257,44 @@ async fn an_iteration_follows_the_pages_of_the_api() {
 async fn an_iteration_goes_backwards_from_where_its_query_begins() {
     let client = client(0);
     let list = number("consumers.list");
-    let first = json!({ "ids": ["con_5", "con_6"], "hasMoreBefore": true, "hasMoreAfter": true }).to_string();
     let input = r#"{"parameters":{"before":"con_7","cursor":"cur_1","search":"ada"}}"#;
-    let walk = client.walk(list, input, &first).expect("an iteration");
-    assert!(walk.backwards());
     let host = TestHost::scripted(&json!([answer(200, &page(&["con_4"], true, true))]));
-    host.started(walk.next(&client, host.host()));
+    host.started(client.call(host.host(), list, input, Some(first_page(&["con_5", "con_6"], true))));
     host.ended().await;
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?search=ada&before=con_5", sandbox()));
 }
 
 #[wasm_bindgen_test]
-async fn an_iteration_fetches_one_page_at_a_time_and_goes_on_after_a_failure() {
+async fn an_iteration_goes_on_after_a_failure() {
     let client = client(0);
     let list = number("consumers.list");
-    let first = json!({ "ids": ["con_1"], "hasMoreBefore": false, "hasMoreAfter": true }).to_string();
-    let walk = client.walk(list, "{}", &first).expect("an iteration");
     let second = page(&["con_2"], true, true);
-    let mut hanging = answer(401, "{}");
-    hanging["hang"] = true.into();
-    let host = TestHost::scripted(&json!([hanging]));
-    host.started(walk.next(&client, host.host()));
-    let meanwhile = TestHost::scripted(&json!([]));
-    meanwhile.started(walk.next(&client, meanwhile.host()));
-    let message = "consumers.list: the list stopped: its next page is being fetched already. Wait for one page before you request another";
-    assert_eq!(failure(&meanwhile).await["message"], message);
-    host.release();
+    let host = TestHost::scripted(&json!([answer(401, "{}")]));
+    host.started(client.call(host.host(), list, "{}", Some(first_page(&["con_1"], false))));
     assert_eq!(failure(&host).await["status"], 401);
     // The same page is asked for again, as with another key.
     let again = TestHost::scripted(&json!([answer(200, &second)]));
-    again.started(walk.next(&client, again.host()));
+    again.started(client.call(again.host(), list, "{}", Some(first_page(&["con_1"], false))));
     assert_given(&again.ended().await, list, &second);
     assert_eq!(again.told_of("exchanges")[0]["url"], host.told_of("exchanges")[0]["url"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_iteration_ends_when_the_pages_go_round() {
+    let client = client(0);
+    let list = number("consumers.list");
+    let mut last = first_page(&["con_0"], false);
+    for number in 1..20 {
+        let host = TestHost::scripted(&json!([answer(200, &page(&[["con_1", "con_2"][number % 2]], true, true))]));
+        host.started(client.call(host.host(), list, "{}", Some(last)));
+        let outcome = host.ended().await;
+        if let Some(failure) = outcome.get("failure") {
+            assert_eq!(failure["kind"], "paging");
+            return;
+        }
+        last = host.delivered();
+    }
+    panic!("the iteration goes on");
 }
 
 #[wasm_bindgen_test]
@@ -271,16 +303,16 @@ async fn a_call_that_is_cancelled_tells_its_host_nothing_more() {
     hanging["hang"] = true.into();
     let host = TestHost::scripted(&json!([hanging]));
     let client = client(3);
-    let call = client.call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#);
+    let call = client.call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#, None);
     host.started(call);
     host.cancelled();
-    Client::cancel(call);
+    cancel_call(call);
     // It is over: what has its number now, or had it before, is not touched.
-    Client::cancel(call);
-    Client::cancel(usize::MAX);
+    cancel_call(call);
+    cancel_call(usize::MAX);
     host.release();
     let other = TestHost::scripted(&json!([answer(200, CONSUMER)]));
-    other.started(client.call(other.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
+    other.started(client.call(other.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#, None));
     other.ended().await;
     assert_eq!(host.told_of("ends"), 0);
     let lines = host.told_of("lines");
@@ -301,12 +333,12 @@ async fn calls_that_are_under_way_at_once_do_not_get_into_each_others_way() {
             TestHost::scripted(&json!([hanging]))
         })
         .collect();
-    let calls: Vec<_> = hosts.iter().map(|host| client.call(host.host(), get, r#"{"ids":["con_1"]}"#)).collect();
+    let calls: Vec<_> = hosts.iter().map(|host| client.call(host.host(), get, r#"{"ids":["con_1"]}"#, None)).collect();
     for (host, call) in hosts.iter().zip(&calls) {
         host.started(*call);
     }
     hosts[1].cancelled();
-    Client::cancel(calls[1]);
+    cancel_call(calls[1]);
     hosts[1].release();
     for index in [4, 0, 3, 2] {
         hosts[index].release();
@@ -320,7 +352,7 @@ async fn what_the_api_refuses_is_told_in_full() {
     let body = r#"{"status":400,"code":"invalid_data","message":"The data is invalid.","hint":"Check it.",
         "entity":"body","errors":[{"code":"invalid_type","path":["name"],"expected":"string"}]}"#;
     let host = TestHost::scripted(&json!([answer(400, body)]));
-    host.started(client(0).call(host.host(), number("consumers.create"), "{}"));
+    host.started(client(0).call(host.host(), number("consumers.create"), "{}", None));
     let mut failure = failure(&host).await;
     let errors = failure["validationErrors"].take();
     let errors: Value = serde_json::from_str(errors.as_str().expect("a text")).expect("JSON");
@@ -338,7 +370,7 @@ async fn what_the_api_refuses_is_told_in_full() {
 async fn a_request_without_an_answer_is_sent_again_and_the_last_error_told() {
     let error = |message: &str| json!({ "error": { "name": "TypeError", "message": message, "transient": true } });
     let host = TestHost::scripted(&json!([error("first"), error("second")]));
-    host.started(client(2).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"maxRetries":1}"#));
+    host.started(client(2).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"],"maxRetries":1}"#, None));
     let expected = json!({
         "kind": "connection", "cause": "TypeError", "causeMessage": "second",
         "message": format!("consumers.get: the request to {} failed: second", &sandbox()["http://".len()..]),
@@ -352,7 +384,7 @@ async fn a_request_without_an_answer_is_sent_again_and_the_last_error_told() {
 
     let lasting = json!({ "error": { "name": "RangeError", "message": "too large", "transient": false } });
     let host = TestHost::scripted(&json!([lasting]));
-    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
+    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#, None));
     assert_eq!(failure(&host).await["causeMessage"], "too large");
 }
 
@@ -363,6 +395,7 @@ async fn a_late_answer_is_a_timeout() {
         host.host(),
         number("consumers.get"),
         r#"{"ids":["con_1"],"maxRetries":0,"timeout":7}"#,
+        None,
     ));
     let message = format!("consumers.get: no complete answer from {} within 7 ms", &sandbox()["http://".len()..]);
     assert_eq!(failure(&host).await, json!({ "kind": "timeout", "timeout": 7, "message": message }));
@@ -372,7 +405,7 @@ async fn a_late_answer_is_a_timeout() {
 async fn an_answer_that_is_not_what_it_must_be_is_named_and_kept() {
     let body = CONSUMER.replace("\"ada@example.com\"", "17");
     let host = TestHost::scripted(&json!([answer(200, &body)]));
-    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#));
+    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":["con_1"]}"#, None));
     let expected = json!({
         "kind": "decode", "path": "email", "expected": "a string", "received": "17", "status": 200,
         "contentType": "text/plain;charset=UTF-8",
@@ -390,7 +423,7 @@ async fn an_answer_that_is_not_what_it_must_be_is_named_and_kept() {
 #[wasm_bindgen_test]
 async fn a_wrong_argument_is_named_and_nothing_is_sent() {
     let host = TestHost::scripted(&json!([]));
-    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":[".."]}"#));
+    host.started(client(0).call(host.host(), number("consumers.get"), r#"{"ids":[".."]}"#, None));
     let message = "consumers.get: `consumerId` must be an id, but '..' leads to another path";
     assert_eq!(failure(&host).await, json!({ "kind": "argument", "argument": "consumerId", "message": message }));
     let host = TestHost::scripted(&json!([]));
@@ -402,7 +435,7 @@ async fn a_wrong_argument_is_named_and_nothing_is_sent() {
 #[wasm_bindgen_test]
 async fn a_list_that_does_not_have_the_item_to_begin_at_cannot_be_followed() {
     let host = TestHost::scripted(&json!([answer(200, &page(&[], false, false))]));
-    host.started(client(0).call(host.host(), number("consumers.list"), r#"{"parameters":{"after":"con_gone"}}"#));
+    host.started(client(0).call(host.host(), number("consumers.list"), r#"{"parameters":{"after":"con_gone"}}"#, None));
     let failure = failure(&host).await;
     assert_eq!((&failure["kind"], &failure["id"]), (&json!("paging"), &json!("con_gone")));
 }

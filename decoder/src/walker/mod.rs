@@ -153,9 +153,13 @@ impl<'a> Walker<'a> {
         while let Kind::Nullable(other) = inner {
             inner = other;
         }
+        let content = token.unescaped();
         match inner {
-            Kind::Constant(text) if token.unescaped() == *text => {}
-            Kind::Date if let Some(date) = date::parse(&token.unescaped()) => self.tape.date(slot, date),
+            Kind::Constant(text) if content == *text => {}
+            Kind::Date if let Some(date) = date::parse(&content) => self.tape.date(slot, date),
+            Kind::Word(known) if let Some(index) = known.iter().position(|word| content == *word) => {
+                self.tape.word(slot, index);
+            }
             Kind::Text | Kind::Word(_) => self.tape.string(slot, token),
             _ => return self.mismatch(at, kind),
         }

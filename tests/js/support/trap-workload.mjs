@@ -18,6 +18,11 @@ const endless = () =>
   );
 const pages = async url =>
   url.includes('after') ? new Promise(() => {}) : Response.json(page([consumer()], { has_more_after: true }));
+/** The fetch of a list that has a second page. */
+const twoPages = async url =>
+  url.includes('after')
+    ? Response.json(page([consumer({ id: 'con_2' })], { has_more_before: true }))
+    : Response.json(page([consumer()], { has_more_after: true }));
 const turn = () => new Promise(resolve => setTimeout(resolve));
 
 /** Returns what traps once, and how all calls ended. `withFetch` makes a client of a fetch and options. */
@@ -31,7 +36,7 @@ export async function prepareTrap(withFetch) {
 async function begin(withFetch, late) {
   const get = (fetch, options) => withFetch(fetch, options).consumers.get('con_1');
   const iterator = withFetch(pages).consumers.list({}, { prefetch: false })[Symbol.asyncIterator]();
-  const idle = withFetch(pages).consumers.list({}, { prefetch: false })[Symbol.asyncIterator]();
+  const idle = withFetch(twoPages).consumers.list({}, { prefetch: false })[Symbol.asyncIterator]();
   await iterator.next();
   await idle.next();
   const calls = {
@@ -77,7 +82,7 @@ export const ENDED = {
   'waits to retry': 'MetorialInternalError',
   'waits for a page': 'MetorialInternalError',
   'enters it': 'MetorialInternalError',
-  'an idle iteration': 'MetorialInternalError',
+  'an idle iteration': 'a value',
   later: 'a value',
   'a later list': 'a value',
   'is resumed': 'MetorialInternalError',
