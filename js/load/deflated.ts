@@ -2,7 +2,7 @@
 import { fromBase64 } from './base64.ts';
 import { CODERS, requireGlobals } from './host.ts';
 
-/** The bundler inserts the deflated code. */
+/** The deflated code. The bundler puts it after the script. */
 declare const DEFLATED_CODE: string;
 
 /** Whether to load the code when the first client is made, and not only when the first call needs it. */

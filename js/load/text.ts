@@ -4,9 +4,8 @@ import { fromBase64 } from './base64.ts';
 import { requireGlobals } from './host.ts';
 import { TextDecoder, TextEncoder } from './text-coders.ts';
 
-/** The bundler inserts the compiled code. */
+/** The compiled code. The bundler puts it after the script. */
 declare const COMPILED_CODE: string;
-const code = COMPILED_CODE;
 
 /** Whether to load the code when the first client is made, and not only when the first call needs it. */
 export const isEager = false;
@@ -14,5 +13,5 @@ export const isEager = false;
 /** Compiles the code. */
 export async function load(): Promise<WebAssembly.Module> {
   requireGlobals(TextDecoder && TextEncoder ? [] : undefined);
-  return WebAssembly.compile(fromBase64(code));
+  return WebAssembly.compile(fromBase64(COMPILED_CODE));
 }

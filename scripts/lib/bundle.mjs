@@ -30,21 +30,27 @@ const ENTRIES = [
  */
 export async function bundle({ glue, wasm }) {
   const code = readFileSync(wasm);
-  const define = {
-    COMPILED_CODE: JSON.stringify(code.toString('base64')),
-    DEFLATED_CODE: JSON.stringify((await deflate(code)).toString('base64')),
+  const codes = {
+    text: constant('COMPILED_CODE', code.toString('base64')),
+    deflated: constant('DEFLATED_CODE', (await deflate(code)).toString('base64')),
   };
   await Promise.all(
     ENTRIES.map(({ file, load, entry = 'index', ...options }) =>
       bundleEntry(glue, join(root, `js/load/${load}.ts`), {
         entryPoints: [join(root, `js/${entry}.ts`)],
         outfile: join(root, 'pkg', file),
-        define,
+        footer: codes[load],
         ...options,
       }),
     ),
   );
 }
+
+/**
+ * Declares a constant with compiled code. It comes after the script: within it, it would fill the window in which gzip finds
+ * repetitions.
+ */
+export const constant = (name, code) => ({ js: `const ${name}=${JSON.stringify(code)};` });
 
 /** Deflates bytes. Zopfli's result is 5 % smaller than zlib's. */
 async function deflate(bytes) {

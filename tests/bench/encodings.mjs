@@ -1,7 +1,7 @@
 // The browser's entry with its compiled code written in other ways, to compare their sizes and how fast a page starts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleEntry } from '../../scripts/lib/bundle.mjs';
+import { bundleEntry, constant } from '../../scripts/lib/bundle.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 
 const ENCODINGS = { base64: 'js/load/text.ts', hex: 'tests/bench/hex.ts' };
@@ -19,7 +19,7 @@ export async function bundleEncodings({ glue, wasm }) {
       format: 'esm',
       minify: true,
       sourcemap: false,
-      define: { COMPILED_CODE: JSON.stringify(readFileSync(wasm).toString(encoding)) },
+      footer: constant('COMPILED_CODE', readFileSync(wasm).toString(encoding)),
     });
     return [encoding, readFileSync(outfile, 'utf8')];
   });

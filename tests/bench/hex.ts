@@ -1,12 +1,11 @@
 // Loads compiled code that is in the script itself, as hexadecimal digits.
 declare const COMPILED_CODE: string;
-const code = COMPILED_CODE;
 
 export const isEager = true;
 
 export async function load(): Promise<WebAssembly.Module> {
-  const bytes = new Uint8Array(code.length / 2);
+  const bytes = new Uint8Array(COMPILED_CODE.length / 2);
   for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(code.slice(index * 2, index * 2 + 2), 16);
+    bytes[index] = Number.parseInt(COMPILED_CODE.slice(index * 2, index * 2 + 2), 16);
   return WebAssembly.compile(bytes);
 }
