@@ -29,6 +29,7 @@ export async function createWorkshop() {
     /** An npm project with these files and the package installed; resolves to its directory. */
     async project(name, sources) {
       const cwd = join(directory, name);
+      await mkdir(cwd, { recursive: true });
       for (const [path, text] of Object.entries(sources)) {
         await mkdir(dirname(join(cwd, path)), { recursive: true });
         await writeFile(join(cwd, path), text);

@@ -1,0 +1,48 @@
+// `npm run test:package`: the package in the tools, runtimes and browsers of the compatibility matrix.
+//   -- --only NAME   the rows whose name or folder contains NAME (`NAME|OTHER` for several)
+//   -- --all         all rows; writes docs/compatibility.md and the README's table
+// Without either, the rows that `npm test` runs.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { main, RunError, root, run } from './lib/run.mjs';
+
+const USAGE = 'usage: npm run test:package [-- --only NAME | --all]';
+const TESTS = 'tests/package/matrix.test.mjs';
+
+function parse(args) {
+  if (args.length === 0) return '';
+  if (args.length === 1 && args[0] === '--all') return 'all';
+  const only =
+    args.length === 2 && args[0] === '--only' ? args[1] : args.join(' ').match(/^--only=(.+)$/)?.[1];
+  if (!only) throw new RunError(USAGE);
+  return only;
+}
+
+function report(results) {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  console.log('');
+  for (const { name, version, failure, cannot } of results) {
+    const state = failure ? 'FAILED' : cannot ? 'cannot' : 'ok    ';
+    console.log(`${state}  ${name.padEnd(width)}  ${cannot || version || failure.split('\n')[0]}`);
+  }
+  const failed = results.filter(({ failure }) => failure).length;
+  const cannot = results.filter(({ cannot }) => cannot).length;
+  console.log(`\n${results.length - failed - cannot} work, ${failed} failed, ${cannot} cannot run here`);
+}
+
+await main(import.meta, async args => {
+  const wanted = parse(args);
+  const env = { ...process.env, METORIAL_MATRIX: wanted };
+  const file = join(root, 'target/matrix/results.json');
+  rmSync(file, { force: true });
+  let failure;
+  try {
+    await run(process.execPath, ['--test', '--test-reporter=spec', TESTS], { env, label: 'the matrix' });
+  } catch (error) {
+    failure = error;
+  }
+  if (failure && (failure.interrupted || !existsSync(file))) throw failure;
+  const results = JSON.parse(readFileSync(file, 'utf8'));
+  if (results.length > 0) report(results);
+  if (failure) throw failure;
+});

@@ -1,0 +1,80 @@
+// Runs the programs of a row: without what this process's environment would change, and never longer than the row.
+import { spawn } from 'node:child_process';
+import { run } from '../../../scripts/lib/run.mjs';
+
+// Those of npm and of the test runner, which change how npm, Node and test runners behave as child processes.
+const NOT_PASSED_ON = /^(npm_|NODE_|SANDBOX_|FORCE_COLOR|METORIAL_)/i;
+const QUIET = {
+  CI: '1',
+  NO_COLOR: '1',
+  ASTRO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+  NUXT_TELEMETRY_DISABLED: '1',
+  WRANGLER_SEND_METRICS: 'false',
+};
+
+export function environment(extra) {
+  const kept = Object.entries(process.env).filter(([name]) => !NOT_PASSED_ON.test(name));
+  return { ...Object.fromEntries(kept), ...QUIET, ...extra };
+}
+
+/** Runs a program to its end. Resolves to its standard output; if it fails, the error has all that it wrote. */
+export function execute([command, ...args], { cwd, env, timeoutMs }) {
+  return run(command, args, { cwd, env: environment(env), quiet: true, timeoutMs });
+}
+
+/**
+ * Starts a server, and waits until it has written what `ready` matches.
+ *
+ * @returns {Promise<{ match: RegExpExecArray, output(): string, stop(): Promise<void> }>}
+ */
+export async function serve([command, ...args], { cwd, env, ready, timeoutMs }) {
+  // A process group of its own, so that the server's own children end with it.
+  const child = spawn(command, args, {
+    cwd,
+    env: environment(env),
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const closed = new Promise(resolve => child.once('close', resolve));
+  const kill = signal => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // It has ended already.
+    }
+  };
+  const onExit = () => kill('SIGKILL');
+  process.once('exit', onExit);
+  let output = '';
+  const stop = async () => {
+    kill('SIGTERM');
+    const timer = setTimeout(() => kill('SIGKILL'), 3000);
+    await closed;
+    clearTimeout(timer);
+    process.off('exit', onExit);
+  };
+  const title = [command, ...args].join(' ');
+  try {
+    const match = await new Promise((resolve, reject) => {
+      const fail = what => reject(new Error(`${title}: ${what}\n${output}`));
+      const timer = setTimeout(() => fail(`not ready after ${timeoutMs / 1000} s`), timeoutMs);
+      const read = chunk => {
+        output += chunk;
+        const found = ready.exec(output);
+        if (!found) return;
+        clearTimeout(timer);
+        resolve(found);
+      };
+      child.stdout.setEncoding('utf8').on('data', read);
+      child.stderr.setEncoding('utf8').on('data', read);
+      child.once('error', error => fail(error.message));
+      child.once('close', code => fail(`ended with exit code ${code} before it was ready`));
+    });
+    return { match, output: () => output, stop };
+  } catch (error) {
+    if (child.pid) await stop();
+    throw error;
+  }
+}
