@@ -13,7 +13,7 @@ const wanted = ({ name, folder, inNpmTest }) => {
   if (METORIAL_MATRIX === 'all') return true;
   if (METORIAL_MATRIX === '') return inNpmTest;
   return METORIAL_MATRIX.split('|').some(part =>
-    `${folder} ${name}`.toLowerCase().includes(part.toLowerCase()),
+    `${folder}/${name}`.toLowerCase().includes(part.toLowerCase()),
   );
 };
 

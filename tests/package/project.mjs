@@ -23,6 +23,8 @@ export async function createWorkshop() {
   const tarball = join(directory, filename);
 
   return {
+    tarball,
+
     /** What the tarball holds. */
     files: files.map(({ path }) => path),
 

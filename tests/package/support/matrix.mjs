@@ -13,6 +13,7 @@
 //     package: 'esbuild',              // whose installed version is shown; or `version: async context => '1.2'`
 //     inNpmTest: true,                 // whether `npm test` runs it
 //     timeoutMs: 120_000,              // the default
+//     needsTools: true,                // the default; without, the folder's tools are not installed
 //     cannot: 'why it cannot run',     // then it is listed, and not run; also a function, asked when the row is due
 //     async run(context) {             // fails by throwing
 //       const cwd = await context.project({ 'main.mjs': MAIN_ESM });
@@ -27,19 +28,24 @@
 //
 //   sandbox                    its `url` and `keys`
 //   tools                      the directory with the tools
+//   tarball                    the packed package
 //   project(files, options)    makes a project of `files` (paths to texts), `workload.mjs`, `workload.cjs`, and
 //                              `connection.mjs`, `connection.cjs` (`connection`: `apiKey` and `baseUrl`); resolves to its
 //                              directory. `key` is the key to use ('secret'; pages need 'fineGrained'), `manifest` has
 //                              further members of its package.json
 //   run(command, { cwd, env })           runs a program to its end; resolves to what it prints
 //   serve(command, { cwd, env, ready })  starts a server, and waits for the pattern `ready`; the row's end stops it
-//   bin(name, program)         the command that runs a tool's program in this Node
+//   remove(path)               deletes a file or a folder
+//   bin(name)                  the command of a tool's program, as in node_modules/.bin. If the folder's tools include
+//                              `node-22` (`npm:node@22`), programs run in that where this Node is older
 //   version(name)              the version of an installed tool
 //   check(report)              asserts that the workload's report (or the last line of a text) is what the sandbox says
+//   checkFile(cwd)             the same of the project's report.json, which TEST_BODY writes
 //   defer(task)                runs `task` when the row has ended
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { root } from '../../../scripts/lib/run.mjs';
 import { startSandbox } from '../../../scripts/lib/sandbox.mjs';
 import { createWorkshop } from '../project.mjs';
@@ -61,6 +67,12 @@ const { connection } = require('./connection.cjs');
 const { work } = require('./workload.cjs');
 work({ Metorial, MetorialNotFoundError }, connection).then(report => console.log(JSON.stringify(report)));
 `;
+
+/** A test's body for test runners: it writes the report to `report.json`, as what they print is for people. */
+export const TEST_BODY = `async () => {
+  const report = await work({ Metorial, MetorialNotFoundError }, connection);
+  writeFileSync('report.json', JSON.stringify(report));
+}`;
 
 /** The same module for `require`. */
 const toCommonJs = text => `${text.replace(/^export (async function|const) (\w+)/gm, '$1 $2')}
@@ -98,11 +110,13 @@ export async function openMatrix() {
   /** Runs a row. Resolves to the version of its tool; rejects with what went wrong. */
   async function runRow(row) {
     const timeoutMs = row.timeoutMs ?? ROW_MS;
-    const tools = await installTools(join(root, 'tests/package/rows', row.folder), row.folder);
+    const tools = await installTools(row.folder, { needed: row.needsTools ?? true });
     const deferred = [];
     const context = {
       sandbox,
       tools,
+      tarball: workshop.tarball,
+      remove: path => rm(path, { recursive: true, force: true, maxRetries: 3 }),
       defer: task => deferred.unshift(task),
       async project(files, options) {
         const cwd = await createProject(tools, files, options);
@@ -110,9 +124,9 @@ export async function openMatrix() {
           context.defer(() => rm(cwd, { recursive: true, force: true, maxRetries: 3 }));
         return cwd;
       },
-      run: (command, options) => execute(command, { timeoutMs, ...options }),
+      run: (command, options) => execute(command, { timeoutMs, ...options, env: inNode(tools, options) }),
       async serve(command, options) {
-        const server = await serve(command, { timeoutMs, ...options });
+        const server = await serve(command, { timeoutMs, ...options, env: inNode(tools, options) });
         context.defer(server.stop);
         return server;
       },
@@ -120,11 +134,8 @@ export async function openMatrix() {
         const manifest = await readFile(join(tools, 'node_modules', name, 'package.json'), 'utf8');
         return JSON.parse(manifest).version;
       },
-      async bin(name, program = name) {
-        const directory = join(tools, 'node_modules', name);
-        const { bin } = JSON.parse(await readFile(join(directory, 'package.json'), 'utf8'));
-        return [process.execPath, join(directory, typeof bin === 'string' ? bin : bin[program])];
-      },
+      bin: async name => [join(tools, 'node_modules/.bin', name)],
+      checkFile: async cwd => context.check(await readFile(join(cwd, 'report.json'), 'utf8')),
       check(report) {
         const found = typeof report === 'string' ? JSON.parse(report.trim().split('\n').at(-1)) : report;
         assert.deepEqual(found, expected);
@@ -154,6 +165,13 @@ export async function openMatrix() {
   }
 
   return { sandbox, runRow, close };
+}
+
+/** The environment in which programs find a Node that is new enough for them. */
+function inNode(tools, { env } = {}) {
+  const newer = join(tools, 'node_modules/node-22/bin');
+  if (Number(process.versions.node.split('.')[0]) >= 22 || !existsSync(newer)) return env;
+  return { PATH: `${newer}${delimiter}${process.env.PATH}`, ...env };
 }
 
 /** What the workload must report, by asking the API without the SDK. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { run } from '../../../scripts/lib/run.mjs';
 
 // Those of npm and of the test runner, which change how npm, Node and test runners behave as child processes.
-const NOT_PASSED_ON = /^(npm_|NODE_|SANDBOX_|FORCE_COLOR|METORIAL_)/i;
+const NOT_PASSED_ON = /^(npm_(?!config_registry)|NODE_(?!EXTRA_CA_CERTS)|SANDBOX_|FORCE_COLOR|METORIAL_)/i;
 const QUIET = {
   CI: '1',
   NO_COLOR: '1',

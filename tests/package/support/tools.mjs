@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { RunError } from '../../../scripts/lib/run.mjs';
+import { RunError, root } from '../../../scripts/lib/run.mjs';
 import { npm } from '../../../scripts/lib/tools.mjs';
 import { execute } from './processes.mjs';
 
@@ -23,19 +23,20 @@ async function home() {
 
 const installing = new Map();
 
-/** Resolves to the directory whose `node_modules` has the tools that the folder's lock file names. */
-export function installTools(folder, name) {
-  if (!installing.has(folder)) installing.set(folder, install(folder, name));
-  return installing.get(folder);
+/** Resolves to the directory whose `node_modules` has the tools that the lock file of a folder of rows names. */
+export async function installTools(name, { needed }) {
+  const folder = join(root, 'tests/package/rows', name);
+  if (needed && existsSync(join(folder, 'package.json'))) {
+    if (!installing.has(name)) installing.set(name, install(folder, name));
+    return installing.get(name);
+  }
+  const directory = join(await home(), name);
+  await mkdir(directory, { recursive: true });
+  return directory;
 }
 
 async function install(folder, name) {
   const base = await home();
-  if (!existsSync(join(folder, 'package.json'))) {
-    const directory = join(base, name);
-    await mkdir(directory, { recursive: true });
-    return directory;
-  }
   const lock = await readFile(join(folder, 'package-lock.json'));
   // Some tools are compiled programs, or are put in place by the Node that runs here.
   const key = createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex');
