@@ -29,12 +29,13 @@
 //   sandbox                    its `url` and `keys`
 //   tools                      the directory with the tools
 //   tarball                    the packed package
-//   project(files, options)    makes a project of `files` (paths to texts), `workload.mjs`, `workload.cjs`, and
+//   project(files, options)    makes a project of `files` (paths to texts, or to URLs of files), `workload.mjs`, `workload.cjs`, and
 //                              `connection.mjs`, `connection.cjs` (`connection`: `apiKey` and `baseUrl`); resolves to its
 //                              directory. `key` is the key to use ('secret'; pages need 'fineGrained'), `manifest` has
 //                              further members of its package.json
 //   run(command, { cwd, env })           runs a program to its end; resolves to what it prints
 //   serve(command, { cwd, env, ready })  starts a server, and waits for the pattern `ready`; the row's end stops it
+//   read(url)                  a file's text
 //   remove(path)               deletes a file or a folder
 //   bin(name)                  the command of a tool's program, as in node_modules/.bin. If the folder's tools include
 //                              `node-22` (`npm:node@22`), programs run in that where this Node is older
@@ -101,7 +102,7 @@ export async function openMatrix() {
     };
     for (const [path, text] of Object.entries(all)) {
       await mkdir(dirname(join(cwd, path)), { recursive: true });
-      await writeFile(join(cwd, path), text);
+      await writeFile(join(cwd, path), text instanceof URL ? await readFile(text) : text);
     }
     await cp(join(installed, 'node_modules'), join(cwd, 'node_modules'), { recursive: true });
     return cwd;
@@ -116,6 +117,7 @@ export async function openMatrix() {
       sandbox,
       tools,
       tarball: workshop.tarball,
+      read: url => readFile(url, 'utf8'),
       remove: path => rm(path, { recursive: true, force: true, maxRetries: 3 }),
       defer: task => deferred.unshift(task),
       async project(files, options) {

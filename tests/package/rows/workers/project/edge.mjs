@@ -1,0 +1,3 @@
+import { answer } from './mixed.mjs';
+
+addEventListener('fetch', event => event.respondWith(answer(event.request)));

@@ -1,0 +1,52 @@
+// What the worker does with each request: a call of the kind that the query names, with a client of its own or the one
+// of all requests.
+import { Metorial, MetorialNotFoundError, MetorialTimeoutError } from 'metorial-consumers';
+import { connection } from './connection.mjs';
+import { work } from './workload.mjs';
+
+const shared = new Metorial(connection);
+const fails = promise =>
+  promise.then(
+    () => undefined,
+    error => error,
+  );
+
+const KINDS = {
+  work: () => work({ Metorial, MetorialNotFoundError }, connection),
+  async walk(metorial) {
+    let count = 0;
+    for await (const _ of metorial.consumers.list({ limit: 40 })) count += 1;
+    return count;
+  },
+  async break(metorial) {
+    for await (const consumer of metorial.consumers.list({ limit: 5 })) return consumer.object;
+  },
+  async missing(metorial) {
+    return (await fails(metorial.consumers.get('con_missing'))) instanceof MetorialNotFoundError;
+  },
+  async timeout(metorial, silent) {
+    const patient = metorial.withOptions({ baseUrl: silent, timeout: 50, maxRetries: 0 });
+    return (await fails(patient.consumers.list())) instanceof MetorialTimeoutError;
+  },
+  async abort(metorial, silent) {
+    const controller = new AbortController();
+    const reason = new Error('changed my mind');
+    setTimeout(() => controller.abort(reason), 20);
+    const { consumers } = metorial.withOptions({ baseUrl: silent });
+    return (await fails(consumers.list({}, { signal: controller.signal }))) === reason;
+  },
+};
+
+/** Answers with what the call gave; `silent` is the URL of a server that never answers. */
+export async function answer(request) {
+  const { kind, client, silent } = Object.fromEntries(new URL(request.url).searchParams);
+  try {
+    const metorial = client === 'shared' ? shared : new Metorial(connection);
+    return Response.json(await KINDS[kind](metorial, silent));
+  } catch (error) {
+    return Response.json(
+      { error: String(error?.stack ?? error), cause: String(error?.cause) },
+      { status: 500 },
+    );
+  }
+}

@@ -1,0 +1,2 @@
+import { answer } from './mixed.mjs';
+export default { fetch: answer };
