@@ -4,6 +4,7 @@
 // Without either, the rows that `npm test` runs.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCompatibility } from './lib/compatibility.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
 
 const USAGE = 'usage: npm run test:package [-- --only NAME | --all]';
@@ -44,5 +45,9 @@ await main(import.meta, async args => {
   if (failure && (failure.interrupted || !existsSync(file))) throw failure;
   const results = JSON.parse(readFileSync(file, 'utf8'));
   if (results.length > 0) report(results);
+  if (wanted === 'all') {
+    writeCompatibility(results);
+    console.log("docs/compatibility.md and the README's table are written");
+  }
   if (failure) throw failure;
 });
