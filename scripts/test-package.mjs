@@ -19,12 +19,17 @@ function parse(args) {
   return only;
 }
 
+/** The line of a message that tells most: programs say what they were, and only then what went wrong. */
+const reason = message =>
+  message.split('\n').find((line, index) => index > 0 && /Error\b|error:/.test(line)) ??
+  message.split('\n')[0];
+
 function report(results) {
   const width = Math.max(...results.map(({ name }) => name.length));
   console.log('');
   for (const { name, version, failure, cannot } of results) {
     const state = failure ? 'FAILED' : cannot ? 'cannot' : 'ok    ';
-    console.log(`${state}  ${name.padEnd(width)}  ${cannot || version || failure.split('\n')[0]}`);
+    console.log(`${state}  ${name.padEnd(width)}  ${cannot || version || reason(failure)}`);
   }
   const failed = results.filter(({ failure }) => failure).length;
   const cannot = results.filter(({ cannot }) => cannot).length;

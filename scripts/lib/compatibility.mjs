@@ -19,6 +19,7 @@ aborts a call. The sandbox says what must come out. Bundles for Node run in an e
 `;
 const HEAD = '| tool | row | version | |\n|---|---|---|---|';
 const WORKS = 'works';
+const FAILS = '**fails**';
 
 const cell = text => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
 
@@ -31,11 +32,7 @@ export function toDocument(results) {
     const lines = results
       .filter(result => result.group === group)
       .map(({ tool, name, version, failure, cannot }) => {
-        const outcome = cannot
-          ? `not tried: ${cannot}`
-          : failure
-            ? `**fails**: ${failure.split('\n')[0]}`
-            : WORKS;
+        const outcome = cannot ? `not tried: ${cannot}` : failure ? FAILS : WORKS;
         return `| ${[tool, name, version, outcome].map(cell).join(' | ')} |`;
       });
     return `\n## ${group}\n\n${HEAD}\n${lines.join('\n')}\n`;
@@ -64,9 +61,14 @@ export function toTable(rows) {
     const good = tools.filter(tool => own.every(row => row.tool !== tool || row.outcome === WORKS));
     const bad = own.filter(({ outcome }) => outcome !== WORKS);
     const labels = good.map(tool => label(tool, own.find(row => row.tool === tool).version));
-    return `| ${group} | ${labels.join(', ')} | ${bad.map(({ name, outcome }) => `${name} (${outcome})`).join('; ')} |`;
+    return [group, labels.join(', '), bad.map(({ name, outcome }) => `${name} (${outcome})`).join('; ')];
   });
-  return `| | works with | does not, or was not tried |\n|---|---|---|\n${lines.join('\n')}`;
+  // Without a row that fails, the table needs no column for it.
+  const columns = lines.some(([, , bad]) => bad)
+    ? ['', 'works in', 'does not, or was not tried']
+    : ['', 'works in'];
+  const table = [columns, columns.map(() => '---'), ...lines.map(line => line.slice(0, columns.length))];
+  return table.map(line => `| ${line.join(' | ')} |`).join('\n');
 }
 
 /** A tool with its version, unless its name has one. */

@@ -83,9 +83,24 @@ ${[...text.matchAll(/^export (?:async function|const) (\w+)/gm)].map(([, name]) 
 /** Packs the package, starts a sandbox, and returns what runs rows on them. */
 export async function openMatrix() {
   const sandbox = await startSandbox({ consumers: CONSUMERS });
-  const workshop = await createWorkshop().catch(error => sandbox.stop().then(() => Promise.reject(error)));
-  // npm installs the tarball once; projects get copies of what it made of it.
-  const installed = await workshop.project('installed', {});
+  let workshop;
+  async function close() {
+    await sandbox.stop();
+    await workshop?.remove();
+  }
+  try {
+    workshop = await createWorkshop();
+    // npm installs the tarball once; projects get copies of what it made of it.
+    const installed = await workshop.project('installed', {});
+    const runRow = await prepare(sandbox, installed, workshop.tarball);
+    return { runRow, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function prepare(sandbox, installed, tarball) {
   const workload = await readFile(join(root, 'tests/package/support/workload.mjs'), 'utf8');
   const expected = await expectedReport(sandbox);
 
@@ -109,14 +124,14 @@ export async function openMatrix() {
   }
 
   /** Runs a row. Resolves to the version of its tool; rejects with what went wrong. */
-  async function runRow(row) {
+  return async function runRow(row) {
     const timeoutMs = row.timeoutMs ?? ROW_MS;
     const tools = await installTools(row.folder, { needed: row.needsTools ?? true });
     const deferred = [];
     const context = {
       sandbox,
       tools,
-      tarball: workshop.tarball,
+      tarball,
       read: url => readFile(url, 'utf8'),
       remove: path => rm(path, { recursive: true, force: true, maxRetries: 3 }),
       defer: task => deferred.unshift(task),
@@ -159,14 +174,7 @@ export async function openMatrix() {
       work.catch(() => {});
       for (const task of deferred) await task();
     }
-  }
-
-  async function close() {
-    await sandbox.stop();
-    await workshop.remove();
-  }
-
-  return { sandbox, runRow, close };
+  };
 }
 
 /** The environment in which programs find a Node that is new enough for them. */

@@ -17,75 +17,86 @@ async function runAlone(context, built) {
   context.check(await context.run([process.execPath, main], { cwd }));
 }
 
-const row = (name, tool, command, { npm = tool, files = {}, ...rest } = {}) => ({
-  name,
+const row = ({ tool, npm, inNpmTest, files }, [label, command]) => ({
+  name: `${tool}, ${label}`,
   group: 'Bundled for Node',
   tool,
   package: npm,
+  inNpmTest,
   async run(context) {
     const cwd = await context.project({ ...PROJECT, ...files });
     const [program, ...args] = command.split(' ');
     await context.run([...(await context.bin(program)), ...args], { cwd });
     await runAlone(context, join(cwd, 'dist'));
   },
-  ...rest,
 });
 
-// Its command line has no option for the target.
-const rspack = entry => ({
-  'rspack.config.mjs': `export default { entry: './${entry}', target: 'node', mode: 'production' };`,
-});
-const VITE = { 'vite.config.mjs': 'export default { ssr: { noExternal: true } };' };
+const rspack = entry => `export default { entry: './${entry}', target: 'node', mode: 'production' };`;
 
-export const rows = [
-  row(
-    'esbuild, ES modules',
-    'esbuild',
-    'esbuild main.mjs --bundle --platform=node --format=esm --outfile=dist/main.mjs',
-    {
-      inNpmTest: true,
-    },
-  ),
-  row('esbuild, CommonJS', 'esbuild', 'esbuild main.mjs --bundle --platform=node --outfile=dist/main.js', {
+const TOOLS = [
+  {
+    tool: 'esbuild',
+    npm: 'esbuild',
     inNpmTest: true,
-  }),
-  row('esbuild, from require', 'esbuild', 'esbuild main.cjs --bundle --platform=node --outfile=dist/main.js'),
-  row(
-    'Rollup, ES modules',
-    'Rollup',
-    'rollup main.mjs --plugin node-resolve --format es --file dist/main.mjs',
-    {
-      npm: 'rollup',
-      inNpmTest: true,
+    commands: {
+      'ES modules': 'esbuild main.mjs --bundle --platform=node --format=esm --outfile=dist/main.mjs',
+      CommonJS: 'esbuild main.mjs --bundle --platform=node --outfile=dist/main.js',
+      'from require': 'esbuild main.cjs --bundle --platform=node --outfile=dist/main.js',
     },
-  ),
-  row(
-    'Rollup, CommonJS',
-    'Rollup',
-    'rollup main.mjs --plugin node-resolve --format cjs --file dist/main.cjs',
-    {
-      npm: 'rollup',
-      inNpmTest: true,
+  },
+  {
+    tool: 'Rollup',
+    npm: 'rollup',
+    inNpmTest: true,
+    commands: {
+      'ES modules': 'rollup main.mjs --plugin node-resolve --format es --file dist/main.mjs',
+      CommonJS: 'rollup main.mjs --plugin node-resolve --format cjs --file dist/main.cjs',
     },
-  ),
-  row(
-    'rolldown, ES modules',
-    'rolldown',
-    'rolldown main.mjs --platform node --format esm --file dist/main.mjs',
-  ),
-  row(
-    'rolldown, CommonJS',
-    'rolldown',
-    'rolldown main.mjs --platform node --format cjs --file dist/main.cjs',
-  ),
-  row('webpack', 'webpack', 'webpack --entry ./main.mjs --target node --mode production'),
-  row('webpack, development', 'webpack', 'webpack --entry ./main.mjs --target node --mode development'),
-  row('webpack, from require', 'webpack', 'webpack --entry ./main.cjs --target node --mode production'),
-  row('rspack', 'rspack', 'rspack build', { npm: '@rspack/core', files: rspack('main.mjs') }),
-  row('rspack, from require', 'rspack', 'rspack build', { npm: '@rspack/core', files: rspack('main.cjs') }),
-  row('ncc, ES modules', 'ncc', 'ncc build main.mjs', { npm: '@vercel/ncc' }),
-  row('ncc, CommonJS', 'ncc', 'ncc build main.cjs', { npm: '@vercel/ncc' }),
-  row('tsup, ES modules', 'tsup', 'tsup main.mjs --format esm'),
-  row('tsup, CommonJS', 'tsup', 'tsup main.mjs --format cjs'),
-  row('Vite SSR, noExternal', 'Vite', 'vite build --ssr main.mjs', { npm: 'vite', files: VITE }),
+  },
+  {
+    tool: 'rolldown',
+    npm: 'rolldown',
+    commands: {
+      'ES modules': 'rolldown main.mjs --platform node --format esm --file dist/main.mjs',
+      CommonJS: 'rolldown main.mjs --platform node --format cjs --file dist/main.cjs',
+      'from require': 'rolldown main.cjs --platform node --format cjs --file dist/main.cjs',
+    },
+  },
+  {
+    tool: 'webpack',
+    npm: 'webpack',
+    commands: {
+      production: 'webpack --entry ./main.mjs --target node --mode production',
+      development: 'webpack --entry ./main.mjs --target node --mode development',
+      'from require': 'webpack --entry ./main.cjs --target node --mode production',
+    },
+  },
+  {
+    tool: 'rspack',
+    npm: '@rspack/core',
+    // Its command line has no option for the target.
+    files: { 'esm.config.mjs': rspack('main.mjs'), 'cjs.config.mjs': rspack('main.cjs') },
+    commands: {
+      production: 'rspack build --config esm.config.mjs',
+      'from require': 'rspack build --config cjs.config.mjs',
+    },
+  },
+  {
+    tool: 'ncc',
+    npm: '@vercel/ncc',
+    commands: { 'ES modules': 'ncc build main.mjs', CommonJS: 'ncc build main.cjs' },
+  },
+  {
+    tool: 'tsup',
+    npm: 'tsup',
+    commands: { 'ES modules': 'tsup main.mjs --format esm', CommonJS: 'tsup main.mjs --format cjs' },
+  },
+  {
+    tool: 'Vite SSR',
+    npm: 'vite',
+    files: { 'vite.config.mjs': 'export default { ssr: { noExternal: true } };' },
+    commands: { noExternal: 'vite build --ssr main.mjs' },
+  },
 ];
+
+export const rows = TOOLS.flatMap(tool => Object.entries(tool.commands).map(entry => row(tool, entry)));
