@@ -34,6 +34,11 @@ export const tools = {
     binaries: ['cargo-deny'],
     purpose: 'checks the crates that the SDK is built with',
   },
+  geckodriver: {
+    crate: 'geckodriver',
+    binaries: ['geckodriver'],
+    purpose: 'drives Firefox for the tests of the package',
+  },
 };
 
 const windows = process.platform === 'win32';

@@ -1,5 +1,6 @@
 // Runs the programs of a row: without what this process's environment would change, and never longer than the row.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { run } from '../../../scripts/lib/run.mjs';
 
 // Those of npm and of the test runner, which change how npm, Node and test runners behave as child processes.
@@ -25,7 +26,7 @@ export function execute([command, ...args], { cwd, env, timeoutMs }) {
 }
 
 /**
- * Starts a server, and waits until it has written what `ready` matches.
+ * Starts a server, and waits until it has written what `ready` matches. Without `ready`, it waits for nothing.
  *
  * @returns {Promise<{ match: RegExpExecArray, output(): string, stop(): Promise<void> }>}
  */
@@ -57,7 +58,9 @@ export async function serve([command, ...args], { cwd, env, ready, timeoutMs }) 
   };
   const title = [command, ...args].join(' ');
   try {
+    if (!ready) await once(child, 'spawn');
     const match = await new Promise((resolve, reject) => {
+      if (!ready) return resolve();
       const fail = what => reject(new Error(`${title}: ${what}\n${output}`));
       const timer = setTimeout(() => fail(`not ready after ${timeoutMs / 1000} s`), timeoutMs);
       const read = chunk => {

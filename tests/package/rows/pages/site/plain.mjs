@@ -1,0 +1,3 @@
+import { run, tell } from './work.mjs';
+
+tell(run());

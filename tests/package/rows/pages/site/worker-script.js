@@ -1,0 +1,1 @@
+import('./work.mjs').then(({ outcomeOf, run }) => outcomeOf(run())).then(text => postMessage(text));

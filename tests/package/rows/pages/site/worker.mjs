@@ -1,0 +1,3 @@
+import { outcomeOf, run } from './work.mjs';
+
+outcomeOf(run()).then(text => postMessage(text));
