@@ -1,7 +1,9 @@
-// Installs missing tools: `npm run setup` for a build, `npm run setup -- test` for the tests, too (a browser).
+// Installs missing tools: `npm run setup` for a build, `npm run setup -- test` for the tests, too (a browser), and
+// `npm run setup -- matrix` for all rows of the compatibility matrix (other browsers).
 // Imports only Node's own modules, because the npm packages may not be installed yet.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findFirefox } from './lib/firefox.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
 import {
   cacheDir,
@@ -18,13 +20,13 @@ import {
 
 const TARGET = 'wasm32-unknown-unknown';
 const NO_RUST = 'Rust is missing: install it with rustup (https://rustup.rs) and try again';
-const GOALS = ['start', 'build', 'test'];
+const GOALS = ['start', 'build', 'test', 'matrix'];
 const log = line => console.log(`setup: ${line}`);
 const fail = message => {
   throw new RunError(`setup: ${message}`);
 };
 
-/** Installs what is missing to `start`, `build` or `test`. Resolves to the names of what was installed. */
+/** Installs what is missing for one of `GOALS`. Resolves to the names of what was installed. */
 export async function setup(goal = 'build') {
   if (!GOALS.includes(goal)) fail(`unknown goal "${goal}": use one of ${GOALS.join(', ')}`);
   const installed = [];
@@ -33,10 +35,11 @@ export async function setup(goal = 'build') {
   await setupPackages(installed);
   for (const problem of versionProblems()) log(`warning: ${problem}`);
   await setupTool('wasm-bindgen', installed);
-  if (goal === 'test') {
+  if (goal === 'test' || goal === 'matrix') {
     await setupTool('wasm-pack', installed);
     await setupBrowser(installed);
   }
+  if (goal === 'matrix') await setupOtherBrowsers(installed);
   return installed;
 }
 
@@ -94,7 +97,7 @@ async function setupRust(goal, installed) {
     await install(installed, name, reason, rustup, ['component', 'add', 'rust-src']);
   }
   const missing = ['rustfmt', 'clippy'].filter(name => !hasComponent(rust.sysroot, name));
-  if (goal === 'test' && missing.length > 0) {
+  if (goal !== 'start' && goal !== 'build' && missing.length > 0) {
     const names = missing.join(' and ');
     if (!rustup) fail(`missing Rust components: install ${names} for your Rust, or use rustup`);
     await install(installed, `Rust's ${names}`, 'for `npm run check`', rustup, [
@@ -244,6 +247,29 @@ async function setupBrowser(installed) {
   if (major && driverMajor !== major) {
     fail(`${browser} is version ${major}, but ${driver} is version ${driverMajor}: ${driverAdvice}`);
   }
+}
+
+/** Firefox and WebKitGTK. Without them, their rows say what to install, so nothing here is an error. */
+async function setupOtherBrowsers(installed) {
+  const { BROWSERS } = await import('../tests/package/support/browsers.mjs');
+  const { firefox, webkit } = BROWSERS;
+  const attempt = async task => {
+    try {
+      await task();
+    } catch (error) {
+      if (error.interrupted) throw error;
+      console.error(error.message);
+    }
+  };
+  if (process.getuid?.() === 0 && which('apt-get') && (!findFirefox() || webkit.missing())) {
+    const packages = 'firefox-esr webkit2gtk-driver xvfb';
+    const commands = `apt-get update && apt-get install -y ${packages}`;
+    const env = toolEnv({ DEBIAN_FRONTEND: 'noninteractive' });
+    const reason = 'rows of the compatibility matrix run in them';
+    await attempt(() => install(installed, packages, reason, 'sh', ['-c', commands], { env }));
+  }
+  if (findFirefox()) await attempt(() => setupTool('geckodriver', installed));
+  for (const problem of [firefox.missing(), webkit.missing()].filter(Boolean)) log(`warning: ${problem}`);
 }
 
 // On Windows, `chrome --version` opens a window.

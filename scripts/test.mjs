@@ -1,10 +1,12 @@
 // `npm test`: installs missing tools, builds, and runs every suite, even after one has failed.
-// `npm test -- --only js,rust` runs some of them. Starts and stops the services that the suites need.
+// `npm test -- --only js,rust` runs some of them; `wasm-firefox` runs only if it is named. Starts and stops the services
+// that the suites need.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { check } from './check.mjs';
+import { findFirefox } from './lib/firefox.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
 import { startSerialProxy } from './lib/serial-proxy.mjs';
 import { toolEnv, toolPath } from './lib/tools.mjs';
@@ -16,6 +18,8 @@ const NODE = ['js', 'proxy', 'types', 'package', 'e2e', 'faults', 'bench'];
 // The suite `check` checks the types, so this one needs no tests of its own.
 const MAY_BE_EMPTY = ['types'];
 const SUITES = ['check', 'rust', 'wasm-node', 'wasm-chrome', ...NODE];
+// For machines that have Firefox. A row of the compatibility matrix runs it, too.
+const ONLY_BY_NAME = ['wasm-firefox'];
 // All other suites need the built package or the built sandbox.
 const NEEDS_NO_BUILD = ['rust'];
 
@@ -77,22 +81,39 @@ function wasmPack(args, around = run => run({})) {
   }, wasmPort);
 }
 
-/**
- * Runs tests in the browser that the set-up found, because the driver itself knows only some paths. The browser
- * requests the tests' page and scripts through a proxy (`serial-proxy.mjs`), and only the hosts in `direct` without it.
- */
-async function inChromium(run, direct) {
+/** What Chromium's driver is told: the program, because the driver itself knows only some paths, and the proxy. */
+async function chromiumConfig(proxyPort, direct) {
   const { findChromium } = await import('./lib/chromium.mjs');
   const config = JSON.parse(readFileSync(join(root, 'webdriver.json'), 'utf8'));
   const options = config['goog:chromeOptions'];
+  options.binary = findChromium();
+  options.args.push(`--proxy-server=127.0.0.1:${proxyPort}`);
+  options.args.push(`--proxy-bypass-list=${['<-loopback>', ...direct].join(';')}`);
+  return config;
+}
+
+/** The same for Firefox's driver. */
+async function firefoxConfig(proxyPort, direct) {
+  const prefs = {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.proxy.no_proxies_on': direct.join(','),
+  };
+  return { 'moz:firefoxOptions': { binary: findFirefox(), args: ['-headless'], prefs } };
+}
+
+/**
+ * Runs tests in a browser that the set-up found. The browser requests the tests' page and scripts through a proxy
+ * (`serial-proxy.mjs`), and only the hosts in `direct` without it.
+ */
+async function inBrowser(run, direct, configure) {
   const directory = mkdtempSync(join(tmpdir(), 'metorial-consumers-webdriver-'));
   const proxy = await startSerialProxy();
   try {
-    options.binary = findChromium();
-    options.args.push(`--proxy-server=127.0.0.1:${proxy.port}`);
-    options.args.push(`--proxy-bypass-list=${['<-loopback>', ...direct].join(';')}`);
     const path = join(directory, 'webdriver.json');
-    writeFileSync(path, JSON.stringify(config));
+    writeFileSync(path, JSON.stringify(await configure(proxy.port, direct)));
     return await run({
       // Without this variable, suites that do not name a browser are silently skipped.
       WASM_BINDGEN_USE_BROWSER: '1',
@@ -107,6 +128,13 @@ async function inChromium(run, direct) {
   }
 }
 
+/** Runs the Rust tests in WebAssembly in a browser. */
+const wasmPackIn = (browser, driver, configure) =>
+  wasmPack(['--headless', `--${browser}`, `--${driver}`, toolPath(driver)], (run, sandbox) =>
+    // The tests use the second address to connect to a port where no server listens.
+    inBrowser(run, [sandbox, '127.0.0.1:9'], configure),
+  );
+
 const runners = {
   async check() {
     const failed = await check();
@@ -114,11 +142,8 @@ const runners = {
   },
   rust: async () => countCargo(await tee('cargo', ['test', '--workspace'])),
   'wasm-node': () => wasmPack(['--node']),
-  'wasm-chrome': () =>
-    wasmPack(['--headless', '--chrome', '--chromedriver', toolPath('chromedriver')], (run, sandbox) =>
-      // The tests use the second address to connect to a port where no server listens.
-      inChromium(run, [sandbox, '127.0.0.1:9']),
-    ),
+  'wasm-chrome': () => wasmPackIn('chrome', 'chromedriver', chromiumConfig),
+  'wasm-firefox': () => wasmPackIn('firefox', 'geckodriver', firefoxConfig),
 };
 
 /** Runs all of Node's suites in one process, so that its last lines count the tests of all. */
@@ -171,9 +196,10 @@ function parse(args) {
     if (value === undefined) throw new RunError('usage: npm test [-- --only suite,suite]');
     only.push(...value.split(','));
   }
-  const unknown = only.filter(name => !SUITES.includes(name));
-  if (unknown.length > 0) throw new RunError(`unknown suite ${unknown.join(', ')}: use ${SUITES.join(', ')}`);
-  return only.length > 0 ? SUITES.filter(name => only.includes(name)) : SUITES;
+  const known = [...SUITES, ...ONLY_BY_NAME];
+  const unknown = only.filter(name => !known.includes(name));
+  if (unknown.length > 0) throw new RunError(`unknown suite ${unknown.join(', ')}: use ${known.join(', ')}`);
+  return only.length > 0 ? known.filter(name => only.includes(name)) : SUITES;
 }
 
 async function test(selected) {
