@@ -1,0 +1,28 @@
+// Astro: a page whose server part runs when it is built or asked for, and one whose script runs in the browser.
+import { readFolder } from '../../support/folder.mjs';
+import { checkBoth, frameworkRow } from '../../support/framework.mjs';
+
+const READY = /Local\s+(http:\S+)/;
+
+const row = (name, run) =>
+  frameworkRow({
+    name: `Astro, ${name}`,
+    tool: 'Astro',
+    package: 'astro',
+    files: readFolder(import.meta.url, 'project'),
+    run,
+  });
+
+async function serve(context, cwd, ...args) {
+  const command = [...(await context.bin('astro')), ...args, '--port=0'];
+  const { match } = await context.serve(command, { cwd, ready: READY });
+  await checkBoth(context, match[1]);
+}
+
+export const rows = [
+  row('built', async (context, cwd) => {
+    await context.run([...(await context.bin('astro')), 'build'], { cwd });
+    await serve(context, cwd, 'preview');
+  }),
+  row('for development', (context, cwd) => serve(context, cwd, 'dev')),
+];

@@ -1,0 +1,7 @@
+import { run } from '../../sdk.mjs';
+
+export const dynamic = 'force-dynamic';
+
+export default async function Page() {
+  return <pre>{encodeURIComponent(JSON.stringify(await run()))}</pre>;
+}

@@ -1,0 +1,5 @@
+import { run } from '../../sdk.mjs';
+
+export async function GET() {
+  return Response.json(await run());
+}

@@ -1,0 +1,14 @@
+'use client';
+
+import { useEffect } from 'react';
+import { tell } from '../../outcome.mjs';
+
+/** A client component, given a page of a list by a server component. */
+export function Shown({ page }) {
+  useEffect(() => {
+    const ids = page.items.map(({ id }) => id);
+    const dates = page.items.every(({ createdAt }) => createdAt instanceof Date);
+    tell(Promise.resolve({ ids, dates, more: page.pagination.hasMoreAfter, next: page.next }));
+  }, [page]);
+  return <p>{page.items.length} consumers</p>;
+}

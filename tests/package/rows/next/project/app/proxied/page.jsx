@@ -1,0 +1,13 @@
+'use client';
+
+import * as sdk from 'metorial-consumers';
+import { useEffect } from 'react';
+import { tell } from '../../outcome.mjs';
+import { work } from '../../workload.mjs';
+
+export default function Page() {
+  useEffect(() => {
+    tell(work(sdk, { baseUrl: `${location.origin}/metorial` }));
+  }, []);
+  return <p>A client component that has no key</p>;
+}

@@ -1,0 +1,3 @@
+import { run } from '../../sdk.mjs';
+
+export default defineEventHandler(run);

@@ -1,0 +1,10 @@
+import { useEffect } from 'react';
+import { tell } from '../../outcome.mjs';
+import { run } from '../../sdk.mjs';
+
+export default function Page() {
+  useEffect(() => {
+    tell(run());
+  }, []);
+  return <p>The script does the work in the page</p>;
+}

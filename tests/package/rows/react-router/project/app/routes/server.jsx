@@ -1,0 +1,9 @@
+import { run } from '../../sdk.mjs';
+
+export async function loader() {
+  return encodeURIComponent(JSON.stringify(await run()));
+}
+
+export default function Page({ loaderData }) {
+  return <pre>{loaderData}</pre>;
+}

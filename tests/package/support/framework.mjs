@@ -1,0 +1,47 @@
+// Projects of frameworks, in which one module is used by the server's code and by the page's.
+import { chromium } from './chromium.mjs';
+import { checkPage, OUTCOME } from './pages.mjs';
+
+const SDK = `import * as sdk from 'metorial-consumers';
+import { connection } from './connection.mjs';
+import { work } from './workload.mjs';
+
+export const run = () => work(sdk, connection);
+`;
+
+/** Makes a project of a framework's files, with \`sdk.mjs\`, whose \`run\` does the work. */
+export const frameworkProject = (context, files, manifest = {}) =>
+  context.project({ ...files, 'sdk.mjs': SDK, 'outcome.mjs': OUTCOME }, { key: 'fineGrained', manifest });
+
+/** Resolves to the body of a response. */
+export async function textOf(url) {
+  const response = await fetch(url);
+  const body = await response.text();
+  if (response.ok) return body;
+  throw new Error(`${response.status} ${body.slice(0, 500)}`);
+}
+
+/** Checks the report in a page from a server, encoded because HTML gives some characters a meaning. */
+export async function checkMarkup(context, url) {
+  const html = await textOf(url);
+  const report = /<pre[^>]*>(.+?)<\/pre>/.exec(html)?.[1];
+  if (!report) throw new Error(`no report in ${html.slice(0, 500)}`);
+  context.check(decodeURIComponent(report));
+}
+
+/** Checks what a server made and what the page makes of its script, on a project's two pages. */
+export async function checkBoth(context, url, { server = 'server', client = 'client' } = {}) {
+  await checkMarkup(context, new URL(server, url));
+  await checkPage(context, new URL(client, url));
+}
+
+/** A row of a framework: `run` gets the context and the project's directory. */
+export const frameworkRow = ({ files, manifest, run, ...row }) => ({
+  group: 'Frameworks',
+  timeoutMs: 300_000,
+  cannot: chromium.missing,
+  async run(context) {
+    await run(context, await frameworkProject(context, files, manifest));
+  },
+  ...row,
+});
