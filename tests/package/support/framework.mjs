@@ -9,7 +9,7 @@ import { work } from './workload.mjs';
 export const run = () => work(sdk, connection);
 `;
 
-/** Makes a project of a framework's files, with \`sdk.mjs\`, whose \`run\` does the work. */
+/** Makes a project of a framework's files, with `sdk.mjs`, whose `run` does the work. */
 export const frameworkProject = (context, files, manifest = {}) =>
   context.project({ ...files, 'sdk.mjs': SDK, 'outcome.mjs': OUTCOME }, { key: 'fineGrained', manifest });
 
@@ -35,13 +35,14 @@ export async function checkBoth(context, url, { server = 'server', client = 'cli
   await checkPage(context, new URL(client, url));
 }
 
-/** A row of a framework: `run` gets the context and the project's directory. */
+/** A row of a framework: `run` gets the context and the directory of a project with the files. */
 export const frameworkRow = ({ files, manifest, run, ...row }) => ({
   group: 'Frameworks',
-  timeoutMs: 300_000,
+  timeoutMs: 600_000,
   cannot: chromium.missing,
   async run(context) {
-    await run(context, await frameworkProject(context, files, manifest));
+    const all = typeof files === 'function' ? files(context) : files;
+    await run(context, await frameworkProject(context, all, manifest));
   },
   ...row,
 });

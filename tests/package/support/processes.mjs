@@ -1,6 +1,7 @@
 // Runs the programs of a row: without what this process's environment would change, and never longer than the row.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { run } from '../../../scripts/lib/run.mjs';
 
 // Those of npm and of the test runner, which change how npm, Node and test runners behave as child processes.
@@ -80,4 +81,14 @@ export async function serve([command, ...args], { cwd, env, ready, timeoutMs }) 
     if (child.pid) await stop();
     throw error;
   }
+}
+
+/** Resolves to a port where nothing listens, for programs that cannot pick one themselves. */
+export async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
 }

@@ -1,9 +1,8 @@
 // WebKitGTK's browser for tests. It needs a display, even one that nobody sees.
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { which } from '../../../scripts/lib/tools.mjs';
-import { serve } from './processes.mjs';
+import { freePort, serve } from './processes.mjs';
 import { openSession, PAGE_MS } from './webdriver.mjs';
 
 /** WebKitGTK's own small browser, which Debian has in a folder such as /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1. */
@@ -30,7 +29,7 @@ async function start() {
     await display.stop();
   };
   try {
-    const port = await freePort();
+    const port = await freePort(); // The driver takes no 0.
     const env = { DISPLAY: `:${display.match[1]}` };
     driver = await serve([which('WebKitWebDriver'), `--port=${port}`], { env, timeoutMs: PAGE_MS });
     const options = { binary: program(), args: ['--automation'] };
@@ -40,15 +39,6 @@ async function start() {
     await stop();
     throw error;
   }
-}
-
-/** The driver takes no 0 for a free port. */
-async function freePort() {
-  const server = createServer();
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
 
 export const webkit = {

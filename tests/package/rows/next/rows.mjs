@@ -1,22 +1,19 @@
 // Next.js: the package in each place where its code may run, for development and built, by both of its bundlers.
 import assert from 'node:assert/strict';
 import { visit } from '../../support/browsers.mjs';
-import { chromium } from '../../support/chromium.mjs';
 import { readFolder } from '../../support/folder.mjs';
-import { checkPage, OUTCOME } from '../../support/pages.mjs';
+import { checkMarkup, frameworkRow, textOf } from '../../support/framework.mjs';
+import { checkPage } from '../../support/pages.mjs';
 
-const FILES = { ...readFolder(import.meta.url, 'project'), 'outcome.mjs': OUTCOME };
+const FILES = readFolder(import.meta.url, 'project');
 const READY = /Local:\s+(http:\S+)[\s\S]*Ready in/;
 
 /** Each place, and how to see that the work is done there. */
 const PLACES = {
-  'route handler': async (context, url) => context.check(await text(`${url}/handler`)),
-  'edge route': async (context, url) => context.check(await text(`${url}/edge`)),
-  middleware: async (context, url) => context.check(await text(`${url}/middleware`)),
-  async 'server component'(context, url) {
-    const [, report] = (await text(`${url}/component`)).match(/<pre>(.+?)<\/pre>/);
-    context.check(decodeURIComponent(report));
-  },
+  'route handler': async (context, url) => context.check(await textOf(`${url}/handler`)),
+  'edge route': async (context, url) => context.check(await textOf(`${url}/edge`)),
+  middleware: async (context, url) => context.check(await textOf(`${url}/middleware`)),
+  'server component': (context, url) => checkMarkup(context, `${url}/component`),
   'client component': (context, url) => checkPage(context, `${url}/client`),
   'proxy as route handler': (context, url) => checkPage(context, `${url}/proxied`),
   async 'page object, from server to client component'(_, url) {
@@ -29,13 +26,6 @@ const PLACES = {
   },
 };
 
-async function text(url) {
-  const response = await fetch(url);
-  const body = await response.text();
-  if (response.ok) return body;
-  throw new Error(`${response.status} ${body.slice(0, 500)}`);
-}
-
 async function checkPlaces(context, url) {
   const failures = [];
   for (const [place, check] of Object.entries(PLACES)) {
@@ -44,28 +34,20 @@ async function checkPlaces(context, url) {
   if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
-/** A project whose server runs, as `prepare` wants it. */
-async function project(context) {
-  const secret = `export const apiKey = '${context.sandbox.keys.secret}';\n`;
-  return context.project({ ...FILES, 'secret.mjs': secret }, { key: 'fineGrained' });
-}
-
-const row = (name, run) => ({
-  name: `Next.js 16, ${name}`,
-  group: 'Frameworks',
-  tool: 'Next.js',
-  package: 'next',
-  timeoutMs: 300_000,
-  cannot: chromium.missing,
-  async run(context) {
-    const cwd = await project(context);
-    const [next] = await context.bin('next');
-    await run(context, { cwd, next });
-  },
-});
+const row = (name, run) =>
+  frameworkRow({
+    name: `Next.js 16, ${name}`,
+    tool: 'Next.js',
+    package: 'next',
+    files: ({ sandbox }) => ({
+      ...FILES,
+      'secret.mjs': `export const apiKey = '${sandbox.keys.secret}';\n`,
+    }),
+    run: async (context, cwd) => run(context, { cwd, next: await context.bin('next') }),
+  });
 
 async function serve(context, { cwd, next }, ...args) {
-  const server = await context.serve([next, ...args, '--port=0'], { cwd, ready: READY });
+  const server = await context.serve([...next, ...args, '--port=0'], { cwd, ready: READY });
   try {
     await checkPlaces(context, server.match[1]);
   } catch (error) {
@@ -75,7 +57,7 @@ async function serve(context, { cwd, next }, ...args) {
 
 export const rows = ['turbopack', 'webpack'].flatMap(bundler => [
   row(`built by ${bundler}`, async (context, { cwd, next }) => {
-    await context.run([next, 'build', `--${bundler}`], { cwd });
+    await context.run([...next, 'build', `--${bundler}`], { cwd });
     await serve(context, { cwd, next }, 'start');
   }),
   row(`for development, ${bundler}`, (context, { cwd, next }) =>
