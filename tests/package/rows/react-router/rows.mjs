@@ -1,7 +1,11 @@
 // React Router as a framework: a route whose loader runs on the server, and one whose script runs in the browser.
+import { readFileSync } from 'node:fs';
 import { readFolder } from '../../support/folder.mjs';
 import { checkBoth, frameworkRow } from '../../support/framework.mjs';
 import { freePort } from '../../support/processes.mjs';
+
+// The framework looks into package.json for what it may use.
+const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 const row = (name, run) =>
   frameworkRow({
@@ -9,7 +13,7 @@ const row = (name, run) =>
     tool: 'React Router',
     package: 'react-router',
     files: readFolder(import.meta.url, 'project'),
-    manifest: { type: 'module' },
+    manifest: { type: 'module', dependencies },
     run,
   });
 
