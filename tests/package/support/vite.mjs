@@ -1,6 +1,7 @@
 // Vite's rows: each version serves, builds and bundles the same page.
 
 import { bundledPage, checkPage, pageProject } from './pages.mjs';
+import { freePort } from './processes.mjs';
 import { PAGE_MS } from './webdriver.mjs';
 
 /** What a project that is a library adds to Vite's defaults: that it is one. */
@@ -27,7 +28,7 @@ export function viteRows({ program, ...row }) {
       ...bundledPage({ ...row, inNpmTest: false, name: `${row.tool}, the server for development` }),
       async run(context) {
         const cwd = await pageProject(context);
-        const { match } = await context.serve([...(await program(context)), '--port=0'], {
+        const { match } = await context.serve([...(await program(context)), `--port=${await freePort()}`], {
           cwd,
           ready: /Local:\s+(http:\S+)/,
           timeoutMs: PAGE_MS,

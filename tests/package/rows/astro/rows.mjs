@@ -1,6 +1,7 @@
 // Astro: a page whose server part runs when it is built or asked for, and one whose script runs in the browser.
 import { readFolder } from '../../support/folder.mjs';
 import { checkBoth, frameworkRow } from '../../support/framework.mjs';
+import { freePort } from '../../support/processes.mjs';
 
 const READY = /Local\s+(http:\S+)/;
 
@@ -14,7 +15,7 @@ const row = (name, run) =>
   });
 
 async function serve(context, cwd, ...args) {
-  const command = [...(await context.bin('astro')), ...args, '--port=0'];
+  const command = [...(await context.bin('astro')), ...args, `--port=${await freePort()}`];
   const { match } = await context.serve(command, { cwd, ready: READY });
   await checkBoth(context, match[1]);
 }

@@ -26,7 +26,7 @@ export const rows = [
     await checkBoth(context, match[1]);
   }),
   row('for development', async (context, cwd) => {
-    const command = [...(await context.bin('react-router')), 'dev', '--port=0'];
+    const command = [...(await context.bin('react-router')), 'dev', `--port=${await freePort()}`];
     const { match } = await context.serve(command, { cwd, ready: /Local:\s+(http:\S+)/ });
     await checkBoth(context, match[1]);
   }),

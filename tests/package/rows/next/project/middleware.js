@@ -1,4 +1,4 @@
-import { run } from './sdk.mjs';
+import { run } from './sdk.js';
 
 export const config = { matcher: '/middleware' };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { tell } from '../../outcome.mjs';
+import { tell } from '../../sdk.js';
 
 /** A client component, given a page of a list by a server component. */
 export function Shown({ page }) {

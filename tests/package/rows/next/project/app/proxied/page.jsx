@@ -2,8 +2,7 @@
 
 import * as sdk from 'metorial-consumers';
 import { useEffect } from 'react';
-import { tell } from '../../outcome.mjs';
-import { work } from '../../workload.mjs';
+import { tell, work } from '../../sdk.js';
 
 export default function Page() {
   useEffect(() => {

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { tell } from '../../outcome.mjs';
-import { run } from '../../sdk.mjs';
+import { run, tell } from '../../sdk.js';
 
 export default function Page() {
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { run } from '../../sdk.mjs';
+import { run } from '../../sdk.js';
 
 export async function loader() {
   return encodeURIComponent(JSON.stringify(await run()));

@@ -1,3 +1,3 @@
-import { run } from '../../../sdk.mjs';
+import { run } from '../../../sdk.js';
 
 export const load = async () => ({ report: encodeURIComponent(JSON.stringify(await run())) });
