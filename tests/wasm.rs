@@ -34,6 +34,10 @@ fn in_page() -> bool {
     js_sys::Reflect::has(&js_sys::global(), &"document".into()).unwrap_or_default()
 }
 
+fn in_firefox() -> bool {
+    js_sys::Reflect::has(&js_sys::global(), &"mozInnerScreenX".into()).unwrap_or_default()
+}
+
 /// Plans what the sandbox answers in place of what is right.
 async fn plan(faults: Value) {
     let request = gloo_net::http::Request::put(&[sandbox(), "/__sandbox/faults"].concat());
