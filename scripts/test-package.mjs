@@ -6,6 +6,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCompatibility } from './lib/compatibility.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
+import { setup } from './setup.mjs';
 
 const USAGE = 'usage: npm run test:package [-- --only NAME | --all]';
 const TESTS = 'tests/package/matrix.test.mjs';
@@ -38,6 +39,7 @@ function report(results) {
 
 await main(import.meta, async args => {
   const wanted = parse(args);
+  if (wanted === 'all') await setup('matrix');
   const env = { ...process.env, METORIAL_MATRIX: wanted };
   const file = join(root, 'target/matrix/results.json');
   rmSync(file, { force: true });

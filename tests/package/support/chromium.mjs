@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises';
 import { findChromium, launchChromium } from '../../../scripts/lib/chromium.mjs';
 import { PAGE_MS } from './webdriver.mjs';
 
@@ -15,15 +16,23 @@ async function open(browser, url) {
   const broken = new Promise((_, reject) => {
     page.on('pageerror', reject);
   });
-  const outcome = page.goto(url).then(async () => {
-    await page.waitForFunction(() => globalThis.outcome !== undefined, undefined, { timeout: PAGE_MS });
-    return page.evaluate(() => globalThis.outcome);
-  });
+  const outcome = page.goto(url).then(() => outcomeOf(page));
   // Whichever loses the race may fail later.
   for (const promise of [broken, outcome]) promise.catch(() => {});
   return Promise.race([outcome, broken]).catch(error => {
     throw new Error([error.message, ...complaints].join('\n'), { cause: error });
   });
+}
+
+async function outcomeOf(page) {
+  const deadline = Date.now() + PAGE_MS;
+  while (Date.now() < deadline) {
+    // A page that is served for development may load itself again, which ends what is evaluated in it.
+    const outcome = await page.evaluate(() => globalThis.outcome).catch(() => undefined);
+    if (outcome !== undefined) return outcome;
+    await later(50);
+  }
+  throw new Error('the page did not come to an end');
 }
 
 export const chromium = {

@@ -5,15 +5,15 @@ import { checkPage, OUTCOME } from './pages.mjs';
 
 const WORKLOAD = readFileSync(new URL('workload.mjs', import.meta.url), 'utf8');
 
-/** One file with a neutral name: Nuxt's server for development leaves `.mjs` to Node, by a path that only Vite knows. */
-const sdk = ({ url, keys }) => `import * as sdk from 'metorial-consumers';
+/** A module of one file: `run` does the work with the package, `tell` tells a page's outcome. */
+export const sdk = ({ url, keys }) => `import * as sdk from 'metorial-consumers';
 ${WORKLOAD}
 ${OUTCOME}
 const connection = ${JSON.stringify({ apiKey: keys.fineGrained, baseUrl: url })};
 export const run = () => work(sdk, connection);
 `;
 
-/** Makes a project of a framework's files, with `sdk.js`: `run` does the work, `tell` tells a page's outcome. */
+/** Makes a project of a framework's files, with this module. */
 const frameworkProject = (context, files, manifest = {}) =>
   context.project({ ...files, 'sdk.js': sdk(context.sandbox) }, { key: 'fineGrained', manifest });
 

@@ -1,20 +1,25 @@
 // Nuxt: a page rendered on the server, one whose script runs in the browser, and a route of the server, by Nitro.
 import { readFolder } from '../../support/folder.mjs';
-import { checkBoth, frameworkRow, textOf } from '../../support/framework.mjs';
+import { checkBoth, frameworkRow, sdk, textOf } from '../../support/framework.mjs';
 
 const row = (name, run) =>
   frameworkRow({
     name: `Nuxt, ${name}`,
     tool: 'Nuxt',
     package: 'nuxt',
-    files: readFolder(import.meta.url, 'project'),
+    // The server's code finds only what is beside it while Nuxt serves for development.
+    files: ({ sandbox }) => ({
+      ...readFolder(import.meta.url, 'project'),
+      'app/sdk.js': sdk(sandbox),
+      'server/sdk.js': sdk(sandbox),
+    }),
     manifest: { type: 'module' },
     run,
   });
 
 async function checkAll(context, { match }) {
   await checkBoth(context, match[1]);
-  context.check(await textOf(new URL('api/report', match[1])));
+  context.check(JSON.parse(await textOf(new URL('api/report', match[1]))));
 }
 
 export const rows = [

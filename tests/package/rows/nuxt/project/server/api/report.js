@@ -1,3 +1,3 @@
-import { run } from '../../sdk.js';
+import { run } from '../sdk.js';
 
 export default defineEventHandler(run);
