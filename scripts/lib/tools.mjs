@@ -123,7 +123,7 @@ export function toolPath(name) {
   if (path) return path;
   const tool = versions[name] ? `${name} ${versions[name]}` : name;
   throw new RunError(
-    `${tool} is not installed: run \`npm run setup\` for the tools of the build, \`npm run setup -- test\` for all`,
+    `${tool} is not installed: run \`npm run setup -- matrix\` for all tools, \`npm run setup -- test\` for those of \`npm test\``,
   );
 }
 

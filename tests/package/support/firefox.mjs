@@ -20,6 +20,6 @@ export const firefox = {
   start,
   missing() {
     if (!findFirefox()) return 'install Firefox (Debian: firefox-esr), or set FIREFOX_PATH';
-    return findTool('geckodriver') ? undefined : 'install geckodriver (cargo install geckodriver)';
+    return findTool('geckodriver') ? undefined : 'install geckodriver: `npm run setup -- matrix`';
   },
 };
