@@ -51,7 +51,9 @@ export function neighbour<Query>(
   id: string,
 ): Query {
   const { after, before, cursor, ...rest } = query;
-  return { ...structuredClone(rest), [place]: id } as Query;
+  // Changing one query must not change another.
+  const own = Object.entries(rest).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]);
+  return { ...Object.fromEntries(own), [place]: id } as Query;
 }
 
 /**
