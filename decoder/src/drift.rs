@@ -55,7 +55,7 @@ impl Search<'_> {
         match kind {
             Kind::Nullable(inner) => self.value(slot, inner),
             Kind::Word(_) if !matches!(self.tape.word_at(slot), ABSENT | NULL | WORD) => {
-                self.add(DriftKind::UnknownWord)
+                self.add(DriftKind::UnknownWord);
             }
             Kind::List(item) => {
                 while let Some(block) = self.tape.block_at(link) {
