@@ -204,35 +204,35 @@ async fn an_answer_without_content_is_none() {
 #[wasm_bindgen_test]
 async fn an_iteration_goes_on_page_by_page_to_the_end() {
     let client = client(0);
-    let list = number("consumers.list");
+    let endpoint = number("consumers.list");
     let input = r#"{"parameters":{"limit":2,"after":"con_0"}}"#;
 
     let second = page(&["con_3", "con_4"], true, true);
     let host = TestHost::scripted(&json!([answer(200, &second)]));
-    host.started(client.call(host.host(), list, input, Some(first_page(&["con_1", "con_2"], true))));
-    assert_given(&host.ended().await, list, &second);
+    host.started(client.call(host.host(), endpoint, input, Some(first_page(&["con_1", "con_2"], true))));
+    assert_given(&host.ended().await, endpoint, &second);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?limit=2&after=con_2", sandbox()));
 
     // The last item is gone, and the page is asked for by the one before it.
     let third = page(&["con_5"], true, false);
     let last = host.delivered();
     let host = TestHost::scripted(&json!([answer(200, &page(&[], false, false)), answer(200, &third)]));
-    host.started(client.call(host.host(), list, input, Some(last)));
-    assert_given(&host.ended().await, list, &third);
+    host.started(client.call(host.host(), endpoint, input, Some(last)));
+    assert_given(&host.ended().await, endpoint, &third);
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?limit=2&after=con_4", sandbox()));
     assert_eq!(host.told_of("exchanges")[1]["url"], format!("{}/consumers?limit=2&after=con_3", sandbox()));
 
     // At the end, nothing is asked for.
     let last = host.delivered();
     let host = TestHost::scripted(&json!([]));
-    host.started(client.call(host.host(), list, input, Some(last)));
+    host.started(client.call(host.host(), endpoint, input, Some(last)));
     assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
 }
 
 #[wasm_bindgen_test]
 async fn an_iteration_follows_the_pages_of_the_api() {
     let client = client(0);
-    let list = number("consumers.list");
+    let endpoint = number("consumers.list");
     let host = TestHost::real();
     host.started(client.request(host.host(), r#"{"method":"GET","path":"/consumers","query":"{\"limit\":3}"}"#));
     let items = host.ended().await["json"]["items"].take();
@@ -241,7 +241,7 @@ async fn an_iteration_follows_the_pages_of_the_api() {
     let mut last = first_page(&[&ids[0]], false);
     for id in &ids[1..] {
         let host = TestHost::real();
-        host.started(client.call(host.host(), list, &input, Some(last)));
+        host.started(client.call(host.host(), endpoint, &input, Some(last)));
         let outcome = host.ended().await;
         let text = outcome["text"].as_str().unwrap_or_else(|| panic!("no page: {outcome}"));
         let others = ids.iter().filter(|other| *other != id);
@@ -249,17 +249,17 @@ async fn an_iteration_follows_the_pages_of_the_api() {
         last = host.delivered();
     }
     let host = TestHost::real();
-    host.started(client.call(host.host(), list, &input, Some(last)));
+    host.started(client.call(host.host(), endpoint, &input, Some(last)));
     assert_eq!(host.ended().await, json!({ "isEndOfList": true }));
 }
 
 #[wasm_bindgen_test]
 async fn an_iteration_goes_backwards_from_where_its_query_begins() {
     let client = client(0);
-    let list = number("consumers.list");
+    let endpoint = number("consumers.list");
     let input = r#"{"parameters":{"before":"con_7","cursor":"cur_1","search":"ada"}}"#;
     let host = TestHost::scripted(&json!([answer(200, &page(&["con_4"], true, true))]));
-    host.started(client.call(host.host(), list, input, Some(first_page(&["con_5", "con_6"], true))));
+    host.started(client.call(host.host(), endpoint, input, Some(first_page(&["con_5", "con_6"], true))));
     host.ended().await;
     assert_eq!(host.told_of("exchanges")[0]["url"], format!("{}/consumers?search=ada&before=con_5", sandbox()));
 }
@@ -267,26 +267,26 @@ async fn an_iteration_goes_backwards_from_where_its_query_begins() {
 #[wasm_bindgen_test]
 async fn an_iteration_goes_on_after_a_failure() {
     let client = client(0);
-    let list = number("consumers.list");
+    let endpoint = number("consumers.list");
     let second = page(&["con_2"], true, true);
     let host = TestHost::scripted(&json!([answer(401, "{}")]));
-    host.started(client.call(host.host(), list, "{}", Some(first_page(&["con_1"], false))));
+    host.started(client.call(host.host(), endpoint, "{}", Some(first_page(&["con_1"], false))));
     assert_eq!(failure(&host).await["status"], 401);
     // The same page is asked for again, as with another key.
     let again = TestHost::scripted(&json!([answer(200, &second)]));
-    again.started(client.call(again.host(), list, "{}", Some(first_page(&["con_1"], false))));
-    assert_given(&again.ended().await, list, &second);
+    again.started(client.call(again.host(), endpoint, "{}", Some(first_page(&["con_1"], false))));
+    assert_given(&again.ended().await, endpoint, &second);
     assert_eq!(again.told_of("exchanges")[0]["url"], host.told_of("exchanges")[0]["url"]);
 }
 
 #[wasm_bindgen_test]
 async fn an_iteration_ends_when_the_pages_go_round() {
     let client = client(0);
-    let list = number("consumers.list");
+    let endpoint = number("consumers.list");
     let mut last = first_page(&["con_0"], false);
     for number in 1..20 {
         let host = TestHost::scripted(&json!([answer(200, &page(&[["con_1", "con_2"][number % 2]], true, true))]));
-        host.started(client.call(host.host(), list, "{}", Some(last)));
+        host.started(client.call(host.host(), endpoint, "{}", Some(last)));
         let outcome = host.ended().await;
         if let Some(failure) = outcome.get("failure") {
             assert_eq!(failure["kind"], "paging");
