@@ -1,4 +1,5 @@
 // Loads the compiled code that is in the script itself, deflated, as base64. Needs no file and no request.
+import { callSafely } from '../values.ts';
 import { fromBase64 } from './base64.ts';
 import { CODERS, requireGlobals } from './host.ts';
 
@@ -11,7 +12,12 @@ export const isEager = true;
 /** Unpacks and compiles the code. */
 export async function load(): Promise<WebAssembly.Module> {
   requireGlobals([...CODERS, 'DecompressionStream']);
-  const deflated = new Blob([fromBase64(DEFLATED_CODE)]).stream();
-  const code = deflated.pipeThrough(new DecompressionStream('deflate'));
-  return WebAssembly.compile(await new Response(code).arrayBuffer());
+  const { readable, writable } = new DecompressionStream('deflate');
+  // Much faster than the stream of a `Blob`, which another process holds.
+  const writer = writable.getWriter();
+  callSafely(() => writer.write(fromBase64(DEFLATED_CODE)));
+  callSafely(() => writer.close());
+  // Compiles while it unpacks.
+  const headers = { 'content-type': 'application/wasm' };
+  return WebAssembly.compileStreaming(new Response(readable, { headers }));
 }
