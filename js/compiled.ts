@@ -38,8 +38,6 @@ async function start(): Promise<void> {
 
 async function instantiate(): Promise<void> {
   const module = await load();
-  // The glue recognizes modules by `instanceof`, but Next.js compiles them in another realm.
-  Object.setPrototypeOf(module, WebAssembly.Module.prototype);
   // The glue uses globals as soon as it runs, so it is imported only when `load` has found them.
   compiled = await import('./glue.ts');
   compiled.initSync({ module });

@@ -6,7 +6,7 @@ const NO_WEBASSEMBLY =
 const BY_CSP =
   "The page's Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src";
 const BY_RUNTIME =
-  'This runtime compiles no code while it runs. Bundle with its export condition (`workerd` or `edge-light`), or import metorial-consumers/slim and call init(module)';
+  'This runtime compiles no code while it runs. Bundle with its export condition (`workerd` or `edge-light`), or call `init(module)` of metorial-consumers/slim';
 
 /** What the SDK uses of the environment, besides `fetch`, which may be an option. */
 const GLOBALS = ['WebAssembly', 'AbortController', 'Headers', 'Response'];
@@ -19,6 +19,11 @@ export function requireGlobals(further = CODERS): void {
     const hint = name === 'WebAssembly' ? `. ${NO_WEBASSEMBLY}` : '';
     throw new Error(`This environment has no ${name}, which metorial-consumers needs${hint}`);
   }
+}
+
+/** Adopts a module that was compiled in another realm, as Next.js does: the glue recognizes modules by `instanceof`. */
+export function adoptModule(module: WebAssembly.Module): WebAssembly.Module {
+  return Object.setPrototypeOf(module, WebAssembly.Module.prototype);
 }
 
 /** Explains why code was not compiled or instantiated. */

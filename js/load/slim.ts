@@ -1,7 +1,7 @@
 // The compiled code that the caller gives to `init`.
 import { isText, kindOf, property } from '../values.ts';
 import type { Response, URL, WasmModule } from '../web.ts';
-import { requireGlobals } from './host.ts';
+import { adoptModule, requireGlobals } from './host.ts';
 
 /** @internal Whether to load the code when the first client is made, and not only when the first call needs it. */
 export const isEager = false;
@@ -22,7 +22,7 @@ export async function load(): Promise<WebAssembly.Module> {
   requireGlobals();
   const given = await source;
   const code = isText(given) || isUrl(given) ? await fetch(given as string) : given;
-  if (isModule(code)) return code;
+  if (isModule(code)) return adoptModule(code);
   if (isResponse(code)) return WebAssembly.compile(await readBody(code));
   if (isBytes(code)) return WebAssembly.compile(code);
   throw new Error(`\`init\` takes a WebAssembly.Module, bytes, a URL or a Response, not ${kindOf(code)}`);

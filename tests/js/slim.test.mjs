@@ -41,6 +41,7 @@ const get = ({ Metorial }) =>
 
 const SOURCES = {
   'a module': () => new WebAssembly.Module(code),
+  'a module of another realm': () => vm.runInNewContext('code => new WebAssembly.Module(code)')(code),
   bytes: () => new Uint8Array(code),
   'an ArrayBuffer': () => new Uint8Array(code).buffer,
   'an ArrayBuffer of another realm': () => {
