@@ -8,7 +8,7 @@ import { launchChromium } from '../../scripts/lib/chromium.mjs';
 const TYPES = { html: 'text/html', mjs: 'text/javascript', js: 'text/javascript', wasm: 'application/wasm' };
 const CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src *; worker-src 'self'; frame-src *";
-const PACKAGE = /^\/pkg\/(browser\.mjs|metorial_consumers_bg\.wasm)$/;
+const PACKAGE = /^\/pkg\/(browser\.mjs)$/;
 
 export async function listen(t, handler) {
   const server = createServer(handler);

@@ -11,7 +11,6 @@ const HTML = '<!doctype html><title>Lists</title>';
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' http://127.0.0.1:*";
 const FILES = {
   '/pkg/browser.mjs': 'text/javascript',
-  '/pkg/metorial_consumers_bg.wasm': 'application/wasm',
 };
 
 /** Serves an empty page and the package, and nothing else. */

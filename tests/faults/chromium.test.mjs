@@ -10,7 +10,6 @@ import { judge, runAll, startPlaces } from './support.mjs';
 const HTML = '<!doctype html><link rel="icon" href="data:,"><title>Faults</title>';
 const FILES = {
   '/pkg/browser.mjs': 'text/javascript',
-  '/pkg/metorial_consumers_bg.wasm': 'application/wasm',
   '/tests/faults/matrix.mjs': 'text/javascript',
   '/tests/faults/runner.mjs': 'text/javascript',
 };
