@@ -2,6 +2,7 @@ import type { Deadline } from './deadline.ts';
 import { Redactor, redactText } from './redact.ts';
 import { Refusal, safetyHeaders } from './refusal.ts';
 import type { Reporter } from './report.ts';
+import { limitTime } from './time-left.ts';
 
 const forwardedHeaders = new Set([
   'content-type',
@@ -26,7 +27,7 @@ export function answer(response: Response, apiKey: string, deadline: Deadline, r
   }
   deadline.step = "passing on the API's response";
   const stream = redactedBody(body, { redactor: new Redactor(apiKey), deadline, fail });
-  return new Response(stream, { status, headers });
+  return limitTime(new Response(stream, { status, headers }), deadline.endAt);
 
   /**
    * Returns the error that ends the body early. The status has already been sent, so only an error of the stream can

@@ -6,11 +6,14 @@ export class Deadline {
   step = 'checking permissions';
   /** Whether it is the page that the current step waits for. */
   waitsForPage = false;
+  /** The time, by `performance.now()`, at which the time is up. */
+  readonly endAt: number;
   readonly #controller = new AbortController();
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #client: AbortSignal | undefined;
 
   constructor(milliseconds: number, client: AbortSignal | undefined) {
+    this.endAt = performance.now() + milliseconds;
     this.#timer = setTimeout(() => this.#controller.abort(this.#timeout(milliseconds)), milliseconds);
     this.#client = client;
     client?.addEventListener('abort', this.#onDisconnect);

@@ -7,9 +7,6 @@ import type { NodeRequest, NodeResponse, Proxy, ProxyOptions } from './types.ts'
 
 export type { NodeRequest, NodeResponse, Proxy, ProxyCall, ProxyOptions } from './types.ts';
 
-/** The `timeout` of each proxy, for its adapter. */
-const timeouts = new WeakMap<Proxy, number>();
-
 /**
  * Creates a fetch handler that lets your pages call the API without holding the key.
  *
@@ -41,9 +38,7 @@ const timeouts = new WeakMap<Proxy, number>();
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const settings = checkOptions(options);
-  const proxy: Proxy = request => handle(request, settings);
-  timeouts.set(proxy, settings.timeout);
-  return proxy;
+  return request => handle(request, settings);
 }
 
 /**
@@ -72,5 +67,5 @@ export function toNodeHandler(proxy: Proxy): (req: NodeRequest, res: NodeRespons
       `toNodeHandler: expected the function that createProxy returns, but got ${describeValue(proxy)}.`,
     );
   }
-  return nodeHandler(proxy, timeouts.get(proxy));
+  return nodeHandler(proxy);
 }

@@ -1,5 +1,6 @@
 import { toRequest } from './node-request.ts';
 import { Refusal } from './refusal.ts';
+import { timeLeft } from './time-left.ts';
 import type { Proxy as Handler, NodeRequest, NodeResponse } from './types.ts';
 
 /**
@@ -9,16 +10,10 @@ const drainTimeout = 20;
 /** The time in milliseconds that a client has to read a refusal while it is still sending a larger body. */
 const refusalTimeout = 2_000;
 
-/**
- * Returns a handler for `node:http` that passes requests to the proxy and writes its responses. A client that has not
- * read the response when `timeout` milliseconds are over loses its connection.
- */
-export function nodeHandler(
-  proxy: Handler,
-  timeout: number | undefined,
-): (req: NodeRequest, res: NodeResponse) => Promise<void> {
+/** Returns a handler for `node:http` that passes requests to the proxy and writes its responses. */
+export function nodeHandler(proxy: Handler): (req: NodeRequest, res: NodeResponse) => Promise<void> {
   return async (req, res) => {
-    const client = new Client(res, timeout);
+    const client = new Client(res);
     if (client.signal.aborted) return;
     let response: Response;
     try {
@@ -26,6 +21,7 @@ export function nodeHandler(
     } catch (error) {
       response = Refusal.from(error).toResponse(req.method !== 'HEAD');
     }
+    client.limit(timeLeft(response));
     try {
       await write(response, req, res, client);
     } catch {
@@ -37,27 +33,28 @@ export function nodeHandler(
 /** The client of a response: whether it is still there, and when it can take more. */
 class Client {
   readonly #disconnected = new AbortController();
+  readonly #res: NodeResponse;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Ends the wait for the client. */
   wake = () => {};
 
-  constructor(res: NodeResponse, timeout: number | undefined) {
-    // The response to a timeout is only now about to be written, so it gets some time of its own.
-    const stop = () => {
-      if (res.headersSent) res.destroy();
-      else this.#timer = setTimeout(() => res.destroy(), refusalTimeout);
-    };
-    if (timeout !== undefined) this.#timer = setTimeout(stop, timeout);
+  constructor(res: NodeResponse) {
+    this.#res = res;
     res.on('error', () => {}); // Without a listener, a client that disconnects would crash the server.
-    res.on('close', () => this.#close(res));
+    res.on('close', () => this.#close());
     // One listener for the whole response: middleware such as compression() does not pass on the removal of one.
     res.on('drain', () => this.wake());
-    if (hasLeft(res)) this.#close(res);
+    if (hasLeft(res)) this.#disconnected.abort();
   }
 
   /** A signal that aborts if the client disconnects before the response is complete. */
   get signal(): AbortSignal {
     return this.#disconnected.signal;
+  }
+
+  /** Closes the connection if the client has not read the response after so many milliseconds. */
+  limit(milliseconds: number): void {
+    if (!this.signal.aborted) this.#timer = setTimeout(() => this.#res.destroy(), milliseconds);
   }
 
   /** Waits until the response takes more, or the client has disconnected. */
@@ -68,10 +65,10 @@ class Client {
     });
   }
 
-  #close(res: NodeResponse): void {
+  #close(): void {
     clearTimeout(this.#timer);
     // In HTTP/2, a response that the client cancels counts as finished, but not as ended.
-    if (!res.writableEnded) this.#disconnected.abort();
+    if (!this.#res.writableEnded) this.#disconnected.abort();
     this.wake();
   }
 }

@@ -153,7 +153,6 @@ export interface NodeRequest {
  */
 export interface NodeResponse {
   statusCode: number;
-  readonly headersSent: boolean;
   readonly writableEnded: boolean;
   /** Absent in `node:http2`, whose `stream` has it. */
   readonly destroyed?: boolean | undefined;
