@@ -192,7 +192,9 @@ for (const [name, read] of Object.entries(readers)) {
 
 test('a request that cannot be changed is handed as a capped copy', async t => {
   const api = await startApi(t);
-  const request = Object.freeze(new Request('https://app.example.com/api/metorial/consumers', write({ name: 'Ada' })));
+  const request = Object.freeze(
+    new Request('https://app.example.com/api/metorial/consumers', write({ name: 'Ada' })),
+  );
   const authorize = async given => given !== request && (await given.clone().json()).name === 'Ada';
   assert.equal((await proxyFor(api, { authorize })(request)).status, 200);
   assert.equal(api.requests[0].body, '{"name":"Ada"}');

@@ -161,14 +161,18 @@ test('a function for origins that makes a mistake allows nothing, and is reporte
 
 /** A write of a page at `https://app.example.com` that reaches the proxy under another host. */
 const inside = (headers = {}) =>
-  new Request('http://web-7f9c:3000/api/metorial/consumers', write(body, { 'sec-fetch-site': absent, origin, ...headers }));
+  new Request(
+    'http://web-7f9c:3000/api/metorial/consumers',
+    write(body, { 'sec-fetch-site': absent, origin, ...headers }),
+  );
 const forwarded = { 'x-forwarded-host': 'app.example.com', 'x-forwarded-proto': 'https' };
 
 test('behind a server that changes the host, a write is refused with what to set', async t => {
   const api = await startApi(t);
   const { hint } = await assertError(await proxyFor(api)(inside(forwarded)), 403, 'forbidden');
   assert.match(hint, /origin is 'https:\/\/app\.example\.com'.*expects 'http:\/\/web-7f9c:3000'/);
-  for (const option of ['publicUrl', 'trustForwarded: true', 'allowedOrigins']) assert.ok(hint.includes(option));
+  for (const option of ['publicUrl', 'trustForwarded: true', 'allowedOrigins'])
+    assert.ok(hint.includes(option));
 });
 
 test('publicUrl is the origin of pages', async t => {
@@ -192,7 +196,8 @@ test('trustForwarded takes the origin from X-Forwarded-Host and X-Forwarded-Prot
     { host: 'app.example.com', 'x-forwarded-proto': 'https' },
     { 'x-forwarded-host': 'app.example.com, web-7f9c:3000', 'x-forwarded-proto': 'https, http' },
   ];
-  for (const headers of taken) assert.equal((await proxy(inside(headers))).status, 200, JSON.stringify(headers));
+  for (const headers of taken)
+    assert.equal((await proxy(inside(headers))).status, 200, JSON.stringify(headers));
   const refused = [
     {},
     { 'x-forwarded-host': 'other.example.com' },

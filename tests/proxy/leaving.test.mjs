@@ -145,7 +145,9 @@ test('a visitor who reads slowly, but in time, gets all', async t => {
   const size = 4 << 20;
   const { api } = await countingApi(t, (_, res) => res.end('x'.repeat(size)));
   const { port } = await serve(t, createServer, toNodeHandler(proxyFor(api, { timeout: 10_000 })));
-  const socket = connect(port, '127.0.0.1', () => socket.write(LINE.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')));
+  const socket = connect(port, '127.0.0.1', () =>
+    socket.write(LINE.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n')),
+  );
   t.after(() => socket.destroy());
   let read = 0;
   for await (const chunk of socket) {

@@ -152,7 +152,12 @@ const polluted = {
 /** Adds members to `Object.prototype` until the test ends. */
 function pollute(t, members) {
   for (const [name, value] of Object.entries(members))
-    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true, enumerable: false });
+    Object.defineProperty(Object.prototype, name, {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: false,
+    });
   t.after(() => {
     for (const name of Object.keys(members)) delete Object.prototype[name];
   });
@@ -174,7 +179,11 @@ test('what Object.prototype supplies counts as not given', async t => {
   assert.deepEqual([response.status, await response.text()], [200, '{}']);
   const headers = { accept: 'application/json', authorization: `Bearer ${apiKey}` };
   assert.deepEqual(calls, [
-    ['https://api.metorial.com/consumers', { ...headers, 'metorial-version': '2026-01-01-magnetar' }, undefined],
+    [
+      'https://api.metorial.com/consumers',
+      { ...headers, 'metorial-version': '2026-01-01-magnetar' },
+      undefined,
+    ],
   ]);
 });
 

@@ -28,7 +28,8 @@ async function serveNext(context, cwd) {
 }
 
 const next = { package: 'next', serve: serveNext };
-const LAYOUT = 'export default function Layout({ children }) { return <html><body>{children}</body></html>; }\n';
+const LAYOUT =
+  'export default function Layout({ children }) { return <html><body>{children}</body></html>; }\n';
 
 const SVELTEKIT = {
   'svelte.config.js': `import adapter from '@sveltejs/adapter-node';

@@ -77,7 +77,11 @@ function http2Fetch(context, origin) {
   return (url, { method, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       const { pathname, search } = new URL(url);
-      const sent = { ...Object.fromEntries(new Headers(headers)), ':method': method, ':path': pathname + search };
+      const sent = {
+        ...Object.fromEntries(new Headers(headers)),
+        ':method': method,
+        ':path': pathname + search,
+      };
       const stream = session.request(sent, { signal });
       stream.on('error', reject).on('response', received => {
         const entries = Object.entries(received).filter(([name]) => !name.startsWith(':'));
@@ -95,7 +99,10 @@ export const rows = Object.entries(SERVERS).map(([name, server]) => ({
   version: context => (PACKAGES[name] ? context.version(PACKAGES[name]) : process.versions.node),
   async run(context) {
     const cwd = await context.project({ 'proxy.mjs': proxyModule(context.sandbox), 'server.mjs': server });
-    const { match } = await context.serve([process.execPath, 'server.mjs'], { cwd, ready: /ready at (http:\S+)/ });
+    const { match } = await context.serve([process.execPath, 'server.mjs'], {
+      cwd,
+      ready: /ready at (http:\S+)/,
+    });
     await checkAdapter(context, match[1], name === 'node:http2' ? http2Fetch(context, match[1]) : undefined);
   },
 }));
