@@ -2,12 +2,13 @@
  * Creates a fetch handler that lets your pages call the API without holding the key.
  *
  * The handler only forwards requests to the SDK's own endpoints. By default it forwards only those that read; the
- * option `allow` adds others. Each request needs the approval of `authorize`. Cross-site writes are refused.
+ * option `allow` adds others. Each request needs the approval of `authorize`. Requests from the pages of other sites
+ * are refused, except from `allowedOrigins`.
  *
- * If a server in front of this one terminates TLS, keep the `Host` header as the browser sent it, or list your
- * origin in `allowedOrigins`: the `Origin` of a write is compared with the request's own host. An `https`
- * origin matches an `http` request to the same host, but not the reverse. A write that carries cookies but
- * neither `Sec-Fetch-Site` nor `Origin` is refused.
+ * If a server in front of this one changes the `Host` header, set `publicUrl` or `trustForwarded`: where a browser does
+ * not send `Sec-Fetch-Site`, the `Origin` of a request is compared with the request's own host. An `https` origin
+ * matches an `http` request to the same host, but not the reverse. A write that carries cookies but neither
+ * `Sec-Fetch-Site` nor `Origin` is refused.
  *
  * @param options - the key, `authorize`, and any settings that differ from the defaults
  * @returns the handler, for any runtime with `Request` and `Response`
@@ -29,9 +30,10 @@
 export declare function createProxy(options: ProxyOptions): Proxy;
 /**
  * Turns a proxy into a handler for `node:http` and frameworks built on it, such as Express. `basePath` is
- * compared with the whole path of the request, even under a router. `X-Forwarded-*` headers are not trusted.
+ * compared with the whole path of the request, even under a router or in a sub-app (`req.originalUrl`).
  *
- * The handler never rejects. It ends the call to the API when the page disconnects.
+ * The handler never rejects. It ends the call to the API when the page disconnects, and the connection of a page that
+ * does not read the response before the proxy's `timeout` is over.
  *
  * @param proxy - a proxy from {@link createProxy}
  * @returns the handler
@@ -55,17 +57,22 @@ export interface ProxyOptions {
   /**
    * The secret key (`metorial_sk_…`). It is sent to the API and nowhere else. It is removed from every
    * response, even if the API's own error text repeats it.
+   *
+   * A function is called for each request that {@link authorize} lets through, and returns the key to use, such as
+   * that of the request's tenant. If it throws or returns no key, the response is a 500, and `console.error` gets
+   * the cause.
    */
-  apiKey: string;
+  apiKey: string | ((request: Request, call: ProxyCall) => string | Promise<string>);
   /**
    * Decides whether a request may go through. It is called for every request to an endpoint that
    * {@link allow} lists, before anything is sent to the API.
    *
    * Only the value `true` lets a request through. Any other value, even an object, leads to a 403. If the
-   * function throws, the response is a 500 and the error is written to `console.error`. If it takes longer
-   * than {@link timeout}, the response is a 504. In all of these cases, nothing is sent to the API.
+   * function throws, the response is a 500. If it takes longer than {@link timeout}, the response is a 504. In all
+   * of these cases, nothing is sent to the API. `console.error` gets each kind of error, and of value that is
+   * neither `true` nor falsy, once.
    *
-   * Read the body only from a copy (`request.clone()`). The copy is not limited by {@link maxBodyBytes}.
+   * Read the body only from a copy (`request.clone()`). Reading more than {@link maxBodyBytes} leads to a 413.
    */
   authorize: (request: Request, call: ProxyCall) => boolean | Promise<boolean>;
   /**
@@ -93,11 +100,17 @@ export interface ProxyOptions {
    * @defaultValue `'2026-01-01-magnetar'`
    */
   apiVersion?: string | undefined;
-  /** The instance to act on, for keys with access to more than one. */
-  instanceId?: string | undefined;
+  /**
+   * The instance to act on, for keys with access to more than one, or a function that returns it for a request, or
+   * `undefined`. It is called like a function as {@link apiKey}.
+   */
+  instanceId?:
+    | string
+    | ((request: Request, call: ProxyCall) => string | undefined | Promise<string | undefined>)
+    | undefined;
   /**
    * The time in milliseconds that a whole request may take: `authorize`, reading the page's body, waiting for
-   * the API, and passing on its response.
+   * the API, and passing on its response, even to a page that does not read it.
    *
    * @defaultValue `30_000`
    */
@@ -109,12 +122,30 @@ export interface ProxyOptions {
    */
   maxBodyBytes?: number | undefined;
   /**
-   * Other origins, such as `'https://admin.example.com'`, whose pages may write through the proxy. This only
-   * lifts the refusal of cross-site writes: your server must send the CORS headers that such a page needs.
+   * Other origins whose pages may use the proxy: a list, such as `['https://admin.example.com']`, or a function
+   * that returns `true` for them. An origin is a scheme, a host and a port; a list has no wildcards.
+   *
+   * This only lifts the refusal of requests from other sites and from other hosts of this site, such as from `app.` to
+   * `api.`: your server must send the CORS headers that such a page needs. A request without an `Origin` header
+   * cannot be allowed.
    *
    * @defaultValue none
    */
-  allowedOrigins?: readonly string[] | undefined;
+  allowedOrigins?: readonly string[] | ((origin: string) => boolean) | undefined;
+  /**
+   * The URL at which browsers see your site, such as `'https://app.example.com'`, if a server in front of this one
+   * changes the host. The `Origin` of a request is compared with its origin, rather than with the request's own.
+   *
+   * @defaultValue the request's own URL
+   */
+  publicUrl?: string | undefined;
+  /**
+   * Whether to take the site's own origin from `X-Forwarded-Host` (or `Host`) and `X-Forwarded-Proto`. Set it only if a
+   * server in front of this one always sets them. {@link publicUrl} takes precedence.
+   *
+   * @defaultValue `false`
+   */
+  trustForwarded?: boolean | undefined;
   /** The function to call instead of the runtime's own `fetch`. */
   fetch?: Fetch | undefined;
 }
@@ -128,6 +159,11 @@ export interface ProxyCall {
   readonly method: string;
   /** The decoded ids in the path, by their JavaScript names: `{ portalId: '…', consumerProfileId: '…' }`. */
   readonly params: Readonly<Record<string, string>>;
+  /**
+   * The query parameters by their wire names, as the API reads them: a string, or an array of strings if a parameter
+   * is repeated or has brackets (`status[]`, `status[0]`).
+   */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
 }
 /**
  * Answers a page's request with the API's response. Never rejects: every failure is a `Response` whose body has
@@ -141,10 +177,12 @@ export type Proxy = (request: Request) => Promise<Response>;
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Express: the path before a router removed its own mount path. */
+  /** Express: the path before a router or a sub-app removed its own mount path. */
   readonly originalUrl?: string | undefined;
   /** Express: the result of a body parser that has read the stream. */
   readonly body?: unknown;
+  /** Cloud Functions: the bytes of the body, which have been read from the stream. */
+  readonly rawBody?: unknown;
   readonly headers: {
     readonly [name: string]: string | readonly string[] | undefined;
   };
@@ -162,8 +200,14 @@ export interface NodeRequest {
  */
 export interface NodeResponse {
   statusCode: number;
-  readonly destroyed: boolean;
-  readonly writableFinished: boolean;
+  readonly writableEnded: boolean;
+  /** Absent in `node:http2`, whose `stream` has it. */
+  readonly destroyed?: boolean | undefined;
+  readonly stream?:
+    | {
+        readonly destroyed: boolean;
+      }
+    | undefined;
   setHeader(name: string, value: string): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
@@ -182,6 +226,12 @@ type InstanceOf<Name extends string, Otherwise> = typeof globalThis extends {
   : Otherwise;
 type Request = InstanceOf<'Request', object>;
 type Response = InstanceOf<'Response', object>;
+type URL = InstanceOf<
+  'URL',
+  {
+    readonly href: string;
+  }
+>;
 type RequestInit = typeof globalThis extends {
   fetch: (input: never, init?: infer Init) => unknown;
 }

@@ -1,7 +1,8 @@
 import type { Deadline } from './deadline.ts';
 import { Redactor, redactText } from './redact.ts';
 import { Refusal, safetyHeaders } from './refusal.ts';
-import { report } from './report.ts';
+import type { Reporter } from './report.ts';
+import { limitTime } from './time-left.ts';
 
 const forwardedHeaders = new Set([
   'content-type',
@@ -12,7 +13,7 @@ const forwardedHeaders = new Set([
 ]);
 
 /** Returns the API's response as the page sees it: a few headers and the streamed body, with the key removed. */
-export function answer(response: Response, apiKey: string, deadline: Deadline): Response {
+export function answer(response: Response, apiKey: string, deadline: Deadline, reporter: Reporter): Response {
   const headers = new Headers(safetyHeaders);
   for (const [name, value] of response.headers) {
     if (forwardedHeaders.has(name) || name.startsWith('ratelimit-'))
@@ -24,51 +25,81 @@ export function answer(response: Response, apiKey: string, deadline: Deadline): 
     deadline.end();
     return new Response(null, { status, headers });
   }
-  deadline.step = "reading the API's response";
-  return new Response(redactedBody(body, apiKey, deadline), { status, headers });
+  deadline.step = "passing on the API's response";
+  const stream = redactedBody(body, { redactor: new Redactor(apiKey), deadline, fail });
+  return limitTime(new Response(stream, { status, headers }), deadline.endAt);
+
+  /**
+   * Returns the error that ends the body early. The status has already been sent, so only an error of the stream can
+   * tell the page that the response is incomplete.
+   */
+  function fail(error: unknown, waitsForApi: boolean): Error {
+    const isRefusal = error instanceof Refusal;
+    // A page that does not read, or leaves, is not an error of the API.
+    if (!isRefusal || (error.status === 504 && waitsForApi))
+      reporter.report("the API's response ended early", isRefusal ? error.message : error, apiKey);
+    if (isRefusal) return error;
+    return new Refusal(502, 'bad_gateway', "The API's response ended before it was complete.");
+  }
+}
+
+interface RedactedBody {
+  readonly redactor: Redactor;
+  readonly deadline: Deadline;
+  fail(error: unknown, waitsForApi: boolean): Error;
 }
 
 function redactedBody(
   body: ReadableStream<Uint8Array>,
-  apiKey: string,
-  deadline: Deadline,
+  { redactor, deadline, fail }: RedactedBody,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
-  const redactor = new Redactor(apiKey);
+  let waitsForApi = false;
+  let stop = () => {};
+  const end = () => {
+    deadline.signal.removeEventListener('abort', stop);
+    deadline.end();
+  };
   const cancelReader = () => void reader.cancel().catch(() => {});
   return new ReadableStream({
+    start(controller) {
+      // Also ends a body that nobody reads.
+      stop = () => {
+        end();
+        cancelReader();
+        controller.error(fail(deadline.signal.reason, waitsForApi));
+      };
+      deadline.signal.addEventListener('abort', stop);
+      if (deadline.signal.aborted) stop();
+    },
     async pull(controller) {
       try {
+        waitsForApi = true;
         // The stream does not repeat a pull that enqueues nothing, so read until there are bytes to enqueue.
         for (let added = false; !added; ) {
-          const { done, value } = await deadline.race(reader.read());
+          const { done, value } = await reader.read();
+          if (deadline.signal.aborted) return; // `stop` has ended the stream.
           const bytes = done ? redactor.end() : redactor.push(value);
           added = bytes.length > 0;
           if (added) controller.enqueue(bytes);
           if (!done) continue;
-          deadline.end();
+          end();
           controller.close();
           return;
         }
       } catch (error) {
-        deadline.end();
+        if (deadline.signal.aborted) return;
+        end();
         cancelReader();
-        controller.error(streamError(error, apiKey));
+        controller.error(fail(error, true));
+      } finally {
+        waitsForApi = false;
       }
     },
     cancel() {
+      end();
       deadline.cancel();
       cancelReader();
     },
   });
-}
-
-/**
- * Returns the error that ends the body early. The status has already been sent, so only an error of the stream can
- * tell the page that the response is incomplete.
- */
-function streamError(error: unknown, apiKey: string): Error {
-  if (error instanceof Refusal) return error;
-  report("the API's response ended early", error, apiKey);
-  return new Refusal(502, 'bad_gateway', "The API's response ended before it was complete.");
 }

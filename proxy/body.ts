@@ -1,6 +1,6 @@
 import type { Deadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, tooLarge } from './refusal.ts';
 
 /** Refuses a body that its headers show to be invalid, before any other work is done for the request. */
 export function checkBodyHeaders(request: Request, maxBytes: number): void {
@@ -10,11 +10,10 @@ export function checkBodyHeaders(request: Request, maxBytes: number): void {
   if (type !== null && !isJson(type)) throw wrongType();
 }
 
-/** Returns the body to send to the API, or `undefined` if there is none. */
+/** Returns the body of a capped request to send to the API, or `undefined` if there is none. */
 export async function checkedBody(
   request: Request,
   endpoint: Endpoint,
-  maxBytes: number,
   deadline: Deadline,
 ): Promise<string | undefined> {
   if (request.bodyUsed) {
@@ -29,17 +28,15 @@ export async function checkedBody(
   }
   if (request.method === 'GET' || !request.body) return undefined;
   deadline.step = "reading the request's body";
-  const bytes = await readLimited(request.body, maxBytes, deadline);
+  deadline.waitsForPage = true;
+  const bytes = await readAll(request.body, deadline);
+  deadline.waitsForPage = false;
   if (bytes.length === 0) return undefined;
   if (!request.headers.has('content-type')) throw wrongType();
   return checkedJson(bytes, endpoint);
 }
 
-async function readLimited(
-  body: ReadableStream<Uint8Array>,
-  maxBytes: number,
-  deadline: Deadline,
-): Promise<Uint8Array> {
+async function readAll(body: ReadableStream<Uint8Array>, deadline: Deadline): Promise<Uint8Array> {
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -48,7 +45,6 @@ async function readLimited(
       const { done, value } = await deadline.race(reader.read());
       if (done) return concat(chunks, length);
       length += value.length;
-      if (length > maxBytes) throw tooLarge(maxBytes);
       chunks.push(value);
     }
   } catch (error) {
@@ -95,15 +91,4 @@ function wrongType(): Refusal {
   return new Refusal(400, 'bad_request', 'The body must be sent with `content-type: application/json`.', {
     reason: 'unsupported_content_type',
   });
-}
-
-function tooLarge(maxBytes: number): Refusal {
-  return new Refusal(
-    413,
-    'payload_too_large',
-    `The body is larger than the ${maxBytes} bytes that the proxy accepts.`,
-    {
-      hint: "The proxy's `maxBodyBytes` option sets the limit.",
-    },
-  );
 }

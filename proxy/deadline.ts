@@ -4,11 +4,16 @@ import { Refusal } from './refusal.ts';
 export class Deadline {
   /** The current step, named in the message of a timeout. */
   step = 'checking permissions';
+  /** Whether it is the page that the current step waits for. */
+  waitsForPage = false;
+  /** The time, by `performance.now()`, at which the time is up. */
+  readonly endAt: number;
   readonly #controller = new AbortController();
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #client: AbortSignal | undefined;
 
   constructor(milliseconds: number, client: AbortSignal | undefined) {
+    this.endAt = performance.now() + milliseconds;
     this.#timer = setTimeout(() => this.#controller.abort(this.#timeout(milliseconds)), milliseconds);
     this.#client = client;
     client?.addEventListener('abort', this.#onDisconnect);
@@ -18,6 +23,17 @@ export class Deadline {
   /** Returns a signal that aborts when the time is up or the client disconnects. Its reason is a `Refusal`. */
   get signal(): AbortSignal {
     return this.#controller.signal;
+  }
+
+  /** Calls the function and waits for its result like {@link race}. Does not call it if the request has ended. */
+  async run<T>(work: () => T | PromiseLike<T>): Promise<T> {
+    this.check();
+    return this.race(work());
+  }
+
+  /** Throws the reason if the time is up or the client has disconnected. */
+  check(): void {
+    if (this.signal.aborted) throw this.signal.reason;
   }
 
   /** Waits for the work, but no longer than the deadline, even if the work ignores the signal. */

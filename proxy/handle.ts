@@ -1,12 +1,13 @@
 import { answer } from './answer.ts';
 import { authorizeCall } from './authorize.ts';
 import { checkBodyHeaders, checkedBody } from './body.ts';
+import { capRequest } from './capped-request.ts';
+import { credentialsFor } from './credentials.ts';
 import { Deadline } from './deadline.ts';
 import { matchEndpoint } from './match.ts';
 import { refuseCrossSite } from './origin.ts';
 import { checkedQuery } from './query.ts';
 import { Refusal } from './refusal.ts';
-import { report } from './report.ts';
 import type { Settings } from './settings.ts';
 import { send } from './upstream.ts';
 
@@ -17,20 +18,32 @@ export async function handle(request: Request, settings: Settings): Promise<Resp
     const url = new URL(request.url);
     const match = matchEndpoint(request.method, url.pathname, settings.baseSegments);
     refuseUnlisted(match.route.name, settings.allowed);
-    refuseCrossSite(request, url, settings.allowedOrigins);
+    refuseCrossSite(request, url, settings);
     const query = checkedQuery(url.searchParams, match.route);
     checkBodyHeaders(request, settings.maxBodyBytes);
     deadline = new Deadline(settings.timeout, request.signal);
-    await authorizeCall(request, match, settings, deadline);
-    const body = await checkedBody(request, match.route, settings.maxBodyBytes, deadline);
-    const client = request.headers.get('metorial-client');
-    const response = await send({ match, query, body, client }, settings, deadline);
-    return answer(response, settings.apiKey, deadline);
+    const capped = capRequest(request, settings.maxBodyBytes, deadline);
+    const { name, method } = match.route;
+    const call = Object.freeze({ endpoint: name, method, params: match.params, query: query.values });
+    await authorizeCall(capped, call, settings, deadline);
+    const credentials = await credentialsFor(capped, call, settings, deadline);
+    const body = await checkedBody(capped.request, match.route, deadline);
+    const upstream = { match, query: query.text, body, pageHeaders: request.headers, credentials };
+    const response = await send(upstream, settings, deadline);
+    return answer(response, credentials.apiKey, deadline, settings.reporter);
   } catch (error) {
     deadline?.end();
-    if (!(error instanceof Refusal)) report('a request failed', error, settings.apiKey);
+    reportFailure(error, settings, deadline);
     return Refusal.from(error).toResponse(request?.method !== 'HEAD');
   }
+}
+
+/** Reports what the backend's own code or the API has caused: not refusals, and not a page that sends slowly. */
+function reportFailure(error: unknown, settings: Settings, deadline: Deadline | undefined): void {
+  const { reporter } = settings;
+  if (!(error instanceof Refusal)) reporter.report('a request failed', error);
+  else if (error.status === 504 && !deadline?.waitsForPage)
+    reporter.report('a request timed out', error.message);
 }
 
 function refuseUnlisted(name: string, allowed: ReadonlySet<string>): void {

@@ -11,12 +11,13 @@ export type { NodeRequest, NodeResponse, Proxy, ProxyCall, ProxyOptions } from '
  * Creates a fetch handler that lets your pages call the API without holding the key.
  *
  * The handler only forwards requests to the SDK's own endpoints. By default it forwards only those that read; the
- * option `allow` adds others. Each request needs the approval of `authorize`. Cross-site writes are refused.
+ * option `allow` adds others. Each request needs the approval of `authorize`. Requests from the pages of other sites
+ * are refused, except from `allowedOrigins`.
  *
- * If a server in front of this one terminates TLS, keep the `Host` header as the browser sent it, or list your
- * origin in `allowedOrigins`: the `Origin` of a write is compared with the request's own host. An `https`
- * origin matches an `http` request to the same host, but not the reverse. A write that carries cookies but
- * neither `Sec-Fetch-Site` nor `Origin` is refused.
+ * If a server in front of this one changes the `Host` header, set `publicUrl` or `trustForwarded`: where a browser does
+ * not send `Sec-Fetch-Site`, the `Origin` of a request is compared with the request's own host. An `https` origin
+ * matches an `http` request to the same host, but not the reverse. A write that carries cookies but neither
+ * `Sec-Fetch-Site` nor `Origin` is refused.
  *
  * @param options - the key, `authorize`, and any settings that differ from the defaults
  * @returns the handler, for any runtime with `Request` and `Response`
@@ -42,9 +43,10 @@ export function createProxy(options: ProxyOptions): Proxy {
 
 /**
  * Turns a proxy into a handler for `node:http` and frameworks built on it, such as Express. `basePath` is
- * compared with the whole path of the request, even under a router. `X-Forwarded-*` headers are not trusted.
+ * compared with the whole path of the request, even under a router or in a sub-app (`req.originalUrl`).
  *
- * The handler never rejects. It ends the call to the API when the page disconnects.
+ * The handler never rejects. It ends the call to the API when the page disconnects, and the connection of a page that
+ * does not read the response before the proxy's `timeout` is over.
  *
  * @param proxy - a proxy from {@link createProxy}
  * @returns the handler

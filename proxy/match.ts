@@ -18,8 +18,10 @@ export interface Match {
 export function matchEndpoint(method: string, pathname: string, base: readonly string[]): Match {
   const segments = pathname.split('/').slice(1);
   const mounted = base.every((segment, index) => segment === segments[index]);
-  if (!mounted) throw notFound("The request's path does not start with the proxy's `basePath`.");
+  if (!mounted) throw notMounted(pathname, base);
   const rest = segments.slice(base.length);
+  // Some frameworks redirect each path to the same one with a slash at its end.
+  if (rest.length > 1 && rest.at(-1) === '') rest.pop();
   for (const route of routes) {
     const match = route.method === method ? matchRoute(route, rest) : undefined;
     if (match) return match;
@@ -35,6 +37,14 @@ export function notFound(
     hint,
     entity: 'endpoint',
   });
+}
+
+function notMounted(pathname: string, base: readonly string[]): Refusal {
+  return notFound(
+    `The proxy sees the path '${pathname.slice(0, 200)}', which does not start with its \`basePath\` ` +
+      `'/${base.join('/')}'. If the framework or a server in front removes the beginning of the path, as Next does ` +
+      'with its own `basePath`, set `basePath` to what the proxy sees.',
+  );
 }
 
 function matchRoute(route: Route, segments: readonly string[]): Match | undefined {

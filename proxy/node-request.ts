@@ -29,7 +29,7 @@ export function toRequest(req: NodeRequest, signal: AbortSignal): Request {
 function urlOf(req: NodeRequest): URL {
   const scheme = 'encrypted' in req.socket && req.socket.encrypted === true ? 'https' : 'http';
   const host = req.headers.host ?? req.headers[':authority'];
-  const target = req.originalUrl ?? req.url ?? '';
+  const target = req.originalUrl || req.url || '';
   if (typeof host !== 'string' || !/^[\w.:[\]-]+$/.test(host) || !URL.canParse(`${scheme}://${host}`)) {
     throw new Refusal(400, 'bad_request', 'The Host header is missing or malformed.');
   }
@@ -54,6 +54,7 @@ function bodyOf(req: NodeRequest): BodyInit | null {
   const { headers } = req;
   const announced = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!announced && req.httpVersionMajor < 2) return null;
+  if (req.rawBody instanceof Uint8Array) return Uint8Array.from(req.rawBody);
   if (!req.readableEnded) return streamOf(req);
   // A body parser, such as express.json(), has read the stream.
   if (typeof req.body === 'string') return req.body;

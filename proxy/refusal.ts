@@ -35,6 +35,16 @@ export class Refusal extends Error {
   }
 }
 
+/** Returns the refusal of a body that is larger than the proxy's `maxBodyBytes`. */
+export function tooLarge(maxBytes: number): Refusal {
+  return new Refusal(
+    413,
+    'payload_too_large',
+    `The body is larger than the ${maxBytes} bytes that the proxy accepts.`,
+    { hint: "The proxy's `maxBodyBytes` option sets the limit." },
+  );
+}
+
 /** The headers of every response. The last two stop it from running as a page and from being read by another site. */
 export const safetyHeaders = {
   'cache-control': 'no-store',

@@ -1,23 +1,33 @@
 import { nearest } from '../js/suggest.ts';
 import { allowedEndpoints } from './allow.ts';
 import { describeValue, quoteValue } from './describe-value.ts';
+import { given } from './given.ts';
+import { isApiKey, isHeaderValue } from './header-value.ts';
+import { Reporter } from './report.ts';
 import type { ProxyCall, ProxyOptions } from './types.ts';
 
 /** The checked options, with the defaults filled in. */
 export interface Settings {
-  readonly apiKey: string;
-  readonly authorize: (request: Request, call: ProxyCall) => unknown;
+  readonly apiKey: string | CallFunction;
+  readonly authorize: CallFunction;
   /** The segments of `basePath`. */
   readonly baseSegments: readonly string[];
   readonly allowed: ReadonlySet<string>;
   readonly baseUrl: string;
   readonly apiVersion: string;
-  readonly instanceId: string | undefined;
+  readonly instanceId: string | CallFunction | undefined;
   readonly timeout: number;
   readonly maxBodyBytes: number;
-  readonly allowedOrigins: ReadonlySet<string>;
+  readonly isAllowedOrigin: (origin: string) => unknown;
+  /** The origin of `publicUrl`. */
+  readonly publicOrigin: string | undefined;
+  readonly trustForwarded: boolean;
   readonly fetch: typeof fetch | undefined;
+  readonly reporter: Reporter;
 }
+
+/** A function of the backend that decides something for each call. */
+type CallFunction = (request: Request, call: ProxyCall) => unknown;
 
 const knownOptions: Readonly<Record<keyof ProxyOptions, true>> = {
   apiKey: true,
@@ -30,6 +40,8 @@ const knownOptions: Readonly<Record<keyof ProxyOptions, true>> = {
   timeout: true,
   maxBodyBytes: true,
   allowedOrigins: true,
+  publicUrl: true,
+  trustForwarded: true,
   fetch: true,
 };
 
@@ -49,18 +61,25 @@ export function checkOptions(options: ProxyOptions): Settings {
       `createProxy: \`${name}\` is not an option.${suggestion} The options are: ${names.join(', ')}.`,
     );
   }
+  const option = (name: keyof ProxyOptions) => given(options, name);
+  const reporter = new Reporter();
+  const apiKey = checkedKey(option('apiKey'));
+  if (typeof apiKey === 'string') reporter.addSecret(apiKey);
   return Object.freeze({
-    apiKey: apiKey(options.apiKey),
-    authorize: authorize(options.authorize),
-    baseSegments: basePath(options.basePath ?? '/'),
-    allowed: allowedEndpoints(options.allow),
-    baseUrl: baseUrl(options.baseUrl ?? 'https://api.metorial.com'),
-    apiVersion: headerValue('apiVersion', options.apiVersion ?? '2026-01-01-magnetar'),
-    instanceId: options.instanceId === undefined ? undefined : headerValue('instanceId', options.instanceId),
-    timeout: integer('timeout', options.timeout ?? 30_000, 'milliseconds'),
-    maxBodyBytes: integer('maxBodyBytes', options.maxBodyBytes ?? 65_536, 'bytes'),
-    allowedOrigins: origins(options.allowedOrigins ?? []),
-    fetch: fetchFunction(options.fetch),
+    apiKey,
+    authorize: authorize(option('authorize')),
+    baseSegments: basePath(option('basePath') ?? '/'),
+    allowed: allowedEndpoints(option('allow')),
+    baseUrl: baseUrl(option('baseUrl') ?? 'https://api.metorial.com'),
+    apiVersion: apiVersion(option('apiVersion') ?? '2026-01-01-magnetar'),
+    instanceId: instanceId(option('instanceId')),
+    timeout: integer('timeout', option('timeout') ?? 30_000, 'milliseconds'),
+    maxBodyBytes: integer('maxBodyBytes', option('maxBodyBytes') ?? 65_536, 'bytes'),
+    isAllowedOrigin: allowedOrigins(option('allowedOrigins') ?? []),
+    publicOrigin: publicOrigin(option('publicUrl')),
+    trustForwarded: trustForwarded(option('trustForwarded') ?? false),
+    fetch: fetchFunction(option('fetch')),
+    reporter,
   });
 }
 
@@ -68,13 +87,13 @@ function wrong(name: keyof ProxyOptions, expected: string, given: string): TypeE
   return new TypeError(`createProxy: \`${name}\` must be ${expected}. It is ${given}.`);
 }
 
-function apiKey(value: unknown): string {
-  // Removing a shorter key from responses would also remove ordinary text.
-  if (typeof value === 'string' && /^[\x21-\x7e]{8,}$/.test(value)) return value;
+function checkedKey(value: unknown): Settings['apiKey'] {
+  if (typeof value === 'function') return value as CallFunction;
+  if (isApiKey(value)) return value;
   throw wrong(
     'apiKey',
-    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces or line breaks; ' +
-      'check that the environment variable it comes from is set',
+    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces or line breaks, ' +
+      'or a function that returns it; check that the environment variable it comes from is set',
     describeValue(value),
   );
 }
@@ -108,17 +127,45 @@ function basePath(value: unknown): readonly string[] {
 
 function baseUrl(value: unknown): string {
   const expected = "the API's absolute http(s) URL, without credentials, query or fragment";
-  if (typeof value !== 'string' || !URL.canParse(value))
-    throw wrong('baseUrl', expected, describeValue(value));
-  const url = new URL(value);
-  const hasExtras = url.username !== '' || url.password !== '' || /[?#]/.test(value);
-  if (!/^https?:$/.test(url.protocol) || hasExtras) throw wrong('baseUrl', expected, describeValue(value));
+  const url = plainUrl(value);
+  if (!url) throw wrong('baseUrl', expected, describeValue(value));
   return url.href.replace(/\/+$/, '');
 }
 
-function headerValue(name: 'apiVersion' | 'instanceId', value: unknown): string {
-  if (typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)) return value;
-  throw wrong(name, 'a string of visible ASCII characters, or omitted', describeValue(value));
+function publicOrigin(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const url = plainUrl(value);
+  if (url) return url.origin;
+  throw wrong(
+    'publicUrl',
+    "the absolute http(s) URL at which browsers see your site, such as 'https://app.example.com', or omitted",
+    quoteValue(value),
+  );
+}
+
+/** Returns the parsed URL if it is an absolute one of http(s) without credentials, query and fragment. */
+function plainUrl(value: unknown): URL | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  const hasExtras = url.username !== '' || url.password !== '' || /[?#*]/.test(value);
+  return /^https?:$/.test(url.protocol) && !hasExtras ? url : undefined;
+}
+
+function trustForwarded(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw wrong('trustForwarded', 'true, false or omitted', quoteValue(value));
+}
+
+function apiVersion(value: unknown): string {
+  if (isHeaderValue(value)) return value;
+  throw wrong('apiVersion', 'a string of visible ASCII characters, or omitted', describeValue(value));
+}
+
+function instanceId(value: unknown): Settings['instanceId'] {
+  if (typeof value === 'function') return value as CallFunction;
+  if (value === undefined || isHeaderValue(value)) return value;
+  const expected = 'a string of visible ASCII characters, a function that returns one, or omitted';
+  throw wrong('instanceId', expected, describeValue(value));
 }
 
 function integer(name: 'timeout' | 'maxBodyBytes', value: unknown, unit: string): number {
@@ -128,17 +175,23 @@ function integer(name: 'timeout' | 'maxBodyBytes', value: unknown, unit: string)
   throw wrong(name, `a whole number of ${unit} from 1 to ${max}, or omitted`, quoteValue(value));
 }
 
-function origins(value: unknown): ReadonlySet<string> {
+function allowedOrigins(value: unknown): Settings['isAllowedOrigin'] {
+  if (typeof value === 'function') return value as Settings['isAllowedOrigin'];
   const isOrigin = (entry: unknown): entry is string =>
     typeof entry === 'string' &&
     /^https?:/.test(entry) &&
     URL.canParse(entry) &&
-    new URL(entry).origin === entry;
-  if (Array.isArray(value) && value.every(isOrigin)) return new Set(value);
+    new URL(entry).origin === entry &&
+    // The URL parser takes a wildcard as the name of a host, which no page has.
+    !entry.includes('*');
+  if (Array.isArray(value) && value.every(isOrigin)) {
+    const origins = new Set(value);
+    return origin => origins.has(origin);
+  }
   throw wrong(
     'allowedOrigins',
-    "a list of origins exactly as browsers send them, such as ['https://admin.example.com']: " +
-      'scheme, host and port, no path, no trailing slash, no wildcard',
+    'a function (origin) => boolean, or a list of origins exactly as browsers send them, such as ' +
+      "['https://admin.example.com']: scheme, host and port, no path, no trailing slash, no wildcard",
     Array.isArray(value)
       ? `an array with ${quoteValue(value.find(entry => !isOrigin(entry)))}`
       : quoteValue(value),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertError, call, origin, proxyFor, startApi, write } from './helpers.mjs';
+import { assertError, call, muteLog, origin, proxyFor, startApi, write } from './helpers.mjs';
 
 const absent = undefined;
 const body = { name: 'Ada', email: 'ada@example.com' };
@@ -81,14 +81,150 @@ test('every write is checked, also PATCH and one without a body', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('reads of another site get no CORS header, and no other site may embed them', async t => {
+const foreign = [
+  ['a no-cors read of another site', 'cross-site', absent],
+  ['a link from another site', 'cross-site', absent],
+  ['a CORS read of another site', 'cross-site', 'https://evil.example'],
+  ['a sibling host', 'same-site', 'https://blog.example.com'],
+  ['a sibling host without an origin', 'same-site', absent],
+  ['an unknown word', 'whatever', absent],
+  ['an old browser on another site', absent, 'https://evil.example'],
+  ['a sandboxed frame', 'cross-site', 'null'],
+];
+
+for (const [name, site, from] of foreign) {
+  test(`a read is refused: ${name}`, async t => {
+    const api = await startApi(t);
+    const proxy = proxyFor(api, {
+      authorize: () => assert.fail('asked'),
+      allowedOrigins: ['https://app2.example.com'],
+    });
+    const headers = Object.entries({ 'sec-fetch-site': site, origin: from }).filter(([, value]) => value);
+    const error = await assertError(await call(proxy, '/consumers', { headers }), 403, 'forbidden');
+    assert.equal(error.reason, 'cross_site');
+    if (from?.startsWith('https')) assert.ok(error.hint.includes(`'${from}'`), error.hint);
+    if (from === absent) assert.match(error.hint, /without an `Origin` header cannot be allowed/);
+    assert.equal(api.requests.length, 0);
+  });
+}
+
+test('a read is taken: of our own page, of the user, of an old browser, and of no browser', async t => {
+  const api = await startApi(t);
+  const all = [
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+    { cookie: 'session=1' },
+    { origin },
+    {},
+  ];
+  for (const headers of all) assert.equal((await call(proxyFor(api), '/consumers', { headers })).status, 200);
+});
+
+test('a listed origin reads and writes, by a list or by a function', async t => {
+  const api = await startApi(t);
+  const seen = [];
+  const byFunction = from => {
+    seen.push(from);
+    return from.endsWith('.example.com');
+  };
+  for (const allowedOrigins of [['https://api.example.com'], byFunction]) {
+    const proxy = proxyFor(api, { allowedOrigins });
+    const headers = { 'sec-fetch-site': 'same-site', origin: 'https://api.example.com' };
+    assert.equal((await call(proxy, '/consumers', { headers })).status, 200);
+    assert.equal((await call(proxy, '/consumers', write(body, headers))).status, 200);
+    const evil = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+    await assertError(await call(proxy, '/consumers', { headers: evil }), 403, 'forbidden');
+    const none = { 'sec-fetch-site': 'same-site' };
+    await assertError(await call(proxy, '/consumers', { headers: none }), 403, 'forbidden');
+  }
+  assert.deepEqual(seen, ['https://api.example.com', 'https://api.example.com', 'https://evil.example']);
+});
+
+test('a function for origins that makes a mistake allows nothing, and is reported once', async t => {
+  const log = muteLog(t);
+  const api = await startApi(t);
+  const mistakes = {
+    'type object': async () => true,
+    'type string': () => 'yes',
+    'not mine': () => {
+      throw new Error('not mine');
+    },
+  };
+  const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
+  for (const [text, allowedOrigins] of Object.entries(mistakes)) {
+    const proxy = proxyFor(api, { allowedOrigins });
+    for (let count = 0; count < 3; count++)
+      await assertError(await call(proxy, '/consumers', { headers }), 403, 'forbidden');
+    assert.equal(log().split(`${text}\n`).length + log().split(`${text},`).length, 3, log());
+  }
+});
+
+/** A write of a page at `https://app.example.com` that reaches the proxy under another host. */
+const inside = (headers = {}) =>
+  new Request(
+    'http://web-7f9c:3000/api/metorial/consumers',
+    write(body, { 'sec-fetch-site': absent, origin, ...headers }),
+  );
+const forwarded = { 'x-forwarded-host': 'app.example.com', 'x-forwarded-proto': 'https' };
+
+test('behind a server that changes the host, a write is refused with what to set', async t => {
+  const api = await startApi(t);
+  const { hint } = await assertError(await proxyFor(api)(inside(forwarded)), 403, 'forbidden');
+  assert.match(hint, /origin is 'https:\/\/app\.example\.com'.*expects 'http:\/\/web-7f9c:3000'/);
+  for (const option of ['publicUrl', 'trustForwarded: true', 'allowedOrigins'])
+    assert.ok(hint.includes(option));
+});
+
+test('publicUrl is the origin of pages', async t => {
+  const api = await startApi(t);
+  for (const publicUrl of [origin, `${origin}/`, `${origin}/shop`]) {
+    const proxy = proxyFor(api, { publicUrl });
+    assert.equal((await proxy(inside())).status, 200);
+    for (const other of ['https://evil.example', 'http://app.example.com', 'http://web-7f9c:3000'])
+      await assertError(await proxy(inside({ origin: other })), 403, 'forbidden');
+    const cross = { 'sec-fetch-site': 'cross-site' };
+    await assertError(await proxy(inside(cross)), 403, 'forbidden');
+  }
+});
+
+test('trustForwarded takes the origin from X-Forwarded-Host and X-Forwarded-Proto', async t => {
+  const api = await startApi(t);
+  const proxy = proxyFor(api, { trustForwarded: true });
+  const taken = [
+    forwarded,
+    { 'x-forwarded-host': 'app.example.com' },
+    { host: 'app.example.com', 'x-forwarded-proto': 'https' },
+    { 'x-forwarded-host': 'app.example.com, web-7f9c:3000', 'x-forwarded-proto': 'https, http' },
+  ];
+  for (const headers of taken)
+    assert.equal((await proxy(inside(headers))).status, 200, JSON.stringify(headers));
+  const refused = [
+    {},
+    { 'x-forwarded-host': 'other.example.com' },
+    { 'x-forwarded-host': 'x@app.example.com' },
+    { 'x-forwarded-host': 'app.example.com/x' },
+    { ...forwarded, origin: 'http://app.example.com' },
+    { ...forwarded, 'sec-fetch-site': 'cross-site' },
+  ];
+  for (const headers of refused) await assertError(await proxy(inside(headers)), 403, 'forbidden');
+});
+
+test('publicUrl takes precedence over trustForwarded', async t => {
+  const api = await startApi(t);
+  const proxy = proxyFor(api, { trustForwarded: true, publicUrl: 'https://other.example.com' });
+  await assertError(await proxy(inside(forwarded)), 403, 'forbidden');
+  assert.equal((await proxy(inside({ ...forwarded, origin: 'https://other.example.com' }))).status, 200);
+});
+
+test('answers get no CORS header, and no other site may embed them', async t => {
   const api = await startApi(t, (_, res) => {
     res.setHeader('access-control-allow-origin', '*');
     res.setHeader('access-control-allow-credentials', 'true');
     res.end('{}');
   });
-  const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' };
-  const response = await call(proxyFor(api), '/consumers', { headers });
+  const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://good.example' };
+  const response = await call(proxyFor(api, { allowedOrigins: [headers.origin] }), '/consumers', { headers });
+  assert.equal(response.status, 200);
   const names = [...response.headers.keys()].filter(name => name.startsWith('access-control'));
   assert.deepEqual(names, []);
   assert.equal(response.headers.get('cross-origin-resource-policy'), 'same-origin');

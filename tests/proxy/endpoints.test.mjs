@@ -37,8 +37,8 @@ const badPaths = [
   '',
   '/',
   '/organizations',
-  '/consumers/',
-  '/consumers/con_1/',
+  '/consumers//',
+  '/consumers/con_1//',
   '//consumers',
   '/consumers//profiles',
   '/Consumers',
@@ -47,7 +47,6 @@ const badPaths = [
   '/consumers/..',
   '/consumers/%2e%2e',
   '/consumers/.%2E',
-  '/consumers/%2e',
   '/consumers/../../consumers',
   '/consumers/..%2fportals',
   '/consumers/%2e%2e%2fportals',
@@ -90,6 +89,28 @@ test('dots that the URL parser resolves reach only what they resolve to', async 
   await call(proxy, '/portals/ptl_1/../../consumers');
   assert.deepEqual(seen, ['consumers.list']);
   assert.equal(api.requests[0].url, '/consumers');
+});
+
+test('one slash at the end is taken, as some frameworks redirect to it', async t => {
+  const api = await startApi(t);
+  const proxy = proxyFor(api);
+  assert.equal((await call(proxy, '/consumers/?limit=1')).status, 200);
+  assert.equal((await call(proxy, '/consumers/con_1/')).status, 200);
+  assert.equal((await call(proxy, '/consumers/', write({ name: 'Ada' }))).status, 200);
+  assert.deepEqual(
+    api.requests.map(({ url }) => url),
+    ['/consumers?limit=1', '/consumers/con_1', '/consumers'],
+  );
+});
+
+test('the 404 says which path the proxy sees, and what to do about basePath', async t => {
+  const api = await startApi(t);
+  const response = await proxyFor(api, { basePath: '/docs/api/metorial' })(
+    new Request('https://app.example.com/api/metorial/consumers'),
+  );
+  const { hint } = await assertError(response, 404, 'not_found');
+  assert.match(hint, /sees the path '\/api\/metorial\/consumers'/);
+  assert.match(hint, /`basePath` '\/docs\/api\/metorial'.*Next.*set `basePath` to what/);
 });
 
 test('a path beside the mount path is a 404', async t => {

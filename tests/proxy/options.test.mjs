@@ -54,6 +54,16 @@ const wrong = [
     /`allowedOrigins`.*no trailing slash/,
   ],
   ['the null origin', { allowedOrigins: ['null'] }, /`allowedOrigins`/],
+  [
+    'a wildcard in an origin',
+    { allowedOrigins: ['https://*.example.com'] },
+    /`allowedOrigins`.*function \(origin\) => boolean.*no wildcard\. It is an array with 'https:/,
+  ],
+  ['a publicUrl without a scheme', { publicUrl: 'app.example.com' }, /`publicUrl`.*absolute http/],
+  ['a publicUrl of another scheme', { publicUrl: 'ftp://app.example.com' }, /`publicUrl`/],
+  ['a publicUrl with a wildcard', { publicUrl: 'https://*.example.com' }, /`publicUrl`/],
+  ['trustForwarded: 1', { trustForwarded: 1 }, /`trustForwarded` must be true, false/],
+  ['an instanceId of another type', { instanceId: 1 }, /`instanceId`.*function/],
   ['origins as text', { allowedOrigins: 'https://a.example' }, /`allowedOrigins`/],
   ['fetch that is none', { fetch: {} }, /`fetch`/],
   [
@@ -89,6 +99,10 @@ const right = [
   { baseUrl: 'http://localhost:4000/prefix/' },
   { timeout: 1, maxBodyBytes: 1 },
   { allowedOrigins: ['https://admin.example.com', 'http://localhost:5173'] },
+  { allowedOrigins: () => true },
+  { apiKey: () => apiKey, instanceId: async () => undefined },
+  { publicUrl: 'https://app.example.com', trustForwarded: true },
+  { publicUrl: undefined, trustForwarded: false },
   { basePath: undefined, allow: undefined, fetch: undefined, instanceId: undefined },
 ];
 
@@ -115,4 +129,83 @@ test('a change of the options object afterwards has no effect', async () => {
   options.allow.push('consumers.create');
   const response = await proxy(new Request('http://localhost/consumers'));
   assert.equal(response.status, 403);
+});
+
+const polluted = {
+  apiKey,
+  authorize: () => true,
+  basePath: '/polluted',
+  allow: ['consumers.create'],
+  baseUrl: 'https://evil.example',
+  apiVersion: 'polluted',
+  instanceId: 'ins_polluted',
+  timeout: 1,
+  maxBodyBytes: 1,
+  allowedOrigins: () => true,
+  publicUrl: 'https://evil.example',
+  trustForwarded: true,
+  fetch: () => Response.json({ polluted: true }),
+  body: 'polluted',
+  headers: { polluted: '1' },
+};
+
+/** Adds members to `Object.prototype` until the test ends. */
+function pollute(t, members) {
+  for (const [name, value] of Object.entries(members))
+    Object.defineProperty(Object.prototype, name, {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: false,
+    });
+  t.after(() => {
+    for (const name of Object.keys(members)) delete Object.prototype[name];
+  });
+}
+
+test('what Object.prototype supplies counts as not given', async t => {
+  const calls = [];
+  const own = async (url, init) => {
+    calls.push([url, { ...init.headers }, init.body]);
+    return new Response('{}');
+  };
+  const request = new Request('http://localhost/consumers');
+  pollute(t, polluted);
+  const missing = { apiKey: { authorize: () => true }, authorize: { apiKey } };
+  for (const [name, options] of Object.entries(missing))
+    assert.throws(() => createProxy(options), new RegExp(`\`${name}\` must be`));
+  const proxy = createProxy({ ...good, fetch: own });
+  const response = await proxy(request);
+  assert.deepEqual([response.status, await response.text()], [200, '{}']);
+  const headers = { accept: 'application/json', authorization: `Bearer ${apiKey}` };
+  assert.deepEqual(calls, [
+    [
+      'https://api.metorial.com/consumers',
+      { ...headers, 'metorial-version': '2026-01-01-magnetar' },
+      undefined,
+    ],
+  ]);
+});
+
+test('getters and fields of a class of the caller are read, and so are inherited options', async () => {
+  class Base {
+    get apiKey() {
+      return apiKey;
+    }
+    authorize() {
+      return this === undefined || true;
+    }
+  }
+  class Options extends Base {
+    basePath = '/here';
+    get fetch() {
+      return async (_url, { headers }) => Response.json(headers.authorization.endsWith(apiKey.slice(-4)));
+    }
+  }
+  const nullPrototype = Object.assign(Object.create(null), good, { basePath: '/here' });
+  nullPrototype.fetch = new Options().fetch;
+  for (const options of [new Options(), Object.create(new Options()), nullPrototype]) {
+    const response = await createProxy(options)(new Request('http://localhost/here/consumers'));
+    assert.deepEqual([response.status, await response.json()], [200, true]);
+  }
 });

@@ -19,7 +19,6 @@ const smuggled = {
   'x-metorial-admin': '1',
   referer: 'https://app.example.com/secret',
   origin: 'https://app.example.com',
-  baggage: 'a=b',
   'content-type': 'application/json',
   range: 'bytes=0-1',
   'if-none-match': '*',
@@ -58,6 +57,24 @@ test('the name of the client goes on if it looks like one', async t => {
   for (const name of ['x', 'a b@1', 'a@1, b@2', `${'a'.repeat(65)}@1`, 'a@<script>', 'é@1', '@1', 'a@']) {
     assert.equal(await sent(name), undefined, name);
   }
+});
+
+test('the trace goes on, and only what can be a header', async t => {
+  const api = await startApi(t);
+  const trace = {
+    traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    tracestate: 'vendor=opaque,other=1',
+    baggage: 'userId=ada,region=eu%20west',
+    'sentry-trace': '4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1',
+  };
+  await call(proxyFor(api), '/consumers', { headers: trace });
+  await call(proxyFor(api), '/consumers', write({ name: 'Ada' }, trace));
+  for (const { headers } of api.requests) {
+    for (const [name, value] of Object.entries(trace)) assert.equal(headers[name], value, name);
+  }
+  const wrong = { traceparent: '', tracestate: 'é=1', baggage: 'a'.repeat(9000), 'sentry-trace': 'a\u0080' };
+  await call(proxyFor(api), '/consumers', { headers: wrong });
+  for (const name of Object.keys(wrong)) assert.equal(api.requests.at(-1).headers[name], undefined, name);
 });
 
 test('status, body and the headers that help go back, the rest stays', async t => {
@@ -187,6 +204,7 @@ test('a custom fetch gets the same request', async () => {
 });
 
 test('an API that does not answer in time is a 504, and the call to it ends', async t => {
+  const log = muteLog(t);
   let closed = false;
   const api = await startApi(t, (_, res) => {
     res.on('close', () => {
@@ -195,19 +213,38 @@ test('an API that does not answer in time is a 504, and the call to it ends', as
   });
   const body = await assertError(await call(proxyFor(api, { timeout: 60 }), '/consumers'), 504, 'timeout');
   assert.match(body.message, /waiting for the API/);
+  assert.match(log(), /timed out.*60 ms.*waiting for the API/);
   await until(() => closed, 'the API sees the end');
 });
 
-test('a fetch that ignores its signal does not hold the page', async () => {
+test('a fetch that ignores its signal does not hold the page', async t => {
+  muteLog(t);
   const proxy = proxyFor({ url: 'http://api.test' }, { timeout: 40, fetch: () => new Promise(() => {}) });
   await assertError(await call(proxy, '/consumers'), 504, 'timeout');
 });
 
 test('an answer that stalls is cut, not passed off as whole', async t => {
+  const log = muteLog(t);
   const api = await startApi(t, (_, res) => res.write('{"items":['));
   const response = await call(proxyFor(api, { timeout: 80 }), '/consumers');
   assert.equal(response.status, 200);
   await assert.rejects(response.text(), /longer than the 80 ms/);
+  assert.match(log(), /ended early.*80 ms/);
+});
+
+test('an answer that nobody reads ends with the timeout, which is not an error of the API', async t => {
+  const log = muteLog(t);
+  let closed = false;
+  const api = await startApi(t, (_, res) => {
+    res.on('close', () => {
+      closed = true;
+    });
+    res.write('x'.repeat(1 << 20));
+  });
+  const response = await call(proxyFor(api, { timeout: 200 }), '/consumers');
+  await until(() => closed, 'the API sees the end');
+  await assert.rejects(response.text(), /longer than the 200 ms/);
+  assert.equal(log(), '');
 });
 
 test('an answer that breaks off is cut', async t => {

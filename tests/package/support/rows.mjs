@@ -12,6 +12,7 @@ export const GROUPS = [
   'Bun and Deno',
   'Edge workers',
   'Frameworks',
+  'The proxy',
   'Bundled for browsers',
   'Browsers, no bundler',
   'Test runners',
