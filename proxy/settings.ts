@@ -70,10 +70,11 @@ function wrong(name: keyof ProxyOptions, expected: string, given: string): TypeE
 
 function apiKey(value: unknown): string {
   // Removing a shorter key from responses would also remove ordinary text.
-  if (typeof value === 'string' && /^[\x21-\x7e]{8,}$/.test(value)) return value;
+  const isKey = typeof value === 'string' && /^[\x21-\x7e]{8,}$/.test(value);
+  if (isKey && !/^["'`]|["'`]$/.test(value)) return value;
   throw wrong(
     'apiKey',
-    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces or line breaks; ' +
+    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces, line breaks or quotes around it; ' +
       'check that the environment variable it comes from is set',
     describeValue(value),
   );
