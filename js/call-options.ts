@@ -6,6 +6,7 @@ import { readHeaders } from './headers.ts';
 import { checkNumbers, timeoutOf } from './numbers.ts';
 import { COMMON_OPTIONS, METHOD_OPTIONS } from './option-kinds.ts';
 import type { OnMismatch, RejectedCallback } from './options.ts';
+import type { Settings } from './settings.ts';
 import { kindOf, property } from './values.ts';
 
 /** The options of an endpoint's method. */
@@ -33,7 +34,7 @@ export function readCallOptions(
   call: string,
   known: Parameters,
   options: unknown,
-  client: Pick<CallSettings, 'timeout' | 'maxRetries' | 'onMismatch' | 'onRejected'>,
+  client: Pick<Settings, 'timeout' | 'maxRetries' | 'onMismatch' | 'onRejected' | 'given'>,
 ): CallSettings {
   const given = check(call, 'options', known, options);
   checkNumbers(call, given);
@@ -49,7 +50,7 @@ export function readCallOptions(
     signal,
     timeout: timeoutOf(timeout as number),
     maxRetries: maxRetries as number,
-    headers: readHeaders(call, given.headers),
+    headers: readHeaders(call, given.headers, client.given.dangerouslyAllowBrowser),
     fetchOptions: readFetchOptions(call, given.fetchOptions),
     prefetch: prefetch !== false,
     onMismatch: (onMismatch ?? client.onMismatch) as OnMismatch,

@@ -64,8 +64,8 @@ function capture(called: unknown): { readonly stack?: unknown } {
 
 /** Returns the frames without that of the method. In other engines than V8 a tail call may have removed it already. */
 function callerFrames(stack: string, method: string): string {
-  const isV8 = /^ {4}at /m.test(stack);
-  const frames = isV8 ? stack.slice(stack.search(/^ {4}at /m)) : stack;
+  const isV8 = /^ +at /m.test(stack);
+  const frames = isV8 ? stack.slice(stack.search(/^ +at /m)) : stack;
   return isV8 || frames.startsWith(`${method}@`) ? frames.slice(`${frames}\n`.indexOf('\n') + 1) : frames;
 }
 

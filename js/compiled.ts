@@ -41,6 +41,8 @@ async function instantiate(): Promise<void> {
   // The glue uses globals as soon as it runs, so it is imported only when `load` has found them.
   compiled = await import('./glue.ts');
   compiled.initSync({ module });
-  setReplace(compiled.__wbg_reset_state);
+  // Once there is an instance, this returns the exports of the current one.
+  const exports = () => compiled.initSync({ module }) as { memory: WebAssembly.Memory };
+  setReplace(compiled.__wbg_reset_state, () => exports().memory.buffer.byteLength);
   isReady = true;
 }

@@ -126,7 +126,7 @@ export class MetorialDecodeError extends MetorialError {
   declare readonly contentType: string;
   /** The id of the request for Metorial's support, if the answer has a readable one. */
   declare readonly requestId: string | undefined;
-  /** The body of the answer. */
+  /** The body of the answer; its first 1,048,576 bytes if it is larger. */
   declare readonly body: string;
 }
 
@@ -152,7 +152,10 @@ export class MetorialApiError extends MetorialError {
   declare readonly retryAfter: number | undefined;
   /** The readable headers of the answer. */
   declare readonly headers: Headers;
-  /** The body of the answer: the parsed JSON, or the text if it is not JSON. */
+  /**
+   * The body of the answer: the parsed JSON, or the text if it is not JSON, or nested more than 500 levels deep. Of a body of
+   * more than 1,048,576 bytes, the beginning of the text.
+   */
   declare readonly body: unknown;
 
   /** @internal */

@@ -75,10 +75,19 @@ function causeOf({ cause, causeMessage }: Failure): Error | undefined {
   return error;
 }
 
-/** Parses JSON. Returns `otherwise` if the text is not JSON. */
+/** The most levels of nesting in a body. `JSON.stringify` of an error, as loggers call it, fails at some thousands. */
+const MAX_DEPTH = 500;
+
+/** Parses JSON. Returns `otherwise` if the text is not JSON, or nested too deep. */
 function parse(json: string, otherwise: unknown): unknown {
   try {
-    return JSON.parse(json);
+    const value: unknown = JSON.parse(json);
+    let level = [value];
+    for (let depth = 0; level.length > 0; depth++) {
+      if (depth > MAX_DEPTH) return otherwise;
+      level = level.flatMap(inner => (Object(inner) === inner ? Object.values(inner as object) : []));
+    }
+    return value;
   } catch {
     return otherwise;
   }

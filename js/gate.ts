@@ -1,10 +1,15 @@
 // The gate to the compiled code. A trap leaves an instance in an unknown state, so the gate replaces it: all calls under way
-// fail, and the next call runs on a fresh instance. Nothing enters the old one any more.
+// fail, and the next call runs on a fresh instance. Nothing enters the old one any more. The gate also replaces an instance
+// whose memory has grown, because memory of compiled code never shrinks.
 import { MetorialInternalError } from './errors.ts';
+
+/** The most memory, in bytes, that an instance keeps while no call is under way. A new one has 2 MiB. */
+const KEPT_MEMORY = 16 << 20;
 
 /** The number of the current instance of the compiled code. */
 let generation = 0;
 let replaceInstance = (): void => {};
+let memorySize = (): number => 0;
 /** Whether an instance trapped and could not be replaced yet. */
 let isReplacementDue = false;
 const underway = new Set<(error: MetorialInternalError) => void>();
@@ -12,9 +17,10 @@ const underway = new Set<(error: MetorialInternalError) => void>();
 /** Returns the number of the current instance. Objects of another instance are stale. */
 export const currentGeneration = (): number => generation;
 
-/** Sets the function that replaces the instance after a trap. */
-export function setReplace(replace: () => void): void {
+/** Sets the functions that replace the instance and that return the size of its memory in bytes. */
+export function setReplace(replace: () => void, size = memorySize): void {
   replaceInstance = replace;
+  memorySize = size;
 }
 
 /** Calls `fail` if the instance traps; the returned function unregisters it. */
@@ -27,7 +33,12 @@ export function onTrap(fail: (error: MetorialInternalError) => void): () => void
 export function enter<T>(run: () => T): T {
   try {
     if (isReplacementDue) replace();
-    return run();
+    const result = run();
+    if (underway.size === 0 && memorySize() > KEPT_MEMORY) {
+      generation += 1;
+      replaceQuietly();
+    }
+    return result;
   } catch (cause) {
     throw abandon(cause);
   }
@@ -49,12 +60,16 @@ function abandon(cause: unknown): MetorialInternalError {
   generation += 1;
   for (const fail of [...underway]) fail(error());
   underway.clear();
+  replaceQuietly();
+  return error();
+}
+
+function replaceQuietly(): void {
   try {
     replace();
   } catch {
     // The next call tries again.
   }
-  return error();
 }
 
 function replace(): void {

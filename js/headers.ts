@@ -1,6 +1,7 @@
 // Headers that callers add. `src/client/headers.rs` has the same rules, and `tests/fixtures/options.json` tests both.
 import { argumentError } from './arguments.ts';
 import { MetorialArgumentError } from './errors.ts';
+import { secretKeyProblem } from './key-guard.ts';
 import { isText, kindOf } from './values.ts';
 
 const SDK = 'the SDK; leave it out';
@@ -15,8 +16,11 @@ const RESERVED_HEADERS: Readonly<Record<string, string>> = {
   'content-length': SDK,
 };
 
-/** Reads headers in any form that `fetch` accepts. Returns them one per line. */
-export function readHeaders(call: string, given: unknown): string {
+/**
+ * Reads headers in any form that `fetch` accepts. Returns them one per line. `areSecretsAllowed` is the option
+ * `dangerouslyAllowBrowser`.
+ */
+export function readHeaders(call: string, given: unknown, areSecretsAllowed: unknown): string {
   if (given === undefined) return '';
   const bad = (problem: string) => argumentError(call, 'headers', problem);
   const badEntry = (name: string, problem: string) =>
@@ -52,6 +56,8 @@ export function readHeaders(call: string, given: unknown): string {
       ? `is set by ${RESERVED_HEADERS[name]}`
       : valueProblem(value);
     if (problem) throw badEntry(name, problem);
+    const secret = secretKeyProblem(value, areSecretsAllowed);
+    if (secret) throw badEntry(name, `has a value that ${secret}`);
   }
   return toLines(headers);
 }

@@ -4,12 +4,12 @@ import { compiled } from './compiled.ts';
 import type { DriftReport } from './drift.ts';
 import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
-import type { ExchangeError, Failure } from './generated/protocol.ts';
+import type { ExchangeError } from './generated/protocol.ts';
 import { parseLines, toLines } from './headers.ts';
 import type { Log } from './logger.ts';
 import type { FetchFunction } from './options.ts';
 import { type Page, PageInfo } from './page.ts';
-import { adopt, readBody, UnusableResponse } from './response.ts';
+import { adopt, type Cancellable, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
 import { callSafely, isText, property } from './values.ts';
 
@@ -23,6 +23,8 @@ export interface CallContext {
   readonly fetchOptions: Readonly<Record<string, unknown>>;
   /** Whether to keep GET requests out of caches. */
   readonly noStore: boolean;
+  /** The most bytes of an answer that are read. */
+  readonly maxResponseBytes: number;
   readonly log: Log;
   readonly drift: DriftReport;
 }
@@ -31,26 +33,60 @@ export interface CallContext {
 export type Outcome =
   | { readonly value: unknown; readonly pageInfo: PageInfo | undefined; readonly response: Response }
   | { readonly isEndOfList: true }
-  | { readonly failure: Failure; readonly isAnswered: boolean }
+  /** A `Failure` as JSON. */
+  | { readonly failure: string; readonly isAnswered: boolean }
   | { readonly thrown: unknown };
 
-/** A response and its body. The body is `null` for a redirect that the page cannot see. */
+/**
+ * A response and its body, which is `null` for a redirect that the page cannot see. The compiled code reads it in place of
+ * the `Response`, whose members may throw.
+ */
 class Exchanged {
+  readonly status: number;
+  readonly #bytes: Uint8Array | null;
+
   constructor(
-    readonly response: Response,
-    readonly body: Uint8Array | null,
-  ) {}
+    readonly given: Response,
+    bytes: Uint8Array | null,
+  ) {
+    this.status = given.status;
+    this.#bytes = bytes;
+  }
+
+  /** The bytes; none if a custom `fetch` has given its buffer away. Copying from such a buffer throws. */
+  get body(): Uint8Array | null {
+    return this.#bytes?.length === 0 ? new Uint8Array() : this.#bytes;
+  }
+
+  get response(): this {
+    return this;
+  }
+
+  get headers(): this {
+    return this;
+  }
+
+  /** Returns a header. */
+  get(name: string): string | undefined {
+    try {
+      const value: unknown = this.given.headers.get(name);
+      return isText(value) ? value : undefined;
+    } catch {
+      return undefined;
+    }
+  }
 
   /** The headers, one per line; empty if they cannot be read. */
   get headerLines(): string {
     try {
-      return toLines(this.response.headers);
+      return toLines(this.given.headers);
     } catch {
       return '';
     }
   }
 }
 
+/** The host of one call. What the compiled code calls does not throw, unless its comment says so: that would be a trap. */
 export class Host {
   /** Resolves when the call ends. */
   readonly outcome: Promise<Outcome>;
@@ -85,8 +121,8 @@ export class Host {
   }
 
   /**
-   * Sends a request and reads at most `maxBytes` of the response. Resumes the call with the response, with `undefined` on
-   * timeout, or with an `ExchangeError` as JSON.
+   * Sends a request and reads the response. Resumes the call with an `Exchanged`, with `undefined` on timeout, or with an
+   * `ExchangeError` as JSON.
    */
   exchange(
     url: string,
@@ -94,36 +130,36 @@ export class Host {
     headerLines: string,
     body: string | undefined,
     timeoutMs: number,
-    maxBytes: number,
   ): void {
-    const { endpoint, fetch: own, fetchOptions, noStore } = this.#context;
-    const controller = new AbortController();
-    const init: RequestInit = {
-      method,
-      // A plain object is what every polyfill, mock and patch of `fetch` understands.
-      headers: Object.fromEntries(parseLines(headerLines)),
-      // Following a redirect could take the key, or a consumer's session, to another origin.
-      redirect: 'manual',
-      signal: controller.signal,
-    };
-    if (body !== undefined) init.body = body;
-    if (noStore && method === 'GET') init.cache = 'no-store';
-    // They hold none of the above but `cache`.
-    Object.assign(init, fetchOptions);
+    const { endpoint, fetch: own, fetchOptions, noStore, maxResponseBytes } = this.#context;
     this.#context.attempts += 1;
     const attempt = this.#context.attempts;
-    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    let controller: AbortController | undefined;
+    let reader: Cancellable | undefined;
     let isRead = false;
     let isStopped = false;
     this.#isAnswered = false;
     const exchanged = async (): Promise<Exchanged> => {
       if (!own && typeof fetch !== 'function')
         throw new UnusableResponse('this environment has no `fetch`: give one as an option');
+      controller = new AbortController();
+      const init: RequestInit = {
+        method,
+        // A plain object is what every polyfill, mock and patch of `fetch` understands.
+        headers: Object.fromEntries(parseLines(headerLines)),
+        // Following a redirect could take the key, or a consumer's session, to another origin.
+        redirect: 'manual',
+        signal: controller.signal,
+        ...(body !== undefined && { body }),
+        ...(noStore && method === 'GET' && { cache: 'no-store' }),
+        // They hold none of the above but `cache`.
+        ...fetchOptions,
+      };
       const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
-      const response = await adopt(given);
+      const response = adopt(given);
       if (isStopped) {
         // A custom `fetch` may ignore the signal.
-        callSafely(() => response.body?.cancel());
+        callSafely(() => given.body?.cancel());
         throw new UnusableResponse('the request has ended');
       }
       this.#isAnswered = true;
@@ -132,7 +168,7 @@ export class Host {
       const bytes =
         response.type === 'opaqueredirect'
           ? null
-          : await readBody(response, maxBytes, current => {
+          : await readBody(given, maxResponseBytes, current => {
               reader = current;
             });
       isRead = true;
@@ -141,7 +177,7 @@ export class Host {
     const resume = this.#wait(timeoutMs, () => {
       isStopped = true;
       if (isRead) return;
-      callSafely(() => controller.abort());
+      callSafely(() => controller?.abort());
       callSafely(() => reader?.cancel());
     });
     exchanged().then(resume, thrown => resume(JSON.stringify(exchangeError(thrown))));
@@ -167,9 +203,12 @@ export class Host {
    * parse the JSON in them.
    */
   answer(endpoint: number, words: Int32Array, text: Uint8Array, rejected: string): void {
-    open(words, text);
-    this.#value = ANSWERS[endpoint]?.(0);
-    close();
+    try {
+      open(words, text);
+      this.#value = ANSWERS[endpoint]?.(0);
+    } finally {
+      close();
+    }
     if (rejected) (this.#value as Page<unknown>).rejected = JSON.parse(rejected);
   }
 
@@ -197,7 +236,7 @@ export class Host {
 
   /** Ends the call with an error. */
   fail(failure: string): void {
-    this.#end({ failure: JSON.parse(failure), isAnswered: this.#isAnswered });
+    this.#end({ failure, isAnswered: this.#isAnswered });
   }
 
   /** Ends the call from outside: its promise rejects with `thrown`. */
@@ -228,10 +267,16 @@ export class Host {
       if (this.#stop !== end) return;
       end();
       this.#stop = NOTHING_TO_STOP;
-      if (value instanceof Exchanged) this.#response = value.response;
+      if (value instanceof Exchanged) this.#response = value.given;
       if (!this.isOver && this.#isCurrent) enterQuietly(() => compiled.resume(this.#call, value));
     };
-    const timer = setTimeout(resume, milliseconds);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      timer = setTimeout(resume, milliseconds);
+    } catch (thrown) {
+      // Later, because compiled code is running.
+      Promise.resolve().then(() => this.end(thrown));
+    }
     const end = () => {
       clearTimeout(timer);
       stop();

@@ -86,6 +86,16 @@ export interface MetorialOptions {
   timeout?: number | undefined;
   /** The maximum number of retries of a request, where a retry is safe and can help. The default is 2. */
   maxRetries?: number | undefined;
+  /**
+   * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once,
+   * and `retryAfter` of the error has the wait. The default is 60,000; `Infinity` means 24 days.
+   */
+  maxRetryDelay?: number | undefined;
+  /**
+   * The most bytes of an answer that are read, after decompression, so that no server can fill the memory. A larger answer is
+   * a `MetorialConnectionError`. The default is 67,108,864 (64 MiB), the most is 536,870,912.
+   */
+  maxResponseBytes?: number | undefined;
   /** A function that is called instead of the global `fetch`. */
   fetch?: FetchFunction | undefined;
   /** Additional members of the `init` object for `fetch`, such as `credentials`. */

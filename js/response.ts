@@ -1,40 +1,50 @@
 // Reads responses. A custom or patched `fetch` may return anything, so nothing about them is taken for granted.
+import { property } from './values.ts';
 
-/** Returns a reliable response: the same one, or a copy if it is from another realm or implementation. */
-export const adopt = (given: unknown): Response | Promise<Response> => (behaves(given) ? given : copy(given));
+/** Something whose reading can be stopped. */
+export interface Cancellable {
+  cancel(): unknown;
+}
 
-/** Reads a body of at most `maxBytes` bytes. */
+/** Returns a response with reliable status and headers: the same one, or a copy if it is from another realm or library. */
+export const adopt = (given: unknown): Response => (behaves(given) ? given : copy(given));
+
+/** Reads the body of a response, which may be from another library, up to `maxBytes` bytes. */
 export async function readBody(
   response: Response,
   maxBytes: number,
-  keep: (reader: ReadableStreamDefaultReader<Uint8Array> | undefined) => void,
+  keep: (reader: Cancellable | undefined) => void,
 ): Promise<Uint8Array> {
   if (response.bodyUsed)
     throw new UnusableResponse('fetch returned a Response whose body has been read already');
-  const refuseOver = (bytes: number) => {
-    if (bytes > maxBytes)
-      throw new UnusableResponse(
-        `the answer is larger than ${maxBytes} bytes, which is the most that is read`,
-      );
-  };
-  // Polyfills have no streams.
-  if (response.body === undefined) {
-    const bytes = toBytes(await (response as Response).arrayBuffer());
-    refuseOver(bytes.length);
-    return bytes;
-  }
-  // A reader is several times as fast as `arrayBuffer()`, and can stop early.
-  const reader = response.body?.getReader();
-  keep(reader);
+  // They have no body, whatever another library says.
+  if (response.status === 204 || response.status === 205) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    const bytes = toBytes(chunk.value);
+  const add = (chunk: unknown) => {
+    const bytes = toBytes(chunk);
     size += bytes.length;
-    refuseOver(size);
+    if (size > maxBytes)
+      throw new UnusableResponse(
+        `the answer is larger than ${maxBytes} bytes, the most that \`maxResponseBytes\` lets through`,
+      );
     chunks.push(bytes);
+  };
+  // Someone who sets a method of one response means it to be called.
+  const body: unknown = Object.hasOwn(response, 'arrayBuffer') ? undefined : response.body;
+  // A stream is several times as fast as `arrayBuffer()`, and can stop early.
+  if (typeof property(body, 'getReader') === 'function') {
+    const reader = (body as ReadableStream<Uint8Array>).getReader();
+    keep(reader);
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) add(chunk.value);
+    keep(undefined);
+  } else if (typeof property(body, Symbol.asyncIterator) === 'function') {
+    // A stream of Node's, as node-fetch has it.
+    for await (const chunk of body as AsyncIterable<unknown>) add(chunk);
+  } else {
+    // Polyfills have no streams.
+    add(await response.arrayBuffer());
   }
-  keep(undefined);
   return chunks.length === 1 && chunks[0] ? chunks[0] : join(chunks, size);
 }
 
@@ -71,17 +81,12 @@ function behaves(given: unknown): given is Response {
 const isUnchanged = (object: unknown, type: typeof Response | typeof Headers): boolean =>
   object instanceof type && Object.getOwnPropertyNames(object).length === 0;
 
-async function copy(given: unknown): Promise<Response> {
+function copy(given: unknown): Response {
   const foreign = given as { status?: unknown; headers?: unknown; arrayBuffer?: unknown } | null | undefined;
   const status = foreign?.status;
   if (!foreign || !Number.isInteger(status) || typeof foreign.arrayBuffer !== 'function')
     throw new UnusableResponse('fetch returned something that is not a Response');
-  const body = toBytes(await foreign.arrayBuffer());
-  // Statuses such as 204 forbid a body, even an empty one.
-  return new Response(body.byteLength > 0 ? body : null, {
-    status: status as number,
-    headers: toHeaders(foreign.headers),
-  });
+  return new Response(null, { status: status as number, headers: toHeaders(foreign.headers) });
 }
 
 function toBytes(body: unknown): Uint8Array<ArrayBuffer> {

@@ -12,6 +12,13 @@ export type SecretProblem = (secret: string) => string | undefined;
 /** Returns the problem of a text as the value of a header, if it has one. */
 export const textProblem: SecretProblem = text => (text === '' ? 'must not be empty' : valueProblem(text));
 
+/** Returns the problem of a secret: what a copy from a file or a header brings along must not be sent. */
+export const secretProblem: SecretProblem = secret => {
+  if (/^["'`].|.["'`]$/.test(secret)) return 'has quotes around it; remove them';
+  if (/^Bearer([ \t]|$)/i.test(secret)) return 'begins with `Bearer`, which the SDK adds; remove it';
+  return textProblem(secret);
+};
+
 /** A secret that may come from a function. Clients made by `withOptions` share it. */
 export class Secret {
   readonly #option: string;

@@ -10,7 +10,12 @@ import type { Endpoint } from './endpoint.ts';
 import { takesCache } from './environment.ts';
 import { MetorialAuthenticationError } from './errors.ts';
 import { toError } from './failure.ts';
-import { type CallInput, type Settings as CompiledSettings, METHODS } from './generated/protocol.ts';
+import {
+  type CallInput,
+  type Settings as CompiledSettings,
+  type Failure,
+  METHODS,
+} from './generated/protocol.ts';
 import { type CallContext, Host } from './host.ts';
 import type { PageInfo } from './page.ts';
 import type { Answer } from './promise.ts';
@@ -133,6 +138,7 @@ export class Session {
       fetch: settings.fetch,
       fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
       noStore: takesCache() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
+      maxResponseBytes: settings.maxResponseBytes,
       log: settings.log,
       drift: new DriftReport(name, settings.onDrift),
     };
@@ -168,7 +174,7 @@ export class Session {
     const consumerToken = this.settings.consumerToken.current;
     const made = this.#made;
     if (made && made.apiKey === apiKey && made.consumerToken === consumerToken) return made.json;
-    const { baseUrl, apiVersion, instanceId, headers, logLevel } = this.settings;
+    const { baseUrl, apiVersion, instanceId, headers, maxRetryDelay, logLevel } = this.settings;
     const settings: CompiledSettings = {
       apiKey,
       baseUrl,
@@ -176,6 +182,7 @@ export class Session {
       instanceId,
       consumerToken,
       headers,
+      maxRetryDelay,
       logLevel,
     };
     const json = JSON.stringify(settings);
@@ -201,7 +208,7 @@ async function perform(
   watch.onAbort = reason => host.end(reason);
   const outcome = await host.outcome;
   context.drift.tell();
-  if ('failure' in outcome) throw toError(outcome.failure, outcome.isAnswered);
+  if ('failure' in outcome) throw toError(JSON.parse(outcome.failure) as Failure, outcome.isAnswered);
   if ('thrown' in outcome) throw outcome.thrown;
   return 'value' in outcome ? outcome : undefined;
 }

@@ -3,10 +3,11 @@
 import { argumentError, check, redactingErrors } from './arguments.ts';
 import { readBaseUrl } from './base-url.ts';
 import type { Kind } from './endpoint.ts';
-import { environmentVariable, isPage } from './environment.ts';
+import { environmentVariable } from './environment.ts';
 import { readFetchOptions } from './fetch-options.ts';
 import { DEFAULTS, LEVELS } from './generated/protocol.ts';
 import { parseLines, readHeaders } from './headers.ts';
+import { secretKeyProblem } from './key-guard.ts';
 import { type Log, readLogger } from './logger.ts';
 import { checkNumbers, timeoutOf } from './numbers.ts';
 import type {
@@ -16,10 +17,12 @@ import type {
   OnMismatch,
   RejectedCallback,
 } from './options.ts';
-import { Secret, type SecretSource, textProblem } from './secret.ts';
+import { Secret, type SecretSource, secretProblem, textProblem } from './secret.ts';
 import { isText, kindOf, property } from './values.ts';
 
 const CLIENT = 'Metorial';
+/** The most that is read of an answer, unless the caller wants another limit: 64 MiB. */
+const DEFAULT_RESPONSE_BYTES = 64 << 20;
 const NAMES = ['off', ...Object.keys(LEVELS)];
 
 const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
@@ -31,6 +34,8 @@ const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
   headers: 'any',
   timeout: 'milliseconds',
   maxRetries: 'integer',
+  maxRetryDelay: 'milliseconds',
+  maxResponseBytes: 'integer',
   fetch: 'function',
   fetchOptions: 'any',
   logger: 'any',
@@ -56,6 +61,8 @@ export interface Settings {
   readonly headers: string;
   readonly timeout: number;
   readonly maxRetries: number;
+  readonly maxRetryDelay: number;
+  readonly maxResponseBytes: number;
   readonly logLevel: number;
   readonly log: Log;
   readonly fetch: FetchFunction | undefined;
@@ -93,7 +100,7 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
   for (const name of ['apiVersion', 'instanceId'] as const) refuseText(name, options[name]);
   const logLevel = options.logLevel ?? 'off';
   const isSame = (...names: readonly string[]) => names.every(name => given[name] === before?.given[name]);
-  const headers = readHeaders(CLIENT, options.headers);
+  const headers = readHeaders(CLIENT, options.headers, options.dangerouslyAllowBrowser);
   const fetchOptions = readFetchOptions(CLIENT, options.fetchOptions);
   return {
     given: { ...given, headers: parseLines(headers), fetchOptions },
@@ -103,14 +110,16 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
     consumerToken: readSecret(
       'consumerToken',
       options.consumerToken,
-      textProblem,
-      isSame('consumerToken') && before?.consumerToken,
+      problemOf(options),
+      isSame('consumerToken', 'dangerouslyAllowBrowser') && before?.consumerToken,
     ),
     apiVersion: options.apiVersion ?? DEFAULTS.apiVersion,
     instanceId: options.instanceId,
     headers,
     timeout: timeoutOf(options.timeout ?? DEFAULTS.timeout),
     maxRetries: options.maxRetries ?? DEFAULTS.maxRetries,
+    maxRetryDelay: timeoutOf(options.maxRetryDelay ?? DEFAULTS.maxRetryDelay),
+    maxResponseBytes: options.maxResponseBytes ?? DEFAULT_RESPONSE_BYTES,
     logLevel: logLevel === 'off' ? 0 : LEVELS[logLevel],
     log: readLogger(options.logger, logLevel),
     fetch: options.fetch,
@@ -143,11 +152,17 @@ function readKey(
       'is missing. On a server, give it, or set METORIAL_API_KEY. In a page, give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy',
     );
   const problem = (key: string) => {
-    const found = textProblem(key) ?? (options.dangerouslyAllowBrowser ? undefined : secretKeyProblem(key));
+    const found = problemOf(options)(key);
     return found && isOfEnvironment ? `(from METORIAL_API_KEY) ${found}` : found;
   };
   return readSecret('apiKey', apiKey, problem, before);
 }
+
+/** Returns the check of a secret. A page learns of the guard first, which says what to do instead. */
+const problemOf =
+  ({ dangerouslyAllowBrowser }: MetorialOptions) =>
+  (secret: string) =>
+    secretKeyProblem(secret, dangerouslyAllowBrowser) ?? secretProblem(secret);
 
 function refuseText(option: string, text: string | undefined): void {
   const problem = text === undefined ? undefined : textProblem(text);
@@ -172,11 +187,4 @@ function readSecret(
     if (wrongText) throw argumentError(CLIENT, option, wrongText);
   }
   return (typeof given === 'function' && before) || new Secret(option, given as SecretSource, problem);
-}
-
-/** Returns the reason why a key must not be used here: it is a secret key, and this is a page. */
-function secretKeyProblem(key: string): string | undefined {
-  return /^metorial_(sk|ak|lk|mk)(_|$)/.test(key) && isPage()
-    ? 'is a secret key, and this is a page: everyone who opens it could read the key and use it. Give the `baseUrl` of your own backend instead, which holds the key: see metorial-consumers/proxy. If nobody else opens this page, set `dangerouslyAllowBrowser: true`'
-    : undefined;
 }

@@ -637,6 +637,16 @@ export interface MetorialOptions {
   timeout?: number | undefined;
   /** The maximum number of retries of a request, where a retry is safe and can help. The default is 2. */
   maxRetries?: number | undefined;
+  /**
+   * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once,
+   * and `retryAfter` of the error has the wait. The default is 60,000; `Infinity` means 24 days.
+   */
+  maxRetryDelay?: number | undefined;
+  /**
+   * The most bytes of an answer that are read, after decompression, so that no server can fill the memory. A larger answer is
+   * a `MetorialConnectionError`. The default is 67,108,864 (64 MiB), the most is 536,870,912.
+   */
+  maxResponseBytes?: number | undefined;
   /** A function that is called instead of the global `fetch`. */
   fetch?: FetchFunction | undefined;
   /** Additional members of the `init` object for `fetch`, such as `credentials`. */
@@ -775,7 +785,7 @@ export declare class MetorialDecodeError extends MetorialError {
   readonly contentType: string;
   /** The id of the request for Metorial's support, if the answer has a readable one. */
   readonly requestId: string | undefined;
-  /** The body of the answer. */
+  /** The body of the answer; its first 1,048,576 bytes if it is larger. */
   readonly body: string;
 }
 /** The API answered with an error status. Common statuses have a class of their own. */
@@ -800,7 +810,10 @@ export declare class MetorialApiError extends MetorialError {
   readonly retryAfter: number | undefined;
   /** The readable headers of the answer. */
   readonly headers: Headers;
-  /** The body of the answer: the parsed JSON, or the text if it is not JSON. */
+  /**
+   * The body of the answer: the parsed JSON, or the text if it is not JSON, or nested more than 500 levels deep. Of a body of
+   * more than 1,048,576 bytes, the beginning of the text.
+   */
   readonly body: unknown;
 }
 /** The request is invalid (400). `validationErrors` contains the refused fields. */

@@ -92,7 +92,7 @@ function checkedKey(value: unknown): Settings['apiKey'] {
   if (isApiKey(value)) return value;
   throw wrong(
     'apiKey',
-    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces or line breaks, ' +
+    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces, line breaks or quotes around it, ' +
       'or a function that returns it; check that the environment variable it comes from is set',
     describeValue(value),
   );

@@ -100,11 +100,13 @@ fn attempts_are_three_unless_told() {
 fn the_server_says_when() {
     for (status, header, value, wait) in [
         (503, "retry-after", "2", 2_000),
-        (429, "retry-after", "0", 0),
+        (503, "retry-after", "2.5", 2_500),
+        (429, "retry-after", "0", 75),
         (500, "retry-after", "Sun, 06 Nov 1994 08:49:37 GMT", 7_000),
-        (429, "ratelimit-reset", "784111777", 7_000),
-        (429, "ratelimit-reset", "784111700", 0),
-        (503, "ratelimit-reset", "784111800", 250),
+        (500, "retry-after", "Sun, 06 Nov 1994 08:49:00 GMT", 75),
+        (429, "ratelimit-reset", "7", 7_000),
+        (429, "ratelimit-reset", "0", 75),
+        (503, "ratelimit-reset", "7", 250),
         (503, "retry-after", "soon", 250),
     ] {
         let outcome = run(&get(), vec![reply(status, &[(header, value)], ""), ok()]);

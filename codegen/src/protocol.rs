@@ -3,7 +3,9 @@
 
 use metorial_consumers::{
     client::{
-        config::{DEFAULT_API_VERSION, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
+        config::{
+            DEFAULT_API_VERSION, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_MAX_RETRY_DELAY, DEFAULT_TIMEOUT,
+        },
         log::Level,
     },
     decoder::{ABSENT, NAMES, NULL, SECOND, TRUE, WORD},
@@ -29,6 +31,7 @@ export const DEFAULTS = {{
   apiVersion: '{DEFAULT_API_VERSION}',
   timeout: {DEFAULT_TIMEOUT},
   maxRetries: {DEFAULT_MAX_RETRIES},
+  maxRetryDelay: {DEFAULT_MAX_RETRY_DELAY},
 }} as const;
 
 /** The HTTP methods that `request` accepts. */

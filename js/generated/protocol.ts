@@ -29,6 +29,10 @@ export interface Settings {
    */
   headers?: string;
   /**
+   * The longest wait that a server may ask for, in milliseconds.
+   */
+  maxRetryDelay?: number | undefined;
+  /**
    * The least important level that is logged: one of `LEVELS`; 0 for none.
    */
   logLevel?: number | undefined;
@@ -204,6 +208,7 @@ export const DEFAULTS = {
   apiVersion: '2026-01-01-magnetar',
   timeout: 30000,
   maxRetries: 2,
+  maxRetryDelay: 60000,
 } as const;
 
 /** The HTTP methods that `request` accepts. */

@@ -20,6 +20,8 @@ pub const DEFAULT_API_VERSION: &str = "2026-01-01-magnetar";
 pub const DEFAULT_TIMEOUT: u32 = 30_000;
 /// The default maximum number of retries.
 pub const DEFAULT_MAX_RETRIES: u32 = 2;
+/// The default of the longest wait that a server may ask for, in milliseconds.
+pub const DEFAULT_MAX_RETRY_DELAY: u32 = 60_000;
 
 /// The longest timeout that JavaScript timers support, in milliseconds.
 const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
@@ -45,6 +47,8 @@ pub struct Config {
     pub timeout: u32,
     /// The maximum number of retries.
     pub max_retries: u32,
+    /// The longest wait that a server may ask for, in milliseconds. A call fails at once rather than wait longer.
+    pub max_retry_delay: u32,
 }
 
 impl Default for Config {
@@ -58,6 +62,7 @@ impl Default for Config {
             headers: Vec::new(),
             timeout: DEFAULT_TIMEOUT,
             max_retries: DEFAULT_MAX_RETRIES,
+            max_retry_delay: DEFAULT_MAX_RETRY_DELAY,
         }
     }
 }
@@ -81,10 +86,10 @@ impl Config {
             return Err(ArgumentError::of("timeout", message, &[&decimal(self.timeout.into())]));
         }
         check_custom_headers("Metorial", &self.headers)?;
-        refuse("apiKey", text_problem(self.api_key.as_deref()))?;
+        refuse("apiKey", secret_problem(self.api_key.as_deref()))?;
         refuse("apiVersion", text_problem(Some(&self.api_version)))?;
         refuse("instanceId", text_problem(self.instance_id.as_deref()))?;
-        refuse("consumerToken", text_problem(self.consumer_token.as_deref()))
+        refuse("consumerToken", secret_problem(self.consumer_token.as_deref()))
     }
 
     /// Returns the headers of a request. Headers of the call override additional headers of the client with the same name.
@@ -135,6 +140,18 @@ fn base_url_problem(url: &str) -> Option<&'static str> {
     } else {
         return None;
     })
+}
+
+/// Returns the problem of a secret: what a copy from a file or a header brings along must not be sent.
+fn secret_problem(secret: Option<&str>) -> Option<&'static str> {
+    let [first, .., last] = secret?.as_bytes() else { return text_problem(secret) };
+    if [first, last].iter().any(|end| contains_any("\"'`", &[**end])) {
+        return Some("has quotes around it; remove them");
+    }
+    match strip_prefix_ignore_case(secret?, "Bearer").map(str::as_bytes) {
+        Some([] | [b' ' | b'\t', ..]) => Some("begins with `Bearer`, which the SDK adds; remove it"),
+        _ => text_problem(secret),
+    }
 }
 
 fn text_problem(text: Option<&str>) -> Option<&'static str> {

@@ -127,7 +127,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let request = self.request(call);
         let timeout = call.options.timeout.unwrap_or(self.config.timeout);
         let max_retries = call.options.max_retries.unwrap_or(self.config.max_retries);
-        let policy = RetryPolicy { max_retries, repeatable: call.repeatable };
+        let max_delay = self.config.max_retry_delay;
+        let policy = RetryPolicy { max_retries, max_delay, repeatable: call.repeatable };
         let mut retries = 0;
         loop {
             let start = self.timer.now();
@@ -197,7 +198,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Problem::Mismatch { path, expected, received } => (path, expected, received),
             Problem::Malformed { offset } => (String::new(), "JSON".into(), malformed(&answer.body, offset)),
         };
-        let (received, body) = self.redact_mismatch(&received, &answer.body);
+        let (received, body) = self.redact_mismatch(&received, beginning(&answer.body));
         Error::Decode(Box::new(DecodeError {
             call: self.name(call),
             host: self.host(),
@@ -286,7 +287,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         if (200..300).contains(&status) {
             return Ok(Answer { status, headers, body });
         }
-        let body = self.config.redact_json(&body);
+        let body = self.config.redact_json(beginning(&body));
         let headers = headers.entries();
         let retry_after = retry_after(status, &headers, self.timer.now());
         let headers = self.config.redact_headers(headers);
@@ -332,6 +333,16 @@ impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
             self.client.tell(self.call, self.retries, self.start, None, None);
         }
     }
+}
+
+/// Returns the part of a body that errors repeat. Redacting and escaping a larger one, which is never for people, takes minutes.
+fn beginning(body: &str) -> &str {
+    const LONGEST: usize = 1 << 20;
+    let mut end = body.len().min(LONGEST);
+    while !body.is_char_boundary(end) {
+        end -= 1;
+    }
+    body.get(..end).unwrap_or_default()
 }
 
 /// Describes text that is not JSON.

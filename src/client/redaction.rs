@@ -4,11 +4,15 @@ use super::{config::Config, error::Error};
 use crate::{
     http::{Header, percent_encode},
     json::lenient::map_strings,
-    text::{replace, split_once},
+    text::{contains_any, split_once},
 };
 
 /// Anything shorter is not treated as a secret: taking it out would only garble the text.
 const SHORTEST_SECRET: usize = 8;
+
+/// A beginning of a secret with this many characters after its kind is taken out too, because servers shorten what they
+/// repeat.
+const SHORTEST_BEGINNING: usize = 16;
 
 const REDACTED: &str = "[redacted]";
 
@@ -16,6 +20,9 @@ impl Config {
     /// Takes every secret out of a text that may be JSON: also out of strings whose escapes would hide one.
     #[must_use]
     pub fn redact_json(&self, text: &str) -> String {
+        if !contains_any(text, b"\\") {
+            return self.redact(text);
+        }
         let pass = |text: &str| self.redact(map_strings(text, &|said| self.redact(said)).as_deref().unwrap_or(text));
         // Twice: a secret with a character that no JSON string may have hides the others until it is out.
         pass(&pass(text))
@@ -28,7 +35,7 @@ impl Config {
         for secret in &self.secrets() {
             let mut encoded = String::new();
             percent_encode(secret, &mut encoded);
-            clean = replace(&replace(&clean, secret, REDACTED), &encoded, REDACTED);
+            clean = without(&without(&clean, secret), &encoded);
         }
         clean
     }
@@ -54,7 +61,7 @@ impl Config {
             let mut clean = self.redact(text);
             // Names of headers come in lower case.
             for secret in &self.secrets() {
-                clean = replace(&clean, &secret.to_ascii_lowercase(), REDACTED);
+                clean = without(&clean, &secret.to_ascii_lowercase());
             }
             *text = without_keys(&clean);
         }
@@ -70,6 +77,33 @@ impl Config {
 /// Returns the secret, if it is long enough to be one.
 fn secret(given: Option<&str>) -> &str {
     given.filter(|text| text.len() >= SHORTEST_SECRET).unwrap_or_default()
+}
+
+/// Takes out a secret, and beginnings of it that are long enough.
+fn without(text: &str, secret: &str) -> String {
+    let kind = match split_once(secret, "metorial_") {
+        ("", Some(rest)) => secret.len() - split_once(rest, "_").1.unwrap_or(rest).len(),
+        _ => 0,
+    };
+    let start = secret.get(..kind + SHORTEST_BEGINNING).unwrap_or(secret);
+    if start.is_empty() {
+        return text.into();
+    }
+    let mut clean = String::new();
+    let mut rest = text;
+    while let (before, Some(after)) = split_once(rest, start) {
+        clean.push_str(before);
+        clean.push_str(REDACTED);
+        rest = after;
+        let mut further = secret.len() - start.len();
+        // As much of the secret as follows.
+        while !rest.get(..further).is_some_and(|text| secret.get(start.len()..start.len() + further) == Some(text)) {
+            further -= 1;
+        }
+        rest = rest.get(further..).unwrap_or_default();
+    }
+    clean.push_str(rest);
+    clean
 }
 
 /// Takes out everything that looks like an API key, even if it is someone else's.

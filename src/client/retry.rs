@@ -7,8 +7,9 @@ use crate::{
     text::{format, parse_u64, split_once, trim},
 };
 
-/// The longest wait that a server may request, in milliseconds. A call fails at once rather than wait longer.
-const LONGEST_WAIT: u64 = 60_000;
+/// The shortest wait is random, between this and its double, in milliseconds: clients that a server turned away together do
+/// not come back together.
+const SHORTEST_WAIT: u32 = 50;
 const FIRST_BACKOFF: u32 = 500;
 /// The number of times that the backoff doubles, up to eight seconds.
 const DOUBLINGS: u32 = 4;
@@ -18,6 +19,8 @@ const DOUBLINGS: u32 = 4;
 pub struct RetryPolicy {
     /// The maximum number of retries.
     pub max_retries: u32,
+    /// The longest wait that the server may request, in milliseconds.
+    pub max_delay: u32,
     /// Whether a second identical request changes nothing more.
     pub repeatable: bool,
 }
@@ -37,50 +40,60 @@ impl RetryPolicy {
         if !worthwhile || retries >= self.max_retries {
             return None;
         }
-        match asked {
-            Some(wait) if wait > LONGEST_WAIT => None,
-            Some(wait) => u32::try_from(wait).ok(),
-            None => Some(backoff(retries, random)),
-        }
+        let wait = match asked {
+            Some(wait) => u32::try_from(wait).ok().filter(|wait| *wait <= self.max_delay)?,
+            None => part(FIRST_BACKOFF << retries.min(DOUBLINGS), random),
+        };
+        Some(wait.max(SHORTEST_WAIT + part(SHORTEST_WAIT, random)))
     }
 }
 
-fn backoff(retries: u32, random: f64) -> u32 {
-    let ceiling = FIRST_BACKOFF << retries.min(DOUBLINGS);
-    // At most 8,000 and not negative.
+/// Returns a random part of a wait.
+fn part(wait: u32, random: f64) -> u32 {
+    // At most `wait` and not negative.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let wait = (f64::from(ceiling) * random) as u32;
-    wait
+    let part = (f64::from(wait) * random) as u32;
+    part
 }
 
-/// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`.
+/// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`. Dates are measured
+/// against the answer's own `Date`, because the server's clock may differ; `now` is used if it has none.
 #[must_use]
 pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64> {
     let reset = if status == 429 { headers.get("ratelimit-reset") } else { None };
-    let retry_after = headers.get("retry-after");
-    asked_wait(retry_after.as_deref().unwrap_or_default(), reset.as_deref().unwrap_or_default(), now)
-}
-
-/// `Retry-After` is a number of seconds or an HTTP date, `RateLimit-Reset` a date in seconds since 1970.
-fn asked_wait(retry_after: &str, reset: &str, now: u64) -> Option<u64> {
-    let retry_after = trim(retry_after);
-    if let Some(seconds) = parse_u64(retry_after) {
-        return Some(milliseconds(seconds));
+    let retry_after = headers.get("retry-after").unwrap_or_default();
+    if let Some(wait) = milliseconds(&retry_after) {
+        return Some(wait);
     }
-    let moment = match http_date(retry_after) {
+    let moment = match http_date(&retry_after) {
         Some(moment) => moment,
-        None => milliseconds(parse_u64(trim(reset))?),
+        None => match milliseconds(&reset?)? {
+            // The form of the IETF's draft.
+            wait if wait < FIRST_MOMENT => return Some(wait),
+            moment => moment,
+        },
     };
-    Some(moment.saturating_sub(now))
+    let date = headers.get("date").unwrap_or_default();
+    Some(moment.saturating_sub(http_date(&date).unwrap_or(now)))
 }
 
-fn milliseconds(seconds: u64) -> u64 {
-    if seconds > u64::MAX / 1000 { u64::MAX } else { seconds * 1000 }
+/// `RateLimit-Reset` is a moment from this one on, in milliseconds since 1970, and a wait below it.
+const FIRST_MOMENT: u64 = 1_000_000_000_000;
+
+/// Reads seconds, also with a fraction, as milliseconds.
+fn milliseconds(text: &str) -> Option<u64> {
+    let (seconds, fraction) = split_once(trim(text), ".");
+    let digits = format("%000", &[fraction.unwrap_or_default()]);
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    Some(parse_u64(seconds)?.saturating_mul(1000).saturating_add(parse_u64(digits.get(..3)?)?))
 }
 
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as milliseconds since 1970. The two obsolete forms count as absent.
 fn http_date(value: &str) -> Option<u64> {
     const LENGTH: usize = 29;
+    let value = trim(value);
     const MONTHS: &str = "Jan01Feb02Mar03Apr04May05Jun06Jul07Aug08Sep09Oct10Nov11Dec12";
     if value.len() != LENGTH {
         return None;
@@ -99,8 +112,8 @@ mod tests {
     use crate::http::Header;
 
     const NOW: u64 = 784_111_770_000; // Sun, 06 Nov 1994 08:49:30 GMT
-    const REPEATABLE: RetryPolicy = RetryPolicy { max_retries: 2, repeatable: true };
-    const ONCE: RetryPolicy = RetryPolicy { max_retries: 2, repeatable: false };
+    const REPEATABLE: RetryPolicy = RetryPolicy { max_retries: 2, max_delay: 60_000, repeatable: true };
+    const ONCE: RetryPolicy = RetryPolicy { repeatable: false, ..REPEATABLE };
 
     fn asked(status: u16, headers: &[(&str, &str)]) -> Option<u64> {
         let headers: Vec<Header> = headers.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
@@ -137,14 +150,26 @@ mod tests {
         let policy = RetryPolicy { max_retries: u32::MAX, ..REPEATABLE };
         let longest = |retries| policy.wait(retries, None, None, 1.0);
         assert_eq!([0, 1, 2, 3, 4, 5, 400].map(longest), [500, 1000, 2000, 4000, 8000, 8000, 8000].map(Some));
-        assert_eq!(policy.wait(3, None, None, 0.0), Some(0));
         assert_eq!(policy.wait(1, None, None, 0.25), Some(250));
     }
 
     #[test]
-    fn the_servers_wish_comes_first_up_to_a_minute() {
+    fn the_servers_wish_comes_first_up_to_the_limit() {
         assert_eq!(REPEATABLE.wait(0, Some(503), Some(60_000), 0.5), Some(60_000));
         assert_eq!(REPEATABLE.wait(0, Some(503), Some(60_001), 0.5), None);
+        assert_eq!(REPEATABLE.wait(0, Some(503), Some(u64::MAX), 0.5), None);
+        let patient = RetryPolicy { max_delay: 120_000, ..REPEATABLE };
+        assert_eq!(patient.wait(0, Some(503), Some(120_000), 0.5), Some(120_000));
+        assert_eq!(RetryPolicy { max_delay: 0, ..REPEATABLE }.wait(0, Some(503), Some(1), 0.5), None);
+    }
+
+    #[test]
+    fn no_wait_is_shorter_than_a_random_minimum() {
+        for asked in [None, Some(0), Some(1)] {
+            assert_eq!(REPEATABLE.wait(0, Some(429), asked, 0.0), Some(50), "{asked:?}");
+        }
+        assert_eq!(REPEATABLE.wait(0, Some(429), Some(0), 0.5), Some(75));
+        assert_eq!(REPEATABLE.wait(0, Some(429), Some(0), 1.0), Some(100));
     }
 
     #[test]
@@ -154,11 +179,18 @@ mod tests {
         assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:49:00 GMT")]), Some(0));
         assert_eq!(asked(503, &[("retry-after", "99999999999999999999")]), None);
         assert_eq!(asked(503, &[("retry-after", "\u{a0}18446744073709551615 ")]), Some(u64::MAX));
+        for (text, wait) in [("299.997", 299_997), ("0.5", 500), ("1.0000000000000000000001", 1_000), (" 2. ", 2_000)] {
+            assert_eq!(asked(503, &[("retry-after", text)]), Some(wait), "{text}");
+        }
         for odd in [
             "",
             "soon",
             "-1",
-            "1.5",
+            ".5",
+            "1.5 s",
+            "1.-5",
+            "1.5.5",
+            "1e3",
             "18446744073709551616",
             "Sun, 06 Foo 1994 08:49:37 GMT",
             "Sun, 06 anF 1994 08:49:37 GMT",
@@ -176,9 +208,33 @@ mod tests {
 
     #[test]
     fn the_end_of_the_rate_limit_counts_on_429_only() {
-        assert_eq!(asked(429, &[("ratelimit-reset", "784111777")]), Some(7_000));
-        assert_eq!(asked(503, &[("ratelimit-reset", "784111777")]), None);
-        assert_eq!(asked(429, &[("ratelimit-reset", "784111777"), ("retry-after", "3")]), Some(3_000));
-        assert_eq!(asked(429, &[("ratelimit-reset", "784111777"), ("retry-after", "odd")]), Some(7_000));
+        assert_eq!(asked(429, &[("ratelimit-reset", "30")]), Some(30_000));
+        assert_eq!(asked(503, &[("ratelimit-reset", "30")]), None);
+        assert_eq!(asked(429, &[("ratelimit-reset", "30"), ("retry-after", "3")]), Some(3_000));
+        assert_eq!(asked(429, &[("ratelimit-reset", "30"), ("retry-after", "odd")]), Some(30_000));
+    }
+
+    #[test]
+    fn the_end_of_the_rate_limit_is_a_wait_below_a_billion_and_a_moment_from_there_on() {
+        let reset = |value, now| {
+            let headers: Vec<Header> = vec![("ratelimit-reset".into(), String::from(value))];
+            retry_after(429, &headers, now)
+        };
+        assert_eq!(reset("30", NOW), Some(30_000));
+        assert_eq!(reset("0.25", NOW), Some(250));
+        assert_eq!(reset("999999999", NOW), Some(999_999_999_000));
+        assert_eq!(reset("1000000000", 999_999_993_000), Some(7_000));
+        assert_eq!(reset("1796000007", 1_796_000_000_000), Some(7_000));
+        assert_eq!(reset("1796000007", 1_796_000_060_000), Some(0));
+    }
+
+    #[test]
+    fn dates_are_measured_against_the_answers_own() {
+        let date = ("date", "Sun, 06 Nov 1994 08:59:30 GMT"); // Ten minutes ahead of `NOW`.
+        assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:59:37 GMT"), date]), Some(7_000));
+        assert_eq!(asked(503, &[("retry-after", "7"), date]), Some(7_000));
+        assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"), ("date", "odd")]), Some(7_000));
+        let reset = ("ratelimit-reset", "1796000007"); // Mon, 30 Nov 2026 00:53:27 GMT
+        assert_eq!(asked(429, &[reset, ("date", "Mon, 30 Nov 2026 00:53:20 GMT")]), Some(7_000));
     }
 }

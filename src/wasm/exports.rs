@@ -107,6 +107,7 @@ fn read_settings(json: &str) -> ClientSettings {
         // Every call has its own.
         timeout: DEFAULT_TIMEOUT,
         max_retries: DEFAULT_MAX_RETRIES,
+        max_retry_delay: given.number(settings::MAX_RETRY_DELAY).unwrap_or_default(),
     };
     let log_level = given.number(settings::LOG_LEVEL).unwrap_or_default();
     ClientSettings { json: json.into(), config: Rc::new(config), log_level }

@@ -7,18 +7,10 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "Host")]
     pub type Host;
 
-    /// Sends a request and reads the whole response. The call is resumed later with an [`Exchanged`], with `undefined`
+    /// Sends a request and reads the response. The call is resumed later with an [`Exchanged`], with `undefined`
     /// after `timeout` milliseconds, or with an `ExchangeError` of the protocol, as JSON.
     #[wasm_bindgen(method)]
-    pub(super) fn exchange(
-        this: &Host,
-        url: &str,
-        method: &str,
-        header_lines: &str,
-        body: Option<&str>,
-        timeout: u32,
-        max_bytes: u32,
-    );
+    pub(super) fn exchange(this: &Host, url: &str, method: &str, header_lines: &str, body: Option<&str>, timeout: u32);
 
     /// Resumes the call after this time.
     #[wasm_bindgen(method)]
@@ -82,9 +74,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn remove(this: &PageInfo, ids: &str);
 
-    /// A response and its body.
+    /// A response and its body. Its getters do not throw.
     #[derive(Debug)]
     pub(super) type Exchanged;
+    /// Returns what gloo-net reads the status and headers of: not the `Response`, whose members may throw.
     #[wasm_bindgen(method, getter)]
     pub(super) fn response(this: &Exchanged) -> web_sys::Response;
     /// Returns the bytes of the body; `null` for a redirect that the page cannot see.
@@ -94,4 +87,12 @@ extern "C" {
     /// Returns the headers, one per line. The iterator of gloo-net would add half a kilobyte to the download.
     #[wasm_bindgen(method, getter, js_name = headerLines)]
     pub(super) fn header_lines(this: &Exchanged) -> String;
+
+    /// Returns the milliseconds since 1970. Throws where the host has taken the clock away, as a test or a sandbox may.
+    #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]
+    pub(super) fn now() -> Result<f64, JsValue>;
+
+    /// Returns a random number below 1. Throws where [`now`] may.
+    #[wasm_bindgen(catch, js_namespace = Math, js_name = random)]
+    pub(super) fn random() -> Result<f64, JsValue>;
 }

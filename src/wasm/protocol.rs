@@ -99,6 +99,8 @@ message! {
         CONSUMER_TOKEN = "consumerToken": Text,
         /// Further headers for every request.
         HEADERS = "headers": HeaderLines,
+        /// The longest wait that a server may ask for, in milliseconds.
+        MAX_RETRY_DELAY = "maxRetryDelay": Number,
         /// The least important level that is logged: one of `LEVELS`; 0 for none.
         LOG_LEVEL = "logLevel": Number,
     }

@@ -1,11 +1,10 @@
 //! The transport and timer on top of `exchange` and `sleep` of JavaScript. gloo-net reads status and headers.
 
 use gloo_net::http;
-use js_sys::{Date, Math};
 use wasm_bindgen::JsCast;
 
 use super::{
-    host::{Exchanged, Host},
+    host::{self, Exchanged, Host},
     protocol::{Reader, exchange_error},
     tasks::delivery,
 };
@@ -14,16 +13,13 @@ use crate::http::{
     parse_header_lines, redirect_error,
 };
 
-/// The largest response that is read, in bytes.
-const MAX_RESPONSE_BYTES: u32 = 64 << 20;
-
 impl Transport for Host {
     type Headers = ResponseHeaders;
 
     async fn send(&self, request: &Request, timeout: u32) -> Result<Option<Response<ResponseHeaders>>, TransportError> {
         let Request { method, url, headers, body } = request;
         let lines = header_lines(headers);
-        self.exchange(url, method.as_str(), &lines, body.as_deref(), timeout, MAX_RESPONSE_BYTES);
+        self.exchange(url, method.as_str(), &lines, body.as_deref(), timeout);
         let delivered = delivery().await;
         if delivered.is_undefined() {
             return Ok(None);
@@ -46,12 +42,12 @@ impl Timer for Host {
     fn now(&self) -> u64 {
         // The clock is a whole number of milliseconds after 1970.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let now = Date::now() as u64;
+        let now = host::now().unwrap_or_default() as u64;
         now
     }
 
     fn random(&self) -> f64 {
-        Math::random()
+        host::random().unwrap_or_default()
     }
 
     async fn sleep(&self, milliseconds: u32) {

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { openBlank } from './blank.mjs';
 
 const keyOf = kind => `metorial_${kind}_test_9f8e7d6c5b4a39281706f5e4d3c2b1a0`;
-const SECRET = ['sk', 'ak', 'lk', 'mk'];
+const SECRET = ['sk', 'ak', 'lk', 'mk', 'uk', 'ek'];
 
 /** Says how making a client with each of the options ended. */
 const PROBE = `async list => {
@@ -67,7 +67,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
   }
 
   test('takes in a page keys that are meant for pages, and keys of unknown kinds', async () => {
-    const keys = ['fk', 'pk', 'uk', 'ek', 'zz'].map(keyOf);
+    const keys = ['fk', 'pk', 'zz'].map(keyOf);
     const others = ['token-of-my-own', 'sk_live_1', `x${keyOf('sk')}`];
     const results = await inPage([...keys, ...others].map(apiKey => ({ apiKey })));
     assert.deepEqual(new Set(results), new Set(['taken']));

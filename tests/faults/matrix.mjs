@@ -94,6 +94,19 @@ export const ROWS = [
   refused('429, json, RateLimit-Reset in 1 s, readable', 'RateLimit', ({ now }) =>
     status(429, 'json', { 'retry-after': null, 'ratelimit-reset': seconds(now, 1), ...EXPOSED }),
   ),
+  refused(
+    '429, json, RateLimit-Reset: 1, in seconds, readable',
+    'RateLimit',
+    status(429, 'json', { 'retry-after': null, 'ratelimit-reset': 1, ...EXPOSED }),
+  ),
+  refused('429, json, RateLimit-Reset in the past, readable', 'RateLimit', ({ now }) =>
+    status(429, 'json', { 'retry-after': null, 'ratelimit-reset': seconds(now, -60), ...EXPOSED }),
+  ),
+  refused(
+    '429, json, Retry-After: 0.5, readable',
+    'RateLimit',
+    status(429, 'json', { 'retry-after': '0.5', ...EXPOSED }),
+  ),
   refused('429, empty, says no more', 'RateLimit', status(429, 'empty', NO_WISH)),
   final('429, json, Retry-After: 120', 'RateLimit', status(429, 'json', { 'retry-after': 120 }), unread),
   final(

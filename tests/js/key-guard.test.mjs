@@ -89,6 +89,45 @@ describe('what looks like a page, in a process that hides that it is Node', () =
   const hide = 'Object.defineProperty(globalThis, "process", { value: undefined, configurable: true });';
   const page = 'globalThis.window = globalThis; globalThis.document = {};';
 
+  test('refuses a secret key wherever and however it is given, and sends none', async () => {
+    const prepare = `
+      const { Metorial } = await import('metorial-consumers');
+      const { stdout } = process; ${hide} ${page}
+      const key = ${JSON.stringify(keyOf('sk'))};
+      const given = [
+        ...[key, 'Bearer ' + key, '"' + key + '"', "'" + key + "'", ' ' + key, key.toUpperCase(), key + '\\n'].flatMap(
+          key => [{ apiKey: key }, { consumerToken: key }, { headers: { 'x-key': key } }, { headers: [['X-Key', key]] }],
+        ),
+      ];
+      const base = { baseUrl: 'http://api.test', fetch: async () => assert.fail('it was sent') };
+      const ended = given.map(options => {
+        try { new Metorial({ ...base, ...options }); return [JSON.stringify(options), 'taken']; }
+        catch ({ name, message }) { return [JSON.stringify(options), name, message]; }
+      });
+      const metorial = new Metorial(base);
+      for (const call of [
+        () => metorial.consumers.get('con_1', { headers: { 'x-key': key } }),
+        () => metorial.request('GET', '/x', { headers: { 'x-key': 'Bearer ' + key } }),
+        () => new Metorial({ ...base, consumerToken: async () => key }).consumers.get('con_1'),
+        () => metorial.withOptions({ headers: { 'x-key': key } }).consumers.get('con_1'),
+      ]) {
+        try { await call(); ended.push([String(call), 'taken']); }
+        catch ({ name, message }) { ended.push([String(call), name, message]); }
+      }
+      const allowed = new Metorial({ ...base, dangerouslyAllowBrowser: true, apiKey: key, headers: { 'x-key': key } });
+      const fine = new Metorial({ ...base, apiKey: 'metorial_fk_test', consumerToken: 'xmetorial_sk_test' });
+      stdout.write(JSON.stringify(ended));`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', prepare]);
+    const ended = JSON.parse(stdout);
+    assert.equal(ended.length, 32);
+    for (const [given, name, message] of ended) {
+      assert.equal(name, 'MetorialArgumentError', given);
+      // White space around the value of a header is not part of it, and a line break is refused as such.
+      assert.match(message, /is a secret key, and this is a page|control character/, given);
+      assert.ok(!/metorial_sk/i.test(message), message);
+    }
+  });
+
   test('refuses the secret kinds', async () => {
     const prepare = `
       const { Metorial } = await import('metorial-consumers');
@@ -99,7 +138,7 @@ describe('what looks like a page, in a process that hides that it is Node', () =
       }
       stdout.write(JSON.stringify(report));`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', prepare]);
-    assert.deepEqual(JSON.parse(stdout), ['fk', 'pk', 'uk', 'ek']);
+    assert.deepEqual(JSON.parse(stdout), ['fk', 'pk']);
   });
 
   test('cannot be fooled by globals that throw', async () => {

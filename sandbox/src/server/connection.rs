@@ -18,6 +18,9 @@ use tokio::time::{Sleep, sleep};
 /// The time that a client has to read the sent bytes before the connection ends. A reset could discard them.
 const PAUSE: Duration = Duration::from_millis(40);
 
+/// The time that a client has to send the head of a request, so that unfinished ones do not pile up.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+
 const END_OF_HEAD: &[u8] = b"\r\n\r\n";
 
 /// A listener for connections that can be cut.
@@ -32,7 +35,7 @@ impl Listener for CuttableListener {
         let (stream, address) = Listener::accept(&mut self.0).await;
         // Without this option, the system delays small writes.
         stream.set_nodelay(true).ok();
-        (Connection { stream, control: ConnectionControl::default(), pause: None }, address)
+        (Connection { stream, control: ConnectionControl::default(), pause: None, head: head_timeout() }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -44,6 +47,8 @@ impl Listener for CuttableListener {
 #[derive(Debug, Clone, Default)]
 pub struct ConnectionControl {
     is_used: Arc<AtomicBool>,
+    /// Whether a request has its head, but no byte of its response has been written.
+    is_serving: Arc<AtomicBool>,
     cut: Arc<Mutex<Option<Cut>>>,
 }
 
@@ -56,6 +61,7 @@ impl Connected<IncomingStream<'_, CuttableListener>> for ConnectionControl {
 impl ConnectionControl {
     /// Records a request. Returns whether the connection has had one before.
     pub fn record_request(&self) -> bool {
+        self.is_serving.store(true, Ordering::Relaxed);
         self.is_used.swap(true, Ordering::Relaxed)
     }
 
@@ -127,6 +133,12 @@ pub struct Connection {
     stream: TcpStream,
     control: ConnectionControl,
     pause: Option<Pin<Box<Sleep>>>,
+    /// Ends the connection if the head that is being read does not end in time.
+    head: Option<Pin<Box<Sleep>>>,
+}
+
+fn head_timeout() -> Option<Pin<Box<Sleep>>> {
+    Some(Box::pin(sleep(HEAD_TIMEOUT)))
 }
 
 impl Connection {
@@ -149,12 +161,26 @@ impl AsyncRead for Connection {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        if self.control.is_serving.load(Ordering::Relaxed) {
+            self.head = None;
+        } else if self.head.is_none() && buffer.filled().len() > before {
+            self.head = head_timeout();
+        }
+        if let Some(head) = &mut self.head
+            && head.as_mut().poll(context).is_ready()
+        {
+            return Poll::Ready(Err(ErrorKind::TimedOut.into()));
+        }
+        read
     }
 }
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.control.is_serving.store(false, Ordering::Relaxed);
+        self.head = None;
         let Some((allowed, sent, reset)) = self.control.with(|cut| (cut.allowed_count(bytes), cut.sent, cut.reset))
         else {
             return Pin::new(&mut self.stream).poll_write(context, bytes);
