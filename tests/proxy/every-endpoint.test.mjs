@@ -93,7 +93,7 @@ for (const name of NAMES) {
       const [plain] = path.split('?');
       const last = plain.split('/').at(-1);
       const odd = [
-        `${plain}/`,
+        `${plain}//`,
         `/${plain}`,
         `${plain}/x/y/z`,
         `${plain}%2f`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkAdapter, PATH, proxyModule } from '../../support/adapter.mjs';
 import { freePort } from '../../support/processes.mjs';
 
-const row = ({ name, tool, package: packageName, files, manifest, serve }) => ({
+const row = ({ name, tool, package: packageName, files, manifest, serve, fetch }) => ({
   name: `the proxy in ${name}`,
   group: 'The proxy',
   tool,
@@ -15,7 +15,7 @@ const row = ({ name, tool, package: packageName, files, manifest, serve }) => ({
       { manifest: manifest ?? {} },
     );
     const { match } = await serve(context, cwd);
-    await checkAdapter(context, match[1]);
+    await checkAdapter(context, match[1], fetch);
   },
 });
 
@@ -76,6 +76,8 @@ export { proxy as DELETE, proxy as GET, proxy as PATCH, proxy as POST };
   row({
     ...next,
     name: 'Next.js, route handler, trailingSlash',
+    // Next redirects to the path with a slash, and the SDK follows no redirect.
+    fetch: (url, init) => fetch(url.replace(/(?=\?|$)/, '/'), init),
     tool: 'Next.js, route handler',
     files: {
       'next.config.mjs': 'export default { trailingSlash: true };\n',
