@@ -3,7 +3,7 @@
 import type { Kind, Parameters } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
-import { redactText } from './redact.ts';
+import { redact } from './redact.ts';
 import { nearest } from './suggest.ts';
 import { isText, kindOf } from './values.ts';
 
@@ -45,7 +45,7 @@ function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   for (const secret of secrets) {
     // Shorter texts do not count as secrets. Messages contain the names of headers in lower case.
     if (!isText(secret) || secret.length < 8) continue;
-    clean = redactText(redactText(clean, secret), secret.toLowerCase());
+    clean = redact(redact(clean, secret), secret.toLowerCase());
   }
   return clean.replace(/metorial_\w*/g, '[redacted]');
 }

@@ -97,7 +97,7 @@ fn without(text: &str, secret: &str) -> String {
         rest = after;
         let mut further = secret.len() - start.len();
         // As much of the secret as follows.
-        while !rest.get(..further).is_some_and(|text| secret.get(start.len()..start.len() + further) == Some(text)) {
+        while rest.get(..further).is_none_or(|text| secret.get(start.len()..start.len() + further) != Some(text)) {
             further -= 1;
         }
         rest = rest.get(further..).unwrap_or_default();

@@ -93,8 +93,8 @@ fn milliseconds(text: &str) -> Option<u64> {
 /// Reads `Sun, 06 Nov 1994 08:49:37 GMT` as milliseconds since 1970. The two obsolete forms count as absent.
 fn http_date(value: &str) -> Option<u64> {
     const LENGTH: usize = 29;
-    let value = trim(value);
     const MONTHS: &str = "Jan01Feb02Mar03Apr04May05Jun06Jul07Aug08Sep09Oct10Nov11Dec12";
+    let value = trim(value);
     if value.len() != LENGTH {
         return None;
     }

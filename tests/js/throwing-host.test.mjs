@@ -137,20 +137,20 @@ describe('a call fails alone', () => {
   });
 
   test('with a body whose buffer is given away', async () => {
-    const bytes = new TextEncoder().encode(JSON.stringify(consumer()));
-    const body = new ReadableStream({
-      pull(controller) {
-        controller.enqueue(bytes);
-        controller.close();
-        // After it was read, before the compiled code has it.
-        let turns = 0;
-        const later = () => {
-          if (turns++ === 3) structuredClone(bytes, { transfer: [bytes.buffer] });
-          else queueMicrotask(later);
-        };
-        queueMicrotask(later);
-      },
-    });
-    await beside(() => withFetch(async () => new Response(body)).consumers.get('con_1'));
+    for (let turn = 0; turn < 15; turn++) {
+      const bytes = new TextEncoder().encode(JSON.stringify(consumer()));
+      const giveAway = left =>
+        left > 0
+          ? queueMicrotask(() => giveAway(left - 1))
+          : structuredClone(bytes, { transfer: [bytes.buffer] });
+      const body = new ReadableStream({
+        pull(controller) {
+          controller.enqueue(bytes);
+          controller.close();
+          giveAway(turn);
+        },
+      });
+      await beside(() => withFetch(async () => new Response(body)).consumers.get('con_1'));
+    }
   });
 });

@@ -35,7 +35,7 @@ impl Listener for CuttableListener {
         let (stream, address) = Listener::accept(&mut self.0).await;
         // Without this option, the system delays small writes.
         stream.set_nodelay(true).ok();
-        (Connection { stream, control: ConnectionControl::default(), pause: None, head: head_timeout() }, address)
+        (Connection { stream, control: ConnectionControl::default(), pause: None, head: Some(head_timeout()) }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -137,8 +137,8 @@ pub struct Connection {
     head: Option<Pin<Box<Sleep>>>,
 }
 
-fn head_timeout() -> Option<Pin<Box<Sleep>>> {
-    Some(Box::pin(sleep(HEAD_TIMEOUT)))
+fn head_timeout() -> Pin<Box<Sleep>> {
+    Box::pin(sleep(HEAD_TIMEOUT))
 }
 
 impl Connection {
@@ -166,7 +166,7 @@ impl AsyncRead for Connection {
         if self.control.is_serving.load(Ordering::Relaxed) {
             self.head = None;
         } else if self.head.is_none() && buffer.filled().len() > before {
-            self.head = head_timeout();
+            self.head = Some(head_timeout());
         }
         if let Some(head) = &mut self.head
             && head.as_mut().poll(context).is_ready()
