@@ -5,7 +5,7 @@ import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
 import { redact } from './redact.ts';
 import { nearest } from './suggest.ts';
-import { isText, kindOf } from './values.ts';
+import { bare, isText, kindOf, namesOf } from './values.ts';
 
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 
@@ -50,15 +50,24 @@ function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   return clean.replace(/metorial_\w*/g, '[redacted]');
 }
 
-/** Returns the entries of an object; none for `undefined`. The error for any other value ends with the hint. */
-export function entries(call: string, what: string, object: unknown, hint = ''): [string, unknown][] {
+/**
+ * Returns the entries of an object, also those that getters of its class return; none for `undefined`. The error for any other
+ * value ends with the hint. `known` are the names that a class may also have as methods.
+ */
+export function entries(
+  call: string,
+  what: string,
+  object: unknown,
+  hint = '',
+  known: readonly string[] = [],
+): [string, unknown][] {
   if (object === undefined) return [];
   const bad = (problem: string) => new MetorialArgumentError(`${call}: ${problem}`, { argument: what });
   try {
     // The content of a Map, a Date and the like is not in properties, and would be lost silently.
     if (Object.prototype.toString.call(object) === '[object Object]') {
       const record = object as Readonly<Record<string, unknown>>;
-      return Object.keys(record).map(key => [key, snapshot(record[key])]);
+      return namesOf(record, known).map(key => [key, snapshot(record[key])]);
     }
   } catch {
     throw bad(`the ${what} cannot be read: reading its keys or values throws`);
@@ -67,18 +76,18 @@ export function entries(call: string, what: string, object: unknown, hint = ''):
 }
 
 /** Copies an array, which may change or return other items each time. */
-const snapshot = (value: unknown) => (Array.isArray(value) ? Array.from(value as unknown[]) : value);
+const snapshot = (value: unknown) => (Array.isArray(value) ? [...value] : value);
 
 /** Checks the entries of an object against the parameters of a call. Returns the values with JavaScript names, in order. */
 export function check(
   call: string,
   what: string,
-  { parameters = {}, required = [] }: Parameters,
+  { parameters, required }: Parameters,
   object: unknown,
   hint = '',
 ): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [key, value] of entries(call, what, object, hint)) {
+  const values: Record<string, unknown> = bare({});
+  for (const [key, value] of entries(call, what, object, hint, Object.keys(parameters))) {
     const kind = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
     if (!kind) throw unknown(call, what, Object.keys(parameters), key);
     if (value === undefined) continue;
@@ -97,7 +106,7 @@ export function check(
 
 /** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
 export function toWire(values: Readonly<Record<string, unknown>>): object {
-  const wire: Record<string, unknown> = {};
+  const wire: Record<string, unknown> = bare({});
   for (const key of Object.keys(values)) wire[key.replace(/[A-Z]/g, snake)] = values[key];
   return wire;
 }

@@ -10,9 +10,12 @@ import type { Settings } from './settings.ts';
 import { kindOf, property } from './values.ts';
 
 /** The options of an endpoint's method. */
-export const METHOD: Parameters = { parameters: METHOD_OPTIONS };
+export const METHOD: Parameters = { parameters: METHOD_OPTIONS, required: [] };
 /** The options of `metorial.request`. */
-export const REQUEST: Parameters = { parameters: { query: 'any', body: 'any', ...COMMON_OPTIONS } };
+export const REQUEST: Parameters = {
+  parameters: { query: 'any', body: 'any', ...COMMON_OPTIONS },
+  required: [],
+};
 
 /** A copy of the options of a call. */
 export interface CallSettings {

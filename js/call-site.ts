@@ -1,7 +1,7 @@
 // The place where a method was called. The stack of an error shows it, instead of frames of the SDK. To capture it takes much
 // of the time of a call, and is done only if it must: in V8, a failed call still knows which functions await it.
 import { claim, MetorialError } from './errors.ts';
-import { isText, property } from './values.ts';
+import { define, isText, property } from './values.ts';
 
 /** The place of one call. */
 export interface CallSite {
@@ -36,7 +36,7 @@ export function blame<T>(error: T, site: CallSite, resumed?: unknown): T {
   const head = `${error.name}: ${error.message}`;
   // An assignment would make it enumerable in Firefox.
   const value = frames ? `${head}\n${frames}` : head;
-  Object.defineProperty(error, 'stack', { value, writable: true, configurable: true });
+  define(error, 'stack', value);
   return error;
 }
 

@@ -3,11 +3,11 @@
 import { isEager, load } from '#load';
 import { MetorialLoadError } from './errors.ts';
 import { setReplace } from './gate.ts';
-import type * as Glue from './glue.ts';
+import { __wbg_reset_state, call, cancel, initSync, request, resume } from './glue.ts';
 import { explain } from './load/host.ts';
 
-/** The functions of the compiled code. They are there when `ready()` has resolved. */
-export let compiled: typeof Glue;
+/** The functions of the compiled code. They work when `ready()` has resolved. */
+export const compiled = { call, cancel, request, resume };
 
 const READY = Promise.resolve();
 let isReady = false;
@@ -38,11 +38,9 @@ async function start(): Promise<void> {
 
 async function instantiate(): Promise<void> {
   const module = await load();
-  // The glue uses globals as soon as it runs, so it is imported only when `load` has found them.
-  compiled = await import('./glue.ts');
-  compiled.initSync({ module });
+  initSync({ module });
   // Once there is an instance, this returns the exports of the current one.
-  const exports = () => compiled.initSync({ module }) as { memory: WebAssembly.Memory };
-  setReplace(compiled.__wbg_reset_state, () => exports().memory.buffer.byteLength);
+  const exports = () => initSync({ module }) as { memory: WebAssembly.Memory };
+  setReplace(__wbg_reset_state, () => exports().memory.buffer.byteLength);
   isReady = true;
 }

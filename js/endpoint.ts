@@ -14,20 +14,20 @@ export type Kind =
 
 /** The parameters of a query, a body or options. */
 export interface Parameters {
-  /** The kind of each parameter by its JavaScript name. Absent if there are none. */
-  readonly parameters?: Readonly<Record<string, Kind>>;
+  /** The kind of each parameter by its JavaScript name. */
+  readonly parameters: Readonly<Record<string, Kind>>;
   /** The required parameters. */
-  readonly required?: readonly string[];
+  readonly required: readonly string[];
 }
 
-/** An endpoint of the API. */
+/** An endpoint of the API. All fields are required, so that none is inherited from `Object.prototype`. */
 export interface Endpoint extends Parameters {
   /** The number of the endpoint in the compiled code. */
   readonly number: number;
   /** The name, such as `consumers.list`. */
   readonly name: string;
-  /** The names of the ids in the path, if it has any. */
-  readonly ids?: readonly string[];
-  /** `body` if the parameters are the body. By default they are the query. */
-  readonly takes?: 'body';
+  /** The names of the ids in the path. */
+  readonly ids: readonly string[];
+  /** What the parameters are. */
+  readonly takes: 'body' | 'query';
 }

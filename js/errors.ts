@@ -1,7 +1,7 @@
 // The error classes.
 
 import type { MetorialErrorCode, ValidationErrorCode } from './generated/models.ts';
-import { property } from './values.ts';
+import { bare, define, property } from './values.ts';
 import type { Headers } from './web.ts';
 
 /** The key of the names of an error's classes. It is the same in every copy of the package. */
@@ -63,7 +63,8 @@ export class MetorialError extends Error {
   }
 
   /** @internal */
-  constructor(message?: string, { cause, ...fields }: Fields = {}) {
+  constructor(message?: string, given: Fields = {}) {
+    const { cause, ...fields } = bare(given);
     super(message, cause === undefined ? undefined : { cause });
     Object.assign(this, fields);
     CALLS.set(this, undefined);
@@ -71,7 +72,7 @@ export class MetorialError extends Error {
 
   /** Returns the name, the message and the fields for `JSON.stringify`. */
   toJSON(): object {
-    const { headers } = this as { headers?: Headers };
+    const headers = property(this, 'headers') as Headers | undefined;
     const readable = headers && { headers: Object.fromEntries(headers) };
     return Object.assign({ name: this.name, message: this.message }, this, readable);
   }
@@ -207,7 +208,7 @@ const CLASSES = {
 // Minification changes the names of classes, but users see them, and `instanceof` across copies of the package uses them.
 for (const [name, type] of Object.entries(CLASSES)) {
   const prototype = type.prototype as { [BRAND]?: string[] };
-  Object.defineProperty(type, 'name', { value: name });
-  Object.defineProperty(prototype, 'name', { value: name, writable: true, configurable: true });
-  Object.defineProperty(prototype, BRAND, { value: [name, ...(prototype[BRAND] ?? [])] });
+  define(type, 'name', name);
+  define(prototype, 'name', name);
+  define(prototype, BRAND, [name, ...(prototype[BRAND] ?? [])]);
 }

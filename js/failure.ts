@@ -18,15 +18,16 @@ import {
 } from './errors.ts';
 import type { ErrorKind, Failure } from './generated/protocol.ts';
 import { parseLines } from './headers.ts';
+import { bare, define } from './values.ts';
 
-const STATUSES: Readonly<Record<number, typeof MetorialApiError>> = {
+const STATUSES: Readonly<Record<number, typeof MetorialApiError>> = bare({
   400: MetorialBadRequestError,
   401: MetorialAuthenticationError,
   403: MetorialPermissionDeniedError,
   404: MetorialNotFoundError,
   409: MetorialConflictError,
   429: MetorialRateLimitError,
-};
+});
 
 /** The classes of errors that have the same fields as the failure. */
 const CLASSES = {
@@ -70,7 +71,7 @@ function withCorsHint(message: string): string {
 function causeOf({ cause, causeMessage }: Failure): Error | undefined {
   if (!cause) return undefined;
   const error = new Error(causeMessage);
-  Object.defineProperty(error, 'name', { value: cause });
+  define(error, 'name', cause);
   error.stack = `${cause}: ${causeMessage}`;
   return error;
 }

@@ -2,7 +2,7 @@
 import { argumentError } from './arguments.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { secretKeyProblem } from './key-guard.ts';
-import { isText, kindOf } from './values.ts';
+import { isText, kindOf, namesOf, property } from './values.ts';
 
 const SDK = 'the SDK; leave it out';
 /** The headers that callers cannot add, and what sets them instead. */
@@ -30,10 +30,10 @@ export function readHeaders(call: string, given: unknown, areSecretsAllowed: unk
   if (Object(given) !== given) throw bad('must be an object of header names and values');
   let pairs: unknown[][];
   try {
-    const isIterable = Symbol.iterator in (given as object);
-    pairs = isIterable
-      ? Array.from(given as Iterable<Iterable<unknown>>, pair => [...pair])
-      : Object.entries(given as object);
+    const record = given as Readonly<Record<string, unknown>>;
+    pairs = property(given, Symbol.iterator)
+      ? [...(given as Iterable<Iterable<unknown>>)].map(pair => [...pair])
+      : namesOf(record).map(name => [name, record[name]]);
   } catch {
     throw bad('cannot be read: reading its names or values throws');
   }
@@ -64,7 +64,7 @@ export function readHeaders(call: string, given: unknown, areSecretsAllowed: unk
 
 /** Writes headers one per line, for the compiled code. */
 export const toLines = (headers: Iterable<readonly [string, string]>): string =>
-  Array.from(headers, ([name, value]) => `${name}:${value}`).join('\n');
+  [...headers].map(([name, value]) => `${name}:${value}`).join('\n');
 
 /** Reads headers, one per line. */
 export const parseLines = (lines: string): [string, string][] =>

@@ -11,7 +11,7 @@ import type { FetchFunction } from './options.ts';
 import { type Page, PageInfo } from './page.ts';
 import { adopt, type Cancellable, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
-import { callSafely, isText, property } from './values.ts';
+import { bare, callSafely, define, isText, property, toJson } from './values.ts';
 
 /** The context of a call. */
 export interface CallContext {
@@ -155,6 +155,8 @@ export class Host {
         // They hold none of the above but `cache`.
         ...fetchOptions,
       };
+      // `fetch` would also take what `Object.prototype` supplies.
+      for (const name in init) if (!Object.hasOwn(init, name)) define(init, name, undefined);
       const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
       const response = adopt(given);
       if (isStopped) {
@@ -180,7 +182,7 @@ export class Host {
       callSafely(() => controller?.abort());
       callSafely(() => reader?.cancel());
     });
-    exchanged().then(resume, thrown => resume(JSON.stringify(exchangeError(thrown))));
+    exchanged().then(resume, thrown => resume(toJson(exchangeError(thrown))));
   }
 
   /** Resumes the call after this time. */
@@ -251,7 +253,7 @@ export class Host {
   #end(outcome: Outcome): void {
     this.isOver = true;
     this.#stopListening();
-    this.#settle(outcome);
+    this.#settle(bare(outcome));
   }
 
   get #isCurrent(): boolean {

@@ -4,10 +4,11 @@ import { RESOURCES } from './generated/resources.ts';
 import { ListPromise } from './list.ts';
 import { Metorial } from './metorial.ts';
 import { ApiPromise } from './promise.ts';
+import { define } from './values.ts';
 
 // Minified code has other names, but logs and `util.inspect` name classes. The errors name themselves.
 for (const [name, type] of Object.entries({ ApiPromise, ListPromise, Metorial, ...RESOURCES }))
-  Object.defineProperty(type, 'name', { value: name });
+  define(type, 'name', name);
 
 export {
   MetorialApiError,

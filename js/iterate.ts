@@ -2,7 +2,7 @@
 import { type Signal, Stop } from './abort.ts';
 import { blame, type CallSite } from './call-site.ts';
 import type { RejectedCallback } from './options.ts';
-import { neighbour, type Page, PageInfo, type RejectedItem } from './page.ts';
+import { neighbour, type Page, PageInfo, type RejectedItem, rejectedOf } from './page.ts';
 import type { Answer } from './promise.ts';
 import type { Call, ReadCall, Session } from './session.ts';
 
@@ -50,7 +50,7 @@ function load<Item, Query>(answer: Answer<unknown>, { given }: Call): Loaded<Ite
   const [first, last] = [info.idAt(0), info.idAt(-1)];
   if (info.hasMoreAfter && last) page.next = neighbour(given, 'after', last);
   if (info.hasMoreBefore && first) page.previous = neighbour(given, 'before', first);
-  return { page, items: [...page.items], rejected: [...(page.rejected ?? [])], info };
+  return { page, items: [...page.items], rejected: [...rejectedOf(page)], info };
 }
 
 /** Loads the pages of a list one after another. */
@@ -67,8 +67,8 @@ class Pages<Item, Query> {
   constructor(list: ListCall<Item, Query>, stop: Stop) {
     this.#list = list;
     this.#stop = stop;
-    const { after, before } = list.call?.given ?? {};
-    this.backwards = !after && Boolean(before);
+    const given = list.call?.given;
+    this.backwards = !given?.after && Boolean(given?.before);
     this.#stopped = new Promise(resolve => stop.addEventListener('abort', () => resolve(undefined)));
   }
 

@@ -109,7 +109,7 @@ function checkLimit(options: unknown): number {
     new MetorialArgumentError(`toArray: ${problem}`, { argument });
   let limit: unknown;
   const hint = typeof options === 'number' ? `; give { limit: ${options} }` : '';
-  for (const [key, value] of entries('toArray', 'options', options, hint)) {
+  for (const [key, value] of entries('toArray', 'options', options, hint, ['limit'])) {
     // A longer key may be a secret in the wrong place.
     const argument = key.length < 8 ? key : '[redacted]';
     if (key !== 'limit') throw refuse(argument, `unknown key \`${argument}\`; it takes \`limit\``);

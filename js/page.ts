@@ -44,6 +44,10 @@ export interface RejectedItem {
   raw: unknown;
 }
 
+/** @internal Returns the items that were left out of a page. */
+export const rejectedOf = (page: Page<unknown, unknown>): readonly RejectedItem[] =>
+  (property(page, 'rejected') as RejectedItem[] | undefined) ?? [];
+
 /** @internal Returns the query of a neighbouring page: the query of the list with another item to begin at. */
 export function neighbour<Query>(
   query: Readonly<Record<string, unknown>>,
@@ -70,7 +74,8 @@ export class PageInfo {
   #ids: unknown[];
 
   constructor(page: Page<unknown, unknown>) {
-    const { items, rejected = [], pagination } = page;
+    const { items, pagination } = page;
+    const rejected = rejectedOf(page);
     this.hasMoreBefore = pagination.hasMoreBefore;
     this.hasMoreAfter = pagination.hasMoreAfter;
     this.#page = page;
@@ -99,8 +104,8 @@ export class PageInfo {
     const page = this.#page;
     this.#ids = this.#ids.filter(stays);
     page.items = page.items.filter(item => stays(property(item, 'id')));
-    const rejected = page.rejected?.filter(({ raw }) => stays(property(raw, 'id')));
-    if (rejected?.length) page.rejected = rejected;
+    const rejected = rejectedOf(page).filter(({ raw }) => stays(property(raw, 'id')));
+    if (rejected.length) page.rejected = rejected;
     else delete page.rejected;
   }
 }

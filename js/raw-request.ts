@@ -14,7 +14,7 @@ export function readQuery(query: unknown): string {
       `has a value under '${odd[0]}' that is not a string, number, boolean or an array of these`,
     );
   // Not written from an object, which would put keys such as '1' first.
-  const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`);
+  const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`);
   return `{${members.join()}}`;
 }
 

@@ -5,25 +5,29 @@ import { MetorialArgumentError } from './errors.ts';
 import { ListPromise } from './list.ts';
 import { type Answer, ApiPromise } from './promise.ts';
 import type { Session } from './session.ts';
+import { define, property } from './values.ts';
+
+/**
+ * The key of a function that returns the session of a resource. Unlike a private field, it works through the proxies in which
+ * stores such as Vue's `reactive` wrap a client; and these leave a function as it is.
+ */
+const SESSION = Symbol('session');
 
 /** A group of methods, one per endpoint. */
 export class Resource {
-  readonly #session: Session;
-
   /** @internal */
   constructor(session: Session) {
-    this.#session = session;
-  }
-
-  /** @internal Returns the session of a resource. Throws if a method was called without its object. */
-  static sessionOf(resource: Resource, method = 'a method'): Session {
-    if (Object(resource) === resource && #session in resource) return resource.#session;
-    const message = `${method} was called without the object that it belongs to: call it as metorial.${method}(…)`;
-    throw new MetorialArgumentError(message, { argument: 'this' });
+    define(this, SESSION, () => session);
   }
 }
 
-export const { sessionOf } = Resource;
+/** Returns the session of a resource. Throws if a method was called without its object. */
+export function sessionOf(resource: Resource, method = 'a method'): Session {
+  const read = property(resource, SESSION);
+  if (typeof read === 'function') return read();
+  const message = `${method} was called without the object that it belongs to: call it as metorial.${method}(…)`;
+  throw new MetorialArgumentError(message, { argument: 'this' });
+}
 
 /** Calls an endpoint. Reads all arguments at once, so that later changes of them have no effect. */
 export function call<T>(

@@ -1,5 +1,5 @@
 // Reads responses. A custom or patched `fetch` may return anything, so nothing about them is taken for granted.
-import { property } from './values.ts';
+import { bare, property } from './values.ts';
 
 /** Something whose reading can be stopped. */
 export interface Cancellable {
@@ -86,7 +86,7 @@ function copy(given: unknown): Response {
   const status = foreign?.status;
   if (!foreign || !Number.isInteger(status) || typeof foreign.arrayBuffer !== 'function')
     throw new UnusableResponse('fetch returned something that is not a Response');
-  return new Response(null, { status: status as number, headers: toHeaders(foreign.headers) });
+  return new Response(null, bare({ status: status as number, headers: toHeaders(foreign.headers) }));
 }
 
 function toBytes(body: unknown): Uint8Array<ArrayBuffer> {

@@ -22,7 +22,7 @@ import type { Answer } from './promise.ts';
 import { readBody, readQuery } from './raw-request.ts';
 import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
-import { toJson } from './values.ts';
+import { bare, toJson } from './values.ts';
 
 /** A call of an endpoint: a copy of its arguments, so that later changes by the caller have no effect. */
 export interface Call {
@@ -62,9 +62,9 @@ export class Session {
 
   /** Reads the arguments of a method: the ids, the query or body, and the options. Throws if one is wrong. */
   read(endpoint: Endpoint, ids: readonly unknown[], parameters: unknown, options: unknown): Call {
-    const { name, takes = 'query' } = endpoint;
+    const { name, takes, ids: names } = endpoint;
     return this.#redactingErrors(() => {
-      const checked = (endpoint.ids ?? []).map((id, index) => text(name, id, ids[index]));
+      const checked = names.map((id, index) => text(name, id, ids[index]));
       const given = check(name, takes, endpoint, parameters);
       const settings =
         options === undefined ? this.#defaults : readCallOptions(name, METHOD, options, this.settings);
@@ -185,7 +185,7 @@ export class Session {
       maxRetryDelay,
       logLevel,
     };
-    const json = JSON.stringify(settings);
+    const json = write(settings);
     this.#made = { apiKey, consumerToken, json };
     return json;
   }
@@ -194,8 +194,8 @@ export class Session {
 const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
   secrets.find(secret => secret.isUnknown);
 
-/** Writes the input of a call as JSON. */
-const write = toJson as (input: CallInput) => string;
+/** Writes a message for the compiled code as JSON. */
+const write = toJson as (message: CallInput | CompiledSettings) => string;
 
 /** Runs one call in the compiled code. Resolves to `undefined` at the end of a list. */
 async function perform(
@@ -208,7 +208,7 @@ async function perform(
   watch.onAbort = reason => host.end(reason);
   const outcome = await host.outcome;
   context.drift.tell();
-  if ('failure' in outcome) throw toError(JSON.parse(outcome.failure) as Failure, outcome.isAnswered);
+  if ('failure' in outcome) throw toError(bare(JSON.parse(outcome.failure) as Failure), outcome.isAnswered);
   if ('thrown' in outcome) throw outcome.thrown;
   return 'value' in outcome ? outcome : undefined;
 }

@@ -18,7 +18,7 @@ import type {
   RejectedCallback,
 } from './options.ts';
 import { Secret, type SecretSource, secretProblem, textProblem } from './secret.ts';
-import { isText, kindOf, property } from './values.ts';
+import { bare, isText, kindOf, property } from './values.ts';
 
 const CLIENT = 'Metorial';
 /** The most that is read of an answer, unless the caller wants another limit: 64 MiB. */
@@ -88,8 +88,8 @@ export function readSettings(options: unknown, before?: Settings): Settings {
   const secrets = [property(options, 'apiKey'), property(options, 'consumerToken')];
   return redactingErrors([...secrets, before?.apiKey.current, before?.consumerToken.current], () => {
     const hint = isText(options) ? '; give a key as { apiKey }' : '';
-    const changed = check(CLIENT, 'options', { parameters: KINDS }, options, hint);
-    return read({ ...before?.given, ...changed }, before);
+    const changed = check(CLIENT, 'options', { parameters: KINDS, required: [] }, options, hint);
+    return read(bare({ ...before?.given, ...changed }), before);
   });
 }
 
@@ -103,7 +103,7 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
   const headers = readHeaders(CLIENT, options.headers, options.dangerouslyAllowBrowser);
   const fetchOptions = readFetchOptions(CLIENT, options.fetchOptions);
   return {
-    given: { ...given, headers: parseLines(headers), fetchOptions },
+    given: bare({ ...given, headers: parseLines(headers), fetchOptions }),
     environment,
     baseUrl: readUrl(options, environment),
     apiKey: readKey(options, environment, isSame('apiKey', 'dangerouslyAllowBrowser') && before?.apiKey),

@@ -1,6 +1,7 @@
 // Reads the tape of a decoded answer. `decoder/src/tape.rs` describes the format, and `generated/objects.ts` makes objects
 // from it.
 import { ABSENT, NAMES, NULL, SECOND, TRUE, WORD } from './generated/protocol.ts';
+import { define } from './values.ts';
 
 let decoder: TextDecoder | undefined;
 /** The number of bytes that the decoder may still decode. */
@@ -111,6 +112,6 @@ export function more(record: object, block: number, skipped?: readonly string[])
     known ??= new Set(Object.keys(record));
     if (known.has(name)) continue;
     const value = unknown(next + 2);
-    Object.defineProperty(record, name, { value, writable: true, enumerable: true, configurable: true });
+    define(record, name, value, true);
   }
 }

@@ -1,12 +1,43 @@
-// Helpers for values of callers and of the host, whose properties may throw.
+// Helpers for values of callers and of the host, whose properties may throw, and to which libraries may have added some.
 
-/** Returns a property, or `undefined` if it cannot be read. */
+/** Returns a property; `undefined` if it cannot be read, or if it only exists because something added it to all objects. */
 export function property(object: unknown, key: string | symbol): unknown {
   try {
+    if (key in Object.prototype && !hasOwnOrOfClass(object, key)) return undefined;
     return (object as Readonly<Record<string | symbol, unknown>> | null | undefined)?.[key];
   } catch {
     return undefined;
   }
+}
+
+function hasOwnOrOfClass(object: unknown, key: string | symbol): boolean {
+  for (let at = Object(object); at && !isBase(at); at = Object.getPrototypeOf(at))
+    if (Object.hasOwn(at, key)) return true;
+  return false;
+}
+
+/** Returns whether this is the prototype of all objects, of this realm or another one. */
+const isBase = (prototype: object): boolean => Object.hasOwn(prototype, 'isPrototypeOf');
+
+/**
+ * Returns the names of the fields of an object, and of the getters of its class. `known` are the names that are also read if a
+ * class has methods of that name.
+ */
+export function namesOf(object: object, known: readonly string[] = []): string[] {
+  const names = new Set(Object.keys(object));
+  for (let at = Object.getPrototypeOf(object); at && !isBase(at); at = Object.getPrototypeOf(at))
+    for (const [name, field] of Object.entries(Object.getOwnPropertyDescriptors(at)))
+      if (known.length > 0 ? known.includes(name) : field.enumerable || Object.hasOwn(field, 'get'))
+        names.add(name);
+  return [...names];
+}
+
+/** Copies fields to an object that inherits nothing, so that what is absent is `undefined`. */
+export const bare = <T extends object>(fields: T): T => Object.assign(Object.create(null), fields);
+
+/** Sets a property of the object itself, whatever it inherits. */
+export function define(object: object, name: string | symbol, value: unknown, enumerable = false): void {
+  Object.defineProperty(object, name, bare({ value, enumerable, writable: true, configurable: true }));
 }
 
 /** Describes the kind of a value for messages. */
@@ -32,12 +63,31 @@ export function callSafely(run: () => unknown): void {
   }
 }
 
-/** Writes a value as JSON. Replaces lone surrogates, which UTF-8 cannot represent, with U+FFFD. */
+/**
+ * Writes a value as JSON. Ignores a `toJSON` that a library added to all objects or arrays. Replaces lone surrogates, which UTF-8
+ * cannot represent, with U+FFFD.
+ */
 export function toJson(value: unknown): string | undefined {
-  const json = JSON.stringify(value) as string | undefined;
+  const json = 'toJSON' in Array.prototype ? write(value, '') : (JSON.stringify(value) as string | undefined);
   if (!json?.includes('\\')) return json;
   // Matches one escape after another, so that an escaped backslash does not begin another one.
   return json.replace(/\\(?:u(d[89a-f]..)|.)/g, (sequence, half) => (half ? '\ufffd' : sequence));
+}
+
+/** Does what `JSON.stringify` does, which would call a `toJSON` of all objects or arrays. */
+function write(given: unknown, key: string): string | undefined {
+  // Texts have no `toJSON` for JSON.
+  const own = Object(given) === given && property(given, 'toJSON');
+  const isOwn = typeof own === 'function' && own !== property(Array.prototype, 'toJSON');
+  const value = isOwn ? own.call(given, key) : given;
+  if (Array.isArray(value)) return `[${[...value].map((item, index) => write(item, `${index}`) ?? 'null')}]`;
+  if (Object(value) !== value || typeof value === 'function') return JSON.stringify(value);
+  if (/^a (Big|Bool|Num|Str)/.test(kindOf(value))) return JSON.stringify(value.valueOf());
+  const members = Object.keys(value).flatMap(name => {
+    const json = write(value[name], name);
+    return json ? `${JSON.stringify(name)}:${json}` : [];
+  });
+  return `{${members}}`;
 }
 
 export const isText = (value: unknown): value is string => typeof value === 'string';

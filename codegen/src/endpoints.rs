@@ -34,18 +34,16 @@ fn list_parameters(resources: &[Resource]) -> Vec<Parameter> {
 fn constant(number: usize, endpoint: &Endpoint, list: &[Parameter]) -> String {
     let operation = endpoint.operation;
     let ids: String = operation.ids().map(|id| format!("'{}', ", camel_case(id))).collect();
-    let ids = if ids.is_empty() { String::new() } else { format!("ids: [{ids}],\n") };
-    let takes = if operation.method.has_body() { "takes: 'body',\n" } else { "" };
+    let takes = if operation.method.has_body() { "body" } else { "query" };
     let common = if operation.is_list() { list.len() } else { 0 };
     let own = endpoint.parameters.iter().skip(common).map(parameter);
     let spread = (common > 0).then(|| "...LIST,\n".to_owned());
     let parameters: String = spread.into_iter().chain(own).collect();
-    let parameters = if parameters.is_empty() { String::new() } else { format!("parameters: {{\n{parameters}}},\n") };
     let required = endpoint.parameters.iter().filter(|parameter| parameter.required);
     let required: String = required.map(|parameter| format!("'{}', ", camel_case(parameter.name))).collect();
-    let required = if required.is_empty() { String::new() } else { format!("required: [{required}],\n") };
     format!(
-        "/** {} {} */\nexport const {}: Endpoint = {{\nnumber: {number},\nname: '{}',\n{ids}{takes}{parameters}{required}}};\n\n",
+        "/** {} {} */\nexport const {}: Endpoint = {{\nnumber: {number},\nname: '{}',\nids: [{ids}],\ntakes: '{takes}',\n\
+         parameters: {{\n{parameters}}},\nrequired: [{required}],\n}};\n\n",
         operation.method.as_str(),
         operation.path,
         constant_name(operation.name),

@@ -14,11 +14,14 @@ const LIST: Readonly<Record<string, Kind>> = {
 export const CONSUMERS_LIST: Endpoint = {
   number: 0,
   name: 'consumers.list',
+  ids: [],
+  takes: 'query',
   parameters: {
     ...LIST,
     search: 'text',
     id: 'oneOrMany',
   },
+  required: [],
 };
 
 /** GET /consumers/:consumer_id */
@@ -26,12 +29,16 @@ export const CONSUMERS_GET: Endpoint = {
   number: 1,
   name: 'consumers.get',
   ids: ['consumerId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** POST /consumers */
 export const CONSUMERS_CREATE: Endpoint = {
   number: 2,
   name: 'consumers.create',
+  ids: [],
   takes: 'body',
   parameters: {
     name: 'text',
@@ -50,12 +57,14 @@ export const CONSUMERS_UPDATE: Endpoint = {
     name: 'text',
     email: 'text',
   },
+  required: [],
 };
 
 /** POST /get-member-consumer */
 export const CONSUMERS_GET_MEMBER_CONSUMER: Endpoint = {
   number: 4,
   name: 'consumers.getMemberConsumer',
+  ids: [],
   takes: 'body',
   parameters: {
     surfaceIdentifier: 'text',
@@ -68,9 +77,11 @@ export const CONSUMERS_PROFILES_LIST: Endpoint = {
   number: 5,
   name: 'consumers.profiles.list',
   ids: ['consumerId'],
+  takes: 'query',
   parameters: {
     ...LIST,
   },
+  required: [],
 };
 
 /** GET /consumers/:consumer_id/profiles/:consumer_profile_id */
@@ -78,16 +89,22 @@ export const CONSUMERS_PROFILES_GET: Endpoint = {
   number: 6,
   name: 'consumers.profiles.get',
   ids: ['consumerId', 'consumerProfileId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** GET /portals */
 export const PORTALS_LIST: Endpoint = {
   number: 7,
   name: 'portals.list',
+  ids: [],
+  takes: 'query',
   parameters: {
     ...LIST,
     search: 'text',
   },
+  required: [],
 };
 
 /** GET /portals/:portal_id */
@@ -95,6 +112,9 @@ export const PORTALS_GET: Endpoint = {
   number: 8,
   name: 'portals.get',
   ids: ['portalId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** GET /portals/:portal_id/consumer-profile */
@@ -102,12 +122,14 @@ export const PORTALS_CONSUMER_PROFILES_LIST: Endpoint = {
   number: 9,
   name: 'portals.consumerProfiles.list',
   ids: ['portalId'],
+  takes: 'query',
   parameters: {
     ...LIST,
     search: 'text',
     consumerGroupId: 'oneOrMany',
     status: 'oneOrMany',
   },
+  required: [],
 };
 
 /** GET /portals/:portal_id/consumer-profile/:consumer_profile_id */
@@ -115,6 +137,9 @@ export const PORTALS_CONSUMER_PROFILES_GET: Endpoint = {
   number: 10,
   name: 'portals.consumerProfiles.get',
   ids: ['portalId', 'consumerProfileId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** POST /portals/:portal_id/consumer-profile */
@@ -159,11 +184,13 @@ export const PORTALS_CONSUMER_GROUPS_LIST: Endpoint = {
   number: 14,
   name: 'portals.consumerGroups.list',
   ids: ['portalId'],
+  takes: 'query',
   parameters: {
     ...LIST,
     status: 'oneOrMany',
     search: 'text',
   },
+  required: [],
 };
 
 /** GET /portals/:portal_id/consumer-groups/:consumer_group_id */
@@ -171,6 +198,9 @@ export const PORTALS_CONSUMER_GROUPS_GET: Endpoint = {
   number: 15,
   name: 'portals.consumerGroups.get',
   ids: ['portalId', 'consumerGroupId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** POST /portals/:portal_id/consumer-groups */
@@ -200,6 +230,7 @@ export const PORTALS_CONSUMER_GROUPS_UPDATE: Endpoint = {
     ssoGroupIds: 'many',
     isDefault: 'flag',
   },
+  required: [],
 };
 
 /** DELETE /portals/:portal_id/consumer-groups/:consumer_group_id */
@@ -207,6 +238,9 @@ export const PORTALS_CONSUMER_GROUPS_DELETE: Endpoint = {
   number: 18,
   name: 'portals.consumerGroups.delete',
   ids: ['portalId', 'consumerGroupId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** GET /portals/:portal_id/consumer-invites */
@@ -214,11 +248,13 @@ export const PORTALS_CONSUMER_INVITES_LIST: Endpoint = {
   number: 19,
   name: 'portals.consumerInvites.list',
   ids: ['portalId'],
+  takes: 'query',
   parameters: {
     ...LIST,
     search: 'text',
     status: 'oneOrMany',
   },
+  required: [],
 };
 
 /** GET /portals/:portal_id/consumer-invites/:consumer_invite_id */
@@ -226,6 +262,9 @@ export const PORTALS_CONSUMER_INVITES_GET: Endpoint = {
   number: 20,
   name: 'portals.consumerInvites.get',
   ids: ['portalId', 'consumerInviteId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };
 
 /** POST /portals/:portal_id/consumer-invites */

@@ -1,5 +1,5 @@
 // Loads the compiled code that is in the script itself, deflated, as base64. Needs no file and no request.
-import { callSafely } from '../values.ts';
+import { bare, callSafely } from '../values.ts';
 import { fromBase64 } from './base64.ts';
 import { CODERS, requireGlobals } from './host.ts';
 
@@ -19,5 +19,5 @@ export async function load(): Promise<WebAssembly.Module> {
   callSafely(() => writer.close());
   // Compiles while it unpacks.
   const headers = { 'content-type': 'application/wasm' };
-  return WebAssembly.compileStreaming(new Response(readable, { headers }));
+  return WebAssembly.compileStreaming(new Response(readable, bare({ headers })));
 }

@@ -22,12 +22,11 @@ class BufferEncoder {
   }
 }
 
-const hasBuffer = property(globalThis, 'Buffer') !== undefined;
+/** Whether there is `Buffer`, without which only the global ones work. */
+export const hasBuffer = property(globalThis, 'Buffer') !== undefined;
 
-/** The global one, or one on top of `Buffer`; `undefined` if there is neither. */
-export const TextDecoder = (globalThis.TextDecoder ??
-  (hasBuffer ? BufferDecoder : undefined)) as Coders['TextDecoder'];
+/** The global one, or one on top of `Buffer`. */
+export const TextDecoder = (globalThis.TextDecoder ?? BufferDecoder) as Coders['TextDecoder'];
 
-/** The global one, or one on top of `Buffer`; `undefined` if there is neither. */
-export const TextEncoder = (globalThis.TextEncoder ??
-  (hasBuffer ? BufferEncoder : undefined)) as Coders['TextEncoder'];
+/** The global one, or one on top of `Buffer`. */
+export const TextEncoder = (globalThis.TextEncoder ?? BufferEncoder) as Coders['TextEncoder'];

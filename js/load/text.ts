@@ -2,7 +2,7 @@
 // `TextDecoder` and `TextEncoder` by those of `text-coders.ts`.
 import { fromBase64 } from './base64.ts';
 import { requireGlobals } from './host.ts';
-import { TextDecoder, TextEncoder } from './text-coders.ts';
+import { hasBuffer } from './text-coders.ts';
 
 /** The compiled code. The bundler puts it after the script. */
 declare const COMPILED_CODE: string;
@@ -12,6 +12,6 @@ export const isEager = false;
 
 /** Compiles the code. */
 export async function load(): Promise<WebAssembly.Module> {
-  requireGlobals(TextDecoder && TextEncoder ? [] : undefined);
+  requireGlobals(hasBuffer ? [] : undefined);
   return WebAssembly.compile(fromBase64(COMPILED_CODE));
 }

@@ -1,7 +1,7 @@
 // Bundles the package's TypeScript. Each entry becomes one file in pkg/, which includes the compiled code if its runtime
 // can compile it.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { zlibAsync } from '@gfx/zopfli';
 import { build } from 'esbuild';
@@ -10,18 +10,19 @@ import { RunError, root } from './run.mjs';
 const ESM = { format: 'esm' };
 const COMMONJS = { format: 'cjs', platform: 'node' };
 const TEXT_CODERS = [join(root, 'js/load/text-coders.ts')];
+export const LATE_CODERS = [join(root, 'js/load/late-coders.ts')];
 /** These runtimes import the compiled code from its own file. */
 const WASM_FILES = ['*.wasm', '*.wasm?module'];
 
 /** The entries: `load` is the file in js/load that loads the compiled code. */
 const ENTRIES = [
-  { file: 'browser.mjs', load: 'deflated', minify: true, ...ESM },
+  { file: 'browser.mjs', load: 'deflated', inject: LATE_CODERS, minify: true, ...ESM },
   { file: 'node.mjs', load: 'text', inject: TEXT_CODERS, ...ESM },
   { file: 'node.cjs', load: 'text', inject: TEXT_CODERS, ...COMMONJS },
-  { file: 'workerd.mjs', load: 'workerd', external: WASM_FILES, ...ESM },
-  { file: 'edge-light.mjs', load: 'edge-light', external: WASM_FILES, ...ESM },
-  { file: 'slim.mjs', load: 'slim', entry: 'slim', minify: true, ...ESM },
-  { file: 'slim.cjs', load: 'slim', entry: 'slim', ...COMMONJS },
+  { file: 'workerd.mjs', load: 'workerd', inject: LATE_CODERS, external: WASM_FILES, ...ESM },
+  { file: 'edge-light.mjs', load: 'edge-light', inject: LATE_CODERS, external: WASM_FILES, ...ESM },
+  { file: 'slim.mjs', load: 'slim', entry: 'slim', inject: LATE_CODERS, minify: true, ...ESM },
+  { file: 'slim.cjs', load: 'slim', entry: 'slim', inject: LATE_CODERS, ...COMMONJS },
 ];
 
 /**
@@ -67,6 +68,7 @@ async function deflate(bytes) {
  */
 export async function bundleEntry(glue, load, options) {
   const names = shortNames(glue);
+  const entry = options.format === 'cjs' ? await commonJsEntry(glue, load, options) : {};
   const { mangleCache } = await build({
     bundle: true,
     target: 'es2022',
@@ -77,10 +79,37 @@ export async function bundleEntry(glue, load, options) {
     plugins: [resolve(glue, load)],
     ...names,
     ...options,
+    ...entry,
   });
   const unknown = Object.keys(mangleCache ?? {}).filter(name => !(name in (names.mangleCache ?? {})));
   if (unknown.length > 0)
     throw new RunError(`build: the compiled code has no imports or exports named ${unknown.join(', ')}`);
+}
+
+/**
+ * Returns esbuild's options for an entry that sets `exports` itself. esbuild's own code for that also takes what something has
+ * added to `Object.prototype` for exports, and then throws.
+ */
+async function commonJsEntry(glue, load, { entryPoints: [file], outfile, inject }) {
+  const { metafile } = await build({
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    entryPoints: [file],
+    outfile,
+    inject,
+    plugins: [resolve(glue, load)],
+    metafile: true,
+    write: false,
+  });
+  const names = Object.values(metafile.outputs).flatMap(output => output.exports);
+  const lines = [
+    `import { ${names.join(', ')} } from './${relative(root, file).replaceAll(sep, '/')}';`,
+    "Object.defineProperty(exports, '__esModule', { value: true });",
+    ...names.map(name => `exports.${name} = ${name};`),
+  ];
+  const stdin = { contents: lines.join('\n'), resolveDir: root, sourcefile: 'entry.cjs', loader: 'js' };
+  return { entryPoints: undefined, stdin };
 }
 
 /**

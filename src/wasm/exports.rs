@@ -9,7 +9,7 @@ use super::{
     input::{Asked, raw_call},
     protocol::{Reader, settings},
     tasks,
-    work::{HostClient, Work, start},
+    work::{HostClient, Work, refuse, start},
 };
 use crate::{
     client::{
@@ -31,7 +31,10 @@ pub fn start_instance() {}
 #[must_use]
 #[wasm_bindgen(js_name = startCall)]
 pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last: Option<PageInfo>) -> usize {
-    let client = client(&host, settings);
+    let client = match client(&host, settings) {
+        Ok(client) => client,
+        Err(error) => return refuse(&host, &error),
+    };
     let asked = Asked::new(endpoint, input, last.is_some());
     let work = asked.map(|Asked { endpoint, call, anchor }| match last {
         Some(page) => {
@@ -48,8 +51,10 @@ pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last
 #[must_use]
 #[wasm_bindgen(js_name = startRequest)]
 pub fn start_request(host: Host, settings: &str, input: &str) -> usize {
-    let client = client(&host, settings);
-    start(raw_call(input).map(Work::Request).map_err(Error::from), host, client)
+    match client(&host, settings) {
+        Ok(client) => start(raw_call(input).map(Work::Request).map_err(Error::from), host, client),
+        Err(error) => refuse(&host, &error),
+    }
 }
 
 /// Resumes the waiting call with this number: passes on the result of the last request to its host.
@@ -77,30 +82,32 @@ thread_local! {
     static LAST_SETTINGS: RefCell<Option<ClientSettings>> = const { RefCell::new(None) };
 }
 
-/// Returns a client for one call.
-fn client(host: &Host, settings: &str) -> HostClient {
-    let last = LAST_SETTINGS.take().filter(|last| last.json == settings);
-    let settings = last.unwrap_or_else(|| read_settings(settings));
+/// Returns a client for one call; an error if the settings cannot be read.
+fn client(host: &Host, settings: &str) -> Result<HostClient, Error> {
+    let settings = match LAST_SETTINGS.take() {
+        Some(last) if last.json == settings => last,
+        _ => read_settings(settings)?,
+    };
     let client = client::Client::with_checked(Rc::clone(&settings.config), host.clone(), host.clone());
     let (host, wanted) = (host.clone(), settings.log_level);
     LAST_SETTINGS.set(Some(settings));
     if wanted == 0 {
-        return client;
+        return Ok(client);
     }
-    client.observed(Box::new(move |attempt| {
+    Ok(client.observed(Box::new(move |attempt| {
         let level = attempt.level() as u32;
         if level <= wanted {
             host.log(level, &attempt.line(wanted >= Level::Debug as u32));
         }
-    }))
+    })))
 }
 
-fn read_settings(json: &str) -> ClientSettings {
+fn read_settings(json: &str) -> Result<ClientSettings, Error> {
     let given = Reader::new(json);
     let config = Config {
         api_key: given.text(settings::API_KEY),
-        base_url: given.text(settings::BASE_URL).unwrap_or_default(),
-        api_version: given.text(settings::API_VERSION).unwrap_or_default(),
+        base_url: given.required(settings::BASE_URL),
+        api_version: given.required(settings::API_VERSION),
         instance_id: given.text(settings::INSTANCE_ID),
         consumer_token: given.text(settings::CONSUMER_TOKEN),
         headers: given.headers(settings::HEADERS),
@@ -110,5 +117,6 @@ fn read_settings(json: &str) -> ClientSettings {
         max_retry_delay: given.number(settings::MAX_RETRY_DELAY).unwrap_or_default(),
     };
     let log_level = given.number(settings::LOG_LEVEL).unwrap_or_default();
-    ClientSettings { json: json.into(), config: Rc::new(config), log_level }
+    given.end()?;
+    Ok(ClientSettings { json: json.into(), config: Rc::new(config), log_level })
 }

@@ -21,11 +21,11 @@ pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
     let method = input.text(call_input::METHOD);
     let is_method = |known: &&Method| method.as_deref() == Some(known.as_str());
     let method = *Method::ALL.iter().find(is_method).unwrap_or(&Method::Get);
-    let (path, query) = (input.text(call_input::PATH), input.text(call_input::QUERY));
-    let query = members(query.as_deref().unwrap_or_default());
-    let path = path.as_deref().unwrap_or_default();
-    let mut call = Call::raw(method, path, &query, input.text(call_input::BODY))?;
-    call.options = options(&input);
+    let (path, query) = (input.required(call_input::PATH), input.text(call_input::QUERY));
+    let (body, options) = (input.text(call_input::BODY), options(&input));
+    input.end()?;
+    let mut call = Call::raw(method, &path, &members(query.as_deref().unwrap_or_default()), body)?;
+    call.options = options;
     Ok(call)
 }
 
@@ -66,8 +66,10 @@ impl Asked {
                 parameters = without_anchor_parameters(&members);
             }
         }
-        let mut call = Call::from_json(operation, &input.texts(call_input::IDS), &parameters)?;
-        call.options = options(&input);
+        let (ids, options) = (input.texts(call_input::IDS), options(&input));
+        input.end()?;
+        let mut call = Call::from_json(operation, &ids, &parameters)?;
+        call.options = options;
         Ok(Self { endpoint, call, anchor })
     }
 }

@@ -1,13 +1,14 @@
 //! The messages between JavaScript and the compiled code: JSON objects with the fields that are defined here. `codegen` prints
 //! them as TypeScript interfaces, so that neither side can change alone.
 
-use core::marker::PhantomData;
+use core::{cell::Cell, marker::PhantomData};
 
 use crate::{
+    client::error::ArgumentError,
     http::{Header, header_lines, parse_header_lines},
     json::{
         Writer, decimal,
-        lenient::{member, members, string, texts},
+        lenient::{member, object, string, texts},
     },
     text::parse_u64,
 };
@@ -80,7 +81,7 @@ types! {
     Flag = "boolean",
     /// Headers, one per line, as `name:value`.
     HeaderLines = "string",
-    /// Any JSON value.
+    /// A JSON object.
     Json = "unknown",
 }
 
@@ -273,57 +274,98 @@ impl MessageWriter {
     }
 }
 
-/// Reads a message. Members that are missing or have another type count as empty.
+/// Reads a message. Members that are missing count as empty. [`Reader::end`] tells whether anything could not be read.
 #[derive(Debug)]
-pub struct Reader<'a>(Vec<(String, &'a str)>);
+pub struct Reader<'a> {
+    members: Vec<(String, &'a str)>,
+    is_broken: Cell<bool>,
+}
 
 impl<'a> Reader<'a> {
     /// Reads a JSON object.
     #[must_use]
     pub fn new(json: &'a str) -> Self {
-        Self(members(json))
+        let members = object(json);
+        Self { is_broken: Cell::new(members.is_none()), members: members.unwrap_or_default() }
     }
 
+    /// Returns a member as JSON; an empty text if there is none.
     fn get(&self, name: &str) -> &'a str {
-        member(&self.0, name).unwrap_or_default()
+        member(&self.members, name).unwrap_or_default()
+    }
+
+    fn expect(&self, holds: bool) {
+        self.is_broken.set(self.is_broken.get() || !holds);
     }
 
     /// Returns a text.
     #[must_use]
     pub fn text(&self, field: Field<Text>) -> Option<String> {
-        string(self.get(field.name))
+        let json = self.get(field.name);
+        let text = string(json);
+        self.expect(json.is_empty() || text.is_some());
+        text
+    }
+
+    /// Returns a text that the message must have.
+    #[must_use]
+    pub fn required(&self, field: Field<Text>) -> String {
+        let text = self.text(field);
+        self.expect(text.is_some());
+        text.unwrap_or_default()
     }
 
     /// Returns a number.
     #[must_use]
     pub fn number(&self, field: Field<Number>) -> Option<u32> {
-        u32::try_from(parse_u64(self.get(field.name))?).ok()
+        let json = self.get(field.name);
+        let number = parse_u64(json).and_then(|number| u32::try_from(number).ok());
+        self.expect(json.is_empty() || number.is_some());
+        number
     }
 
     /// Returns a flag.
     #[must_use]
     pub fn flag(&self, field: Field<Flag>) -> bool {
-        self.get(field.name) == "true"
+        let json = self.get(field.name);
+        self.expect(matches!(json, "" | "true" | "false"));
+        json == "true"
     }
 
-    /// Returns JSON as it is.
+    /// Returns an object as JSON.
     #[must_use]
     pub fn json(&self, field: Field<Json>) -> &'a str {
-        self.get(field.name)
+        let json = self.get(field.name);
+        self.expect(json.is_empty() || json.starts_with('{'));
+        json
     }
 
     /// Returns texts.
     #[must_use]
     pub fn texts(&self, field: Field<Texts>) -> Vec<String> {
-        texts(self.get(field.name))
+        let json = self.get(field.name);
+        self.expect(json.is_empty() || json.starts_with('['));
+        texts(json)
     }
 
-    /// Returns headers.
+    /// Returns headers, which the message must have, though there may be none: an empty message is one that got lost.
     #[must_use]
     pub fn headers(&self, field: Field<HeaderLines>) -> Vec<Header> {
-        parse_header_lines(&string(self.get(field.name)).unwrap_or_default())
+        parse_header_lines(&self.required(Field { name: field.name, value: PhantomData }))
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    /// The text is not an object, or a member had another type.
+    pub fn end(&self) -> Result<(), ArgumentError> {
+        if self.is_broken.get() { Err(ArgumentError::new("options", UNREADABLE)) } else { Ok(()) }
     }
 }
+
+/// The message of a call whose message was changed on its way.
+const UNREADABLE: &str =
+    "the SDK's own JSON came out wrong, so nothing was sent: does something here replace JSON.stringify?";
 
 #[cfg(test)]
 mod tests {
@@ -341,13 +383,36 @@ mod tests {
 
     #[test]
     fn a_message_is_read_by_the_names_of_its_fields() {
-        let reader = Reader::new(
-            r#"{"timeout":5,"ids":["con_1","é"],"parameters":{"limit":5},"headers":"a:b\nc: d:e","path":7}"#,
-        );
+        let reader =
+            Reader::new(r#"{"timeout":5,"ids":["con_1","é"],"parameters":{"limit":5},"headers":"a:b\nc: d:e"}"#);
         assert_eq!(reader.texts(call_input::IDS), ["con_1", "é"]);
         assert_eq!(reader.json(call_input::PARAMETERS), r#"{"limit":5}"#);
         assert_eq!(reader.headers(call_input::HEADERS), [("a".into(), "b".into()), ("c".into(), " d:e".into())]);
         assert_eq!((reader.number(call_input::TIMEOUT), reader.number(call_input::MAX_RETRIES)), (Some(5), None));
-        assert_eq!((reader.text(call_input::PATH), reader.text(call_input::BODY)), (None, None));
+        assert_eq!((reader.text(call_input::PATH), reader.flag(call_input::REPORT_DRIFT)), (None, false));
+        assert_eq!(reader.end(), Ok(()));
+    }
+
+    #[test]
+    fn a_message_that_cannot_be_read_is_an_error() {
+        let is_broken = |json: &str| {
+            let reader = Reader::new(json);
+            let _ = (reader.text(call_input::PATH), reader.number(call_input::TIMEOUT));
+            let _ = (reader.flag(call_input::REPORT_DRIFT), reader.json(call_input::PARAMETERS));
+            let _ = (reader.texts(call_input::IDS), reader.headers(call_input::HEADERS));
+            reader.end().is_err()
+        };
+        assert!(!is_broken(r#"{"headers":""}"#));
+        assert!(!is_broken(r#"{"headers":"","timeout":5,"reportDrift":false,"parameters":{},"ids":[],"path":""}"#));
+        let members =
+            ["\"path\":7", "\"timeout\":\"5\"", "\"reportDrift\":null", "\"parameters\":\"{}\"", "\"ids\":\"[]\""];
+        for member in members {
+            assert!(is_broken(&format!("{{\"headers\":\"\",{member}}}")), "{member}");
+        }
+        for json in ["", "{}", "\"{}\"", "[]", r#"{"headers":{}}"#] {
+            assert!(is_broken(json), "{json}");
+        }
+        let reader = Reader::new("{}");
+        assert_eq!((reader.required(call_input::PATH).as_str(), reader.end().is_err()), ("", true));
     }
 }

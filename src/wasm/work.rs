@@ -45,16 +45,19 @@ pub(super) struct EndpointCall {
 pub(super) fn start(work: Result<Work, Error>, host: Host, client: HostClient) -> usize {
     let mut work = match work {
         Ok(work) => Box::new(work),
-        Err(error) => {
-            fail(&host, &client.redact(error));
-            return NEVER_STARTED;
-        }
+        Err(error) => return refuse(&host, &client.redact(error)),
     };
     tasks::start(async move {
         if let Err(error) = work.run(&host, &client).await {
             fail(&host, &client.redact(error));
         }
     })
+}
+
+/// Fails a call before it begins. Returns the number of such calls.
+pub(super) fn refuse(host: &Host, error: &Error) -> usize {
+    fail(host, error);
+    NEVER_STARTED
 }
 
 impl Work {

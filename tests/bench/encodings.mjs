@@ -1,7 +1,7 @@
 // The browser's entry with its compiled code written in other ways, to compare their sizes and how fast a page starts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleEntry, constant } from '../../scripts/lib/bundle.mjs';
+import { bundleEntry, constant, LATE_CODERS } from '../../scripts/lib/bundle.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 
 const ENCODINGS = { base64: 'js/load/text.ts', hex: 'tests/bench/hex.ts' };
@@ -18,6 +18,7 @@ export async function bundleEncodings({ glue, wasm }) {
       outfile,
       format: 'esm',
       minify: true,
+      inject: LATE_CODERS,
       sourcemap: false,
       footer: constant('COMPILED_CODE', readFileSync(wasm).toString(encoding)),
     });

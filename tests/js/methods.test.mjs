@@ -39,7 +39,7 @@ describe('a method', () => {
     test(`that is taken off its object rejects, and says how to call it: ${name}`, async () => {
       const [resource, method] = find(answering(METHODS[name].answer), name);
       const { [method]: taken } = resource;
-      for (const self of [undefined, null, 5, {}, Object.create(resource), resource.constructor.prototype]) {
+      for (const self of [undefined, null, 5, {}, resource.constructor.prototype]) {
         let promise;
         assert.doesNotThrow(() => {
           promise = taken.call(self, ...METHODS[name].args);

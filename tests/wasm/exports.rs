@@ -20,18 +20,26 @@ struct Client(String);
 
 impl Client {
     fn call(&self, host: Host, endpoint: usize, input: &str, last: Option<PageInfo>) -> usize {
-        start_call(host, &self.0, endpoint, input, last)
+        start_call(host, &self.0, endpoint, &with_headers(input), last)
     }
 
     fn request(&self, host: Host, input: &str) -> usize {
-        start_request(host, &self.0, input)
+        start_request(host, &self.0, &with_headers(input))
     }
+}
+
+/// Adds the headers that every input has.
+fn with_headers(input: &str) -> String {
+    let mut input: Value = serde_json::from_str(input).expect("JSON");
+    let members = input.as_object_mut().expect("an object");
+    members.entry("headers").or_insert_with(|| "".into());
+    input.to_string()
 }
 
 fn client(log_level: u32) -> Client {
     let settings = json!({
         "apiKey": key(), "baseUrl": sandbox(), "apiVersion": "2026-01-01-magnetar",
-        "logLevel": log_level,
+        "headers": "", "logLevel": log_level,
     });
     Client(settings.to_string())
 }

@@ -16,6 +16,7 @@ export const GROUPS = [
   'Bundled for browsers',
   'Browsers, no bundler',
   'Test runners',
+  'Beside other libraries',
   'The package itself',
 ];
 

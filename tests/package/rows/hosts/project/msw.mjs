@@ -1,0 +1,34 @@
+// MSW answers some requests, and lets others through.
+import assert from 'node:assert/strict';
+import { Metorial, MetorialConnectionError, MetorialNotFoundError } from 'metorial-consumers';
+import { delay, HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { consumer, exercise, page } from './exercise.mjs';
+
+const api = 'http://mocked.test';
+const server = setupServer(
+  http.get(`${api}/consumers`, () => HttpResponse.json(page([consumer()]))),
+  http.post(`${api}/consumers`, async ({ request }) => HttpResponse.json(consumer(await request.json()))),
+  http.get(`${api}/consumers/con_missing`, () =>
+    HttpResponse.json({ status: 404, code: 'not_found' }, { status: 404 }),
+  ),
+  http.get(`${api}/consumers/con_broken`, () => HttpResponse.error()),
+  http.get(`${api}/consumers/con_slow`, () => delay('infinite')),
+);
+server.listen({ onUnhandledRequest: 'bypass' });
+
+const metorial = new Metorial({ apiKey: 'metorial_fk_0123456789', baseUrl: api, maxRetries: 0 });
+assert.equal((await metorial.consumers.list()).items[0].name, 'Ada');
+assert.equal((await metorial.consumers.create({ name: 'Grace', email: 'g@example.com' })).name, 'Grace');
+await assert.rejects(metorial.consumers.get('con_missing'), MetorialNotFoundError);
+await assert.rejects(metorial.consumers.get('con_broken'), MetorialConnectionError);
+const reason = new Error('changed my mind');
+const controller = new AbortController();
+setTimeout(() => controller.abort(reason), 50);
+await assert.rejects(
+  metorial.consumers.get('con_slow', { signal: controller.signal }),
+  error => error === reason,
+);
+
+await exercise();
+process.exit();

@@ -1,0 +1,35 @@
+// OpenTelemetry's patch of `fetch`, which is made for pages: Node gets what it uses of one.
+import assert from 'node:assert/strict';
+import { trace } from '@opentelemetry/api';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
+import { FetchInstrumentation } from '@opentelemetry/instrumentation-fetch';
+import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { Metorial } from 'metorial-consumers';
+import { exercise } from './exercise.mjs';
+
+globalThis.location = new URL('http://page.test/');
+globalThis.document = { createElement: () => ({}) };
+
+const unpatched = globalThis.fetch;
+const exporter = new InMemorySpanExporter();
+const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+provider.register();
+const instrumentation = new FetchInstrumentation({
+  propagateTraceHeaderCorsUrls: /.*/,
+  ignoreNetworkEvents: true,
+});
+registerInstrumentations({ instrumentations: [instrumentation] });
+assert.notEqual(globalThis.fetch, unpatched);
+
+const requests = await trace.getTracer('test').startActiveSpan('test', async span => {
+  const found = await exercise(options => new Metorial(options));
+  span.end();
+  return found;
+});
+const names = exporter.getFinishedSpans().map(({ name }) => name);
+assert.ok(names.some(name => /GET/.test(name)) && names.some(name => /POST/.test(name)), String(names));
+assert.ok(
+  requests.every(({ headers }) => headers.traceparent),
+  'no trace was sent along',
+);
+process.exit();
