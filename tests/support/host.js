@@ -39,9 +39,9 @@ export class TestHost {
 
   // What the compiled code calls.
 
-  exchange(url, method, headerLines, body, timeout, maxBytes) {
+  exchange(url, method, headerLines, body, timeout) {
     const headers = headerLines.split('\n').map(readLine);
-    this.#exchanges.push({ url, method, headers, body, timeout, maxBytes });
+    this.#exchanges.push({ url, method, headers, body, timeout });
     if (!this.#steps)
       this.#deliver(fetch(url, { method, headers, body, redirect: 'manual' }).then(exchanged));
     else this.#deliver(this.#next());

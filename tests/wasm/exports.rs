@@ -137,7 +137,6 @@ async fn a_call_is_sent_and_its_answer_given_as_a_tape() {
             ["metorial-client", client_name],
         ],
         "timeout": 5000,
-        "maxBytes": 64 << 20,
     });
     assert_eq!(host.told_of("exchanges"), json!([exchange]));
 }
