@@ -108,7 +108,7 @@ async function commonJsEntry(glue, load, { entryPoints: [file], outfile, inject 
     "Object.defineProperty(exports, '__esModule', { value: true });",
     ...names.map(name => `exports.${name} = ${name};`),
   ];
-  const stdin = { contents: lines.join('\n'), resolveDir: root, sourcefile: 'entry.cjs', loader: 'js' };
+  const stdin = { contents: lines.join('\n'), resolveDir: root, sourcefile: 'js/entry.cjs', loader: 'js' };
   return { entryPoints: undefined, stdin };
 }
 
