@@ -40,7 +40,7 @@ export function blame<T>(error: T, site: CallSite, resumed?: unknown): T {
   return error;
 }
 
-/** Returns the frames of the callers; `undefined` if there is no usable stack. */
+/** Returns the stack frames of the callers, or `undefined` if the stack cannot be used. */
 function framesOf({ entry, method, captured }: CallSite, resumed: unknown): string | undefined {
   // A function of the host may compute it, and may throw or return something else.
   const stack = property(captured ?? capture(resumed ?? entry), 'stack');

@@ -32,7 +32,7 @@ export function namesOf(object: object, known: readonly string[] = []): string[]
   return [...names];
 }
 
-/** Copies fields to an object that inherits nothing, so that what is absent is `undefined`. */
+/** Copies fields to an object without a prototype, so that a missing field is `undefined`. */
 export const bare = <T extends object>(fields: T): T => Object.assign(Object.create(null), fields);
 
 /** Sets a property of the object itself, whatever it inherits. */

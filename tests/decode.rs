@@ -9,7 +9,7 @@ use metorial_consumers::{
 };
 use serde_json::{Value, json};
 
-#[allow(dead_code)] // Only one of them is needed.
+#[allow(dead_code)] // Each test uses only a part of the module.
 #[path = "../fuzz/src/lib.rs"]
 mod oracles;
 

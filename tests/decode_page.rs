@@ -9,7 +9,7 @@ use metorial_consumers::{
     schema::{Kind, Shape},
 };
 
-#[allow(dead_code)] // Only one of them is needed.
+#[allow(dead_code)] // Each test uses only a part of the module.
 #[path = "../fuzz/src/lib.rs"]
 mod oracles;
 

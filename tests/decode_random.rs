@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use metorial_consumers::schema::{Field, Kind};
 
-#[allow(dead_code)] // Only one of them is needed.
+#[allow(dead_code)] // Each test uses only a part of the module.
 #[path = "../fuzz/src/lib.rs"]
 mod oracles;
 

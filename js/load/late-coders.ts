@@ -1,19 +1,22 @@
-// `TextDecoder` and `TextEncoder` for wasm-bindgen's JavaScript, which makes one of each as soon as it runs. In a host that has
-// none, or only later by a polyfill, these stand in for them. `load` tells what is missing.
-
-// Until then, they serve the messages of wrong arguments, which are ASCII.
+// `TextDecoder` and `TextEncoder` for hosts that have none at first. wasm-bindgen's JavaScript makes one of each as soon as it
+// runs. These stand in for them, and use those that a polyfill has added by the time of the first call. Without any, `load` says
+// what is missing.
 
 class LateDecoder {
-  decode(bytes: Iterable<number> & AllowSharedBufferSource = new Uint8Array()): string {
-    return globalThis.TextDecoder
-      ? new globalThis.TextDecoder().decode(bytes)
-      : String.fromCharCode(...bytes);
+  readonly #options: TextDecoderOptions | undefined;
+
+  constructor(_encoding?: string, options?: TextDecoderOptions) {
+    this.#options = options;
+  }
+
+  decode(bytes?: AllowSharedBufferSource): string {
+    return bytes ? new globalThis.TextDecoder('utf-8', this.#options).decode(bytes) : '';
   }
 }
 
 class LateEncoder {
   encode(text: string): Uint8Array {
-    return Uint8Array.from([...text].map(character => character.charCodeAt(0)));
+    return new globalThis.TextEncoder().encode(text);
   }
 
   encodeInto(text: string, target: Uint8Array<ArrayBuffer>): TextEncoderEncodeIntoResult {

@@ -1,7 +1,7 @@
 // Bundles the package's TypeScript. Each entry becomes one file in pkg/, which includes the compiled code if its runtime
 // can compile it.
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { zlibAsync } from '@gfx/zopfli';
 import { build } from 'esbuild';
@@ -68,7 +68,8 @@ async function deflate(bytes) {
  */
 export async function bundleEntry(glue, load, options) {
   const names = shortNames(glue);
-  const entry = options.format === 'cjs' ? await commonJsEntry(glue, load, options) : {};
+  const plugins = [resolve(glue, load)];
+  const entry = options.format === 'cjs' ? await commonJsEntry({ plugins, ...options }) : {};
   const { mangleCache } = await build({
     bundle: true,
     target: 'es2022',
@@ -76,7 +77,7 @@ export async function bundleEntry(glue, load, options) {
     sourcemap: 'linked',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [resolve(glue, load)],
+    plugins,
     ...names,
     ...options,
     ...entry,
@@ -89,8 +90,9 @@ export async function bundleEntry(glue, load, options) {
 /**
  * Returns esbuild's options for an entry that sets `exports` itself. esbuild's own code for that also takes what something has
  * added to `Object.prototype` for exports, and then throws.
+ * @param {import('esbuild').BuildOptions} options the options of the bundle
  */
-async function commonJsEntry(glue, load, { entryPoints: [file], outfile, inject }) {
+export async function commonJsEntry({ entryPoints: [file], outfile, inject, plugins }) {
   const { metafile } = await build({
     bundle: true,
     format: 'esm',
@@ -98,7 +100,7 @@ async function commonJsEntry(glue, load, { entryPoints: [file], outfile, inject 
     entryPoints: [file],
     outfile,
     inject,
-    plugins: [resolve(glue, load)],
+    plugins,
     metafile: true,
     write: false,
   });
@@ -108,7 +110,12 @@ async function commonJsEntry(glue, load, { entryPoints: [file], outfile, inject 
     "Object.defineProperty(exports, '__esModule', { value: true });",
     ...names.map(name => `exports.${name} = ${name};`),
   ];
-  const stdin = { contents: lines.join('\n'), resolveDir: root, sourcefile: 'js/entry.cjs', loader: 'js' };
+  const stdin = {
+    contents: lines.join('\n'),
+    resolveDir: root,
+    sourcefile: join(dirname(relative(root, file)), 'entry.cjs'),
+    loader: 'js',
+  };
   return { entryPoints: undefined, stdin };
 }
 

@@ -17,7 +17,7 @@ class Base {
   get baseUrl() {
     return baseUrl;
   }
-  /** Is no option. */
+  /** Not an option. */
   describe() {
     return 'a config';
   }
@@ -32,7 +32,7 @@ class Config extends Base {
   get headers() {
     return { 'x-own': 'yes' };
   }
-  /** Is no option, either. */
+  /** Not an option either. */
   get isProduction() {
     return true;
   }

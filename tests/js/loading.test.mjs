@@ -83,7 +83,7 @@ for (const file of ['node.mjs', 'node.cjs', 'browser.mjs']) {
       test(`without ${name}, it can be imported, refuses wrong arguments, and a call says what is missing`, async t => {
         const restore = replaceGlobal(t, name, undefined);
         const sdk = await fresh(file);
-        const metorial = client(sdk);
+        const metorial = client(sdk, consumer({ name: '\ufeffZoë' }));
         assert.throws(() => new sdk.Metorial({ ...options, timeout: 0 }), sdk.MetorialArgumentError);
         await assert.rejects(metorial.consumers.get(5), sdk.MetorialArgumentError);
         await assert.rejects(
@@ -92,7 +92,7 @@ for (const file of ['node.mjs', 'node.cjs', 'browser.mjs']) {
         );
         assert.deepEqual(metorial.sent, []);
         restore();
-        assert.equal((await metorial.consumers.get('con_1')).id, 'con_1');
+        assert.equal((await metorial.consumers.get('con_1')).name, '\ufeffZoë');
       });
 
     test('without FinalizationRegistry, it works', async t => {

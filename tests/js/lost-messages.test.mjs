@@ -24,17 +24,18 @@ afterEach(() => {
 const isSettings = value => Object.hasOwn(Object(value), 'baseUrl');
 
 const CHANGES = {
-  'settings as text': value => stringify(isSettings(value) ? stringify(value) : value),
+  'settings as a string': value => stringify(isSettings(value) ? stringify(value) : value),
   'settings without a base URL': value =>
     stringify(isSettings(value) ? { ...value, baseUrl: undefined } : value),
   'settings that are empty': value => (isSettings(value) ? '{}' : stringify(value)),
-  'settings whose key is no text': value => stringify(isSettings(value) ? { ...value, apiKey: [] } : value),
-  'settings whose headers are no text': value =>
+  'settings whose key is not a string': value =>
+    stringify(isSettings(value) ? { ...value, apiKey: [] } : value),
+  'settings whose headers are not a string': value =>
     stringify(isSettings(value) ? { ...value, headers: {} } : value),
-  'input as text': value => stringify(isSettings(value) ? value : stringify(value)),
+  'input as a string': value => stringify(isSettings(value) ? value : stringify(value)),
   'input that is empty': value => (isSettings(value) ? stringify(value) : '{}'),
-  'ids as text': value => stringify(isSettings(value) ? value : { ...value, ids: stringify(value.ids) }),
-  'parameters as text': value =>
+  'ids as a string': value => stringify(isSettings(value) ? value : { ...value, ids: stringify(value.ids) }),
+  'parameters as a string': value =>
     stringify(isSettings(value) ? value : { ...value, parameters: stringify(value.parameters) }),
 };
 

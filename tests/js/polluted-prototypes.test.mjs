@@ -51,3 +51,15 @@ for (const entry of ['node.mjs', 'node.cjs', 'browser.mjs'])
       const { stdout } = await promisify(execFile)(process.execPath, [BEFORE, href, name]);
       assert.equal(stdout.trim(), 'POST http://api.test/consumers {"name":"Ada","email":"ada@example.com"}');
     });
+
+for (const entry of ['proxy.mjs', 'proxy.cjs', 'slim.mjs', 'slim.cjs'])
+  test(`${entry} loads after something added a property to Object.prototype`, async () => {
+    const { href } = new URL(`../../pkg/${entry}`, import.meta.url);
+    const program = `Object.prototype.headers = 'polluted'; console.log(typeof (await import('${href}')).${entry.startsWith('proxy') ? 'createProxy' : 'init'})`;
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      '--input-type=module',
+      '--eval',
+      program,
+    ]);
+    assert.equal(stdout.trim(), 'function');
+  });

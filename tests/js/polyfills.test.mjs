@@ -1,4 +1,4 @@
-// A host whose `fetch` and `Response` are polyfills, as under Jest's jsdom and in older browsers: their bodies are no streams, and
+// A host whose `fetch` and `Response` are polyfills, as under Jest's jsdom and in older browsers: their bodies are not streams, and
 // headers must be a plain object. In a process of its own, because it replaces globals.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -135,7 +135,7 @@ describe('the stack of an error', () => {
     assertPointsHere(await rejection(consumers.get()));
   });
 
-  test('shows who iterates, whoever else handles the promise', async () => {
+  test('shows the iterating code even if other code handles the promise', async () => {
     const list = notFound().consumers.list();
     const handled = rejection(list);
     const iterated = await rejection(consume(list));
