@@ -10,7 +10,8 @@ export function property(object: unknown, key: string | symbol): unknown {
   }
 }
 
-function hasOwnOrOfClass(object: unknown, key: string | symbol): boolean {
+/** Returns whether an object has a property itself or by its class, and not because something added it to all objects. */
+export function hasOwnOrOfClass(object: unknown, key: string | symbol): boolean {
   for (let at = Object(object); at && !isBase(at); at = Object.getPrototypeOf(at))
     if (Object.hasOwn(at, key)) return true;
   return false;

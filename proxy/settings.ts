@@ -1,7 +1,7 @@
 import { nearest } from '../js/suggest.ts';
+import { hasOwnOrOfClass } from '../js/values.ts';
 import { allowedEndpoints } from './allow.ts';
 import { describeValue, quoteValue } from './describe-value.ts';
-import { given } from './given.ts';
 import { isApiKey, isHeaderValue } from './header-value.ts';
 import { Reporter } from './report.ts';
 import type { ProxyCall, ProxyOptions } from './types.ts';
@@ -61,7 +61,7 @@ export function checkOptions(options: ProxyOptions): Settings {
       `createProxy: \`${name}\` is not an option.${suggestion} The options are: ${names.join(', ')}.`,
     );
   }
-  const option = (name: keyof ProxyOptions) => given(options, name);
+  const option = (name: keyof ProxyOptions) => (hasOwnOrOfClass(options, name) ? options[name] : undefined);
   const reporter = new Reporter();
   const apiKey = checkedKey(option('apiKey'));
   if (typeof apiKey === 'string') reporter.addSecret(apiKey);
