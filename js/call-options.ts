@@ -43,14 +43,8 @@ export function readCallOptions(
   checkNumbers(call, given);
   const { signal, timeout = client.timeout, maxRetries = client.maxRetries } = given;
   const { prefetch, onMismatch, onRejected, query, body } = given;
-  if (signal !== undefined && !isSignal(signal))
-    throw argumentError(
-      call,
-      'signal',
-      `must be an AbortSignal, but is ${kindOf(signal)}${signalHint(signal)}`,
-    );
   return {
-    signal,
+    signal: readSignal(call, signal),
     timeout: timeoutOf(timeout as number),
     maxRetries: maxRetries as number,
     headers: readHeaders(call, given.headers, client.given.dangerouslyAllowBrowser),
@@ -61,6 +55,13 @@ export function readCallOptions(
     query,
     body,
   };
+}
+
+/** Returns the signal, if one is given. Throws if it is something else. */
+export function readSignal(call: string, signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || isSignal(signal)) return signal;
+  const found = `${kindOf(signal)}${signalHint(signal)}`;
+  throw argumentError(call, 'signal', `must be an AbortSignal, but is ${found}`);
 }
 
 const signalHint = (value: unknown) => (isSignal(property(value, 'signal')) ? '; give its `signal`' : '');

@@ -3,11 +3,11 @@
 import { isEager, load } from '#load';
 import { MetorialLoadError } from './errors.ts';
 import { setReplace } from './gate.ts';
-import { __wbg_reset_state, call, cancel, initSync, request, resume } from './glue.ts';
+import { __wbg_reset_state, call, cancel, initSync, rateLimit, request, resume } from './glue.ts';
 import { explain } from './load/host.ts';
 
 /** The functions of the compiled code. They work when `ready()` has resolved. */
-export const compiled = { call, cancel, request, resume };
+export const compiled = { call, cancel, rateLimit, request, resume };
 
 const READY = Promise.resolve();
 let isReady = false;

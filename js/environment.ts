@@ -11,9 +11,9 @@ export function isPage(): boolean {
   return has('window') && has('document') && !isText(property(versions, 'node'));
 }
 
-/** Returns whether `fetch` supports `cache`. On Cloudflare, older versions throw. */
-export const takesCache = (): boolean =>
-  property(property(globalThis, 'navigator'), 'userAgent') !== 'Cloudflare-Workers';
+/** Returns whether this is a worker of Cloudflare. Older versions of its `fetch` throw if they are given `cache`. */
+export const isCloudflare = (): boolean =>
+  property(property(globalThis, 'navigator'), 'userAgent') === 'Cloudflare-Workers';
 
 /** Returns the base of relative URLs, which only pages and their workers have. */
 export function documentUrl(): string | undefined {

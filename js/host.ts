@@ -2,6 +2,7 @@
 // `src/wasm/host.rs` declares the same methods. Calls share no objects, because some hosts forbid that.
 import { compiled } from './compiled.ts';
 import type { DriftReport } from './drift.ts';
+import { isCloudflare } from './environment.ts';
 import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
 import type { ExchangeError } from './generated/protocol.ts';
@@ -28,6 +29,8 @@ export interface CallContext {
   readonly log: Log;
   readonly drift: DriftReport;
 }
+
+const RATE_LIMIT = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'date'];
 
 /** How a call ended. */
 export type Outcome =
@@ -76,6 +79,13 @@ class Exchanged {
     }
   }
 
+  /** The headers that tell of the rate limit, one per line. Reading them one by one is faster than all. */
+  get rateLimitLines(): string {
+    return this.get('ratelimit-remaining') === undefined
+      ? ''
+      : RATE_LIMIT.map(name => `${name}:${this.get(name) ?? ''}`).join('\n');
+  }
+
   /** The headers, one per line; empty if they cannot be read. */
   get headerLines(): string {
     try {
@@ -106,6 +116,8 @@ export class Host {
   #call = -1;
   /** Stops the current wait. */
   #stop = NOTHING_TO_STOP;
+  /** Resumes the call while it waits for its turn. */
+  #wake = NOTHING_TO_STOP;
 
   constructor(context: CallContext) {
     this.#context = context;
@@ -118,6 +130,7 @@ export class Host {
   /** Starts the call in the compiled code, which gets this host and returns the call's number. */
   start(start: (host: Host) => number): void {
     this.#call = enter(() => start(this));
+    this.#waitForTurn();
   }
 
   /**
@@ -188,6 +201,16 @@ export class Host {
   /** Resumes the call after this time. */
   sleep(milliseconds: number): void {
     this.#wait(milliseconds);
+  }
+
+  /** Resumes the call soon, if it waits for its turn. */
+  wake(): void {
+    this.#wake();
+  }
+
+  /** Whether one call may wake another one. Cloudflare ends a request that waits for something of another request. */
+  get canWake(): boolean {
+    return !isCloudflare();
   }
 
   /** Logs a line. */
@@ -261,6 +284,24 @@ export class Host {
   }
 
   /**
+   * Prepares to be woken, if the call waits for its turn. It goes on in a callback of a promise that is made here: tracing tools
+   * then know which call it belongs to, whoever wakes it.
+   */
+  #waitForTurn(): void {
+    if (this.isOver || this.#stop !== NOTHING_TO_STOP) return;
+    new Promise<void>(resolve => {
+      this.#wake = resolve;
+    }).then(() => this.#resume());
+  }
+
+  #resume(value?: unknown): void {
+    this.#wake = NOTHING_TO_STOP;
+    if (this.isOver || !this.#isCurrent) return;
+    enterQuietly(() => compiled.resume(this.#call, value));
+    this.#waitForTurn();
+  }
+
+  /**
    * Begins a wait of the call, and returns a function that resumes it with a value. After `milliseconds`, the call is resumed
    * with `undefined`. Calls `stop` when the wait ends, for whatever reason.
    */
@@ -270,7 +311,7 @@ export class Host {
       end();
       this.#stop = NOTHING_TO_STOP;
       if (value instanceof Exchanged) this.#response = value.given;
-      if (!this.isOver && this.#isCurrent) enterQuietly(() => compiled.resume(this.#call, value));
+      this.#resume(value);
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {

@@ -11,6 +11,15 @@ for (const [name, type] of Object.entries({ ApiPromise, ListPromise, Metorial, .
   define(type, 'name', name);
 
 export {
+  type BulkDone,
+  type BulkFailed,
+  type BulkOptions,
+  type BulkPending,
+  type BulkProgress,
+  type BulkResult,
+  bulk,
+} from './bulk.ts';
+export {
   MetorialApiError,
   MetorialArgumentError,
   MetorialAuthenticationError,
@@ -51,6 +60,7 @@ export type {
   MetorialLogger,
   MetorialOptions,
   OnMismatch,
+  RateLimit,
   RawRequestOptions,
   RejectedCallback,
   RequestOptions,

@@ -1,7 +1,7 @@
 // The client.
 import { blame, callSite } from './call-site.ts';
 import { MetorialResources } from './generated/resources.ts';
-import type { MetorialOptions, RawRequestOptions } from './options.ts';
+import type { MetorialOptions, RateLimit, RawRequestOptions } from './options.ts';
 import { ApiPromise } from './promise.ts';
 import { sessionOf } from './resource.ts';
 import { Session } from './session.ts';
@@ -43,6 +43,18 @@ export class Metorial extends MetorialResources {
     const made = {};
     READ.set(made, settings);
     return new Metorial(made);
+  }
+
+  /**
+   * What the API told last of its rate limit, to any client with the same key and base URL; `undefined` before it did, or where
+   * its headers cannot be read, as in pages.
+   *
+   * ```js
+   * const { remaining, resetAt } = metorial.rateLimit ?? {};
+   * ```
+   */
+  get rateLimit(): RateLimit | undefined {
+    return sessionOf(this, 'rateLimit').rateLimit;
   }
 
   /**

@@ -22,5 +22,6 @@ export function checkNumbers(call: string, options: Readonly<Record<string, unkn
   if (options.maxRetryDelay !== Infinity)
     range('maxRetryDelay', 0, LONGEST_TIMEOUT, `a number of milliseconds from 0 to ${LONGEST_TIMEOUT}`);
   range('maxResponseBytes', 1, MOST_BYTES, `a number of bytes from 1 to ${MOST_BYTES}`);
+  range('maxConcurrency', 1, 0xffff_ffff, 'a whole number from 1 on');
   range('maxRetries', 0, 0xffff_ffff, 'a whole number that is not negative');
 }

@@ -88,25 +88,34 @@ export interface MetorialOptions {
   maxRetries?: number | undefined;
   /**
    * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once,
-   * and `retryAfter` of the error has the wait. The default is 60,000; `Infinity` means 24 days.
+   * and `retryAfter` of the error has the wait. A job that has time may set it to ten minutes, the window of the API's rate
+   * limit. The default is 60,000; `Infinity` means 24 days.
    */
   maxRetryDelay?: number | undefined;
+  /**
+   * The most requests of the client that are under way at once. Further calls wait their turn: calls of one method, first come,
+   * first served; different methods, and iterations, in turn. The rate limit may allow fewer. The default is 64.
+   */
+  maxConcurrency?: number | undefined;
   /**
    * The most bytes of an answer that are read, after decompression, so that no server can fill the memory. A larger answer is
    * a `MetorialConnectionError`. The default is 67,108,864 (64 MiB), the most is 536,870,912.
    */
   maxResponseBytes?: number | undefined;
-  /** A function that is called instead of the global `fetch`. */
+  /**
+   * A function that is called instead of the global `fetch`. Clients with the same key, base URL and `fetch` share what they
+   * learn of the rate limit.
+   */
   fetch?: FetchFunction | undefined;
   /** Additional members of the `init` object for `fetch`, such as `credentials`. */
   fetchOptions?: FetchOptions | undefined;
   /**
    * Receives one line per attempt: method, path, status, duration, attempt, request id and wait, but no bodies and no
-   * secrets. The default is `console`.
+   * secrets; and one line per pause that the rate limit imposes on all calls. The default is `console`.
    */
   logger?: MetorialLogger | undefined;
   /**
-   * What to log: failed calls (`error`), failed attempts too (`warn`), all attempts (`info`), or all attempts with some headers
+   * What to log: failed calls (`error`), failed attempts and pauses too (`warn`), all attempts (`info`), or all attempts with some headers
    * of the answer (`debug`). The default is `off`.
    */
   logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
@@ -121,6 +130,16 @@ export interface MetorialOptions {
   onDrift?: DriftCallback | undefined;
   /** Allows a secret key in a page, where everyone can read it. Use it only for pages that nobody else can open. */
   dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** What the API told last of its rate limit. */
+export interface RateLimit {
+  /** The most requests in a window. */
+  limit: number;
+  /** The requests that were left in it. */
+  remaining: number;
+  /** When further requests become available. */
+  resetAt: Date;
 }
 
 /** Receives log lines, like `console`. */

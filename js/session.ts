@@ -7,7 +7,7 @@ import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-opti
 import { compiled, prepare, ready } from './compiled.ts';
 import { DriftReport } from './drift.ts';
 import type { Endpoint } from './endpoint.ts';
-import { takesCache } from './environment.ts';
+import { isCloudflare } from './environment.ts';
 import { MetorialAuthenticationError } from './errors.ts';
 import { toError } from './failure.ts';
 import {
@@ -17,6 +17,7 @@ import {
   METHODS,
 } from './generated/protocol.ts';
 import { type CallContext, Host } from './host.ts';
+import type { FetchFunction, RateLimit } from './options.ts';
 import type { PageInfo } from './page.ts';
 import type { Answer } from './promise.ts';
 import { readBody, readQuery } from './raw-request.ts';
@@ -86,7 +87,7 @@ export class Session {
   /** Calls an endpoint. */
   call({ endpoint, input, options }: Call): Promise<Answer<unknown>> {
     return this.#answer(endpoint.name, options, (host, settings) =>
-      compiled.call(host, settings, endpoint.number, input),
+      compiled.call(host, settings, this.settings.client, endpoint.number, input),
     );
   }
 
@@ -97,7 +98,7 @@ export class Session {
     stop: Signal,
   ): Promise<Answer<unknown> | undefined> {
     return this.#run(endpoint.name, options, [stop], (host, settings) =>
-      compiled.call(host, settings, endpoint.number, input, last),
+      compiled.call(host, settings, this.settings.client, endpoint.number, input, last),
     );
   }
 
@@ -107,7 +108,17 @@ export class Session {
     const { headers, timeout, maxRetries } = options;
     const input = write({ ...request, headers, timeout, maxRetries });
     const name = `${request.method} ${request.path}`;
-    return this.#answer(name, options, (host, settings) => compiled.request(host, settings, input));
+    return this.#answer(name, options, (host, settings) =>
+      compiled.request(host, settings, this.settings.client, input),
+    );
+  }
+
+  /** What this client knows of the rate limit. */
+  get rateLimit(): RateLimit | undefined {
+    const known = compiled.rateLimit(this.#compiledSettings());
+    if (known === undefined) return undefined;
+    const [limit, remaining, resetAt] = JSON.parse(known);
+    return { limit, remaining, resetAt: new Date(resetAt) };
   }
 
   /** Runs a function that may refuse an argument. Takes secrets out of its error. */
@@ -137,7 +148,7 @@ export class Session {
       attempts: 0,
       fetch: settings.fetch,
       fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
-      noStore: takesCache() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
+      noStore: !isCloudflare() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
       maxResponseBytes: settings.maxResponseBytes,
       log: settings.log,
       drift: new DriftReport(name, settings.onDrift),
@@ -174,7 +185,8 @@ export class Session {
     const consumerToken = this.settings.consumerToken.current;
     const made = this.#made;
     if (made && made.apiKey === apiKey && made.consumerToken === consumerToken) return made.json;
-    const { baseUrl, apiVersion, instanceId, headers, maxRetryDelay, logLevel } = this.settings;
+    const { baseUrl, apiVersion, instanceId, headers, maxRetryDelay, maxConcurrency, fetch, logLevel } =
+      this.settings;
     const settings: CompiledSettings = {
       apiKey,
       baseUrl,
@@ -183,12 +195,25 @@ export class Session {
       consumerToken,
       headers,
       maxRetryDelay,
+      maxConcurrency,
+      fetch: fetch && numberOf(fetch),
       logLevel,
     };
     const json = write(settings);
     this.#made = { apiKey, consumerToken, json };
     return json;
   }
+}
+
+const numbers = new WeakMap<FetchFunction, number>();
+let lastNumber = 0;
+
+/** Returns the number of a custom `fetch`. */
+function numberOf(fetch: FetchFunction): number {
+  const number = numbers.get(fetch) ?? lastNumber + 1;
+  lastNumber = Math.max(lastNumber, number);
+  numbers.set(fetch, number);
+  return number;
 }
 
 const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>

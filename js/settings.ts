@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<keyof MetorialOptions, Kind>> = {
   timeout: 'milliseconds',
   maxRetries: 'integer',
   maxRetryDelay: 'milliseconds',
+  maxConcurrency: 'integer',
   maxResponseBytes: 'integer',
   fetch: 'function',
   fetchOptions: 'any',
@@ -62,6 +63,9 @@ export interface Settings {
   readonly timeout: number;
   readonly maxRetries: number;
   readonly maxRetryDelay: number;
+  readonly maxConcurrency: number;
+  /** The number of the client. Those with the same number share `maxConcurrency`. */
+  readonly client: number;
   readonly maxResponseBytes: number;
   readonly logLevel: number;
   readonly log: Log;
@@ -77,6 +81,12 @@ interface Environment {
   readonly apiKey: string | undefined;
   readonly baseUrl: string | undefined;
 }
+
+let lastClient = 0;
+const newClient = () => {
+  lastClient += 1;
+  return lastClient;
+};
 
 const readEnvironment = (): Environment => ({
   apiKey: environmentVariable('METORIAL_API_KEY'),
@@ -119,6 +129,8 @@ function read(given: Readonly<Record<string, unknown>>, before: Settings | undef
     timeout: timeoutOf(options.timeout ?? DEFAULTS.timeout),
     maxRetries: options.maxRetries ?? DEFAULTS.maxRetries,
     maxRetryDelay: timeoutOf(options.maxRetryDelay ?? DEFAULTS.maxRetryDelay),
+    maxConcurrency: options.maxConcurrency ?? DEFAULTS.maxConcurrency,
+    client: before && isSame('maxConcurrency') ? before.client : newClient(),
     maxResponseBytes: options.maxResponseBytes ?? DEFAULT_RESPONSE_BYTES,
     logLevel: logLevel === 'off' ? 0 : LEVELS[logLevel],
     log: readLogger(options.logger, logLevel),

@@ -4,7 +4,8 @@
 use metorial_consumers::{
     client::{
         config::{
-            DEFAULT_API_VERSION, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_MAX_RETRY_DELAY, DEFAULT_TIMEOUT,
+            DEFAULT_API_VERSION, DEFAULT_BASE_URL, DEFAULT_MAX_CONCURRENCY, DEFAULT_MAX_RETRIES,
+            DEFAULT_MAX_RETRY_DELAY, DEFAULT_TIMEOUT,
         },
         log::Level,
     },
@@ -32,6 +33,7 @@ export const DEFAULTS = {{
   timeout: {DEFAULT_TIMEOUT},
   maxRetries: {DEFAULT_MAX_RETRIES},
   maxRetryDelay: {DEFAULT_MAX_RETRY_DELAY},
+  maxConcurrency: {DEFAULT_MAX_CONCURRENCY},
 }} as const;
 
 /** The HTTP methods that `request` accepts. */

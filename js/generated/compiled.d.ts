@@ -10,18 +10,25 @@ export function __wbg_reset_state(): void;
 export function cancelCall(call: number): void;
 
 /**
+ * Returns what the client with these `Settings` knows of the rate limit, as the JSON of an array: the limit, what remains of it,
+ * and when it resets, in milliseconds since 1970. Returns nothing if that is not known.
+ */
+export function rateLimit(settings: string): string | undefined;
+
+/**
  * Resumes the waiting call with this number: passes on the result of the last request to its host.
  */
 export function resumeCall(call: number, value: unknown): void;
 
 /**
  * Calls the endpoint with this number. `settings` are the `Settings` of the client, which JavaScript has checked, and `input`
- * is a `CallInput`. For a list, `last` is the last page of an iteration, which began with this input: the host receives the
+ * is a `CallInput`. Clients with the same number share the limit of requests in flight. For a list, `last` is the last page of an iteration, which began with this input: the host receives the
  * page after it, or learns that the list has ended. Returns the number by which JavaScript resumes or cancels the call.
  */
 export function startCall(
   host: Host,
   settings: string,
+  client_number: number,
   endpoint: number,
   input: string,
   last?: PageInfo | null,
@@ -30,7 +37,7 @@ export function startCall(
 /**
  * Sends a request that the SDK has no endpoint for. Its arguments and result are those of [`start_call`].
  */
-export function startRequest(host: Host, settings: string, input: string): number;
+export function startRequest(host: Host, settings: string, client_number: number, input: string): number;
 
 /**
  * Does nothing. `__wbg_reset_state`, which replaces the instance after a trap, calls it and fails without it.

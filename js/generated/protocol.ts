@@ -33,6 +33,15 @@ export interface Settings {
    */
   maxRetryDelay?: number | undefined;
   /**
+   * The most requests in flight.
+   */
+  maxConcurrency?: number | undefined;
+  /**
+   * The number of the client's own `fetch`; none for that of the host. Only clients with the same one share what they
+   * learn of the rate limit.
+   */
+  fetch?: number | undefined;
+  /**
    * The least important level that is logged: one of `LEVELS`; 0 for none.
    */
   logLevel?: number | undefined;
@@ -209,6 +218,7 @@ export const DEFAULTS = {
   timeout: 30000,
   maxRetries: 2,
   maxRetryDelay: 60000,
+  maxConcurrency: 64,
 } as const;
 
 /** The HTTP methods that `request` accepts. */

@@ -1,7 +1,7 @@
 //! The command-line flags.
 
 use crate::Settings;
-use crate::guard::rate_limit::REAL_LIMIT;
+use crate::guard::rate_limit::{REAL_LIMIT, REAL_WINDOW};
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -18,7 +18,9 @@ Usage: metorial-sandbox [flags]
   --consumers N     the number of consumers at the start (default 1000)
   --seed N          the seed of the generated data (default 1)
   --latency MS      the delay of each response in milliseconds (default 0)
-  --rate-limit N    requests per key in ten minutes; 0 for no limit (default 5000, as in the real API)
+  --rate-limit N    requests per key and window; 0 for no limit (default 5000, as in the real API)
+  --rate-limit-window MS
+                    the window in milliseconds (default 600000, ten minutes, as in the real API)
   --without-portals answer 402 for everything about portals, as if the plan did not include them
   --exit-with-stdin stop when the standard input is closed
   --help            print this help
@@ -55,7 +57,13 @@ impl Default for Options {
             host: IpAddr::from([127, 0, 0, 1]),
             latency: Duration::ZERO,
             exit_with_stdin: false,
-            settings: Settings { consumers: 1000, seed: 1, rate_limit: REAL_LIMIT, portals: true },
+            settings: Settings {
+                consumers: 1000,
+                seed: 1,
+                rate_limit: REAL_LIMIT,
+                rate_limit_window: REAL_WINDOW,
+                portals: true,
+            },
         }
     }
 }
@@ -83,6 +91,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
             }
             Arg::Long("rate-limit") => {
                 options.settings.rate_limit = number(&mut parser, "--rate-limit", 1_000_000_000)?;
+            }
+            Arg::Long("rate-limit-window") => {
+                options.settings.rate_limit_window = number(&mut parser, "--rate-limit-window", 86_400_000)?;
             }
             other => return Err(other.unexpected().to_string()),
         }
@@ -141,6 +152,7 @@ mod tests {
             "20",
             "--rate-limit",
             "0",
+            "--rate-limit-window=2000",
             "--without-portals",
             "--exit-with-stdin",
         ];
@@ -149,7 +161,7 @@ mod tests {
             host: IpAddr::from([127, 0, 0, 1]),
             latency: Duration::from_millis(20),
             exit_with_stdin: true,
-            settings: Settings { consumers: 5, seed: 7, rate_limit: 0, portals: false },
+            settings: Settings { consumers: 5, seed: 7, rate_limit: 0, rate_limit_window: 2000, portals: false },
         };
         assert_eq!(read(&args), Ok(Command::Serve(expected)));
         assert_eq!(read(&["--help"]), Ok(Command::Help));

@@ -23,8 +23,10 @@ pub struct Settings {
     pub consumers: usize,
     /// The seed of the generated data.
     pub seed: u64,
-    /// Requests per key in ten minutes; 0 for no limit.
+    /// Requests per key and window; 0 for no limit.
     pub rate_limit: usize,
+    /// The window of the rate limit in milliseconds.
+    pub rate_limit_window: Millis,
     /// Whether the organization's plan includes portals.
     pub portals: bool,
 }
@@ -49,7 +51,7 @@ impl Sandbox {
         Self {
             settings,
             store: data::generate(settings.seed, settings.consumers),
-            limiter: RateLimiter::new(settings.rate_limit),
+            limiter: RateLimiter::new(settings.rate_limit, settings.rate_limit_window),
             recorder: Recorder::default(),
             faults: Plan::default(),
             request_ids: IdMaker::new(settings.seed),

@@ -34,8 +34,9 @@ const STOP_TIMEOUT_MS = 5_000;
  * @param {number} [options.consumers] the number of consumers at the start (1000)
  * @param {number} [options.seed] the seed of the generated data (1)
  * @param {number} [options.latency] the delay of each response in milliseconds (0)
- * @param {number} [options.rateLimit] requests per key in ten minutes. The default is 0, unlike that of the program: the
+ * @param {number} [options.rateLimit] requests per key and window. The default is 0, unlike that of the program: the
  *   rate-limit headers are sent, but no request is refused, so that long test runs work
+ * @param {number} [options.rateLimitWindow] the window in milliseconds (600,000: ten minutes)
  * @param {boolean} [options.withoutPortals] whether the plan lacks portals, so that their endpoints answer 402 (false)
  * @param {number} [options.port] 0, the default, picks a free one
  * @returns {Promise<{
@@ -56,10 +57,11 @@ export async function startSandbox({
   seed,
   latency,
   rateLimit = 0,
+  rateLimitWindow,
   withoutPortals = false,
   port = 0,
 } = {}) {
-  const flags = { port, consumers, seed, latency, 'rate-limit': rateLimit };
+  const flags = { port, consumers, seed, latency, 'rate-limit': rateLimit, 'rate-limit-window': rateLimitWindow };
   const args = Object.entries(flags)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`);

@@ -32,6 +32,8 @@ pub struct Call {
     pub body: Option<String>,
     /// Whether a failed request may be retried.
     pub repeatable: bool,
+    /// Whether the request is for a further page of an iteration. Those wait in a queue of their own.
+    pub is_iteration: bool,
     /// The options of the call.
     pub options: CallOptions,
 }
@@ -78,7 +80,15 @@ impl Call {
             push_query(&mut target, &members(parameters))
                 .map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
         }
-        Ok(Self { name: name.into(), method, target, body, repeatable, options: CallOptions::default() })
+        Ok(Self {
+            name: name.into(),
+            method,
+            target,
+            body,
+            repeatable,
+            is_iteration: false,
+            options: CallOptions::default(),
+        })
     }
 
     /// Makes a call without an endpoint. The values of the query, and the body, are JSON.
@@ -97,7 +107,8 @@ impl Call {
         let name = format("% %", &[method.as_str(), path]);
         let mut target = String::from(path);
         push_query(&mut target, query).map_err(|parameter| empty_array("request", parameter))?;
-        Ok(Self { name, method, target, body, repeatable: method.is_idempotent(), options: CallOptions::default() })
+        let (repeatable, options) = (method.is_idempotent(), CallOptions::default());
+        Ok(Self { name, method, target, body, repeatable, is_iteration: false, options })
     }
 
     /// Returns the same call with other options.

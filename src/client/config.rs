@@ -22,6 +22,8 @@ pub const DEFAULT_TIMEOUT: u32 = 30_000;
 pub const DEFAULT_MAX_RETRIES: u32 = 2;
 /// The default of the longest wait that a server may ask for, in milliseconds.
 pub const DEFAULT_MAX_RETRY_DELAY: u32 = 60_000;
+/// The default of the most requests in flight.
+pub const DEFAULT_MAX_CONCURRENCY: u32 = 64;
 
 /// The longest timeout that JavaScript timers support, in milliseconds.
 const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
@@ -49,6 +51,8 @@ pub struct Config {
     pub max_retries: u32,
     /// The longest wait that a server may ask for, in milliseconds. A call fails at once rather than wait longer.
     pub max_retry_delay: u32,
+    /// The most requests of the client in flight, at least 1. Further calls wait their turn.
+    pub max_concurrency: u32,
 }
 
 impl Default for Config {
@@ -63,6 +67,7 @@ impl Default for Config {
             timeout: DEFAULT_TIMEOUT,
             max_retries: DEFAULT_MAX_RETRIES,
             max_retry_delay: DEFAULT_MAX_RETRY_DELAY,
+            max_concurrency: DEFAULT_MAX_CONCURRENCY,
         }
     }
 }
@@ -84,6 +89,12 @@ impl Config {
         if !(1..=LONGEST_TIMEOUT).contains(&self.timeout) {
             let message = "Metorial: `timeout` must be a number of milliseconds from 1 to 2147483647, but is %";
             return Err(ArgumentError::of("timeout", message, &[&decimal(self.timeout.into())]));
+        }
+        if self.max_concurrency == 0 {
+            return Err(ArgumentError::new(
+                "maxConcurrency",
+                "Metorial: `maxConcurrency` must be at least 1, but is 0",
+            ));
         }
         check_custom_headers("Metorial", &self.headers)?;
         refuse("apiKey", secret_problem(self.api_key.as_deref()))?;

@@ -1,6 +1,9 @@
 //! The description of each attempt for logs, without bodies and secrets.
 
-use super::error::push_request;
+use super::{
+    error::push_request,
+    limiter::{Pause, Reason},
+};
 use crate::{
     http::{Header, Headers, Method, push_header},
     json::decimal,
@@ -39,7 +42,7 @@ const LOGGED_HEADERS: [&str; 6] =
 pub enum Level {
     /// The call failed.
     Error = 1,
-    /// The attempt failed, and another follows.
+    /// The attempt failed, and another follows; or all calls pause.
     Warn,
     /// The attempt succeeded, or the caller aborted it.
     Info,
@@ -47,8 +50,44 @@ pub enum Level {
     Debug,
 }
 
-/// Receives attempts.
-pub type Observer = Box<dyn Fn(&Attempt)>;
+/// Something that a log tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An attempt is over.
+    Attempt(Attempt),
+    /// All calls with the same key and base URL pause. This is told once, not once per call.
+    Pause(Pause),
+}
+
+/// Receives events.
+pub type Observer = Box<dyn Fn(&Event)>;
+
+impl Event {
+    /// Returns the level.
+    #[must_use]
+    pub fn level(&self) -> Level {
+        match self {
+            Self::Attempt(attempt) => attempt.level(),
+            Self::Pause(_) => Level::Warn,
+        }
+    }
+
+    /// Returns one line for a log, optionally with the headers of an answer.
+    #[must_use]
+    pub fn line(&self, with_headers: bool) -> String {
+        match self {
+            Self::Attempt(attempt) => attempt.line(with_headers),
+            Self::Pause(Pause { length, reason }) => {
+                let reason = match reason {
+                    Reason::UsedUp => "the rate limit is used up",
+                    Reason::Refused => "the server refused a request for the rate limit (429)",
+                    Reason::Failed => "requests failed without an answer",
+                };
+                format("metorial: all calls pause for % ms: %", &[&decimal(*length), reason])
+            }
+        }
+    }
+}
 
 impl Attempt {
     /// Returns the headers of an answer that may be logged.

@@ -4,12 +4,14 @@ mod call;
 pub mod config;
 pub mod error;
 mod headers;
+mod limiter;
 pub mod log;
+mod quota;
 mod redaction;
 mod retry;
 mod utf8;
 
-use core::fmt;
+use core::{cell::Cell, fmt};
 use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
@@ -18,12 +20,16 @@ pub use self::{
     call::{Call, CallOptions},
     config::Config,
     error::Error,
+    limiter::{Pause, Reason},
+    quota::Quota,
     retry::{RetryPolicy, retry_after},
 };
 use self::{
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, TimeoutError},
-    log::{Attempt, Observer},
+    limiter::{Applicant, Kind, Verdict},
+    log::{Attempt, Event, Observer},
 };
+pub(crate) use limiter::{Limiter, shared};
 pub(crate) use utf8::decode_utf8;
 
 use crate::{
@@ -40,6 +46,9 @@ pub struct Client<T, C> {
     config: Rc<Config>,
     transport: T,
     timer: C,
+    limiter: Rc<Limiter>,
+    /// The number of the client. Those with the same number share the limit of requests in flight.
+    number: u32,
     observer: Option<Observer>,
 }
 
@@ -69,6 +78,9 @@ impl<H: Headers> Answer<H> {
 }
 
 const REQUEST_ID: &str = "metorial-req-id";
+const TOO_MANY_REQUESTS: u16 = 429;
+/// After so many attempts, a refusal uses up a retry in any case.
+const MOST_ATTEMPTS: u32 = 16;
 
 impl<T: Transport, C: Timer> Client<T, C> {
     /// Makes a client.
@@ -76,13 +88,30 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// # Errors
     /// The first invalid option.
     pub fn new(config: Config, transport: T, timer: C) -> Result<Self, ArgumentError> {
+        thread_local! {
+            static LAST_NUMBER: Cell<u32> = const { Cell::new(0) };
+        }
         config.check()?;
-        Ok(Self::with_checked(Rc::new(config), transport, timer))
+        LAST_NUMBER.set(LAST_NUMBER.get().wrapping_add(1));
+        let limiter = shared(&config, 0);
+        Ok(Self::with_checked(Rc::new(config), limiter, LAST_NUMBER.get(), transport, timer))
     }
 
     /// Makes a client from a configuration that has been checked already.
-    pub(crate) fn with_checked(config: Rc<Config>, transport: T, timer: C) -> Self {
-        Self { config, transport, timer, observer: None }
+    pub(crate) fn with_checked(config: Rc<Config>, limiter: Rc<Limiter>, number: u32, transport: T, timer: C) -> Self {
+        Self { config, transport, timer, limiter, number, observer: None }
+    }
+
+    /// Returns the same client, which shares nothing that it learns of the rate limit with others, such as in a test.
+    #[must_use]
+    pub fn isolated(self) -> Self {
+        Self { limiter: Rc::default(), ..self }
+    }
+
+    /// Returns what the last answers told of the rate limit. All clients of a thread with the same key and base URL share it.
+    #[must_use]
+    pub fn rate_limit(&self) -> Option<Quota> {
+        self.limiter.quota()
     }
 
     /// Returns the same client with an observer, which receives each attempt when it is over.
@@ -122,47 +151,79 @@ impl<T: Transport, C: Timer> Client<T, C> {
         })
     }
 
-    /// Sends a call, and retries it where that helps.
+    /// Sends a call when it is its turn, and retries it where that helps.
     pub async fn send(&self, call: &Call) -> Result<Answer<T::Headers>, Error> {
         let request = self.request(call);
         let timeout = call.options.timeout.unwrap_or(self.config.timeout);
         let max_retries = call.options.max_retries.unwrap_or(self.config.max_retries);
         let max_delay = self.config.max_retry_delay;
         let policy = RetryPolicy { max_retries, max_delay, repeatable: call.repeatable };
-        let mut retries = 0;
+        let Config { max_concurrency, .. } = *self.config;
+        let (client, name, is_iteration) = (self.number, &*call.name, call.is_iteration);
+        let kind = Kind { client, max_concurrency, max_pause: max_delay, name, is_iteration };
+        let mut applicant = Applicant { kind, timeout, can_wake: self.timer.can_wake(), has_failed: false };
+        let (mut attempts, mut retries, mut ticket) = (0, 0, 0);
         loop {
-            let start = self.timer.now();
-            let mut underway = Underway { client: self, call, retries, start, over: false };
+            let acquired =
+                self.limiter.acquire(&self.timer, &applicant, ticket, |pause| self.tell(&Event::Pause(pause)));
+            let place = acquired.await.map_err(|pause| self.not_sent(call, pause))?;
+            attempts += 1;
+            let (start, answers) = (self.timer.now(), self.limiter.answers());
+            let mut underway = Underway { client: self, call, attempts, start, over: false };
             let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
-            let wait = match &outcome {
-                Ok(_) => None,
-                Err(Error::Connection(error)) if !error.transient => None,
-                Err(error) => {
-                    let (status, asked) = match error {
-                        Error::Api(error) => (Some(error.status), error.retry_after),
-                        _ => (None, None),
-                    };
-                    policy.wait(retries, status, asked, self.timer.random())
-                }
-            };
-            self.tell(call, retries, start, Some(&outcome), wait);
+            let random = self.timer.random();
+            let is_refused = matches!(&outcome, Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS);
+            // While the limit lets others through, a refused call only has to wait longer: that uses up no retry.
+            let is_free = is_refused && attempts < MOST_ATTEMPTS && self.limiter.answers() != answers;
+            let wait = wait_before_retry(&policy, if is_free { 0 } else { retries }, &outcome, random);
+            // A call that is sent again keeps its place in the queue.
+            ticket = place.ticket;
+            applicant.has_failed = matches!(outcome, Err(Error::Connection(_)));
+            let now = self.timer.now();
+            if let Some(verdict) = verdict(&outcome, wait, now) {
+                place.learn(now, &verdict, self.timer.random());
+            }
+            self.tell_attempt(call, attempts, start, Some(&outcome), wait);
             let Some(wait) = wait else { return outcome };
             self.timer.sleep(wait).await;
-            retries += 1;
+            retries += u32::from(!is_free);
+        }
+    }
+
+    /// Returns the error of a call that does not accept a pause.
+    fn not_sent(&self, call: &Call, pause: Pause) -> Error {
+        let body = r#"{"code":"rate_limit_exceeded","message":"Not sent: the rate limit allows the next request in % ms, and `maxRetryDelay` is shorter"}"#;
+        Error::Api(Box::new(ApiError {
+            call: self.name(call),
+            host: self.host(),
+            status: TOO_MANY_REQUESTS,
+            request_id: None,
+            retry_after: Some(pause.length),
+            headers: Vec::new(),
+            body: format(body, &[&decimal(pause.length)]),
+        }))
+    }
+
+    /// Reports an event to the observer.
+    fn tell(&self, event: &Event) {
+        if let Some(observer) = &self.observer {
+            observer(event);
         }
     }
 
     /// Reports an attempt to the observer. Without an outcome, the attempt was aborted.
-    fn tell(
+    fn tell_attempt(
         &self,
         call: &Call,
-        retries: u32,
+        number: u32,
         start: u64,
         outcome: Option<&Result<Answer<T::Headers>, Error>>,
         wait: Option<u32>,
     ) {
-        let Some(observer) = &self.observer else { return };
+        if self.observer.is_none() {
+            return;
+        }
         let (status, request_id, headers) = match outcome {
             Some(Ok(answer)) => {
                 let headers = self.config.redact_headers(answer.headers.entries());
@@ -178,17 +239,17 @@ impl<T: Transport, C: Timer> Client<T, C> {
             Some(Err(error)) => Some(error.message()),
             _ => None,
         };
-        observer(&Attempt {
+        self.tell(&Event::Attempt(Attempt {
             method: call.method,
             path: self.redact_text(path),
-            number: retries + 1,
+            number,
             duration: self.timer.now().saturating_sub(start),
             status,
             request_id,
             headers,
             problem,
             wait,
-        });
+        }));
     }
 
     /// Returns the error for a response that does not have the promised form.
@@ -322,7 +383,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
 struct Underway<'a, T: Transport, C: Timer> {
     client: &'a Client<T, C>,
     call: &'a Call,
-    retries: u32,
+    attempts: u32,
     start: u64,
     over: bool,
 }
@@ -330,9 +391,40 @@ struct Underway<'a, T: Transport, C: Timer> {
 impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
     fn drop(&mut self) {
         if !self.over {
-            self.client.tell(self.call, self.retries, self.start, None, None);
+            self.client.tell_attempt(self.call, self.attempts, self.start, None, None);
         }
     }
+}
+
+/// Returns the wait before the next attempt, or `None` if there should be none.
+fn wait_before_retry<H>(
+    policy: &RetryPolicy,
+    retries: u32,
+    outcome: &Result<Answer<H>, Error>,
+    random: f64,
+) -> Option<u32> {
+    match outcome {
+        Ok(_) => None,
+        Err(Error::Connection(error)) if !error.transient => None,
+        Err(Error::Api(error)) => policy.wait(retries, Some(error.status), error.retry_after, random),
+        Err(_) => policy.wait(retries, None, None, random),
+    }
+}
+
+/// Returns what an outcome means for the pace, if it means anything. `wait` is the wait before the next attempt.
+fn verdict<H: Headers>(outcome: &Result<Answer<H>, Error>, wait: Option<u32>, now: u64) -> Option<Verdict> {
+    /// The pause after a refusal that asks for none, in milliseconds.
+    const PAUSE: u64 = 500;
+    Some(match outcome {
+        Ok(answer) => Verdict::Answered(Quota::read(&answer.headers.rate_limit(), now)),
+        Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS => {
+            let pause = wait.map(u64::from).or(error.retry_after).unwrap_or(PAUSE);
+            Verdict::Refused(Quota::read(&error.headers, now), pause)
+        }
+        Err(Error::Api(error)) => Verdict::Answered(Quota::read(&error.headers, now)),
+        Err(Error::Connection(error)) if error.transient => Verdict::Failed,
+        Err(_) => return None,
+    })
 }
 
 /// Returns the part of a body that errors repeat. Redacting and escaping a larger one, which is never for people, takes minutes.

@@ -3,7 +3,7 @@
 use metorial_decoder::date;
 
 use crate::{
-    http::Headers,
+    http::{Header, Headers},
     text::{format, parse_u64, split_once, trim},
 };
 
@@ -49,39 +49,46 @@ impl RetryPolicy {
 }
 
 /// Returns a random part of a wait.
-fn part(wait: u32, random: f64) -> u32 {
+pub(super) fn part(wait: u32, random: f64) -> u32 {
     // At most `wait` and not negative.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let part = (f64::from(wait) * random) as u32;
     part
 }
 
-/// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`. Dates are measured
-/// against the answer's own `Date`, because the server's clock may differ; `now` is used if it has none.
+/// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`.
 #[must_use]
-pub fn retry_after(status: u16, headers: &impl Headers, now: u64) -> Option<u64> {
+pub fn retry_after(status: u16, headers: &Vec<Header>, now: u64) -> Option<u64> {
     let reset = if status == 429 { headers.get("ratelimit-reset") } else { None };
     let retry_after = headers.get("retry-after").unwrap_or_default();
     if let Some(wait) = milliseconds(&retry_after) {
         return Some(wait);
     }
     let moment = match http_date(&retry_after) {
-        Some(moment) => moment,
-        None => match milliseconds(&reset?)? {
-            // The form of the IETF's draft.
-            wait if wait < FIRST_MOMENT => return Some(wait),
-            moment => moment,
-        },
+        Some(moment) => local_moment(moment, headers, now),
+        None => reset_moment(milliseconds(&reset?)?, headers, now),
     };
-    let date = headers.get("date").unwrap_or_default();
-    Some(moment.saturating_sub(http_date(&date).unwrap_or(now)))
+    Some(moment.saturating_sub(now))
 }
 
-/// `RateLimit-Reset` is a moment from this one on, in milliseconds since 1970, and a wait below it.
-const FIRST_MOMENT: u64 = 1_000_000_000_000;
+/// Returns the moment that a `RateLimit-Reset` of this many milliseconds means, by the clock of this machine. Below a billion
+/// seconds it is a wait, as in the IETF's draft.
+pub(super) fn reset_moment(milliseconds: u64, headers: &Vec<Header>, now: u64) -> u64 {
+    const FIRST_MOMENT: u64 = 1_000_000_000_000;
+    if milliseconds < FIRST_MOMENT { now + milliseconds } else { local_moment(milliseconds, headers, now) }
+}
+
+/// Converts a moment by the server's clock to one by the clock of this machine. They are compared by the answer's `Date`.
+fn local_moment(moment: u64, headers: &Vec<Header>, now: u64) -> u64 {
+    // `Date` has whole seconds, and the answer took time to arrive: such a difference says nothing.
+    const TOLERANCE: u64 = 2_000;
+    let date = headers.get("date").unwrap_or_default();
+    let server = http_date(&date).filter(|date| date.abs_diff(now) > TOLERANCE).unwrap_or(now);
+    moment.saturating_sub(server).saturating_add(now)
+}
 
 /// Reads seconds, also with a fraction, as milliseconds.
-fn milliseconds(text: &str) -> Option<u64> {
+pub(super) fn milliseconds(text: &str) -> Option<u64> {
     let (seconds, fraction) = split_once(trim(text), ".");
     let digits = format("%000", &[fraction.unwrap_or_default()]);
     if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -108,8 +115,7 @@ fn http_date(value: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{RetryPolicy, retry_after};
-    use crate::http::Header;
+    use super::{Header, RetryPolicy, retry_after};
 
     const NOW: u64 = 784_111_770_000; // Sun, 06 Nov 1994 08:49:30 GMT
     const REPEATABLE: RetryPolicy = RetryPolicy { max_retries: 2, max_delay: 60_000, repeatable: true };

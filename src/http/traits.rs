@@ -22,6 +22,10 @@ pub trait Timer {
     fn random(&self) -> f64;
     /// Waits. Dropping the future clears the timer.
     async fn sleep(&self, milliseconds: u32);
+    /// Returns whether one call may wake another one that waits. Edge workers forbid that.
+    fn can_wake(&self) -> bool {
+        true
+    }
 }
 
 /// The headers of a response, which are read on demand.
@@ -30,6 +34,11 @@ pub trait Headers: Debug {
     fn get(&self, name: &str) -> Option<String>;
     /// Returns all headers.
     fn entries(&self) -> Vec<Header>;
+    /// Returns the headers that tell of the rate limit, and `date`. Every answer is asked for them, so they can be read faster
+    /// than all headers.
+    fn rate_limit(&self) -> Vec<Header> {
+        self.entries()
+    }
 }
 
 impl Headers for Vec<Header> {

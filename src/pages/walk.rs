@@ -31,7 +31,8 @@ impl<P: Paged> Walk<P> {
 
     /// Resumes a walk after a page. `state` is the [`Walk::state`] of that page, or empty for the first page.
     #[must_use]
-    pub fn resume(call: Call, direction: Direction, page: P, state: &str) -> Self {
+    pub fn resume(mut call: Call, direction: Direction, page: P, state: &str) -> Self {
+        call.is_iteration = true;
         let list_target_length = call.target.len();
         let cycle_detector = CycleDetector::from_text(state);
         Self { call, list_target_length, direction, page: Some(page), search: None, cycle_detector }

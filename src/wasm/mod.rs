@@ -26,7 +26,7 @@ mod work;
 
 #[cfg(all(feature = "wasm", target_arch = "wasm32"))]
 pub use self::{
-    exports::{cancel_call, resume_call, start_call, start_request},
+    exports::{cancel_call, rate_limit, resume_call, start_call, start_request},
     host::{Host, PageInfo},
 };
 

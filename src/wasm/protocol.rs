@@ -102,6 +102,11 @@ message! {
         HEADERS = "headers": HeaderLines,
         /// The longest wait that a server may ask for, in milliseconds.
         MAX_RETRY_DELAY = "maxRetryDelay": Number,
+        /// The most requests in flight.
+        MAX_CONCURRENCY = "maxConcurrency": Number,
+        /// The number of the client's own `fetch`; none for that of the host. Only clients with the same one share what they
+        /// learn of the rate limit.
+        FETCH = "fetch": Number,
         /// The least important level that is logged: one of `LEVELS`; 0 for none.
         LOG_LEVEL = "logLevel": Number,
     }

@@ -1,4 +1,5 @@
-//! Runs calls. A call waits for one thing at a time, and JavaScript resumes it with what it waited for. This takes the
+//! Runs calls. A call waits for one thing at a time, and JavaScript resumes it with what it waited for. A call that waits for
+//! its turn is woken by another call: its host then resumes it, so that it goes on in its own context. This takes the
 //! place of wasm-bindgen-futures, whose queue, closures and promises cost each wait several microseconds and the download
 //! 2 KB (CONTRIBUTING.md has the figures).
 
@@ -7,11 +8,13 @@ use core::{
     future::{Future, poll_fn},
     mem::replace,
     pin::Pin,
-    task::{Context, Poll, Waker},
+    task::{Context, Poll},
 };
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::Arc, task::Wake};
 
 use wasm_bindgen::JsValue;
+
+use super::host::Host;
 
 type Work = Pin<Box<dyn Future<Output = ()>>>;
 
@@ -21,7 +24,7 @@ enum Task {
     #[default]
     Over,
     Running,
-    Waiting(Work),
+    Waiting(Work, Host),
 }
 
 thread_local! {
@@ -31,8 +34,8 @@ thread_local! {
 }
 
 /// Starts a call, and returns the number by which it is resumed or ended.
-pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
-    let task = Task::Waiting(Box::pin(work));
+pub(super) fn start(host: Host, work: impl Future<Output = ()> + 'static) -> usize {
+    let task = Task::Waiting(Box::pin(work), host);
     let number = TASKS.with_borrow_mut(|tasks| {
         let free = tasks.iter().position(|task| matches!(task, Task::Over)).unwrap_or(tasks.len());
         match tasks.get_mut(free) {
@@ -55,6 +58,8 @@ pub(super) fn resume(number: usize, value: JsValue) {
 
 /// Waits until JavaScript resumes the call, and returns what it was resumed with.
 pub(super) fn delivery() -> impl Future<Output = JsValue> {
+    // What woke the call before is not what it waits for now.
+    drop(DELIVERED.take());
     poll_fn(|_| DELIVERED.take().map_or(Poll::Pending, Poll::Ready))
 }
 
@@ -66,17 +71,30 @@ pub(super) fn end(number: usize) {
 
 fn run(number: usize) {
     match swap(number, Task::Running) {
-        Task::Waiting(mut work) => {
-            // Only `resume` wakes a call.
-            let is_over = work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready();
+        Task::Waiting(mut work, host) => {
+            let waker = Arc::new(TaskWaker(number)).into();
+            let is_over = work.as_mut().poll(&mut Context::from_waker(&waker)).is_ready();
             // Unless it has been ended meanwhile.
             if let Task::Running = swap(number, Task::Over)
                 && !is_over
             {
-                swap(number, Task::Waiting(work));
+                swap(number, Task::Waiting(work, host));
             }
         }
         other => drop(swap(number, other)),
+    }
+}
+
+/// Wakes the call with this number. If another call has that number by now, it asks for its turn once more.
+struct TaskWaker(usize);
+
+impl Wake for TaskWaker {
+    fn wake(self: Arc<Self>) {
+        TASKS.with_borrow(|tasks| {
+            if let Some(Task::Waiting(_, host)) = tasks.get(self.0) {
+                host.wake();
+            }
+        });
     }
 }
 

@@ -54,6 +54,10 @@ impl Timer for Host {
         Host::sleep(self, milliseconds);
         delivery().await;
     }
+
+    fn can_wake(&self) -> bool {
+        Host::can_wake(self)
+    }
 }
 
 /// The headers of a response.
@@ -70,6 +74,10 @@ impl Headers for ResponseHeaders {
 
     fn entries(&self) -> Vec<Header> {
         parse_header_lines(&self.exchanged.header_lines())
+    }
+
+    fn rate_limit(&self) -> Vec<Header> {
+        parse_header_lines(&self.exchanged.rate_limit_lines())
     }
 }
 

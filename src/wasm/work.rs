@@ -47,7 +47,7 @@ pub(super) fn start(work: Result<Work, Error>, host: Host, client: HostClient) -
         Ok(work) => Box::new(work),
         Err(error) => return refuse(&host, &client.redact(error)),
     };
-    tasks::start(async move {
+    tasks::start(host.clone(), async move {
         if let Err(error) = work.run(&host, &client).await {
             fail(&host, &client.redact(error));
         }

@@ -108,14 +108,16 @@ describe('429', () => {
     const { consumers } = limited.client({ maxRetries: 2 });
     await consumers.list();
     await consumers.list();
+    // A client with another `fetch` does not know yet that nothing remains.
+    const other = limited.client({ maxRetries: 2, fetch: (...request) => fetch(...request) });
     const before = Date.now();
-    const error = await fails(consumers.list(), sdk.MetorialRateLimitError, {
-      status: 429,
-      code: 'rate_limit_exceeded',
-      requestId: undefined,
-    });
+    const refused = { status: 429, code: 'rate_limit_exceeded', requestId: undefined };
+    const error = await fails(other.consumers.list(), sdk.MetorialRateLimitError, refused);
+    const unsent = await fails(consumers.list(), sdk.MetorialRateLimitError, refused);
     assert.ok(Date.now() - before < 5_000);
-    assert.ok(error.retryAfter > 60_000 && error.retryAfter <= 602_000, error.retryAfter);
+    for (const { retryAfter } of [error, unsent])
+      assert.ok(retryAfter > 60_000 && retryAfter <= 602_000, retryAfter);
     assert.equal(error.headers.get('ratelimit-remaining'), '0');
+    assert.match(unsent.message, /^Not sent: the rate limit allows the next request in \d+ ms/);
   });
 });

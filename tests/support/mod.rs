@@ -127,6 +127,6 @@ pub fn client(config: Config, steps: Vec<Step>) -> (Client<Script, Clock>, Scrip
     let clock = Clock::default();
     clock.now.set(START);
     let script = Script { steps: Rc::new(RefCell::new(steps.into())), clock: clock.clone(), requests: Rc::default() };
-    let client = Client::new(config, script.clone(), clock.clone()).expect("a right configuration");
+    let client = Client::new(config, script.clone(), clock.clone()).expect("a right configuration").isolated();
     (client, script, clock)
 }

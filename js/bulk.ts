@@ -1,0 +1,142 @@
+// Runs a task for each of many items.
+import { argumentError, check } from './arguments.ts';
+import { readSignal } from './call-options.ts';
+import type { Parameters } from './endpoint.ts';
+import { callSafely, isText, kindOf, property } from './values.ts';
+import type { AbortSignal } from './web.ts';
+
+/** The most tasks under way at once. The client decides how many requests are. */
+const DEFAULT_CONCURRENCY = 64;
+
+const OPTIONS: Parameters = {
+  parameters: { signal: 'any', onProgress: 'function', concurrency: 'integer' },
+  required: [],
+};
+
+/** An item of a bulk job whose task has succeeded. */
+export interface BulkDone<Item, Result> {
+  /** The index of the item among all items. */
+  index: number;
+  item: Item;
+  /** What the task returned. */
+  value: Result;
+}
+
+/** An item of a bulk job whose task has failed. */
+export interface BulkFailed<Item> {
+  /** The index of the item among all items. */
+  index: number;
+  item: Item;
+  /** What the task threw. */
+  error: unknown;
+}
+
+/** An item of a bulk job whose task did not end, because the job was stopped. */
+export interface BulkPending<Item> {
+  /** The index of the item among all items. */
+  index: number;
+  item: Item;
+}
+
+/** What became of the items of a bulk job, each list in the order of the items. */
+export interface BulkResult<Item, Result> {
+  done: BulkDone<Item, Result>[];
+  failed: BulkFailed<Item>[];
+  /** The items for which a stopped job would have to run again. A task that was under way may have had an effect. */
+  pending: BulkPending<Item>[];
+}
+
+/** How far a bulk job is: numbers of items. */
+export interface BulkProgress {
+  done: number;
+  failed: number;
+  pending: number;
+  total: number;
+}
+
+/** The options of `bulk`. */
+export interface BulkOptions {
+  /** Stops the job: no further task starts. Give it to the calls of the task as well, to stop those under way. */
+  signal?: AbortSignal | undefined;
+  /** Is called after each item. */
+  onProgress?: ((progress: BulkProgress) => void) | undefined;
+  /** The most tasks under way at once. The default is 64. */
+  concurrency?: number | undefined;
+}
+
+/**
+ * Runs a task for each item, several at a time, and returns what became of each: a failed item does not end the job. The calls of
+ * the tasks go at the pace that the rate limit and `maxConcurrency` of their client allow. Give the client `maxRetryDelay:
+ * 600_000` if the job may wait until the rate limit resets.
+ *
+ * ```js
+ * const { done, failed, pending } = await bulk(
+ *   profiles,
+ *   profile => metorial.portals.consumerProfiles.assignGroups(portalId, profile.id, { groupIds }, { signal }),
+ *   { signal, onProgress: ({ done, total }) => console.log(`${done} of ${total}`) },
+ * );
+ * ```
+ *
+ * Rejects only if an argument is wrong (`MetorialArgumentError`) or if iterating over the items throws.
+ *
+ * @param items - the items
+ * @param task - receives an item and its index, and returns a result or a promise of one
+ * @param options - a signal to stop the job, a callback for progress, and the number of tasks at once
+ */
+export async function bulk<Item, Result>(
+  items: Iterable<Item>,
+  task: (item: Item, index: number) => Result | PromiseLike<Result>,
+  options?: BulkOptions,
+): Promise<BulkResult<Item, Result>> {
+  const all = readItems<Item>(items);
+  if (typeof task !== 'function')
+    throw argumentError('bulk', 'task', `must be a function, but is ${kindOf(task)}`);
+  const given: BulkOptions = check('bulk', 'options', OPTIONS, options);
+  const signal = readSignal('bulk', given.signal);
+  const { onProgress, concurrency = DEFAULT_CONCURRENCY } = given;
+  if (concurrency < 1)
+    throw argumentError('bulk', 'concurrency', `must be at least 1, but is ${concurrency}`);
+  const isStopped = () => property(signal, 'aborted') === true;
+
+  const outcomes: ({ value: Result } | { error: unknown } | undefined)[] = all.map(() => undefined);
+  const progress = { done: 0, failed: 0, pending: all.length, total: all.length };
+  const settle = (index: number, outcome: { value: Result } | { error: unknown }) => {
+    outcomes[index] = outcome;
+    progress.pending -= 1;
+    progress['value' in outcome ? 'done' : 'failed'] += 1;
+    callSafely(() => onProgress?.({ ...progress }));
+  };
+  let next = 0;
+  const work = async () => {
+    while (next < all.length && !isStopped()) {
+      const index = next;
+      next += 1;
+      try {
+        settle(index, { value: await task(all[index] as Item, index) });
+      } catch (error) {
+        // A task that was stopped has not failed.
+        if (!isStopped() || error !== property(signal, 'reason')) settle(index, { error });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work));
+
+  const result: BulkResult<Item, Result> = { done: [], failed: [], pending: [] };
+  for (const [index, item] of all.entries()) {
+    const outcome = outcomes[index];
+    if (!outcome) result.pending.push({ index, item });
+    else if ('value' in outcome) result.done.push({ index, item, ...outcome });
+    else result.failed.push({ index, item, ...outcome });
+  }
+  return result;
+}
+
+function readItems<Item>(items: unknown): Item[] {
+  if (isText(items) || typeof property(items, Symbol.iterator) !== 'function')
+    throw argumentError(
+      'bulk',
+      'items',
+      `must be an array or another iterable, but is ${kindOf(items)}; collect a list with \`toArray\``,
+    );
+  return [...(items as Iterable<Item>)];
+}

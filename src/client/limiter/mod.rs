@@ -1,0 +1,146 @@
+//! Lets calls send requests when the rate limit and the limit of their client allow it. All clients of a thread with the same
+//! key and base URL share a limiter, and with it what they learn.
+
+mod pace;
+mod queue;
+mod share;
+mod shared;
+#[cfg(test)]
+mod simulation;
+mod state;
+
+use core::{cell::RefCell, future::poll_fn, mem::replace, task::Poll};
+use std::rc::Rc;
+
+pub use self::pace::{Pause, Reason};
+pub use self::shared::shared;
+use self::state::{State, Step};
+pub(super) use self::{queue::Kind, state::Applicant};
+use super::quota::Quota;
+use crate::http::Timer;
+
+/// The longest wait for a timer, in milliseconds. What answers tell meanwhile is then taken into account.
+const LONGEST_SLEEP: u64 = 1_000;
+/// How often a call asks for its turn where nobody can wake it, in milliseconds.
+const POLL_INTERVAL: u64 = 25;
+
+/// What is shared by all clients with the same key and base URL.
+#[derive(Debug, Default)]
+pub struct Limiter(RefCell<State>);
+
+impl Limiter {
+    /// Waits until a request may be sent. `ticket` is 0, or the ticket of the call's last request, which gives the call its old
+    /// place in the queue. Calls `report` once for each pause of all calls.
+    ///
+    /// # Errors
+    /// The pause, if it is longer than the call accepts.
+    pub(super) async fn acquire<C: Timer>(
+        self: &Rc<Self>,
+        timer: &C,
+        applicant: &Applicant<'_>,
+        ticket: u64,
+        report: impl Fn(Pause),
+    ) -> Result<Place, Pause> {
+        let mut place = Place { limiter: Rc::clone(self), ticket, sent: 0 };
+        let waker = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
+        loop {
+            let (step, pause) = {
+                let mut state = self.0.borrow_mut();
+                state.now = timer.now();
+                place.sent = state.now;
+                (state.step(applicant, &mut place.ticket, &waker), state.unreported_pause())
+            };
+            if let Some(pause) = pause {
+                report(pause);
+            }
+            let wait = match step {
+                Step::Go => break,
+                Step::Refuse(pause) => return Err(pause),
+                Step::Park if applicant.can_wake => {
+                    woken().await;
+                    continue;
+                }
+                Step::Park => POLL_INTERVAL,
+                Step::Sleep(wait) => wait.min(LONGEST_SLEEP),
+            };
+            // At most a second.
+            #[allow(clippy::cast_possible_truncation)]
+            timer.sleep(wait as u32).await;
+        }
+        // The next call may have room, too.
+        self.wake();
+        Ok(place)
+    }
+
+    /// Returns what the answers tell of the limit.
+    pub fn quota(&self) -> Option<Quota> {
+        self.0.borrow().pace.quota().copied()
+    }
+
+    /// Returns the number of requests that were answered and not refused.
+    pub fn answers(&self) -> u64 {
+        self.0.borrow().answers
+    }
+
+    /// Wakes the calls that can do something now.
+    fn wake(&self) {
+        let mut line = 0;
+        loop {
+            let waker = self.0.borrow().waker(line);
+            let Some(waker) = waker else { return };
+            if let Some(waker) = waker {
+                waker.wake();
+            }
+            line += 1;
+        }
+    }
+}
+
+/// Waits until the task is woken.
+async fn woken() {
+    let mut is_woken = false;
+    poll_fn(|_| if replace(&mut is_woken, true) { Poll::Ready(()) } else { Poll::Pending }).await;
+}
+
+/// The place of a call: in the queue, and then among the requests in flight. Dropping it lets another call go.
+#[derive(Debug)]
+pub struct Place {
+    limiter: Rc<Limiter>,
+    pub ticket: u64,
+    sent: u64,
+}
+
+/// What became of a request.
+#[derive(Debug)]
+pub enum Verdict {
+    /// It was answered.
+    Answered(Option<Quota>),
+    /// The server refused it with status 429 and asks for a wait of so many milliseconds.
+    Refused(Option<Quota>, u64),
+    /// There was no answer.
+    Failed,
+}
+
+impl Place {
+    /// Learns from what became of the request, and gives the place up.
+    pub fn learn(self, now: u64, verdict: &Verdict, random: f64) {
+        let mut state = self.limiter.0.borrow_mut();
+        let in_flight = state.in_flight();
+        match *verdict {
+            Verdict::Answered(quota) => {
+                state.answers += 1;
+                state.pace.answered(now, self.sent, in_flight, quota, random);
+            }
+            Verdict::Refused(quota, wait) => state.pace.refused(now, self.sent, in_flight, quota, wait, random),
+            Verdict::Failed => state.pace.failed(now, self.sent, in_flight, random),
+        }
+        state.now = now;
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.limiter.0.borrow_mut().remove(self.ticket);
+        self.limiter.wake();
+    }
+}

@@ -1,0 +1,230 @@
+//! Decides when the next request may be sent, from what the answers tell of the rate limit. It knows nothing of calls and
+//! queues, so that a simulation can drive it.
+//!
+//! - The requests in flight are bounded, as in TCP: the bound doubles per round trip up to a threshold and then grows by one.
+//! - `RateLimit-Remaining` bounds them further. Other processes use the same limit, so only a share of it counts as ours.
+//! - When nothing remains, and after a refusal, nothing is sent until the limit resets. The return is slow and spread out.
+//! - Where no header can be read, as in pages, failures lower the bound and lead to pauses.
+
+use super::share::Share;
+use crate::client::{quota::Quota, retry::part};
+
+/// The highest bound, and that of the start, when nothing is known. Each client has a limit of its own besides.
+const MAX_BOUND: u32 = 1 << 16;
+/// The longest pause, in milliseconds, whatever the server asks for: the window of the API's limit.
+const LONGEST_PAUSE: u64 = 600_000;
+/// The first pause after failures without an answer is at most twice as long, in milliseconds. Each further one is twice as
+/// long as the one before, up to 1.6 seconds.
+const PAUSE_AFTER_FAILURE: u32 = 100;
+const DOUBLINGS: u32 = 4;
+/// After so many pauses without an answer, the reason is hardly the rate limit: further ones would only delay the errors. A few
+/// requests at a time are then enough to find out when the server is back.
+const MOST_FAILURES: u32 = 16;
+const FEW: u32 = 4;
+/// Whoever shares the limit returns within this part of the pause, at most this many milliseconds later.
+const SPREAD_PART: u64 = 10;
+const LONGEST_SPREAD: u64 = 10_000;
+/// So many requests that fail together are a sign of too many requests.
+const MANY: usize = 8;
+
+/// What a request that is about to be sent has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It may be sent.
+    Go,
+    /// It waits for so many milliseconds.
+    Wait(u64),
+    /// It waits until another request is over.
+    WhenOver,
+}
+
+/// The reason for a pause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing remains of the limit.
+    UsedUp,
+    /// The server refused a request with status 429.
+    Refused,
+    /// Requests failed without an answer.
+    Failed,
+}
+
+/// A pause of all calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// The rest of it, in milliseconds.
+    pub length: u64,
+    /// Why there is one.
+    pub reason: Reason,
+}
+
+/// The pace of all clients that share a rate limit.
+#[derive(Debug)]
+pub struct Pace {
+    quota: Option<Quota>,
+    /// When the last quota was read.
+    read_at: u64,
+    /// Nothing is sent before this moment.
+    pause_end: u64,
+    reason: Reason,
+    /// The most requests in flight.
+    bound: u32,
+    /// Up to here the bound doubles per round trip.
+    threshold: u32,
+    /// The successes since the bound grew.
+    successes: u32,
+    /// When the bound was lowered. What was sent before does not lower it again.
+    lowered_at: u64,
+    /// The failures without an answer in a row, and whether several requests were in flight at any of them.
+    failures: u32,
+    is_crowded: bool,
+    share: Share,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            quota: None,
+            read_at: 0,
+            pause_end: 0,
+            reason: Reason::UsedUp,
+            bound: MAX_BOUND,
+            threshold: MAX_BOUND,
+            successes: 0,
+            lowered_at: 0,
+            failures: 0,
+            is_crowded: false,
+            share: Share::default(),
+        }
+    }
+}
+
+impl Pace {
+    /// Returns what the next request has to do while so many others are in flight.
+    pub fn turn(&self, now: u64, in_flight: usize) -> Turn {
+        let Pause { length, .. } = self.pause(now);
+        if length > 0 {
+            return Turn::Wait(length);
+        }
+        let mut bound = u64::from(self.bound);
+        if let Some(quota) = self.valid_quota(now) {
+            bound = bound.min(self.share.of(quota.remaining).max(1));
+        }
+        if (in_flight as u64) < bound { Turn::Go } else { Turn::WhenOver }
+    }
+
+    /// Returns what the last answers told of the limit.
+    pub fn quota(&self) -> Option<&Quota> {
+        self.quota.as_ref()
+    }
+
+    /// Returns the current pause, whose length is 0 if there is none.
+    pub fn pause(&self, now: u64) -> Pause {
+        let length = self.pause_end.saturating_sub(now);
+        // A longer pause comes of a clock that was set back.
+        let is_possible = length <= LONGEST_PAUSE + LONGEST_SPREAD;
+        Pause { length: if is_possible { length } else { 0 }, reason: self.reason }
+    }
+
+    /// Learns from an answer to a request that was sent at `sent`. `in_flight` counts this request, too.
+    pub fn answered(&mut self, now: u64, sent: u64, in_flight: usize, quota: Option<Quota>, random: f64) {
+        (self.failures, self.is_crowded) = (0, false);
+        if in_flight as u64 * 2 >= u64::from(self.bound) {
+            self.grow();
+        }
+        if let Some(quota) = quota {
+            self.learn(now, sent, quota);
+            if quota.remaining == 0 && quota.reset_at > now && self.pause_end < quota.reset_at {
+                self.begin_pause(now, quota.reset_at - now, Reason::UsedUp, random);
+                (self.threshold, self.bound) = (self.bound, 1);
+            }
+        }
+    }
+
+    /// Learns from a refusal with status 429, which asks for a wait of so many milliseconds. `in_flight` counts this request, too.
+    pub fn refused(&mut self, now: u64, sent: u64, in_flight: usize, quota: Option<Quota>, wait: u64, random: f64) {
+        if let Some(quota) = quota {
+            self.learn(now, sent, quota);
+        }
+        self.begin_pause(now, wait, Reason::Refused, random);
+        if self.lower(now, sent, in_flight) {
+            self.bound = 1;
+            self.share.halve();
+        }
+    }
+
+    /// Learns from a request that has no answer. In a page, that may be a refusal. `in_flight` counts this request, too.
+    pub fn failed(&mut self, now: u64, sent: u64, in_flight: usize, random: f64) {
+        if !self.lower(now, sent, in_flight) {
+            return;
+        }
+        self.failures += 1;
+        // Requests that fail one by one are not too many, and who sends them should not have to wait.
+        self.is_crowded |= in_flight > 1;
+        if self.failures > MOST_FAILURES {
+            self.bound = FEW;
+        } else if self.is_crowded && (self.failures > 1 || in_flight >= MANY) {
+            let longest = PAUSE_AFTER_FAILURE << self.failures.min(DOUBLINGS);
+            self.begin_pause(now, (longest / 2 + part(longest / 2, random)).into(), Reason::Failed, 0.0);
+        }
+    }
+
+    /// Returns whether requests fail without an answer, and none has been answered since.
+    pub fn is_failing(&self) -> bool {
+        self.failures > 0
+    }
+
+    /// Begins a pause, unless one lasts longer.
+    fn begin_pause(&mut self, now: u64, length: u64, reason: Reason, random: f64) {
+        let spread = (length / SPREAD_PART).min(LONGEST_SPREAD);
+        let spread = self.share.of_others(part(u32::try_from(spread).unwrap_or_default(), random).into());
+        let end = now + length.min(LONGEST_PAUSE) + spread;
+        if end > self.pause_end {
+            (self.pause_end, self.reason) = (end, reason);
+        }
+    }
+
+    /// Returns the quota, unless it has been reset.
+    fn valid_quota(&self, now: u64) -> Option<&Quota> {
+        self.quota.as_ref().filter(|quota| now < quota.reset_at)
+    }
+
+    /// Takes over a quota, unless it is older than the known one: answers overtake each other.
+    fn learn(&mut self, now: u64, sent: u64, quota: Quota) {
+        // Whole seconds and clocks that differ move a reset that much.
+        const SAME_RESET: u64 = 1_500;
+        self.share.count_own();
+        let is_older = self.valid_quota(now).is_some_and(|known| {
+            let came_before = sent < self.read_at && self.read_at <= now;
+            came_before && quota.remaining >= known.remaining && quota.reset_at <= known.reset_at + SAME_RESET
+        });
+        if is_older {
+            return;
+        }
+        let before = self.valid_quota(now).map(|known| known.remaining);
+        self.share.learn(before.and_then(|before| before.checked_sub(quota.remaining)));
+        (self.quota, self.read_at) = (Some(quota), now);
+    }
+
+    fn grow(&mut self) {
+        self.successes += 1;
+        if self.bound < self.threshold || self.successes >= self.bound {
+            self.bound = (self.bound + 1).min(MAX_BOUND);
+            self.successes = 0;
+        }
+    }
+
+    /// Halves the bound and the threshold. Returns `false` if the request was sent before that was done last.
+    fn lower(&mut self, now: u64, sent: u64, in_flight: usize) -> bool {
+        if sent < self.lowered_at && self.lowered_at <= now + 1 {
+            return false;
+        }
+        // Later than anything sent in this millisecond.
+        self.lowered_at = now + 1;
+        // A bound that was never reached says nothing.
+        let reached = self.bound.min(u32::try_from(in_flight).unwrap_or(MAX_BOUND));
+        self.bound = (reached / 2).max(1);
+        self.threshold = self.bound.max(2);
+        true
+    }
+}

@@ -1,0 +1,143 @@
+//! What a limiter knows: the pace, the requests in flight and the calls that wait.
+
+use core::task::Waker;
+
+use super::{
+    Pause,
+    pace::{Pace, Turn},
+    queue::{Kind, Queue, Waiter},
+};
+
+/// Where nobody can wake a call, its host may drop it without a word. Then it counts as gone after so many milliseconds.
+const GONE_AFTER: u64 = 3_000;
+
+/// A request in flight.
+#[derive(Debug)]
+struct Flight {
+    ticket: u64,
+    client: u32,
+    /// When it counts as gone.
+    expires: u64,
+}
+
+/// A call that wants to send a request.
+#[derive(Debug)]
+pub struct Applicant<'a> {
+    pub kind: Kind<'a>,
+    /// The timeout of the request, in milliseconds.
+    pub timeout: u32,
+    /// Whether others can wake it.
+    pub can_wake: bool,
+    /// Whether it is sent again because there was no answer.
+    pub has_failed: bool,
+}
+
+/// What a call has to do before it may send a request.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Step {
+    Go,
+    /// It waits for so many milliseconds, and asks again.
+    Sleep(u64),
+    /// It waits until it is woken, and asks again.
+    Park,
+    /// It fails, because the pause is longer than it accepts.
+    Refuse(Pause),
+}
+
+#[derive(Debug, Default)]
+pub struct State {
+    pub pace: Pace,
+    /// The number of requests that were answered and not refused.
+    pub answers: u64,
+    /// The last known time.
+    pub now: u64,
+    flights: Vec<Flight>,
+    queue: Queue,
+    last_ticket: u64,
+    /// The end of the last pause that was reported.
+    reported: u64,
+}
+
+impl State {
+    /// Decides what a call has to do. Replaces a `ticket` of 0 by a new one.
+    pub fn step(&mut self, applicant: &Applicant<'_>, ticket: &mut u64, waker: &Waker) -> Step {
+        let now = self.now;
+        if *ticket == 0 {
+            self.last_ticket += 1;
+            *ticket = self.last_ticket;
+        }
+        self.queue.remove_gone(now);
+        let kind = &applicant.kind;
+        let turn = self.pace.turn(now, self.flights.len());
+        if let Turn::Wait(length) = turn
+            && length > kind.max_pause.into()
+            && !self.pace.is_failing()
+        {
+            return Step::Refuse(self.pace.pause(now));
+        }
+        let is_next = match self.next() {
+            Some(next) => next.ticket == *ticket,
+            // Whoever waits belongs to a client without room.
+            None => self.has_room(kind),
+        };
+        // A call that is sent again has waited already. Were it to wait for those that fail as it does, the error would come late.
+        let waits_for_none = applicant.has_failed && self.pace.is_failing() && self.has_room(kind);
+        if waits_for_none || is_next && turn == Turn::Go {
+            self.queue.remove(*ticket, true);
+            let expires = now.saturating_add(applicant.timeout.into()).saturating_add(GONE_AFTER);
+            self.flights.push(Flight { ticket: *ticket, client: kind.client, expires });
+            return Step::Go;
+        }
+        let expires = if applicant.can_wake { u64::MAX } else { now + GONE_AFTER };
+        self.queue.put(kind, Waiter { ticket: *ticket, waker: waker.clone(), expires });
+        match turn {
+            Turn::Wait(length) if is_next => Step::Sleep(length),
+            _ => Step::Park,
+        }
+    }
+
+    /// Returns the waiting call whose turn it is, among those of clients with room.
+    fn next(&self) -> Option<&Waiter> {
+        self.queue.first_of_lines().find(|(kind, _)| self.has_room(kind)).map(|(_, waiter)| waiter)
+    }
+
+    fn has_room(&self, kind: &Kind<'_>) -> bool {
+        let in_flight = self.flights.iter().filter(|flight| flight.client == kind.client).count();
+        in_flight < kind.max_concurrency as usize
+    }
+
+    /// Forgets a call that waits or has a request in flight.
+    pub fn remove(&mut self, ticket: u64) {
+        let now = self.now;
+        self.queue.remove(ticket, false);
+        self.flights.retain(|flight| flight.ticket != ticket && flight.expires >= now);
+    }
+
+    /// Returns the number of requests in flight.
+    pub fn in_flight(&self) -> usize {
+        self.flights.len()
+    }
+
+    /// Returns the waker of the first call of a line, by the number of the line; `None` after the last line. The inner value is
+    /// `None` if that call can do nothing yet.
+    pub fn waker(&self, line: usize) -> Option<Option<Waker>> {
+        let (kind, waiter) = self.queue.first_of_lines().nth(line)?;
+        let is_due = match self.pace.turn(self.now, self.flights.len()) {
+            Turn::Go => self.has_room(&kind),
+            // One call has to watch the clock, and others do not accept the pause.
+            Turn::Wait(length) => self.has_room(&kind) || length > kind.max_pause.into(),
+            Turn::WhenOver => false,
+        };
+        Some(is_due.then(|| waiter.waker.clone()))
+    }
+
+    /// Returns the current pause, unless it has been reported already.
+    pub fn unreported_pause(&mut self) -> Option<Pause> {
+        let pause = self.pace.pause(self.now);
+        let end = self.now + pause.length;
+        (pause.length > 0 && end > self.reported).then(|| {
+            self.reported = end;
+            pause
+        })
+    }
+}

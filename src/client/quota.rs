@@ -1,0 +1,71 @@
+//! What an answer tells of the rate limit.
+
+use super::retry::{milliseconds, reset_moment};
+use crate::{
+    http::{Header, Headers},
+    text::{parse_u64, trim},
+};
+
+/// The state of a rate limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// The requests that the limit allows in its window, if the answer contains them.
+    pub limit: Option<u64>,
+    /// The requests that are left until `reset_at`.
+    pub remaining: u64,
+    /// When requests are available again: milliseconds since 1970, by the clock of this machine.
+    pub reset_at: u64,
+}
+
+impl Quota {
+    /// Reads the `RateLimit-*` headers of an answer that arrived at `now`. Returns `None` if they are missing or make no sense.
+    pub(super) fn read(headers: &Vec<Header>, now: u64) -> Option<Self> {
+        let remaining = headers.get("ratelimit-remaining")?;
+        let reset = milliseconds(&headers.get("ratelimit-reset")?)?;
+        let limit = headers.get("ratelimit-limit").and_then(|limit| parse_u64(trim(&limit)));
+        Some(Self { limit, remaining: parse_u64(trim(&remaining))?, reset_at: reset_moment(reset, headers, now) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Header, Quota};
+
+    const NOW: u64 = 1_796_000_000_000; // Mon, 30 Nov 2026 00:53:20 GMT
+
+    fn read(headers: &[(&str, &str)]) -> Option<Quota> {
+        let headers: Vec<Header> = headers.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect();
+        Quota::read(&headers, NOW)
+    }
+
+    #[test]
+    fn a_reset_is_a_moment_or_seconds_to_wait() {
+        let limit = ("ratelimit-limit", "200");
+        let remaining = ("ratelimit-remaining", " 7 ");
+        let expected = Quota { limit: Some(200), remaining: 7, reset_at: NOW + 2_000 };
+        assert_eq!(read(&[limit, remaining, ("ratelimit-reset", "1796000002")]), Some(expected));
+        assert_eq!(read(&[limit, remaining, ("ratelimit-reset", "2")]), Some(expected));
+        assert_eq!(read(&[remaining, ("ratelimit-reset", "2")]), Some(Quota { limit: None, ..expected }));
+    }
+
+    #[test]
+    fn what_is_missing_or_makes_no_sense_says_nothing() {
+        for headers in [
+            &[("ratelimit-remaining", "7")][..],
+            &[("ratelimit-reset", "7")],
+            &[("ratelimit-remaining", "-1"), ("ratelimit-reset", "7")],
+            &[("ratelimit-remaining", "many"), ("ratelimit-reset", "7")],
+            &[("ratelimit-remaining", "7"), ("ratelimit-reset", "soon")],
+        ] {
+            assert_eq!(read(headers), None, "{headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_is_wrong_is_seen_by_the_answers_date() {
+        let remaining = ("ratelimit-remaining", "0");
+        let reset = ("ratelimit-reset", "1796000602");
+        let ahead = read(&[remaining, reset, ("date", "Mon, 30 Nov 2026 01:03:20 GMT")]);
+        assert_eq!(ahead.map(|quota| quota.reset_at), Some(NOW + 2_000));
+    }
+}
