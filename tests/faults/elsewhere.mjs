@@ -88,6 +88,12 @@ const HOSTS = [
     'what Object.prototype supplies counts as not given',
   ],
   [
+    '`toJSON` on `Object.prototype` or `Array.prototype`, in a program with the proxy',
+    'bodies and refusals are as without it',
+    proxy('options'),
+    'a toJSON that a library added to all objects or arrays changes no body and no refusal',
+  ],
+  [
     '`JSON.stringify` replaced, so that settings or arguments get lost',
     '`Argument`; nothing is sent',
     js('lost-messages'),
