@@ -118,6 +118,12 @@ const HOSTS = [
   ['all of core-js, in Node', 'ok', rows('hosts/rows'), 'core-js, all of it'],
   ['all of core-js, in Chromium', 'ok', rows('hosts/page.rows'), 'core-js in a page, all of it'],
   [
+    'Next 13 and 14, which keep answers and interrupt renderings',
+    'nothing is kept, and the interruption passes through',
+    js('fetch-option'),
+    'may interrupt a rendering, as Next does where a page cannot be made ahead: with an error that arrives as it is',
+  ],
+  [
     'fake timers',
     'a call that needs no wait settles',
     js('fake-timers'),
