@@ -195,7 +195,11 @@ export class Host {
       callSafely(() => controller?.abort());
       callSafely(() => reader?.cancel());
     });
-    exchanged().then(resume, thrown => resume(toJson(exchangeError(thrown))));
+    exchanged().then(resume, thrown => {
+      // How React and Next interrupt a rendering, such as where `no-store` means that a page cannot be made ahead.
+      if (isText(property(thrown, 'digest'))) this.end(thrown);
+      else resume(toJson(exchangeError(thrown)));
+    });
   }
 
   /** Resumes the call after this time. */

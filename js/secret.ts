@@ -1,6 +1,7 @@
 // Secrets: strings, or functions that return one.
 import { argumentError } from './arguments.ts';
 import { valueProblem } from './headers.ts';
+import { surroundingProblem } from './surroundings.ts';
 import { isText, kindOf } from './values.ts';
 
 /** A secret as the caller gave it. A string has been checked. */
@@ -12,12 +13,8 @@ export type SecretProblem = (secret: string) => string | undefined;
 /** Returns the problem of a text as the value of a header, if it has one. */
 export const textProblem: SecretProblem = text => (text === '' ? 'must not be empty' : valueProblem(text));
 
-/** Returns the problem of a secret: what a copy from a file or a header brings along must not be sent. */
-export const secretProblem: SecretProblem = secret => {
-  if (/^["'`].|.["'`]$/.test(secret)) return 'has quotes around it; remove them';
-  if (/^Bearer([ \t]|$)/i.test(secret)) return 'begins with `Bearer`, which the SDK adds; remove it';
-  return textProblem(secret);
-};
+/** Returns the problem of a secret. */
+export const secretProblem: SecretProblem = secret => surroundingProblem(secret) ?? textProblem(secret);
 
 /** A secret that may come from a function. Clients made by `withOptions` share it. */
 export class Secret {

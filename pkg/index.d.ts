@@ -626,7 +626,9 @@ export interface MetorialOptions {
    *
    * On a server, the default is `METORIAL_API_KEY`, unless `baseUrl` is given: the key of the environment is sent only to the
    * default URL or to `METORIAL_API_URL`. With a `baseUrl` and without a key, the SDK sends no `Authorization` header, for your
-   * own backend that adds it. Secret keys (`metorial_sk_…`, `ak`, `lk`, `mk`) belong on a server.
+   * own backend that adds it. Secret keys (`metorial_sk_…`, `ak`, `lk`, `mk`, `uk`, `ek`) belong on a server.
+   *
+   * Give the key alone: with quotes, white space or `Bearer` around it, it is refused, and nothing is sent.
    */
   apiKey?: SecretOption | undefined;
   /**
@@ -638,7 +640,7 @@ export interface MetorialOptions {
   apiVersion?: string | undefined;
   /** The id of the instance, for keys that are not bound to one. */
   instanceId?: string | undefined;
-  /** The client secret of a consumer session, or a function that returns one, like `apiKey`. */
+  /** The client secret of a consumer session, or a function that returns one, like `apiKey`, alone. */
   consumerToken?: SecretOption | undefined;
   /** Additional headers for every request. From a page, the API accepts only headers that it knows, such as `baggage`. */
   headers?: HeadersOption | undefined;

@@ -1,3 +1,4 @@
+import { toJson } from '../js/values.ts';
 import type { Deadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Refusal, tooLarge } from './refusal.ts';
@@ -54,12 +55,12 @@ async function readAll(body: ReadableStream<Uint8Array>, deadline: Deadline): Pr
 }
 
 /** Parses the JSON and returns it serialized again, so that the API cannot read the same bytes differently. */
-function checkedJson(bytes: Uint8Array, endpoint: Endpoint): string {
+function checkedJson(bytes: Uint8Array, endpoint: Endpoint): string | undefined {
   let value: unknown;
   let text: string | undefined;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    text = JSON.stringify(value);
+    text = toJson(value);
   } catch {
     throw new Refusal(400, 'bad_request', 'The body is not valid JSON.', { reason: 'invalid_json_body' });
   }

@@ -1,3 +1,4 @@
+import { surroundingProblem } from '../js/surroundings.ts';
 import type { CappedRequest } from './capped-request.ts';
 import type { Deadline } from './deadline.ts';
 import { describeValue } from './describe-value.ts';
@@ -41,7 +42,10 @@ export async function credentialsFor(
   }
 
   function wrong(name: string, expected: string, value: unknown): Refusal {
-    const given = `it must return ${expected}, but returned ${describeValue(value)}`;
+    const problem = name === 'apiKey' && typeof value === 'string' && surroundingProblem(value);
+    const given = problem
+      ? `the key that it returned ${problem}`
+      : `it must return ${expected}, but returned ${describeValue(value)}`;
     settings.reporter.report(`\`${name}\` refused a request`, given);
     return failed();
   }

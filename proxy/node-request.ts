@@ -1,3 +1,4 @@
+import { toJson } from '../js/values.ts';
 import { notFound } from './match.ts';
 import { Refusal } from './refusal.ts';
 import type { NodeRequest } from './types.ts';
@@ -59,7 +60,7 @@ function bodyOf(req: NodeRequest): BodyInit | null {
   // A body parser, such as express.json(), has read the stream.
   if (typeof req.body === 'string') return req.body;
   if (req.body instanceof Uint8Array) return Uint8Array.from(req.body);
-  if (req.body !== undefined) return JSON.stringify(req.body);
+  if (req.body !== undefined) return toJson(req.body) ?? null;
   throw new Refusal(
     500,
     'internal_server_error',

@@ -1,3 +1,5 @@
+import { toJson } from '../js/values.ts';
+
 /** The optional parts of an error body. */
 export interface RefusalDetails {
   hint?: string;
@@ -28,7 +30,7 @@ export class Refusal extends Error {
   toResponse(withBody = true): Response {
     const { status, code, message, details } = this;
     const body = { object: 'error', ok: false, status, code, message, ...details };
-    const bytes = new TextEncoder().encode(JSON.stringify(body));
+    const bytes = new TextEncoder().encode(toJson(body));
     const headers = { ...safetyHeaders, 'content-type': 'application/json' };
     if (!withBody) return new Response(null, { status, headers });
     return new Response(bytes, { status, headers: { ...headers, 'content-length': String(bytes.length) } });

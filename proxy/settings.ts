@@ -1,4 +1,5 @@
 import { nearest } from '../js/suggest.ts';
+import { surroundingProblem } from '../js/surroundings.ts';
 import { hasOwnOrOfClass } from '../js/values.ts';
 import { allowedEndpoints } from './allow.ts';
 import { describeValue, quoteValue } from './describe-value.ts';
@@ -90,9 +91,11 @@ function wrong(name: keyof ProxyOptions, expected: string, given: string): TypeE
 function checkedKey(value: unknown): Settings['apiKey'] {
   if (typeof value === 'function') return value as CallFunction;
   if (isApiKey(value)) return value;
+  const problem = typeof value === 'string' && surroundingProblem(value);
+  if (problem) throw new TypeError(`createProxy: \`apiKey\` ${problem}.`);
   throw wrong(
     'apiKey',
-    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters without spaces, line breaks or quotes around it, ' +
+    'the secret key as Metorial shows it (metorial_sk_…), at least 8 characters, without spaces and line breaks, ' +
       'or a function that returns it; check that the environment variable it comes from is set',
     describeValue(value),
   );

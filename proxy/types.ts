@@ -7,7 +7,8 @@ import type { Fetch, Request, Response } from '../js/web.ts';
 export interface ProxyOptions {
   /**
    * The secret key (`metorial_sk_…`). It is sent to the API and nowhere else. It is removed from every
-   * response, even if the API's own error text repeats it.
+   * response, even if the API's own error text repeats it. Give it alone: with quotes, white space or `Bearer` around
+   * it, it is refused.
    *
    * A function is called for each request that {@link authorize} lets through, and returns the key to use, such as
    * that of the request's tenant. If it throws or returns no key, the response is a 500, and `console.error` gets

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     http::{Header, check_header, push_header},
     json::decimal,
-    text::{contains_any, format, has_invalid_url_character, split_once, strip_prefix_ignore_case},
+    text::{contains_any, format, has_invalid_url_character, split_once, strip_prefix_ignore_case, trim},
 };
 
 /// The default base URL.
@@ -84,6 +84,7 @@ impl Config {
     ///
     /// # Errors
     /// The first invalid option.
+    #[inline] // Like all that it calls: so the npm package, which does not check options here, has nothing of it.
     pub fn check(&self) -> Result<(), ArgumentError> {
         refuse("baseUrl", base_url_problem(&self.base_url))?;
         if !(1..=LONGEST_TIMEOUT).contains(&self.timeout) {
@@ -130,10 +131,12 @@ impl Config {
 }
 
 /// Returns an error if an option has a problem.
+#[inline]
 fn refuse(option: &str, problem: Option<&str>) -> Result<(), ArgumentError> {
     problem.map_or(Ok(()), |problem| Err(ArgumentError::new(option, format("Metorial: `%` %", &[option, problem]))))
 }
 
+#[inline]
 fn base_url_problem(url: &str) -> Option<&'static str> {
     let Some(rest) = strip_prefix_ignore_case(url, "https://").or_else(|| strip_prefix_ignore_case(url, "http://"))
     else {
@@ -153,18 +156,45 @@ fn base_url_problem(url: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the problem of a secret: what a copy from a file or a header brings along must not be sent.
+/// Returns the problem of a secret. What a copy from a file, a header or a document brings along must not be sent.
+/// `js/surroundings.ts` has the same rule.
+#[inline]
 fn secret_problem(secret: Option<&str>) -> Option<&'static str> {
-    let [first, .., last] = secret?.as_bytes() else { return text_problem(secret) };
-    if [first, last].iter().any(|end| contains_any("\"'`", &[**end])) {
-        return Some("has quotes around it; remove them");
+    let ends = [secret?.chars().next(), secret?.chars().next_back()];
+    if ends.iter().flatten().any(|end| is_quote(*end)) {
+        return Some("has quotes around it; give it alone");
     }
-    match strip_prefix_ignore_case(secret?, "Bearer").map(str::as_bytes) {
-        Some([] | [b' ' | b'\t', ..]) => Some("begins with `Bearer`, which the SDK adds; remove it"),
-        _ => text_problem(secret),
+    if ends.iter().flatten().any(|end| is_space(*end)) {
+        return Some("has white space around it; give it alone");
     }
+    if has_bearer(secret?) {
+        return Some("has `Bearer` before it; give it alone");
+    }
+    text_problem(secret)
 }
 
+/// Returns whether JavaScript or Unicode takes the character for white space.
+#[inline]
+fn is_space(character: char) -> bool {
+    character == '\u{feff}' || trim(character.encode_utf8(&mut [0; 4])).is_empty()
+}
+
+#[inline]
+fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '\'' | '`' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}')
+}
+
+/// Returns whether a word of the text is `Bearer`, as in the value of the header, or in the whole header.
+#[allow(clippy::disallowed_methods)] // The npm package has nothing of this.
+#[inline]
+fn has_bearer(text: &str) -> bool {
+    text.split(is_space).any(|word| {
+        let (word, rest) = word.split_at_checked("Bearer".len()).unwrap_or_default();
+        word.eq_ignore_ascii_case("Bearer") && matches!(rest.as_bytes(), [] | [b':', ..])
+    })
+}
+
+#[inline]
 fn text_problem(text: Option<&str>) -> Option<&'static str> {
     match text? {
         "" => Some("must not be empty"),

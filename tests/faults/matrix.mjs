@@ -49,17 +49,19 @@ const slow = { timeout: SHORT, lost: true };
 /** Large bodies: a few at a time, lest they keep others waiting. */
 const heavy = { heavy: true };
 const MB5 = 5_000_000;
+const DEEP_ERROR = `{"errors":[{"path":${'['.repeat(5000)}${']'.repeat(5000)}}]}`;
 
 /**
  * `name`, `fault` (or what makes it from the time and the runner's addresses), `ends`: the error's class without
  * `Metorial…Error`, or `ok`; `again`: what is sent again; `timeout` of an attempt; `lost`: it loses answers, so it is
- * also run with writes that are carried out; `heavy`; `calls`: where a call differs; `node`, `chromium`: where a
+ * also run with writes that are carried out; `heavy`; `options` of the clients; `calls`: where a call differs; `node`, `chromium`: where a
  * runtime does.
  */
 export const ROWS = [
   final('204', 'Decode', status(204), { lost: true }),
   final('400, json', 'BadRequest', status(400)),
   final('400, html', 'BadRequest', status(400, 'html')),
+  final('400, errors nested 5,000 levels deep', 'BadRequest', status(400, DEEP_ERROR)),
   final('401, json', 'Authentication', status(401)),
   final('401, empty', 'Authentication', status(401, 'empty')),
   final('402, json', 'Api', status(402)),
@@ -167,6 +169,15 @@ export const ROWS = [
   }),
   passing('no server', 'Connection', { kind: 'no_server' }),
   final('huge, 5 MB', 'ok', { kind: 'huge', size: MB5 }, heavy),
+  final(
+    'huge, 5 MB, beyond maxResponseBytes',
+    'Connection',
+    { kind: 'huge', size: MB5 },
+    {
+      ...heavy,
+      options: { maxResponseBytes: MB5 / 5 },
+    },
+  ),
   final('deep, in a field', 'ok', { kind: 'deep' }, heavy),
   final('deep, the whole body', 'Decode', { kind: 'deep', place: 'body' }, heavy),
 ];

@@ -177,7 +177,7 @@ export async function runRow(sdk, env, row, setting, runtime) {
   const results = await Promise.all(
     names.map(async name => {
       const sent = { requests: 0 };
-      const metorial = client(sdk, env, { all: all[name], sent, times, unreachable, state });
+      const metorial = client(sdk, env, { row, all: all[name], sent, times, unreachable, state });
       clients.push(metorial);
       const from = performance.now();
       const made = outcome(sdk, all[name], metorial, { signal, timeout, maxRetries: 1 });
@@ -202,8 +202,9 @@ export async function runRow(sdk, env, row, setting, runtime) {
 }
 
 /** A client that counts the requests of the SDK; the host may add some of its own. */
-function client(sdk, env, { all: { after = 0 }, sent, times, unreachable, state }) {
+function client(sdk, env, { row, all: { after = 0 }, sent, times, unreachable, state }) {
   return new sdk.Metorial({
+    ...row.options,
     apiKey: env.apiKey,
     baseUrl: env.url,
     fetch(url, init) {

@@ -1,6 +1,7 @@
 // `docs/faults.md`: what was observed, in both runtimes. Each runtime's tests write and compare their own half.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { ELSEWHERE } from './elsewhere.mjs';
 import { CALLS, LOST_CALLS, ROWS } from './matrix.mjs';
 
 const FILE = new URL('../../docs/faults.md', import.meta.url);
@@ -32,10 +33,27 @@ an answer, or brings a 408. No program can prevent that. The resets of these tes
 only (\`new_connection\`), and 408 is not among them.
 `;
 
+const REST = `
+## What else happens
+
+Not every fault is one of a server, or can meet every call. These have tests of their own: the file and the test's title stand beside
+them, and \`tests/faults/elsewhere.test.mjs\` looks for both.
+`;
+
 const SECTIONS = [
   { calls: CALLS, rows: ROWS, text: HEAD },
   { calls: LOST_CALLS, rows: ROWS.filter(({ lost }) => lost), text: LOST },
 ];
+
+const line = values => `| ${values.join(' | ')} |\n`;
+
+/** What other tests show, as tables. */
+const elsewhere = () =>
+  Object.entries(ELSEWHERE).map(([title, rows]) => {
+    const head = line(['what happens', 'what comes of it', 'shown by']) + line(['---', '---', '---']);
+    const body = rows.map(([fault, comes, file, test]) => line([fault, comes, `\`${file}\`: ${test}`]));
+    return `\n### ${title}\n\n${head}${body.join('')}`;
+  });
 
 const read = () => {
   try {
@@ -48,7 +66,10 @@ const read = () => {
 /** The cells of a Markdown file by section, row and call; each for both runtimes. */
 function parse(text) {
   const cells = new Map();
-  const tables = text.split(/\n(?=\| fault)/).slice(1);
+  const tables = text
+    .split(REST)[0]
+    .split(/\n(?=\| fault)/)
+    .slice(1);
   for (const [section, table] of tables.entries()) {
     const lines = table.split('\n').filter(line => line.startsWith('|'));
     const [head, , ...rows] = lines.map(line => line.slice(2, -2).split(' | '));
@@ -66,7 +87,6 @@ function render(cells) {
     const { node = '', chromium = node } = cells.get([section, row.name, title].join('|')) ?? {};
     return node === chromium ? node : node + CHROMIUM + chromium;
   };
-  const line = values => `| ${values.join(' | ')} |\n`;
   const tables = SECTIONS.map(({ calls, rows, text }, section) => {
     const columns = Object.values(calls);
     const head =
@@ -74,7 +94,7 @@ function render(cells) {
     const body = rows.map(row => line([row.name, ...columns.map(call => cell(section, row, call))]));
     return `${text}\n${head}${body.join('')}`;
   });
-  return tables.join('');
+  return [...tables, REST, ...elsewhere()].join('');
 }
 
 const short = ({ outcome, attempts }) => (attempts > 1 ? `${outcome} ×${attempts}` : outcome);

@@ -44,6 +44,24 @@ describe('the fetch option', () => {
     assert.deepEqual(context, { endpoint: 'consumers.get', attempt: 1 });
   });
 
+  test('may interrupt a rendering, as Next does where a page cannot be made ahead: with an error that arrives as it is', async () => {
+    const interruption = Object.assign(new Error('Dynamic server usage'), { digest: 'DYNAMIC_SERVER_USAGE' });
+    let count = 0;
+    const fetch = async () => {
+      count++;
+      throw interruption;
+    };
+    for (const call of Object.values(CALLS)) {
+      count = 0;
+      assert.equal(await rejection(call(withFetch(fetch, { maxRetries: 2 }))), interruption);
+      assert.equal(count, 1);
+    }
+    const iterate = async () => {
+      for await (const _ of withFetch(fetch).consumers.list());
+    };
+    assert.equal(await rejection(iterate()), interruption);
+  });
+
   test('gets the whole request', async () => {
     for (const call of Object.values(CALLS)) {
       let given;

@@ -1,7 +1,7 @@
 // How much of an answer is read: 64 MiB.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MetorialConnectionError } from 'metorial-consumers';
+import { MetorialConnectionError, MetorialDecodeError } from 'metorial-consumers';
 import { answering, rejection, withFetch } from './support/client.mjs';
 import { consumer, page } from './support/wire.mjs';
 
@@ -127,4 +127,12 @@ test('a page of 130,000 items is taken whole, also where many are left out', asy
   const onRejected = () => void rejected++;
   const kept = await metorial.consumers.list({}, { onRejected }).toArray({ limit: 1e6 });
   assert.deepEqual([kept.length, rejected], [count / 2, count / 2]);
+});
+
+test('a page that would leave out more than a million items is refused', async () => {
+  const limit = 1 << 20;
+  const text = JSON.stringify(page(['…'])).replace('"…"', `${'0,'.repeat(limit)}0`);
+  const error = await rejection(answering(text, undefined, { onMismatch: 'report' }).consumers.list());
+  assert.equal(error.constructor, MetorialDecodeError);
+  assert.equal(error.path, `items[${limit}]`);
 });

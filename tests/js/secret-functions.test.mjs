@@ -191,8 +191,8 @@ describe('a function that fails', () => {
     [{}, /must return a string, but returned an object$/],
     [() => 'key', /must return a string, but returned a function$/],
     ['', /must not be empty$/],
-    [`${KEY}\n`, /has a line break/],
-    [` ${KEY}`, /has white space around its value/],
+    [`${KEY}\n${KEY}`, /has a line break/],
+    [` ${KEY}`, /has white space around it; give it alone$/],
     [`${KEY}日本`, /has a character past U\+00FF/],
   ];
   for (const option of ['apiKey', 'consumerToken'])

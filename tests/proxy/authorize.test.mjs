@@ -151,6 +151,16 @@ test('authorize may read a copy of the body', async t => {
   await assertError(await call(proxy, '/consumers', write({ name: 'Bob' })), 403, 'forbidden');
 });
 
+test('authorize may leave a copy of the body unread', async t => {
+  const api = await startApi(t);
+  const copies = [];
+  const authorize = request => copies.push(request.clone(), request.clone()) > 0;
+  const response = await call(proxyFor(api, { authorize }), '/consumers', write('{"name":"Ada"}'));
+  assert.equal(response.status, 200);
+  assert.equal(api.requests[0].body, '{"name":"Ada"}');
+  assert.deepEqual(await Promise.all(copies.map(copy => copy.text())), ['{"name":"Ada"}', '{"name":"Ada"}']);
+});
+
 test('an authorize that eats the body gets told', async t => {
   const api = await startApi(t);
   const authorize = async request => Boolean(await request.text());
@@ -162,6 +172,7 @@ test('an authorize that eats the body gets told', async t => {
 const readers = {
   'clone().text()': request => request.clone().text(),
   'clone().arrayBuffer()': request => request.clone().arrayBuffer(),
+  'clone() that it leaves unread': async request => void request.clone(),
   'clone().body': async request => {
     for await (const _ of request.clone().body);
   },

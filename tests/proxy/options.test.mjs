@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createProxy, toNodeHandler } from 'metorial-consumers/proxy';
-import { apiKey } from './helpers.mjs';
+import { apiKey, listen } from './helpers.mjs';
 
 const good = { apiKey, authorize: () => true };
 
@@ -11,8 +11,27 @@ const wrong = [
   ['no apiKey', { apiKey: undefined }, /`apiKey`.*environment variable.*It is undefined\./],
   ['an empty apiKey', { apiKey: '' }, /`apiKey`/],
   ['a short apiKey', { apiKey: 'sk_1' }, /`apiKey`/],
-  ['an apiKey with a line break', { apiKey: `${apiKey}\r\nx: y` }, /`apiKey`/],
-  ['an apiKey with a space', { apiKey: `Bearer ${apiKey}` }, /`apiKey`/],
+  [
+    'an apiKey with a line break',
+    { apiKey: `${apiKey}\r\nx: y` },
+    /`apiKey`.*without spaces and line breaks/,
+  ],
+  [
+    'an apiKey with Bearer',
+    { apiKey: `Bearer ${apiKey}` },
+    /`apiKey` has `Bearer` before it; give it alone\./,
+  ],
+  [
+    'an apiKey with Bearer:',
+    { apiKey: `Bearer:${apiKey}` },
+    /`apiKey` has `Bearer` before it; give it alone\./,
+  ],
+  ['an apiKey with quotes', { apiKey: `"${apiKey}"` }, /`apiKey` has quotes around it; give it alone\./],
+  [
+    'an apiKey and a line break',
+    { apiKey: `${apiKey}\n` },
+    /`apiKey` has white space around it; give it alone\./,
+  ],
   ['no authorize', { authorize: undefined }, /`authorize` must be a function/],
   ['authorize: true', { authorize: true }, /`authorize` must be a function/],
   ['a relative basePath', { basePath: 'api' }, /`basePath`.*starting with a slash/],
@@ -185,6 +204,35 @@ test('what Object.prototype supplies counts as not given', async t => {
       undefined,
     ],
   ]);
+});
+
+test('a toJSON that a library added to all objects or arrays changes no body and no refusal', async t => {
+  const sent = [];
+  const fetchOfProxy = async (_url, { body }) => {
+    sent.push(body);
+    return new Response('{}');
+  };
+  const allow = ['portals.consumerProfiles.assignGroups'];
+  const proxy = createProxy({ ...good, allow, fetch: fetchOfProxy });
+  // As express.json() does.
+  const { url } = await listen(t, async (req, res) => {
+    let text = '';
+    for await (const chunk of req) text += chunk;
+    await toNodeHandler(proxy)(Object.assign(req, { body: JSON.parse(text) }), res);
+  });
+  const path = '/portals/ptl_1/consumer-profile/cpr_1/assign-groups';
+  const body = '{"group_ids":["cgr_1",{"a":[1]}]}';
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  for (const prototype of [Object.prototype, Array.prototype]) {
+    t.after(() => delete prototype.toJSON);
+    prototype.toJSON = () => 'polluted';
+    const refused = await proxy(new Request('http://localhost/nothing'));
+    await (await proxy(new Request(`http://localhost${path}`, init))).text();
+    await (await fetch(url + path, init)).text();
+    delete prototype.toJSON;
+    assert.equal((await refused.json()).code, 'not_found');
+  }
+  assert.deepEqual(sent, [body, body, body, body]);
 });
 
 test('getters and fields of a class of the caller are read, and so are inherited options', async () => {

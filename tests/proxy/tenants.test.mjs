@@ -66,6 +66,18 @@ const failures = {
   'a key that is undefined': { apiKey: () => undefined },
   'an empty key': { apiKey: async () => '' },
   'a key with a line break': { apiKey: () => `${apiKey}\r\nx: y` },
+  'a key with quotes': {
+    apiKey: () => `'${apiKey}'`,
+    logs: /that it returned has quotes around it; give it alone/,
+  },
+  'a key with a space': {
+    apiKey: async () => `${apiKey} `,
+    logs: /has white space around it; give it alone/,
+  },
+  'a key with Bearer': {
+    apiKey: async () => `Bearer ${apiKey}`,
+    logs: /has `Bearer` before it; give it alone/,
+  },
   'a key function that throws': {
     apiKey: () => {
       throw new Error('vault down');
@@ -81,14 +93,16 @@ const failures = {
   },
 };
 
-for (const [name, options] of Object.entries(failures)) {
+const USUAL = /`(apiKey|instanceId)` (threw.*vault down|refused.*must return)/;
+
+for (const [name, { logs = USUAL, ...options }] of Object.entries(failures)) {
   test(`${name} is a 500 that only the log explains`, async t => {
     const log = muteLog(t);
     const api = await startApi(t);
     const response = await call(proxyFor(api, options), '/consumers');
     const error = await assertError(response, 500, 'internal_server_error');
     assert.doesNotMatch(JSON.stringify(error), /vault|undefined/);
-    assert.match(log(), /`(apiKey|instanceId)` (threw.*vault down|refused.*must return)/);
+    assert.match(log(), logs);
     assert.equal(log().includes(apiKey), false);
     assert.equal(api.requests.length, 0);
   });

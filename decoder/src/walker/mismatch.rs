@@ -9,6 +9,10 @@ use crate::{
     schema::{Field, Kind},
 };
 
+/// The most items that a page leaves out. A description takes a hundred bytes, so without a limit an answer of 64 MB could take all
+/// the memory that WebAssembly has, and with it the calls under way.
+const MOST_REJECTED: usize = 1 << 20;
+
 impl Walker<'_> {
     /// Skips the value of a field that does not fit. Returns `None` if it is not JSON.
     #[cold]
@@ -24,13 +28,13 @@ impl Walker<'_> {
         NonZeroUsize::new(cursor.offset())
     }
 
-    /// Leaves out an item that does not fit if its list is the tolerant one. Otherwise, or if the item is not JSON, returns
-    /// `None`. The item has the last block of the list, to which `link` links.
+    /// Leaves out an item that does not fit if its list is the tolerant one. Otherwise, or if too many have been left out, or if
+    /// the item is not JSON, returns `None`. The item has the last block of the list, to which `link` links.
     #[cold]
     #[inline(never)]
     pub(super) fn mismatched_item(&mut self, at: usize, index: usize, list: usize, link: usize) -> Next {
         self.add_step("", index, 0);
-        if list != self.tolerant_list {
+        if list != self.tolerant_list || self.rejected.len() == MOST_REJECTED {
             return None;
         }
         let mut cursor = Cursor::new(self.text, at);

@@ -1,25 +1,47 @@
-// The proxy in frameworks for sites and in other runtimes, as the README shows them.
-import { join } from 'node:path';
-import { checkAdapter, PATH, proxyModule } from '../../support/adapter.mjs';
+// The proxy in frameworks for sites and in other runtimes: the code in the README's table, with no more around it than it needs.
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path/posix';
+import { checkAdapter, proxyModule } from '../../support/adapter.mjs';
 import { freePort } from '../../support/processes.mjs';
+import { adapter } from '../../support/readme.mjs';
 
-const row = ({ name, tool, package: packageName, files, manifest, serve, fetch }) => ({
+/** The module with the code of a line of the README's table, at the path that the line gives, or another. */
+function moduleOf(readme, { imports = '', path = adapter(readme).path }) {
+  const { code } = adapter(readme);
+  const proxy = `import { proxy } from '${relative(dirname(path), './proxy.mjs').replace(/^(?!\.)/, './')}';\n`;
+  const handler = `import { toNodeHandler } from 'metorial-consumers/proxy';
+const handler = toNodeHandler(proxy);
+`;
+  return { [path]: `${imports}${proxy}${/\bhandler\b/.test(code) ? handler : ''}${code};\n` };
+}
+
+const row = ({
+  name,
+  readme,
+  package: packageName,
+  files,
+  manifest = {},
+  serve,
+  under = '',
+  fetch,
+  ...code
+}) => ({
   name: `the proxy in ${name}`,
   group: 'The proxy',
-  tool,
+  tool: readme,
+  readme,
   package: packageName,
   timeoutMs: 600_000,
   async run(context) {
-    const cwd = await context.project(
-      { 'proxy.mjs': proxyModule(context.sandbox), ...files },
-      { manifest: manifest ?? {} },
-    );
+    const all = { 'proxy.mjs': proxyModule(context.sandbox), ...moduleOf(readme, code), ...files };
+    const cwd = await context.project(all, { manifest });
     const { match } = await serve(context, cwd);
-    await checkAdapter(context, match[1], fetch);
+    await checkAdapter(context, match[1].replace(/\/$/, '') + under, fetch);
   },
 });
 
 const bin = (context, name) => join(context.tools, 'node_modules/.bin', name);
+const READY = /ready at (http:\S+)/;
 
 async function serveNext(context, cwd) {
   const next = await context.bin('next');
@@ -27,9 +49,25 @@ async function serveNext(context, cwd) {
   return context.serve([...next, 'start', '--port=0'], { cwd, ready: /Local:\s+(http:\S+)[\s\S]*Ready in/ });
 }
 
-const next = { package: 'next', serve: serveNext };
 const LAYOUT =
   'export default function Layout({ children }) { return <html><body>{children}</body></html>; }\n';
+
+/** Rows of Next with a configuration, which is part of the name: for its route handlers, and for its pages API. */
+const next = (name, config, more) =>
+  [
+    { readme: 'Next.js, app', called: 'route handler', files: { 'app/layout.jsx': LAYOUT } },
+    { readme: 'Next.js, pages', called: 'pages API', files: {} },
+  ].map(({ readme, called, files }) => ({
+    ...row({
+      name: `Next.js, ${called}${name}`,
+      readme,
+      package: 'next',
+      serve: serveNext,
+      files: { ...files, 'next.config.mjs': `export default ${JSON.stringify(config)};\n` },
+      ...more,
+    }),
+    tool: `Next.js, ${called}`,
+  }));
 
 const SVELTEKIT = {
   'svelte.config.js': `import adapter from '@sveltejs/adapter-node';
@@ -39,14 +77,8 @@ export default { kit: { adapter: adapter() } };
 export default { plugins: [sveltekit()] };
 `,
   'src/app.html': '<html><head>%sveltekit.head%</head><body>%sveltekit.body%</body></html>',
-  'src/routes/api/metorial/[...path]/+server.js': `import { proxy } from '../../../../../proxy.mjs';
-export const fallback = ({ request }) => proxy(request);
-`,
 };
 
-const WORKER = `import { proxy } from './proxy.mjs';
-export default { fetch: request => proxy(request) };
-`;
 // miniflare resolves no names of packages.
 const DRIVE = `import { Miniflare, supportedCompatibilityDate } from 'miniflare';
 const miniflare = new Miniflare({
@@ -59,48 +91,24 @@ const miniflare = new Miniflare({
 });
 console.log('ready at ' + (await miniflare.ready).href);
 `;
-const READY = /ready at (http:\S+)/;
 
 export const rows = [
-  row({
-    ...next,
-    name: 'Next.js, route handler',
-    tool: 'Next.js, route handler',
-    files: {
-      'app/layout.jsx': LAYOUT,
-      'app/api/metorial/[...path]/route.js': `import { proxy } from '../../../../proxy.mjs';
-export { proxy as DELETE, proxy as GET, proxy as PATCH, proxy as POST };
-`,
+  ...next('', {}),
+  // As the README says: Next does not redirect, so paths arrive without the slash.
+  ...next(', trailingSlash', { trailingSlash: true, skipTrailingSlashRedirect: true }),
+  // What arrives with a slash all the same is taken. Without the setting, Next redirects to it, and the SDK follows no redirect.
+  next(
+    ', trailingSlash, asked with a slash',
+    { trailingSlash: true },
+    {
+      fetch: (url, init) => fetch(url.replace(/(?=\?|$)/, '/'), init),
     },
-  }),
-  row({
-    ...next,
-    name: 'Next.js, route handler, trailingSlash',
-    // Next redirects to the path with a slash, and the SDK follows no redirect.
-    fetch: (url, init) => fetch(url.replace(/(?=\?|$)/, '/'), init),
-    tool: 'Next.js, route handler',
-    files: {
-      'next.config.mjs': 'export default { trailingSlash: true };\n',
-      'app/layout.jsx': LAYOUT,
-      'app/api/metorial/[...path]/route.js': `import { proxy } from '../../../../proxy.mjs';
-export { proxy as DELETE, proxy as GET, proxy as PATCH, proxy as POST };
-`,
-    },
-  }),
-  row({
-    ...next,
-    name: 'Next.js, pages API',
-    tool: 'Next.js, pages API',
-    files: {
-      'pages/api/metorial/[...path].js': `import { toNodeHandler } from 'metorial-consumers/proxy';
-import { proxy } from '../../../proxy.mjs';
-export default toNodeHandler(proxy);
-`,
-    },
-  }),
+  )[0],
+  // As the README says: the proxy's basePath is the rest of the path, without Next's.
+  ...next(', basePath', { basePath: '/shop' }, { under: '/shop' }),
   row({
     name: 'SvelteKit',
-    tool: 'SvelteKit',
+    readme: 'SvelteKit',
     package: '@sveltejs/kit',
     files: SVELTEKIT,
     manifest: { type: 'module' },
@@ -113,15 +121,10 @@ export default toNodeHandler(proxy);
   }),
   row({
     name: 'Nitro',
-    tool: 'Nitro',
+    readme: 'Nitro',
     package: 'nitropack',
-    files: {
-      'nitro.config.mjs': "export default { compatibilityDate: '2026-01-01' };\n",
-      'routes/api/metorial/[...path].js': `import { fromWebHandler } from 'h3';
-import { proxy } from '../../../proxy.mjs';
-export default fromWebHandler(proxy);
-`,
-    },
+    imports: "import { fromWebHandler } from 'h3';\n",
+    files: { 'nitro.config.mjs': "export default { compatibilityDate: '2026-01-01' };\n" },
     manifest: { type: 'module' },
     async serve(context, cwd) {
       await context.run([...(await context.bin('nitropack')), 'build'], { cwd });
@@ -132,38 +135,35 @@ export default fromWebHandler(proxy);
   }),
   row({
     name: 'Bun.serve',
-    tool: 'Bun.serve',
+    readme: 'Bun',
     package: 'bun',
-    files: {
-      'server.mjs': `import { proxy } from './proxy.mjs';
-const server = Bun.serve({ port: 0, hostname: '127.0.0.1', routes: { '${PATH}/*': proxy } });
-console.log('ready at ' + server.url.href);
-`,
+    path: 'server.mjs',
+    async serve(context, cwd) {
+      const env = { BUN_PORT: String(await freePort()) };
+      const url = `http://127.0.0.1:${env.BUN_PORT}`;
+      await context.serve([bin(context, 'bun'), 'server.mjs'], { cwd, env });
+      await answering(url);
+      return { match: ['', url] };
     },
-    serve: (context, cwd) => context.serve([bin(context, 'bun'), 'server.mjs'], { cwd, ready: READY }),
   }),
   row({
     name: 'Deno.serve',
-    tool: 'Deno.serve',
+    readme: 'Deno',
     package: 'deno',
-    files: {
-      'server.mjs': `import { proxy } from './proxy.mjs';
-const onListen = ({ port }) => console.log('ready at http://127.0.0.1:' + port);
-Deno.serve({ port: 0, hostname: '127.0.0.1', onListen }, proxy);
-`,
-    },
+    path: 'server.mjs',
     serve(context, cwd) {
+      const env = { DENO_SERVE_ADDRESS: 'tcp:127.0.0.1:0' };
       const command = [bin(context, 'deno'), 'run', '--no-prompt', '--allow-net=127.0.0.1', 'server.mjs'];
-      return context.serve(command, { cwd, ready: READY });
+      return context.serve(command, { cwd, env, ready: /Listening on (http:\S+)/ });
     },
   }),
   row({
     name: 'Cloudflare Workers',
-    tool: 'Cloudflare Workers',
+    readme: 'Cloudflare Workers',
     package: 'miniflare',
-    files: { 'worker.mjs': WORKER, 'drive.mjs': DRIVE },
+    path: 'worker.mjs',
+    files: { 'drive.mjs': DRIVE },
     async serve(context, cwd) {
-      const { writeFile } = await import('node:fs/promises');
       const text = proxyModule(context.sandbox);
       const entry = './node_modules/metorial-consumers/pkg/proxy.mjs';
       await writeFile(join(cwd, 'proxy.mjs'), text.replace("'metorial-consumers/proxy'", `'${entry}'`));
@@ -171,3 +171,15 @@ Deno.serve({ port: 0, hostname: '127.0.0.1', onListen }, proxy);
     },
   }),
 ];
+
+/** Waits until a server that says nothing answers. */
+async function answering(url) {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await fetch(url);
+    } catch (error) {
+      if (tries > 400) throw error;
+      await new Promise(resolve => setTimeout(resolve, 25));
+    }
+  }
+}

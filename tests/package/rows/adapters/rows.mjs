@@ -1,73 +1,74 @@
-// The proxy's adapters for plain server frameworks, as the README shows them.
+// The proxy's adapters for plain server frameworks: the code in the README's table, with no more around it than it needs.
 import { connect } from 'node:http2';
 import { Readable } from 'node:stream';
-import { checkAdapter, PATH, proxyModule } from '../../support/adapter.mjs';
+import { checkAdapter, proxyModule } from '../../support/adapter.mjs';
+import { adapter } from '../../support/readme.mjs';
 
+const START = `import { toNodeHandler } from 'metorial-consumers/proxy';
+import { proxy } from './proxy.mjs';
+const handler = toNodeHandler(proxy);
+`;
 const LISTEN = `.listen(0, '127.0.0.1', function () {
   console.log('ready at http://127.0.0.1:' + this.address().port);
 });`;
 
 /** Express, with the middleware that most apps have in front. */
-const express = name => `import compression from 'compression';
+const express = (name, code) => `import compression from 'compression';
 import express from '${name}';
-import { toNodeHandler } from 'metorial-consumers/proxy';
-import { proxy } from './proxy.mjs';
+${START}
 const app = express();
-const api = express();
 app.use(compression({ threshold: 0 }));
 app.use(express.json());
-app.use('/api', api);
-api.use('/metorial', toNodeHandler(proxy)); // a sub-app: basePath is the whole path
+${code};
 app${LISTEN}`;
 
+// In a sub-app, Express keeps the whole path in `originalUrl` only, and the proxy's basePath is the whole path.
+const SUB_APP = `const api = express();
+app.use('/api', api);
+api.use('/metorial', handler)`;
+
+const node = (module, { code }) => `import { createServer } from '${module}';
+${START}
+${code}${LISTEN}`;
+
+/** Each server: the beginning of its line in the README's table, its package, and the program. */
 const SERVERS = {
-  'node:http': `import { createServer } from 'node:http';
-import { toNodeHandler } from 'metorial-consumers/proxy';
-import { proxy } from './proxy.mjs';
-createServer(toNodeHandler(proxy))${LISTEN}`,
-  'node:http2': `import { createServer } from 'node:http2';
-import { toNodeHandler } from 'metorial-consumers/proxy';
-import { proxy } from './proxy.mjs';
-createServer(toNodeHandler(proxy))${LISTEN}`,
-  'Express 4': express('express-4'),
-  'Express 5': express('express-5'),
-  Fastify: `import fastify from 'fastify';
-import { toNodeHandler } from 'metorial-consumers/proxy';
-import { proxy } from './proxy.mjs';
-const handler = toNodeHandler(proxy);
+  'node:http': { readme: 'node:http', program: line => node('node:http', line) },
+  'node:http2': { readme: 'node:http', program: line => node('node:http2', line) },
+  'Express 4': { readme: 'Express', package: 'express-4', program: ({ code }) => express('express-4', code) },
+  'Express 5': { readme: 'Express', package: 'express-5', program: ({ code }) => express('express-5', code) },
+  'Express 4, a sub-app': { package: 'express-4', program: () => express('express-4', SUB_APP) },
+  'Express 5, a sub-app': { package: 'express-5', program: () => express('express-5', SUB_APP) },
+  Fastify: {
+    readme: 'Fastify',
+    package: 'fastify',
+    program: ({ code }) => `import fastify from 'fastify';
+${START}
 const app = fastify();
-app.all('${PATH}/*', (request, reply) => {
-  reply.hijack();
-  return handler(Object.assign(request.raw, { body: request.body }), reply.raw);
-});
+${code};
 console.log('ready at ' + await app.listen({ port: 0, host: '127.0.0.1' }));`,
-  Koa: `import Koa from 'koa';
-import { toNodeHandler } from 'metorial-consumers/proxy';
-import { proxy } from './proxy.mjs';
-const handler = toNodeHandler(proxy);
+  },
+  Koa: {
+    readme: 'Koa',
+    package: 'koa',
+    program: ({ code }) => `import Koa from 'koa';
+${START}
 const app = new Koa();
-app.use((ctx, next) => {
-  if (!ctx.path.startsWith('${PATH}/')) return next();
-  ctx.respond = false;
-  return handler(Object.assign(ctx.req, { body: ctx.request.body }), ctx.res);
-});
+${code};
 app${LISTEN}`,
-  Hono: `import { serve } from '@hono/node-server';
+  },
+  Hono: {
+    readme: 'Hono',
+    package: 'hono',
+    program: ({ code }) => `import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { proxy } from './proxy.mjs';
+${START}
 const app = new Hono();
-app.all('${PATH}/*', c => proxy(c.req.raw));
+${code};
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   console.log('ready at http://127.0.0.1:' + port);
 });`,
-};
-
-const PACKAGES = {
-  'Express 4': 'express-4',
-  'Express 5': 'express-5',
-  Fastify: 'fastify',
-  Koa: 'koa',
-  Hono: 'hono',
+  },
 };
 
 /** Returns a `fetch` over one connection of HTTP/2. */
@@ -91,13 +92,15 @@ function http2Fetch(context, origin) {
     });
 }
 
-export const rows = Object.entries(SERVERS).map(([name, server]) => ({
+export const rows = Object.entries(SERVERS).map(([name, { readme, package: packageName, program }]) => ({
   name: `the proxy in ${name}`,
   group: 'The proxy',
-  tool: name,
+  tool: name.replace(', a sub-app', ''),
   inNpmTest: true,
-  version: context => (PACKAGES[name] ? context.version(PACKAGES[name]) : process.versions.node),
+  readme,
+  version: context => (packageName ? context.version(packageName) : process.versions.node),
   async run(context) {
+    const server = program(readme && adapter(readme));
     const cwd = await context.project({ 'proxy.mjs': proxyModule(context.sandbox), 'server.mjs': server });
     const { match } = await context.serve([process.execPath, 'server.mjs'], {
       cwd,

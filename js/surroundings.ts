@@ -1,0 +1,14 @@
+// What a copy from a file, a header or a document brings along with a key. `src/client/config.rs` has the same rule.
+
+/**
+ * Returns the problem of a secret that has something around it, as the end of a sentence. It is not trimmed, because whoever
+ * gives it so gives it so elsewhere too.
+ */
+export function surroundingProblem(secret: string): string | undefined {
+  const ends = secret.slice(0, 1) + secret.slice(-1);
+  let what: string | undefined;
+  if (/["'`\xab\xbb\u2018-\u201f]/.test(ends)) what = 'quotes around';
+  else if (/[\s\x85]/.test(ends)) what = 'white space around';
+  else if (/(^|\s)Bearer([\s:]|$)/i.test(secret)) what = '`Bearer` before';
+  return what && `has ${what} it; give it alone`;
+}

@@ -1,0 +1,26 @@
+// The README's adapters are what rows of the matrix run.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ADAPTERS, adapter, adaptersOf } from './support/readme.mjs';
+import { findRows } from './support/rows.mjs';
+
+test("each line of the README's table of adapters is run by a row, and each row's line is there", async () => {
+  const rows = await findRows();
+  const run = rows.filter(({ readme }) => readme).map(({ readme }) => adapter(readme).server);
+  assert.deepEqual([...new Set(run)].sort(), ADAPTERS.map(({ server }) => server).sort());
+});
+
+test('a line has a server, a path if it names one, and code', () => {
+  const head =
+    '| server | with the `proxy` and `const handler = toNodeHandler(proxy)` of above |\n| --- | --- |\n';
+  assert.deepEqual(
+    adaptersOf(`${head}| Bun | \`serve()\` |\n| Nitro, \`a/b.js\` | \`x(1)\`, from \`h3\` |\n`),
+    [
+      { server: 'Bun', path: undefined, code: 'serve()' },
+      { server: 'Nitro, `a/b.js`', path: 'a/b.js', code: 'x(1)' },
+    ],
+  );
+  assert.throws(() => adaptersOf('# A README'), /no table/);
+  assert.throws(() => adaptersOf(`${head}| Bun | in words |\n`), /no server and code/);
+  assert.throws(() => adapter('a server that nobody made'), /has 0 adapters/);
+});

@@ -1,0 +1,31 @@
+// zone.js in a page: the work is done in a zone of its own, and what a caller does with a call stays in the caller's zone.
+import 'zone.js';
+import { Metorial, MetorialNotFoundError } from 'metorial-consumers';
+import { connection } from './connection.mjs';
+import { tell } from './outcome.mjs';
+import { work } from './workload.mjs';
+
+const zone = Zone.current.fork({ name: 'caller' });
+const sdk = { Metorial, MetorialNotFoundError };
+
+function expect(condition, what) {
+  if (!condition) throw new Error(what);
+}
+
+/** Where a caller finds itself once a call that `begin` makes has rejected with a 404. */
+const zoneAfter404 = begin =>
+  new Promise(resolve => {
+    begin().catch(error => resolve([error instanceof MetorialNotFoundError, Zone.current.name].join()));
+  });
+
+async function check() {
+  const { consumers } = new Metorial(connection);
+  const call = () => zone.run(() => consumers.get('con_missing'));
+  expect(call() instanceof Promise, 'a call is no promise of zone.js');
+  const after = await zone.run(() => zoneAfter404(() => consumers.get('con_missing')));
+  expect(after === 'true,caller', `a 404 arrives as ${after}`);
+  await call().catch(() => {});
+  return zone.run(() => work(sdk, connection));
+}
+
+tell(check());

@@ -1,0 +1,3 @@
+import { cacheRow } from '../next-14/row.mjs';
+
+export const rows = [cacheRow(13)];

@@ -1,0 +1,3 @@
+import { cacheRow } from './row.mjs';
+
+export const rows = [cacheRow(14)];
