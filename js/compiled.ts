@@ -3,15 +3,18 @@
 import { isEager, load } from '#load';
 import { MetorialLoadError } from './errors.ts';
 import { setReplace } from './gate.ts';
-import { __wbg_reset_state, call, cancel, initSync, rateLimit, request, resume } from './glue.ts';
+import { __wbg_reset_state, call, cancel, initSync, rateLimitOf, request, resume } from './glue.ts';
 import { explain } from './load/host.ts';
 
 /** The functions of the compiled code. They work when `ready()` has resolved. */
-export const compiled = { call, cancel, rateLimit, request, resume };
+export const compiled = { call, cancel, rateLimitOf, request, resume };
 
 const READY = Promise.resolve();
 let isReady = false;
 let loading: Promise<void> | undefined;
+
+/** Returns whether the compiled code is ready. */
+export const isCompiled = (): boolean => isReady;
 
 /** Resolves when the compiled code is ready. After a failure, the next call loads it again. */
 export const ready = (): Promise<void> => (isReady ? READY : start());

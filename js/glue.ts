@@ -6,7 +6,7 @@ export {
   __wbg_reset_state,
   cancelCall as cancel,
   initSync,
-  rateLimit,
+  readRateLimit as rateLimitOf,
   resumeCall as resume,
   startCall as call,
   startRequest as request,

@@ -4,12 +4,13 @@ import { type Signal, Watch } from './abort.ts';
 import { argumentError, check, redactingErrors, text, toWire } from './arguments.ts';
 import { refuseRelative } from './base-url.ts';
 import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-options.ts';
-import { compiled, prepare, ready } from './compiled.ts';
+import { compiled, isCompiled, prepare, ready } from './compiled.ts';
 import { DriftReport } from './drift.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isCloudflare } from './environment.ts';
 import { MetorialAuthenticationError } from './errors.ts';
 import { toError } from './failure.ts';
+import { enter } from './gate.ts';
 import {
   type CallInput,
   type Settings as CompiledSettings,
@@ -115,8 +116,8 @@ export class Session {
 
   /** What this client knows of the rate limit. */
   get rateLimit(): RateLimit | undefined {
-    const known = compiled.rateLimit(this.#compiledSettings());
-    if (known === undefined) return undefined;
+    const known = isCompiled() && enter(() => compiled.rateLimitOf(this.#compiledSettings()));
+    if (!known) return undefined;
     const [limit, remaining, resetAt] = JSON.parse(known);
     return { limit, remaining, resetAt: new Date(resetAt) };
   }

@@ -13,7 +13,7 @@ export function cancelCall(call: number): void;
  * Returns what the client with these `Settings` knows of the rate limit, as the JSON of an array: the limit, what remains of it,
  * and when it resets, in milliseconds since 1970. Returns nothing if that is not known.
  */
-export function rateLimit(settings: string): string | undefined;
+export function readRateLimit(settings: string): string | undefined;
 
 /**
  * Resumes the waiting call with this number: passes on the result of the last request to its host.

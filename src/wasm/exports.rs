@@ -76,7 +76,7 @@ pub fn resume_call(call: usize, #[wasm_bindgen(unchecked_param_type = "unknown")
 /// Returns what the client with these `Settings` knows of the rate limit, as the JSON of an array: the limit, what remains of it,
 /// and when it resets, in milliseconds since 1970. Returns nothing if that is not known.
 #[must_use]
-#[wasm_bindgen(js_name = rateLimit)]
+#[wasm_bindgen(js_name = readRateLimit)]
 pub fn rate_limit(settings: &str) -> Option<String> {
     let Quota { limit, remaining, reset_at } = client_settings(settings).ok()?.limiter.quota()?;
     Some(format("[%,%,%]", &[&decimal(limit?), &decimal(remaining), &decimal(reset_at)]))

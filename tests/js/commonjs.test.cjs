@@ -51,7 +51,7 @@ describe('the package, required', () => {
     assert.deepEqual(Object.keys(sdk).toSorted(), Object.keys(esm).toSorted());
   });
 
-  test('exports the client and the errors, and nothing else', () => {
+  test('exports the client, `bulk` and the errors, and nothing else', () => {
     assert.deepEqual(Object.keys(sdk).toSorted(), [
       'Metorial',
       'MetorialApiError',
@@ -70,6 +70,7 @@ describe('the package, required', () => {
       'MetorialRateLimitError',
       'MetorialServerError',
       'MetorialTimeoutError',
+      'bulk',
     ]);
   });
 
