@@ -135,6 +135,7 @@ impl Place {
             Verdict::Failed => state.pace.failed(now, self.sent, in_flight, random),
         }
         state.now = now;
+        state.notice_reset();
     }
 }
 

@@ -106,11 +106,13 @@ impl Pace {
         if length > 0 {
             return Turn::Wait(length);
         }
-        let mut bound = u64::from(self.bound);
-        if let Some(quota) = self.valid_quota(now) {
-            bound = bound.min(self.share.of(quota.remaining).max(1));
-        }
+        let bound = u64::from(self.bound).min(self.remaining(now).unwrap_or(u64::MAX));
         if (in_flight as u64) < bound { Turn::Go } else { Turn::WhenOver }
+    }
+
+    /// Returns how many requests may be in flight for the rate limit: the own part of what remains of it, at least one.
+    pub fn remaining(&self, now: u64) -> Option<u64> {
+        self.valid_quota(now).map(|quota| self.share.of(quota.remaining).max(1))
     }
 
     /// Returns what the last answers told of the limit.

@@ -1,7 +1,11 @@
 //! The calls that wait for their turn: first come, first served within a kind, and the kinds take turns. So neither an
-//! iteration nor a single call has to wait for a whole bulk job.
+//! iteration nor a single call has to wait for a whole bulk job. Nor may a bulk job use up what remains of the rate limit while an
+//! iteration handles a page: each kind leaves the others their share of it.
 
 use core::task::Waker;
+
+/// A kind whose last turn is longer ago, in milliseconds, needs no share of the rate limit until it waits again.
+const ACTIVE_FOR: u64 = 250;
 
 /// What calls are queued by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +33,7 @@ pub struct Waiter {
     pub expires: u64,
 }
 
-/// The waiting calls of a kind.
+/// The waiting calls of a kind. An empty line is kept for a moment.
 #[derive(Debug)]
 struct Line {
     client: u32,
@@ -40,6 +44,9 @@ struct Line {
     /// In the order of their tickets. Those before `start` have left.
     waiters: Vec<Waiter>,
     start: usize,
+    /// The turns since the rate limit was reset, and when the last one was.
+    turns: u64,
+    last_turn: u64,
 }
 
 impl Line {
@@ -57,6 +64,14 @@ impl Line {
         }
     }
 
+    fn first(&self) -> Option<&Waiter> {
+        self.waiters.get(self.start)
+    }
+
+    fn is_active(&self, now: u64) -> bool {
+        self.first().is_some() || self.last_turn + ACTIVE_FOR > now
+    }
+
     fn remove(&mut self, place: usize) {
         if place == self.start {
             self.start += 1;
@@ -71,19 +86,27 @@ impl Line {
     }
 }
 
-/// All waiting calls. The first line has the next turn, and no line is empty.
+/// All waiting calls. The first line has the next turn.
 #[derive(Debug, Default)]
 pub struct Queue(Vec<Line>);
 
 impl Queue {
-    /// Adds a call to its line, where its ticket belongs, or replaces it there.
-    pub fn put(&mut self, kind: &Kind<'_>, waiter: Waiter) {
-        let index = self.0.iter().position(|line| line.kind() == *kind).unwrap_or_else(|| {
+    /// Returns the number of the line of a kind, which begins if there is none.
+    fn line(&mut self, kind: &Kind<'_>) -> usize {
+        self.0.iter().position(|line| line.kind() == *kind).unwrap_or_else(|| {
             let Kind { client, max_concurrency, max_pause, name, is_iteration } = *kind;
             let (name, waiters) = (name.into(), Vec::new());
-            self.0.push(Line { client, max_concurrency, max_pause, name, is_iteration, waiters, start: 0 });
+            let (start, turns, last_turn) = (0, 0, 0);
+            let line =
+                Line { client, max_concurrency, max_pause, name, is_iteration, waiters, start, turns, last_turn };
+            self.0.push(line);
             self.0.len() - 1
-        });
+        })
+    }
+
+    /// Adds a call to its line, where its ticket belongs, or replaces it there.
+    pub fn put(&mut self, kind: &Kind<'_>, waiter: Waiter) {
+        let index = self.line(kind);
         let Some(line) = self.0.get_mut(index) else { return };
         match line.place(waiter.ticket) {
             Ok(place) => {
@@ -97,27 +120,56 @@ impl Queue {
 
     /// Returns the first call of each line with its kind, in the order of the lines' turns.
     pub fn first_of_lines(&self) -> impl Iterator<Item = (Kind<'_>, &Waiter)> {
-        self.0.iter().filter_map(|line| Some((line.kind(), line.waiters.get(line.start)?)))
+        self.0.iter().filter_map(|line| Some((line.kind(), line.first()?)))
     }
 
-    /// Removes a call, if it waits. If it `had_its_turn`, every other line has a turn before its line has another.
-    pub fn remove(&mut self, ticket: u64, had_its_turn: bool) {
-        let found = |(index, line): (usize, &Line)| Some((index, line.place(ticket).ok()?));
-        let Some((index, place)) = self.0.iter().enumerate().find_map(found) else { return };
+    /// Gives a kind a turn, for which this call no longer waits. Every other kind has one before its next.
+    pub fn take_turn(&mut self, kind: &Kind<'_>, ticket: u64, now: u64) {
+        // Turns count only where others wait for theirs.
+        if self.0.is_empty() {
+            return;
+        }
+        self.remove(ticket);
+        let index = self.line(kind);
         let mut line = self.0.remove(index);
-        line.remove(place);
-        if !line.waiters.is_empty() {
-            self.0.insert(if had_its_turn { self.0.len() } else { index }, line);
+        (line.turns, line.last_turn) = (line.turns + 1, now);
+        self.0.push(line);
+    }
+
+    /// Removes a call, if it waits.
+    pub fn remove(&mut self, ticket: u64) {
+        for line in &mut self.0 {
+            if let Ok(place) = line.place(ticket) {
+                line.remove(place);
+            }
         }
     }
 
-    /// Removes the calls at the front that count as gone.
-    pub fn remove_gone(&mut self, now: u64) {
-        let gone = |queue: &Self| {
-            queue.first_of_lines().find(|(_, waiter)| waiter.expires < now).map(|(_, waiter)| waiter.ticket)
-        };
-        while let Some(ticket) = gone(self) {
-            self.remove(ticket, false);
+    /// Returns whether a kind may have another one of the `remaining` requests: not if the other kinds that are active need them
+    /// for their share.
+    pub fn has_share(&self, kind: &Kind<'_>, remaining: u64, now: u64) -> bool {
+        let active = || self.0.iter().filter(|line| line.is_active(now));
+        let others = || active().filter(|line| line.kind() != *kind);
+        let all = remaining + active().map(|line| line.turns).sum::<u64>();
+        let share = all / (others().count() as u64 + 1);
+        let reserved: u64 = others().map(|line| share.saturating_sub(line.turns)).sum();
+        remaining > reserved
+    }
+
+    /// Removes the calls at the front that count as gone, and lines that are not active.
+    pub fn tidy(&mut self, now: u64) {
+        self.0.retain_mut(|line| {
+            while line.first().is_some_and(|waiter| waiter.expires < now) {
+                line.remove(line.start);
+            }
+            line.is_active(now)
+        });
+    }
+
+    /// Begins to count turns again, because the rate limit was reset.
+    pub fn reset(&mut self) {
+        for line in &mut self.0 {
+            line.turns = 0;
         }
     }
 }
@@ -144,18 +196,18 @@ mod tests {
         queue
     }
 
-    fn first(queue: &Queue) -> Option<u64> {
-        queue.first_of_lines().next().map(|(_, waiter)| waiter.ticket)
+    /// Lets the next call go, and returns its ticket.
+    fn serve(queue: &mut Queue) -> Option<u64> {
+        let (kind, ticket) = queue.first_of_lines().next().map(|(kind, waiter)| (kind, waiter.ticket))?;
+        let name = kind.name.to_owned();
+        let kind = Kind { name: &name, ..kind };
+        queue.take_turn(&kind, ticket, 0);
+        Some(ticket)
     }
 
     /// Lets every call go in turn, and returns their tickets.
     fn served(mut queue: Queue) -> Vec<u64> {
-        let mut tickets = Vec::new();
-        while let Some(ticket) = first(&queue) {
-            queue.remove(ticket, true);
-            tickets.push(ticket);
-        }
-        tickets
+        core::iter::from_fn(|| serve(&mut queue)).collect()
     }
 
     #[test]
@@ -170,7 +222,7 @@ mod tests {
     #[test]
     fn a_call_that_comes_back_has_its_old_place() {
         let mut queue = queue(&kind("bulk", 1), &[5, 6, 7, 9]);
-        queue.remove(5, true);
+        assert_eq!(serve(&mut queue), Some(5));
         for ticket in [5, 2, 8] {
             queue.put(&kind("bulk", 1), waiter(ticket));
         }
@@ -186,8 +238,8 @@ mod tests {
     fn a_call_that_leaves_takes_no_turn() {
         let mut queue = queue(&kind("bulk", 1), &[1, 2, 3]);
         queue.put(&kind("single", 1), waiter(4));
-        queue.remove(2, false);
-        queue.remove(9, false);
+        queue.remove(2);
+        queue.remove(9);
         assert_eq!(served(queue), [1, 4, 3]);
     }
 
@@ -195,7 +247,7 @@ mod tests {
     fn calls_that_no_longer_ask_are_dropped() {
         let mut queue = queue(&kind("bulk", 1), &[1, 2, 5]);
         queue.put(&kind("single", 1), waiter(3));
-        queue.remove_gone(4);
+        queue.tidy(4);
         assert_eq!(served(queue), [5]);
     }
 
@@ -204,8 +256,29 @@ mod tests {
         let tickets: Vec<u64> = (1..=1000).collect();
         let mut queue = queue(&kind("bulk", 1), &tickets);
         for ticket in 700..=1000 {
-            queue.remove(ticket, false);
+            queue.remove(ticket);
         }
         assert_eq!(served(queue), tickets[..699]);
+    }
+
+    #[test]
+    fn a_kind_leaves_the_others_their_share_of_what_remains() {
+        let mut queue = queue(&kind("bulk", 1), &[1, 2, 3, 4]);
+        let (bulk, walk) = (kind("bulk", 1), Kind { is_iteration: true, ..kind("walk", 1) });
+        assert!(queue.has_share(&bulk, 1, 0), "alone, it may have all");
+        queue.take_turn(&walk, 0, 0);
+        queue.take_turn(&bulk, 1, 0);
+        // Ten in all, five for each, of which each has had one.
+        assert!(queue.has_share(&bulk, 8, 0) && queue.has_share(&walk, 8, 0));
+        for ticket in 2..=4 {
+            queue.take_turn(&bulk, ticket, 0);
+        }
+        queue.put(&bulk, waiter(5));
+        queue.take_turn(&bulk, 5, 0);
+        assert!(!queue.has_share(&bulk, 4, 0), "the rest belongs to the other");
+        assert!(queue.has_share(&walk, 4, 0));
+        assert!(queue.has_share(&bulk, 4, 250), "which is no longer there");
+        queue.reset();
+        assert!(queue.has_share(&bulk, 4, 0), "a new window");
     }
 }

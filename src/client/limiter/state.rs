@@ -11,6 +11,9 @@ use super::{
 /// Where nobody can wake a call, its host may drop it without a word. Then it counts as gone after so many milliseconds.
 const GONE_AFTER: u64 = 3_000;
 
+/// How often a call looks whether the other kinds still need their share of the rate limit, in milliseconds.
+const SHARE_INTERVAL: u64 = 100;
+
 /// A request in flight.
 #[derive(Debug)]
 struct Flight {
@@ -54,6 +57,8 @@ pub struct State {
     flights: Vec<Flight>,
     queue: Queue,
     last_ticket: u64,
+    /// When the rate limit is reset, as far as known.
+    reset_at: u64,
     /// The end of the last pause that was reported.
     reported: u64,
 }
@@ -66,7 +71,7 @@ impl State {
             self.last_ticket += 1;
             *ticket = self.last_ticket;
         }
-        self.queue.remove_gone(now);
+        self.queue.tidy(now);
         let kind = &applicant.kind;
         let turn = self.pace.turn(now, self.flights.len());
         if let Turn::Wait(length) = turn
@@ -77,28 +82,43 @@ impl State {
         }
         let is_next = match self.next() {
             Some(next) => next.ticket == *ticket,
-            // Whoever waits belongs to a client without room.
-            None => self.has_room(kind),
+            // Whoever waits has to wait on.
+            None => self.may_go(kind),
         };
         // A call that is sent again has waited already. Were it to wait for those that fail as it does, the error would come late.
         let waits_for_none = applicant.has_failed && self.pace.is_failing() && self.has_room(kind);
         if waits_for_none || is_next && turn == Turn::Go {
-            self.queue.remove(*ticket, true);
+            self.queue.take_turn(kind, *ticket, now);
             let expires = now.saturating_add(applicant.timeout.into()).saturating_add(GONE_AFTER);
             self.flights.push(Flight { ticket: *ticket, client: kind.client, expires });
             return Step::Go;
         }
         let expires = if applicant.can_wake { u64::MAX } else { now + GONE_AFTER };
         self.queue.put(kind, Waiter { ticket: *ticket, waker: waker.clone(), expires });
+        // The first call of each kind watches the clock. What it cannot see there, the end of another request tells.
         match turn {
-            Turn::Wait(length) if is_next => Step::Sleep(length),
-            _ => Step::Park,
+            _ if !self.has_room(kind) || !self.is_first(*ticket) => Step::Park,
+            Turn::Wait(length) => Step::Sleep(length),
+            Turn::Go => Step::Sleep(SHARE_INTERVAL),
+            Turn::WhenOver => Step::Park,
         }
     }
 
-    /// Returns the waiting call whose turn it is, among those of clients with room.
+    /// Returns the waiting call whose turn it is.
     fn next(&self) -> Option<&Waiter> {
-        self.queue.first_of_lines().find(|(kind, _)| self.has_room(kind)).map(|(_, waiter)| waiter)
+        self.queue.first_of_lines().find(|(kind, _)| self.may_go(kind)).map(|(_, waiter)| waiter)
+    }
+
+    /// Returns whether a call is the first one of its kind.
+    fn is_first(&self, ticket: u64) -> bool {
+        self.queue.first_of_lines().any(|(_, waiter)| waiter.ticket == ticket)
+    }
+
+    /// Returns whether calls of a kind may go: whether their client has room, and leaves other kinds their share.
+    fn may_go(&self, kind: &Kind<'_>) -> bool {
+        let remaining =
+            self.pace.remaining(self.now).map(|remaining| remaining.saturating_sub(self.flights.len() as u64));
+        self.has_room(kind) && remaining.is_none_or(|remaining| self.queue.has_share(kind, remaining, self.now))
     }
 
     fn has_room(&self, kind: &Kind<'_>) -> bool {
@@ -109,8 +129,17 @@ impl State {
     /// Forgets a call that waits or has a request in flight.
     pub fn remove(&mut self, ticket: u64) {
         let now = self.now;
-        self.queue.remove(ticket, false);
+        self.queue.remove(ticket);
         self.flights.retain(|flight| flight.ticket != ticket && flight.expires >= now);
+    }
+
+    /// Begins to count the turns of each kind again when the rate limit has been reset.
+    pub fn notice_reset(&mut self) {
+        let reset_at = self.pace.quota().map_or(0, |quota| quota.reset_at);
+        if reset_at > self.reset_at {
+            self.reset_at = reset_at;
+            self.queue.reset();
+        }
     }
 
     /// Returns the number of requests in flight.
@@ -124,7 +153,6 @@ impl State {
         let (kind, waiter) = self.queue.first_of_lines().nth(line)?;
         let is_due = match self.pace.turn(self.now, self.flights.len()) {
             Turn::Go => self.has_room(&kind),
-            // One call has to watch the clock, and others do not accept the pause.
             Turn::Wait(length) => self.has_room(&kind) || length > kind.max_pause.into(),
             Turn::WhenOver => false,
         };
