@@ -5,7 +5,8 @@ const toLines = headers => Array.from(headers, ([name, value]) => `${name}:${val
 
 async function exchanged(response) {
   const body = new Uint8Array(await response.arrayBuffer());
-  return { response, body, headerLines: toLines(response.headers) };
+  const headerLines = toLines(response.headers);
+  return { response, body, headerLines, rateLimitLines: headerLines };
 }
 
 const readLine = line => {
@@ -27,6 +28,8 @@ export class TestHost {
   #answer = {};
   #page;
   #isCancelled = false;
+  /** Whether the call waits for something other than its turn. */
+  #isBusy = false;
   #resume = () => {};
 
   /** By default, requests are really sent; `steps` is a JSON array of what comes of them instead. */
@@ -62,8 +65,18 @@ export class TestHost {
     this.#deliver(Promise.resolve());
   }
 
+  wake() {
+    if (!this.#isBusy) this.#deliver(Promise.resolve());
+  }
+
+  get canWake() {
+    return true;
+  }
+
   async #deliver(promise) {
+    this.#isBusy = true;
     const value = await promise;
+    this.#isBusy = false;
     if (value?.body) this.#body = new TextDecoder().decode(value.body);
     if (!this.#isCancelled) this.#resume(this.#call, value);
   }

@@ -1,5 +1,7 @@
 //! What the npm package's TypeScript calls: `metorial_consumers::wasm`.
 
+use std::cell::Cell;
+
 use metorial_consumers::{
     decoder::decode,
     endpoints::{operation, operations},
@@ -15,16 +17,19 @@ use super::{TestHost, TestPage, key, sandbox};
 const CONSUMER: &str = r#"{"object":"consumer","id":"con_1","name":"Ada","email":"ada@example.com",
     "created_at":"2026-01-31T09:30:00.125Z","updated_at":"2026-01-31T09:30:00.125Z"}"#;
 
+/// The number of the clients.
+const NUMBER: u32 = 1;
+
 /// A client with these settings.
 struct Client(String);
 
 impl Client {
     fn call(&self, host: Host, endpoint: usize, input: &str, last: Option<PageInfo>) -> usize {
-        start_call(host, &self.0, endpoint, &with_headers(input), last)
+        start_call(host, &self.0, NUMBER, endpoint, &with_headers(input), last)
     }
 
     fn request(&self, host: Host, input: &str) -> usize {
-        start_request(host, &self.0, &with_headers(input))
+        start_request(host, &self.0, NUMBER, &with_headers(input))
     }
 }
 
@@ -37,9 +42,15 @@ fn with_headers(input: &str) -> String {
 }
 
 fn client(log_level: u32) -> Client {
+    thread_local! {
+        static CLIENTS: Cell<u32> = const { Cell::new(0) };
+    }
+    CLIENTS.set(CLIENTS.get() + 1);
     let settings = json!({
         "apiKey": key(), "baseUrl": sandbox(), "apiVersion": "2026-01-01-magnetar",
-        "headers": "", "logLevel": log_level,
+        "headers": "", "logLevel": log_level, "maxConcurrency": 4,
+        // None shares what it learns of the rate limit with those of other tests.
+        "fetch": CLIENTS.get(),
     });
     Client(settings.to_string())
 }
