@@ -205,7 +205,7 @@ async function perform(
 ): Promise<Answer<unknown> | undefined> {
   const host = new Host(context);
   host.start(start);
-  watch.onAbort = reason => host.end(reason);
+  watch.onAbort(reason => host.end(reason));
   const outcome = await host.outcome;
   context.drift.tell();
   if ('failure' in outcome) throw toError(bare(JSON.parse(outcome.failure) as Failure), outcome.isAnswered);
