@@ -52,11 +52,15 @@ export class Session {
   readonly settings: Settings;
   /** The options of a call that was given none. */
   readonly #defaults: CallSettings;
+  /** Whether to keep GET requests out of caches. */
+  readonly #noStore: boolean;
   #made: Made | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
+    // Once, because browsers take microseconds to say who they are.
+    this.#noStore = takesCache() && !('next' in settings.fetchOptions);
     prepare();
   }
 
@@ -137,7 +141,7 @@ export class Session {
       attempts: 0,
       fetch: settings.fetch,
       fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
-      noStore: takesCache() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
+      noStore: this.#noStore && !('next' in options.fetchOptions),
       maxResponseBytes: settings.maxResponseBytes,
       log: settings.log,
       drift: new DriftReport(name, settings.onDrift),
