@@ -90,7 +90,7 @@ fn client(host: &Host, settings: &str) -> Result<HostClient, Error> {
     };
     let client = client::Client::with_checked(Rc::clone(&settings.config), host.clone(), host.clone());
     let (host, wanted) = (host.clone(), settings.log_level);
-    LAST_SETTINGS.set(Some(settings));
+    LAST_SETTINGS.replace(Some(settings));
     if wanted == 0 {
         return Ok(client);
     }

@@ -47,7 +47,7 @@ pub(super) fn start(work: impl Future<Output = ()> + 'static) -> usize {
 
 /// Resumes a call with what it waits for.
 pub(super) fn resume(number: usize, value: JsValue) {
-    DELIVERED.set(Some(value));
+    DELIVERED.replace(Some(value));
     run(number);
     // Nothing is left for another call, even if this one did not wait.
     drop(DELIVERED.take());
