@@ -40,11 +40,11 @@ pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last
         Some(page) => {
             let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
             let state = page.state();
-            Work::Page { walk: Walk::resume(call, direction, page, &state), endpoint }
+            Box::new(Work::Page { walk: Walk::resume(call, direction, page, &state), endpoint })
         }
-        None => Work::Endpoint { call, endpoint, anchor },
+        None => Box::new(Work::Endpoint { call, endpoint, anchor }),
     });
-    start(work.map_err(Error::from), host, client)
+    start(work, host, client)
 }
 
 /// Sends a request that the SDK has no endpoint for. Its arguments and result are those of [`start_call`].
@@ -52,7 +52,7 @@ pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last
 #[wasm_bindgen(js_name = startRequest)]
 pub fn start_request(host: Host, settings: &str, input: &str) -> usize {
     match client(&host, settings) {
-        Ok(client) => start(raw_call(input).map(Work::Request).map_err(Error::from), host, client),
+        Ok(client) => start(raw_call(input).map(|call| Box::new(Work::Request(call))), host, client),
         Err(error) => refuse(&host, &error),
     }
 }
