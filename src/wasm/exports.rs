@@ -40,7 +40,7 @@ pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last
         Some(page) => {
             let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
             let state = page.state();
-            Box::new(Work::Page { walk: Walk::resume(call, direction, page, &state), endpoint })
+            Box::new(Work::Page { walk: Walk::resume(*call, direction, page, &state), endpoint })
         }
         None => Box::new(Work::Endpoint { call, endpoint, anchor }),
     });

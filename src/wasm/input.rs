@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Reads the `CallInput` of a request that the SDK has no endpoint for.
-pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
+pub(super) fn raw_call(input: &str) -> Result<Box<Call>, ArgumentError> {
     let input = Reader::new(input);
     let method = input.text(call_input::METHOD);
     let is_method = |known: &&Method| method.as_deref() == Some(known.as_str());
@@ -24,7 +24,7 @@ pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
     let (path, query) = (input.required(call_input::PATH), input.text(call_input::QUERY));
     let (body, options) = (input.text(call_input::BODY), options(&input));
     input.end()?;
-    let mut call = Call::raw(method, &path, &members(query.as_deref().unwrap_or_default()), body)?;
+    let mut call = Box::new(Call::raw(method, &path, &members(query.as_deref().unwrap_or_default()), body)?);
     call.options = options;
     Ok(call)
 }
@@ -40,7 +40,8 @@ fn options(input: &Reader<'_>) -> CallOptions {
 /// A call of an endpoint.
 pub(super) struct Asked {
     pub endpoint: EndpointCall,
-    pub call: Call,
+    // Boxed, as in `Work`: code that moves it would be larger.
+    pub call: Box<Call>,
     /// The item by which the caller requests a page of a list.
     pub anchor: Option<Anchor>,
 }
@@ -68,7 +69,7 @@ impl Asked {
         }
         let (ids, options) = (input.texts(call_input::IDS), options(&input));
         input.end()?;
-        let mut call = Call::from_json(operation, &ids, &parameters)?;
+        let mut call = Box::new(Call::from_json(operation, &ids, &parameters)?);
         call.options = options;
         Ok(Self { endpoint, call, anchor })
     }
