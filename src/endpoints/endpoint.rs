@@ -76,12 +76,3 @@ pub(crate) const fn count_ids(path: &str) -> usize {
     }
     count
 }
-
-/// A group of endpoints. In JavaScript it is an object with a method for each of them.
-#[derive(Debug)]
-pub struct Resource {
-    /// The path of the object from the client, such as `consumers.profiles`.
-    pub name: &'static str,
-    /// The endpoints.
-    pub operations: &'static [&'static Operation],
-}
