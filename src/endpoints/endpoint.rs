@@ -34,10 +34,10 @@ impl Operation {
         })
     }
 
-    /// Returns whether the endpoint returns a page of a list.
+    /// Returns whether the endpoint returns a page of a list, which has `items`.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self.result, Kind::Record(record) if record.name == "Page")
+        matches!(self.result, Kind::Record(record) if record.fields.iter().any(|field| field.name == "items"))
     }
 }
 
