@@ -6,10 +6,10 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use super::{
     host::{Host, PageInfo},
-    input::{Asked, raw_call},
+    input::{endpoint_call, raw_call},
     protocol::{Reader, settings},
     tasks,
-    work::{HostClient, Work, refuse, start},
+    work::{HostClient, refuse, start},
 };
 use crate::{
     client::{
@@ -17,7 +17,6 @@ use crate::{
         config::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
         log::Level,
     },
-    pages::{Direction, Walk},
 };
 
 /// Does nothing. `__wbg_reset_state`, which replaces the instance after a trap, calls it and fails without it.
@@ -31,20 +30,10 @@ pub fn start_instance() {}
 #[must_use]
 #[wasm_bindgen(js_name = startCall)]
 pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last: Option<PageInfo>) -> usize {
-    let client = match client(&host, settings) {
-        Ok(client) => client,
-        Err(error) => return refuse(&host, &error),
-    };
-    let asked = Asked::new(endpoint, input, last.is_some());
-    let work = asked.map(|Asked { endpoint, call, anchor }| match last {
-        Some(page) => {
-            let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
-            let state = page.state();
-            Box::new(Work::Page { walk: Walk::resume(*call, direction, page, &state), endpoint })
-        }
-        None => Box::new(Work::Endpoint { call, endpoint, anchor }),
-    });
-    start(work, host, client)
+    match client(&host, settings) {
+        Ok(client) => start(endpoint_call(endpoint, input, last), host, client),
+        Err(error) => refuse(&host, &error),
+    }
 }
 
 /// Sends a request that the SDK has no endpoint for. Its arguments and result are those of [`start_call`].
@@ -52,7 +41,7 @@ pub fn start_call(host: Host, settings: &str, endpoint: usize, input: &str, last
 #[wasm_bindgen(js_name = startRequest)]
 pub fn start_request(host: Host, settings: &str, input: &str) -> usize {
     match client(&host, settings) {
-        Ok(client) => start(raw_call(input).map(|call| Box::new(Work::Request(call))), host, client),
+        Ok(client) => start(raw_call(input), host, client),
         Err(error) => refuse(&host, &error),
     }
 }

@@ -23,9 +23,9 @@ const NEVER_STARTED: usize = usize::MAX;
 /// A kind of call.
 pub(super) enum Work {
     /// A call of an endpoint, and the item by which the caller requests a page of a list.
-    Endpoint { call: Box<Call>, endpoint: EndpointCall, anchor: Option<Anchor> },
+    Endpoint { call: Call, endpoint: EndpointCall, anchor: Option<Anchor> },
     /// A request without an endpoint.
-    Request(Box<Call>),
+    Request(Call),
     /// The next page of an iteration.
     Page { walk: Walk<PageInfo>, endpoint: EndpointCall },
 }
