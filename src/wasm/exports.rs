@@ -11,12 +11,10 @@ use super::{
     tasks,
     work::{HostClient, refuse, start},
 };
-use crate::{
-    client::{
-        self, Config, Error,
-        config::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
-        log::Level,
-    },
+use crate::client::{
+    self, Config, Error,
+    config::{DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT},
+    log::Level,
 };
 
 /// Does nothing. `__wbg_reset_state`, which replaces the instance after a trap, calls it and fails without it.
