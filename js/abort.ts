@@ -31,13 +31,13 @@ export class Stop implements Signal {
 /** Watches the signals of one call until the call is over. */
 export class Watch {
   /** Aborts the current step of the call. */
-  onAbort = (_reason: unknown): void => {};
+  #abort: ((reason: unknown) => void) | undefined;
   readonly #signals: readonly Signal[];
   readonly #stops: readonly (() => void)[];
 
   constructor(signals: readonly Signal[]) {
     this.#signals = signals;
-    this.#stops = signals.map(signal => add(signal, () => this.onAbort(property(signal, 'reason'))));
+    this.#stops = signals.map(signal => add(signal, () => this.#abort?.(property(signal, 'reason'))));
   }
 
   /** Throws the reason of the first signal that has aborted. */
@@ -46,11 +46,19 @@ export class Watch {
     if (aborted) throw property(aborted, 'reason');
   }
 
+  /**
+   * Sets the function that aborts the current step of the call. Not a field to assign to: V8 allocates a function that is
+   * written in an assignment to a property among old objects, so that all it refers to outlives many garbage collections.
+   */
+  onAbort(abort: (reason: unknown) => void): void {
+    this.#abort = abort;
+  }
+
   /** Waits for a promise, or rejects when a signal aborts. */
   orAborted<T>(promise: Promise<T>): Promise<T> {
     if (this.#signals.length === 0) return promise;
     const aborted = new Promise<never>((_, reject) => {
-      this.onAbort = reject;
+      this.#abort = reject;
     });
     return Promise.race([promise, aborted]);
   }

@@ -5,7 +5,7 @@ import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
 import { redact } from './redact.ts';
 import { nearest } from './suggest.ts';
-import { bare, isText, kindOf, namesOf } from './values.ts';
+import { bare, isText, kindOf, namesOf, tagOf } from './values.ts';
 
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 
@@ -65,7 +65,7 @@ export function entries(
   const bad = (problem: string) => new MetorialArgumentError(`${call}: ${problem}`, { argument: what });
   try {
     // The content of a Map, a Date and the like is not in properties, and would be lost silently.
-    if (Object.prototype.toString.call(object) === '[object Object]') {
+    if (tagOf(object) === '[object Object]') {
       const record = object as Readonly<Record<string, unknown>>;
       return namesOf(record, known).map(key => [key, snapshot(record[key])]);
     }

@@ -2,7 +2,6 @@
 // `src/wasm/host.rs` declares the same methods. Calls share no objects, because some hosts forbid that.
 import { compiled } from './compiled.ts';
 import type { DriftReport } from './drift.ts';
-import { isCloudflare } from './environment.ts';
 import { currentGeneration, enter, enterQuietly, onTrap } from './gate.ts';
 import { ANSWERS } from './generated/objects.ts';
 import type { ExchangeError } from './generated/protocol.ts';
@@ -24,6 +23,8 @@ export interface CallContext {
   readonly fetchOptions: Readonly<Record<string, unknown>>;
   /** Whether to keep GET requests out of caches. */
   readonly noStore: boolean;
+  /** Whether one call may wake another one. Cloudflare ends a request that waits for something of another request. */
+  readonly canWake: boolean;
   /** The most bytes of an answer that are read. */
   readonly maxResponseBytes: number;
   readonly log: Log;
@@ -212,9 +213,9 @@ export class Host {
     this.#wake();
   }
 
-  /** Whether one call may wake another one. Cloudflare ends a request that waits for something of another request. */
+  /** Whether one call may wake another one. */
   get canWake(): boolean {
-    return !isCloudflare();
+    return this.#context.canWake;
   }
 
   /** Logs a line. */

@@ -1,5 +1,5 @@
 // Reads responses. A custom or patched `fetch` may return anything, so nothing about them is taken for granted.
-import { bare, property } from './values.ts';
+import { bare, property, tagOf } from './values.ts';
 
 /** Something whose reading can be stopped. */
 export interface Cancellable {
@@ -92,8 +92,7 @@ function copy(given: unknown): Response {
 function toBytes(body: unknown): Uint8Array<ArrayBuffer> {
   if (ArrayBuffer.isView(body))
     return new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength);
-  if (Object.prototype.toString.call(body) === '[object ArrayBuffer]')
-    return new Uint8Array(body as ArrayBuffer);
+  if (tagOf(body) === '[object ArrayBuffer]') return new Uint8Array(body as ArrayBuffer);
   throw new UnusableResponse('fetch returned a Response whose body is not bytes');
 }
 

@@ -54,11 +54,17 @@ export class Session {
   readonly settings: Settings;
   /** The options of a call that was given none. */
   readonly #defaults: CallSettings;
+  /** Whether to keep GET requests out of caches. */
+  readonly #noStore: boolean;
+  readonly #canWake: boolean;
   #made: Made | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
+    // Once, because browsers take microseconds to say who they are.
+    this.#canWake = !isCloudflare();
+    this.#noStore = this.#canWake && !('next' in settings.fetchOptions);
     prepare();
   }
 
@@ -149,7 +155,8 @@ export class Session {
       attempts: 0,
       fetch: settings.fetch,
       fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
-      noStore: !isCloudflare() && !('next' in settings.fetchOptions) && !('next' in options.fetchOptions),
+      noStore: this.#noStore && !('next' in options.fetchOptions),
+      canWake: this.#canWake,
       maxResponseBytes: settings.maxResponseBytes,
       log: settings.log,
       drift: new DriftReport(name, settings.onDrift),
@@ -231,7 +238,7 @@ async function perform(
 ): Promise<Answer<unknown> | undefined> {
   const host = new Host(context);
   host.start(start);
-  watch.onAbort = reason => host.end(reason);
+  watch.onAbort(reason => host.end(reason));
   const outcome = await host.outcome;
   context.drift.tell();
   if ('failure' in outcome) throw toError(bare(JSON.parse(outcome.failure) as Failure), outcome.isAnswered);

@@ -41,13 +41,16 @@ export function define(object: object, name: string | symbol, value: unknown, en
   Object.defineProperty(object, name, bare({ value, enumerable, writable: true, configurable: true }));
 }
 
+/** Returns the built-in type of a value, such as `[object Map]`, also of one from another realm. */
+export const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
+
 /** Describes the kind of a value for messages. */
 export function kindOf(value: unknown): string {
   try {
     if (value === null || value === undefined) return String(value);
     if (Array.isArray(value)) return 'an array';
     if (typeof value !== 'object') return `a ${typeof value}`;
-    const name = Object.prototype.toString.call(value).slice('[object '.length, -1);
+    const name = tagOf(value).slice('[object '.length, -1);
     if (name === 'Object') return 'an object';
     return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
   } catch {

@@ -36,9 +36,7 @@ use walker::Walker;
 /// # Errors
 /// Returns the first value that does not fit. If the text is not JSON, returns that instead, wherever the error is.
 pub fn decode(text: &str, kind: &'static Kind) -> Result<Tape, Problem> {
-    let mut walker = Walker::new(text);
-    walker.run(kind)?;
-    Ok(walker.tape)
+    decode_answer(text, kind, false).map(|(tape, _)| tape)
 }
 
 /// Decodes a page, that is, a record with a list in the field `items`. Leaves out the items that do not fit, so that one
@@ -48,8 +46,22 @@ pub fn decode(text: &str, kind: &'static Kind) -> Result<Tape, Problem> {
 /// Returns the first value that does not fit elsewhere in the text. If the text is not JSON, returns that instead, wherever
 /// the error is.
 pub fn decode_page<'a>(text: &'a str, kind: &'static Kind) -> Result<(Tape, Vec<Rejected<'a>>), Problem> {
+    decode_answer(text, kind, true)
+}
+
+/// Does what [`decode`] or, with `tolerate_items`, [`decode_page`] does. In WebAssembly, one such function is smaller.
+///
+/// # Errors
+/// As these.
+pub fn decode_answer<'a>(
+    text: &'a str,
+    kind: &'static Kind,
+    tolerate_items: bool,
+) -> Result<(Tape, Vec<Rejected<'a>>), Problem> {
     let mut walker = Walker::new(text);
-    walker.tolerate_items(kind);
+    if tolerate_items {
+        walker.tolerate_items(kind);
+    }
     walker.run(kind)?;
     Ok((walker.tape, walker.rejected))
 }

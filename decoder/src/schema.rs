@@ -42,21 +42,27 @@ impl Kind {
 /// An object with known fields. Decoding is fastest if they are in the order in which the API sends them.
 #[derive(Debug)]
 pub struct Record {
-    /// The name of the record.
+    /// The name of the record. The decoder does not need it.
+    #[cfg(feature = "names")]
     pub name: &'static str,
     /// The fields.
     pub fields: &'static [Field],
 }
 
 impl Record {
-    /// Creates a record with these fields.
+    /// Creates a record with this name and these fields.
     ///
     /// # Panics
     /// Panics during compilation if there are more than 64 fields.
     #[must_use]
+    #[cfg_attr(not(feature = "names"), allow(unused_variables))]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
         assert!(fields.len() <= 64, "the decoder has 64 bits for the fields of a record");
-        Self { name, fields }
+        Self {
+            #[cfg(feature = "names")]
+            name,
+            fields,
+        }
     }
 }
 

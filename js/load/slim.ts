@@ -1,5 +1,5 @@
 // The compiled code that the caller gives to `init`.
-import { isText, kindOf, property } from '../values.ts';
+import { isText, kindOf, property, tagOf } from '../values.ts';
 import type { Response, URL, WasmModule } from '../web.ts';
 import { adoptModule, requireGlobals } from './host.ts';
 
@@ -39,8 +39,6 @@ async function readBody(response: Response): Promise<ArrayBuffer> {
 }
 
 // Not by `instanceof`: these may be from another realm.
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
-
 const isModule = (value: unknown): value is WebAssembly.Module =>
   tagOf(value) === '[object WebAssembly.Module]';
 

@@ -61,7 +61,14 @@ export async function startSandbox({
   withoutPortals = false,
   port = 0,
 } = {}) {
-  const flags = { port, consumers, seed, latency, 'rate-limit': rateLimit, 'rate-limit-window': rateLimitWindow };
+  const flags = {
+    port,
+    consumers,
+    seed,
+    latency,
+    'rate-limit': rateLimit,
+    'rate-limit-window': rateLimitWindow,
+  };
   const args = Object.entries(flags)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `--${name}=${value}`);

@@ -34,10 +34,10 @@ impl Operation {
         })
     }
 
-    /// Returns whether the endpoint returns a page of a list.
+    /// Returns whether the endpoint returns a page of a list, which has `items`.
     #[must_use]
     pub fn is_list(&self) -> bool {
-        matches!(self.result, Kind::Record(record) if record.name == "Page")
+        matches!(self.result, Kind::Record(record) if record.fields.iter().any(|field| field.name == "items"))
     }
 }
 
@@ -75,13 +75,4 @@ pub(crate) const fn count_ids(path: &str) -> usize {
         rest = after;
     }
     count
-}
-
-/// A group of endpoints. In JavaScript it is an object with a method for each of them.
-#[derive(Debug)]
-pub struct Resource {
-    /// The path of the object from the client, such as `consumers.profiles`.
-    pub name: &'static str,
-    /// The endpoints.
-    pub operations: &'static [&'static Operation],
 }

@@ -112,10 +112,7 @@ macro_rules! resource {
         )*
 
         #[doc = concat!("The endpoints of `", $resource, "`.")]
-        pub static RESOURCE: $crate::endpoints::Resource = $crate::endpoints::Resource {
-            name: $resource,
-            operations: &[$( &$name.operation, )*],
-        };
+        pub static OPERATIONS: &[&$crate::endpoints::Operation] = &[$( &$name.operation, )*];
 
         /// Describes the resource for `codegen`.
         #[cfg(feature = "describe")]

@@ -11,15 +11,15 @@ mod parameter;
 pub mod portals;
 
 pub(crate) use endpoint::count_ids;
-pub use endpoint::{Endpoint, Operation, Resource};
+pub use endpoint::{Endpoint, Operation};
 pub use parameter::{Argument, ListOrder, OneOrMany, Pairs, Parameter, ParameterKind, Parameters};
 
 macro_rules! resources {
     ($( $resource:ident $( :: $inner:ident )?, )*) => {
-        /// All resources.
-        pub static RESOURCES: &[&Resource] = &[$( &$resource $( :: $inner )?::RESOURCE, )*];
+        /// The endpoints of each resource.
+        static RESOURCES: &[&[&Operation]] = &[$( $resource $( :: $inner )?::OPERATIONS, )*];
 
-        /// Describes all resources for `codegen`, in the order of [`RESOURCES`].
+        /// Describes all resources for `codegen`, in the order of [`operations`].
         #[cfg(feature = "describe")]
         #[must_use]
         pub fn describe() -> Vec<describe::Resource> {
@@ -39,16 +39,16 @@ resources! {
 
 /// Returns all endpoints. JavaScript identifies an endpoint by its index among them, its number.
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
-    RESOURCES.iter().flat_map(|resource| resource.operations.iter().copied())
+    RESOURCES.iter().flat_map(|operations| operations.iter().copied())
 }
 
 /// Returns the endpoint with that number.
 #[must_use]
 pub fn operation(mut number: usize) -> Option<&'static Operation> {
-    for resource in RESOURCES {
-        match resource.operations.get(number) {
+    for operations in RESOURCES {
+        match operations.get(number) {
             Some(operation) => return Some(operation),
-            None => number -= resource.operations.len(),
+            None => number -= operations.len(),
         }
     }
     None

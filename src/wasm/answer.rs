@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     client::Answer,
-    decoder::{Drift, DriftKind, Problem, Rejected, Tape, decode, decode_page},
+    decoder::{Drift, DriftKind, Problem, Rejected, Tape, decode_answer},
     json::{Writer, decimal, write_texts},
     pages::Paged,
     text,
@@ -23,13 +23,8 @@ pub(super) fn receive(
     answer: &Answer<ResponseHeaders>,
 ) -> Result<(), Problem> {
     let kind = endpoint.operation.result;
-    let (tape, rejected) = if endpoint.reports_mismatches {
-        let (tape, rejected) = decode_page(&answer.body, kind)?;
-        let rejected = if rejected.is_empty() { String::new() } else { write_rejected(client, &rejected) };
-        (tape, rejected)
-    } else {
-        (decode(&answer.body, kind)?, String::new())
-    };
+    let (tape, rejected) = decode_answer(&answer.body, kind, endpoint.reports_mismatches)?;
+    let rejected = if rejected.is_empty() { String::new() } else { write_rejected(client, &rejected) };
     if endpoint.reports_drift {
         for Drift { path, kind } in &tape.drift(kind) {
             host.drift(&client.redact_text(path), *kind == DriftKind::UnknownWord);

@@ -6,10 +6,10 @@ use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
 use super::{
     host::{Host, PageInfo},
-    input::{Asked, raw_call},
+    input::{endpoint_call, raw_call},
     protocol::{Reader, settings},
     tasks,
-    work::{HostClient, Work, refuse, start},
+    work::{HostClient, refuse, start},
 };
 use crate::{
     client::{
@@ -19,7 +19,6 @@ use crate::{
         shared,
     },
     json::decimal,
-    pages::{Direction, Walk},
     text::format,
 };
 
@@ -41,20 +40,10 @@ pub fn start_call(
     input: &str,
     last: Option<PageInfo>,
 ) -> usize {
-    let client = match client(&host, settings, client_number) {
-        Ok(client) => client,
-        Err(error) => return refuse(&host, &error),
-    };
-    let asked = Asked::new(endpoint, input, last.is_some());
-    let work = asked.map(|Asked { endpoint, call, anchor }| match last {
-        Some(page) => {
-            let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
-            let state = page.state();
-            Work::Page { walk: Walk::resume(call, direction, page, &state), endpoint }
-        }
-        None => Work::Endpoint { call, endpoint, anchor },
-    });
-    start(work.map_err(Error::from), host, client)
+    match client(&host, settings, client_number) {
+        Ok(client) => start(endpoint_call(endpoint, input, last), host, client),
+        Err(error) => refuse(&host, &error),
+    }
 }
 
 /// Sends a request that the SDK has no endpoint for. Its arguments and result are those of [`start_call`].
@@ -62,7 +51,7 @@ pub fn start_call(
 #[wasm_bindgen(js_name = startRequest)]
 pub fn start_request(host: Host, settings: &str, client_number: u32, input: &str) -> usize {
     match client(&host, settings, client_number) {
-        Ok(client) => start(raw_call(input).map(Work::Request).map_err(Error::from), host, client),
+        Ok(client) => start(raw_call(input), host, client),
         Err(error) => refuse(&host, &error),
     }
 }
@@ -125,7 +114,7 @@ fn client_settings(json: &str) -> Result<Rc<ClientSettings>, Error> {
         Some(last) if last.json == json => last,
         _ => Rc::new(read_settings(json)?),
     };
-    LAST_SETTINGS.set(Some(Rc::clone(&settings)));
+    LAST_SETTINGS.replace(Some(Rc::clone(&settings)));
     Ok(settings)
 }
 

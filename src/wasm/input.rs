@@ -1,8 +1,9 @@
 //! Reads the input of a call.
 
 use super::{
+    host::PageInfo,
     protocol::{Reader, call_input},
-    work::EndpointCall,
+    work::{EndpointCall, Work},
 };
 use crate::{
     client::{Call, CallOptions, error::ArgumentError},
@@ -12,11 +13,11 @@ use crate::{
         Writer,
         lenient::{member, members, string},
     },
-    pages::{Anchor, is_anchor_parameter},
+    pages::{Anchor, Direction, Walk, is_anchor_parameter},
 };
 
 /// Reads the `CallInput` of a request that the SDK has no endpoint for.
-pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
+pub(super) fn raw_call(input: &str) -> Result<Box<Work>, ArgumentError> {
     let input = Reader::new(input);
     let method = input.text(call_input::METHOD);
     let is_method = |known: &&Method| method.as_deref() == Some(known.as_str());
@@ -26,7 +27,7 @@ pub(super) fn raw_call(input: &str) -> Result<Call, ArgumentError> {
     input.end()?;
     let mut call = Call::raw(method, &path, &members(query.as_deref().unwrap_or_default()), body)?;
     call.options = options;
-    Ok(call)
+    Ok(Box::new(Work::Request(call)))
 }
 
 fn options(input: &Reader<'_>) -> CallOptions {
@@ -37,41 +38,39 @@ fn options(input: &Reader<'_>) -> CallOptions {
     }
 }
 
-/// A call of an endpoint.
-pub(super) struct Asked {
-    pub endpoint: EndpointCall,
-    pub call: Call,
-    /// The item by which the caller requests a page of a list.
-    pub anchor: Option<Anchor>,
-}
-
-impl Asked {
-    /// Reads a `CallInput`. With `without_anchor`, drops the parameters that say where in the list the page is.
-    pub(super) fn new(endpoint: usize, input: &str, without_anchor: bool) -> Result<Self, ArgumentError> {
-        let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
-        let input = Reader::new(input);
-        let is_list = operation.is_list();
-        let endpoint = EndpointCall {
-            number: endpoint,
-            operation,
-            reports_mismatches: is_list && input.flag(call_input::REPORT_MISMATCHES),
-            reports_drift: input.flag(call_input::REPORT_DRIFT),
-        };
-        let mut parameters = String::from(input.json(call_input::PARAMETERS));
-        let mut anchor = None;
-        if is_list {
-            let members = members(&parameters);
-            anchor = Anchor::from_query(|name| member(&members, name).and_then(string));
-            if without_anchor {
-                parameters = without_anchor_parameters(&members);
-            }
+/// Reads the `CallInput` of a call of an endpoint. After the page `last`, drops the parameters that say where in the list the
+/// first page is.
+pub(super) fn endpoint_call(endpoint: usize, input: &str, last: Option<PageInfo>) -> Result<Box<Work>, ArgumentError> {
+    let operation = operation(endpoint).ok_or_else(|| ArgumentError::new("endpoint", "unknown endpoint"))?;
+    let input = Reader::new(input);
+    let is_list = operation.is_list();
+    let endpoint = EndpointCall {
+        number: endpoint,
+        operation,
+        reports_mismatches: is_list && input.flag(call_input::REPORT_MISMATCHES),
+        reports_drift: input.flag(call_input::REPORT_DRIFT),
+    };
+    let mut parameters = String::from(input.json(call_input::PARAMETERS));
+    let mut anchor = None;
+    if is_list {
+        let members = members(&parameters);
+        anchor = Anchor::from_query(|name| member(&members, name).and_then(string));
+        if last.is_some() {
+            parameters = without_anchor_parameters(&members);
         }
-        let (ids, options) = (input.texts(call_input::IDS), options(&input));
-        input.end()?;
-        let mut call = Call::from_json(operation, &ids, &parameters)?;
-        call.options = options;
-        Ok(Self { endpoint, call, anchor })
     }
+    let (ids, options) = (input.texts(call_input::IDS), options(&input));
+    input.end()?;
+    let mut call = Call::from_json(operation, &ids, &parameters)?;
+    call.options = options;
+    Ok(Box::new(match last {
+        Some(page) => {
+            let direction = anchor.map_or(Direction::Forwards, |anchor| anchor.direction);
+            let state = page.state();
+            Work::Page { walk: Walk::resume(call, direction, page, &state), endpoint }
+        }
+        None => Work::Endpoint { call, endpoint, anchor },
+    }))
 }
 
 /// Writes the parameters of a list as a JSON object, without those that say where in the list the page is.

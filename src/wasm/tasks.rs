@@ -50,7 +50,7 @@ pub(super) fn start(host: Host, work: impl Future<Output = ()> + 'static) -> usi
 
 /// Resumes a call with what it waits for.
 pub(super) fn resume(number: usize, value: JsValue) {
-    DELIVERED.set(Some(value));
+    DELIVERED.replace(Some(value));
     run(number);
     // Nothing is left for another call, even if this one did not wait.
     drop(DELIVERED.take());

@@ -9,7 +9,7 @@ use super::{
     transport::ResponseHeaders,
 };
 use crate::{
-    client::{Answer, Call, Client, Error},
+    client::{Answer, Call, Client, Error, error::ArgumentError},
     endpoints::Operation,
     pages::{Anchor, Walk, check_first_page},
 };
@@ -42,10 +42,10 @@ pub(super) struct EndpointCall {
 }
 
 /// Starts a call and returns its number.
-pub(super) fn start(work: Result<Work, Error>, host: Host, client: HostClient) -> usize {
+pub(super) fn start(work: Result<Box<Work>, ArgumentError>, host: Host, client: HostClient) -> usize {
     let mut work = match work {
-        Ok(work) => Box::new(work),
-        Err(error) => return refuse(&host, &client.redact(error)),
+        Ok(work) => work,
+        Err(error) => return refuse(&host, &client.redact(error.into())),
     };
     tasks::start(host.clone(), async move {
         if let Err(error) = work.run(&host, &client).await {

@@ -48,7 +48,7 @@ fn client(log_level: u32) -> Client {
     CLIENTS.set(CLIENTS.get() + 1);
     let settings = json!({
         "apiKey": key(), "baseUrl": sandbox(), "apiVersion": "2026-01-01-magnetar",
-        "headers": "", "logLevel": log_level, "maxConcurrency": 4,
+        "headers": "", "logLevel": log_level,
         // None shares what it learns of the rate limit with those of other tests.
         "fetch": CLIENTS.get(),
     });
