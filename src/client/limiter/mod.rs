@@ -9,7 +9,7 @@ mod shared;
 mod simulation;
 mod state;
 
-use core::{cell::RefCell, future::poll_fn, mem::replace, task::Poll};
+use core::{cell::RefCell, fmt, future::poll_fn, mem::replace, task::Poll};
 use std::rc::Rc;
 
 pub use self::pace::{Pause, Reason};
@@ -25,8 +25,19 @@ const LONGEST_SLEEP: u64 = 1_000;
 const POLL_INTERVAL: u64 = 25;
 
 /// What is shared by all clients with the same key and base URL.
-#[derive(Debug, Default)]
-pub struct Limiter(RefCell<State>);
+#[derive(Default)]
+pub struct Limiter {
+    /// The base URL and the secrets of those clients.
+    name: String,
+    state: RefCell<State>,
+}
+
+impl fmt::Debug for Limiter {
+    /// Writes the limiter without the secrets in its name.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Limiter").field("state", &self.state).finish_non_exhaustive()
+    }
+}
 
 impl Limiter {
     /// Waits until a request may be sent. `ticket` is 0, or the ticket of the call's last request, which gives the call its old
@@ -45,7 +56,7 @@ impl Limiter {
         let waker = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
         loop {
             let (step, pause) = {
-                let mut state = self.0.borrow_mut();
+                let mut state = self.state.borrow_mut();
                 state.now = timer.now();
                 place.sent = state.now;
                 (state.step(applicant, &mut place.ticket, &waker), state.unreported_pause())
@@ -74,24 +85,19 @@ impl Limiter {
 
     /// Returns what the answers tell of the limit.
     pub fn quota(&self) -> Option<Quota> {
-        self.0.borrow().pace.quota().copied()
+        self.state.borrow().pace.quota().copied()
     }
 
     /// Returns the number of requests that were answered and not refused.
     pub fn answers(&self) -> u64 {
-        self.0.borrow().answers
+        self.state.borrow().answers
     }
 
     /// Wakes the calls that can do something now.
     fn wake(&self) {
-        let mut line = 0;
-        loop {
-            let waker = self.0.borrow().waker(line);
-            let Some(waker) = waker else { return };
-            if let Some(waker) = waker {
-                waker.wake();
-            }
-            line += 1;
+        let wakers = self.state.borrow().wakers();
+        for waker in wakers {
+            waker.wake();
         }
     }
 }
@@ -124,7 +130,7 @@ pub enum Verdict {
 impl Place {
     /// Learns from what became of the request, and gives the place up.
     pub fn learn(self, now: u64, verdict: &Verdict, random: f64) {
-        let mut state = self.limiter.0.borrow_mut();
+        let mut state = self.limiter.state.borrow_mut();
         let in_flight = state.in_flight();
         match *verdict {
             Verdict::Answered(quota) => {
@@ -141,7 +147,7 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.limiter.0.borrow_mut().remove(self.ticket);
+        self.limiter.state.borrow_mut().remove(self.ticket);
         self.limiter.wake();
     }
 }

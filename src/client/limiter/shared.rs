@@ -10,28 +10,25 @@ use crate::{client::Config, json::decimal, text::format};
 const MOST: usize = 64;
 
 thread_local! {
-    /// The limiters by base URL, transport and credentials.
-    static LIMITERS: RefCell<Vec<(String, Rc<Limiter>)>> = const { RefCell::new(Vec::new()) };
+    static LIMITERS: RefCell<Vec<Rc<Limiter>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Returns the limiter that all clients of this thread with this key and base URL share, and with the same `transport`: another
 /// one may lead to another server.
 pub fn shared(config: &Config, transport: u32) -> Rc<Limiter> {
-    let mut name = format("% %", &[&config.base_url, &decimal(transport.into())]);
-    for secret in [&config.api_key, &config.consumer_token].into_iter().flatten() {
-        name.push(' ');
-        name.push_str(secret);
-    }
-    let mut limiters = LIMITERS.take();
-    let known = limiters.iter().find(|(other, _)| *other == name);
-    let limiter = known.map(|(_, limiter)| Rc::clone(limiter)).unwrap_or_default();
-    if known.is_none() {
+    let secret = |secret: &Option<String>| secret.clone().unwrap_or_default();
+    let (key, token) = (secret(&config.api_key), secret(&config.consumer_token));
+    let name = format("% % % %", &[&config.base_url, &decimal(transport.into()), &key, &token]);
+    LIMITERS.with_borrow_mut(|limiters| {
+        if let Some(known) = limiters.iter().find(|limiter| limiter.name == name) {
+            return Rc::clone(known);
+        }
         if limiters.len() == MOST {
             // What is in use stays with those who use it.
             limiters.clear();
         }
-        limiters.push((name, Rc::clone(&limiter)));
-    }
-    LIMITERS.set(limiters);
-    limiter
+        let limiter = Rc::new(Limiter { name, ..Limiter::default() });
+        limiters.push(Rc::clone(&limiter));
+        limiter
+    })
 }

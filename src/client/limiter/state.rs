@@ -147,16 +147,16 @@ impl State {
         self.flights.len()
     }
 
-    /// Returns the waker of the first call of a line, by the number of the line; `None` after the last line. The inner value is
-    /// `None` if that call can do nothing yet.
-    pub fn waker(&self, line: usize) -> Option<Option<Waker>> {
-        let (kind, waiter) = self.queue.first_of_lines().nth(line)?;
-        let is_due = match self.pace.turn(self.now, self.flights.len()) {
-            Turn::Go => self.has_room(&kind),
-            Turn::Wait(length) => self.has_room(&kind) || length > kind.max_pause.into(),
+    /// Returns the wakers of the calls that can do something now: each is the first of its kind.
+    pub fn wakers(&self) -> Vec<Waker> {
+        let turn = self.pace.turn(self.now, self.flights.len());
+        let is_due = |kind: &Kind<'_>| match turn {
+            Turn::Go => self.has_room(kind),
+            Turn::Wait(length) => self.has_room(kind) || length > kind.max_pause.into(),
             Turn::WhenOver => false,
         };
-        Some(is_due.then(|| waiter.waker.clone()))
+        let due = self.queue.first_of_lines().filter(|(kind, _)| is_due(kind));
+        due.map(|(_, waiter)| waiter.waker.clone()).collect()
     }
 
     /// Returns the current pause, unless it has been reported already.
