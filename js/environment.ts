@@ -15,6 +15,9 @@ export function isPage(): boolean {
 export const isCloudflare = (): boolean =>
   property(property(globalThis, 'navigator'), 'userAgent') === 'Cloudflare-Workers';
 
+/** Returns whether this is an edge worker, where a call must not wait for something that another request does. */
+export const isEdge = (): boolean => isCloudflare() || isText(property(globalThis, 'EdgeRuntime'));
+
 /** Returns the base of relative URLs, which only pages and their workers have. */
 export function documentUrl(): string | undefined {
   const url =

@@ -11,7 +11,7 @@ import type { FetchFunction } from './options.ts';
 import { type Page, PageInfo } from './page.ts';
 import { adopt, type Cancellable, readBody, UnusableResponse } from './response.ts';
 import { close, open } from './tape.ts';
-import { bare, callSafely, define, isText, property, toJson } from './values.ts';
+import { bare, callSafely, define, isText, kindOf, property, toJson } from './values.ts';
 
 /** The context of a call. */
 export interface CallContext {
@@ -23,7 +23,7 @@ export interface CallContext {
   readonly fetchOptions: Readonly<Record<string, unknown>>;
   /** Whether to keep GET requests out of caches. */
   readonly noStore: boolean;
-  /** Whether one call may wake another one. Cloudflare ends a request that waits for something of another request. */
+  /** Whether one call may wake another one. Edge workers end a request that waits for something of another request. */
   readonly canWake: boolean;
   /** The most bytes of an answer that are read. */
   readonly maxResponseBytes: number;
@@ -198,7 +198,7 @@ export class Host {
     });
     exchanged().then(resume, thrown => {
       // How React and Next interrupt a rendering, such as where `no-store` means that a page cannot be made ahead.
-      if (isText(property(thrown, 'digest'))) this.end(thrown);
+      if (kindOf(thrown) === 'an Error' && isText(property(thrown, 'digest'))) this.end(thrown);
       else resume(toJson(exchangeError(thrown)));
     });
   }

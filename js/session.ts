@@ -7,7 +7,7 @@ import { type CallSettings, METHOD, REQUEST, readCallOptions } from './call-opti
 import { compiled, isCompiled, prepare, ready } from './compiled.ts';
 import { DriftReport } from './drift.ts';
 import type { Endpoint } from './endpoint.ts';
-import { isCloudflare } from './environment.ts';
+import { isCloudflare, isEdge } from './environment.ts';
 import { MetorialAuthenticationError } from './errors.ts';
 import { toError } from './failure.ts';
 import { enter } from './gate.ts';
@@ -63,8 +63,8 @@ export class Session {
     this.settings = settings;
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
     // Once, because browsers take microseconds to say who they are.
-    this.#canWake = !isCloudflare();
-    this.#noStore = this.#canWake && !('next' in settings.fetchOptions);
+    this.#canWake = !isEdge();
+    this.#noStore = !isCloudflare() && !('next' in settings.fetchOptions);
     prepare();
   }
 

@@ -1,5 +1,5 @@
 // Sends the worker requests of all kinds: 100 one after the other, then 40 at once; each time with one client for all
-// requests, and with one per request. Prints the report of the workload.
+// requests, with such a client that may have two requests under way, and with one client per request. Prints the report of the workload.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 
@@ -28,7 +28,7 @@ export async function drive(dispatch) {
     assert.equal(await ask(kind, client), EXPECTED[kind], `${kind}, ${client} client`);
   };
   try {
-    for (const client of ['shared', 'own']) {
+    for (const client of ['shared', 'narrow', 'own']) {
       for (let index = 0; index < 100; index += 1) await call(index, client);
       await Promise.all(Array.from({ length: 40 }, (_, index) => call(index, client)));
     }

@@ -4,7 +4,11 @@ import { Metorial, MetorialNotFoundError, MetorialTimeoutError } from 'metorial-
 import { connection } from './connection.mjs';
 import { work } from './workload.mjs';
 
-const shared = new Metorial(connection);
+const clients = {
+  shared: new Metorial(connection),
+  // Its calls wait their turn, each on a timer of its own: a worker may not wait for what another request does.
+  narrow: new Metorial({ ...connection, maxConcurrency: 2 }),
+};
 const fails = promise =>
   promise.then(
     () => undefined,
@@ -41,7 +45,7 @@ const KINDS = {
 export async function answer(request) {
   const { kind, client, silent } = Object.fromEntries(new URL(request.url).searchParams);
   try {
-    const metorial = client === 'shared' ? shared : new Metorial(connection);
+    const metorial = clients[client] ?? new Metorial(connection);
     return Response.json(await KINDS[kind](metorial, silent));
   } catch (error) {
     return Response.json(
