@@ -571,6 +571,76 @@ export interface ApiPromise<T> extends Promise<T> {
   }>;
 }
 
+/** An item of a bulk job whose task has succeeded. */
+export interface BulkDone<Item, Result> {
+  /** The index of the item among all items. */
+  index: number;
+  item: Item;
+  /** What the task returned. */
+  value: Result;
+}
+/** An item of a bulk job whose task has failed. */
+export interface BulkFailed<Item> {
+  /** The index of the item among all items. */
+  index: number;
+  item: Item;
+  /** What the task threw. */
+  error: unknown;
+}
+/** An item of a bulk job whose task did not end, because the job was stopped. */
+export interface BulkPending<Item> {
+  /** The index of the item among all items. */
+  index: number;
+  item: Item;
+}
+/** What became of the items of a bulk job, each list in the order of the items. */
+export interface BulkResult<Item, Result> {
+  done: BulkDone<Item, Result>[];
+  failed: BulkFailed<Item>[];
+  /** The items for which a stopped job would have to run again. A task that was under way may have had an effect. */
+  pending: BulkPending<Item>[];
+}
+/** How far a bulk job is: numbers of items. */
+export interface BulkProgress {
+  done: number;
+  failed: number;
+  pending: number;
+  total: number;
+}
+/** The options of `bulk`. */
+export interface BulkOptions {
+  /** Stops the job: no further task starts. Give it to the calls of the task as well, to stop those under way. */
+  signal?: AbortSignal | undefined;
+  /** Is called after each item. */
+  onProgress?: ((progress: BulkProgress) => void) | undefined;
+  /** The most tasks under way at once. The default is 64. */
+  concurrency?: number | undefined;
+}
+/**
+ * Runs a task for each item, several at a time, and returns what became of each: a failed item does not end the job. The calls of
+ * the tasks go at the pace that the rate limit and `maxConcurrency` of their client allow. Give the client `maxRetryDelay:
+ * 600_000` if the job may wait until the rate limit resets.
+ *
+ * ```js
+ * const { done, failed, pending } = await bulk(
+ *   profiles,
+ *   profile => metorial.portals.consumerProfiles.assignGroups(portalId, profile.id, { groupIds }, { signal }),
+ *   { signal, onProgress: ({ done, total }) => console.log(`${done} of ${total}`) },
+ * );
+ * ```
+ *
+ * Rejects only if an argument is wrong (`MetorialArgumentError`) or if iterating over the items throws.
+ *
+ * @param items - the items
+ * @param task - receives an item and its index, and returns a result or a promise of one
+ * @param options - a signal to stop the job, a callback for progress, and the number of tasks at once
+ */
+export declare function bulk<Item, Result>(
+  items: Iterable<Item>,
+  task: (item: Item, index: number) => Result | PromiseLike<Result>,
+  options?: BulkOptions,
+): Promise<BulkResult<Item, Result>>;
+
 /** Headers in any form that `fetch` accepts. Headers with the value `undefined` are ignored. */
 export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
 /** The request that a custom `fetch` is called for. */

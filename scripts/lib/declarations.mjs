@@ -17,6 +17,7 @@ const PACKAGES = {
       'list',
       'page',
       'promise',
+      'bulk',
       'options',
       'errors',
       'generated/models',

@@ -59,6 +59,10 @@ interface Leaks {
   MetorialDecodeError: AnyMembers<Own<sdk.MetorialDecodeError>>;
   MetorialTimeoutError: AnyMembers<Own<sdk.MetorialTimeoutError>>;
   MetorialConnectionError: AnyMembers<Own<sdk.MetorialConnectionError>>;
+  RateLimit: AnyMembers<sdk.RateLimit>;
+  BulkOptions: AnyMembers<sdk.BulkOptions>;
+  BulkProgress: AnyMembers<sdk.BulkProgress>;
+  BulkResult: AnyMembers<sdk.BulkResult<string, string>>;
   ProxyOptions: AnyMembers<proxy.ProxyOptions>;
   ProxyCall: AnyMembers<proxy.ProxyCall>;
 }
@@ -94,6 +98,7 @@ export type Finds = [
 export type Exports = Assert<
   Same<
     keyof typeof sdk,
+    | 'bulk'
     | 'Metorial'
     | 'MetorialApiError'
     | 'MetorialArgumentError'
