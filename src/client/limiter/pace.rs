@@ -238,3 +238,7 @@ impl Pace {
         true
     }
 }
+
+#[cfg(test)]
+#[path = "pace_tests.rs"]
+mod tests;
