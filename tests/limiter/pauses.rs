@@ -36,7 +36,7 @@ fn no_more_requests_are_in_flight_than_remain() {
 #[test]
 fn after_a_refusal_all_wait_and_return_slowly() {
     let (executor, server) = world(|arrival| match arrival.number {
-        0..8 => Reply::refused().with("retry-after", 2),
+        0..8 => Reply::refused().with("retry-after", &2),
         _ => Reply::ok(),
     });
     let tasks = bulk(&server.client(config(8)), 60);
@@ -50,7 +50,7 @@ fn after_a_refusal_all_wait_and_return_slowly() {
 
 #[test]
 fn answers_that_arrive_during_a_pause_do_not_speed_up_the_return() {
-    for first in [Reply::ok().remaining(0, 2), Reply::refused().with("retry-after", 2)] {
+    for first in [Reply::ok().remaining(0, 2), Reply::refused().with("retry-after", &2)] {
         let (executor, server) = world(move |arrival| match arrival.number {
             0 => first.clone(),
             1..16 => Reply::ok().after(20 + arrival.number as u64),
@@ -80,7 +80,7 @@ fn a_refusal_uses_up_no_retry_while_others_get_through() {
     let (executor, server) = world(move |arrival| {
         let is_refused = arrival.name == "unlucky" && refusals < 8;
         refusals += u32::from(is_refused);
-        if is_refused { Reply::refused().after(30).with("retry-after", 0) } else { Reply::ok() }
+        if is_refused { Reply::refused().after(30).with("retry-after", &0) } else { Reply::ok() }
     });
     let caller = server.client(config(4));
     let unlucky = caller.send(with_retries(1, get("unlucky")));
@@ -96,7 +96,7 @@ fn a_refusal_uses_up_no_retry_while_others_get_through() {
 
 #[test]
 fn a_server_that_refuses_everything_ends_each_call_after_its_retries() {
-    let (executor, server) = world(|_| Reply::refused().with("retry-after", 1));
+    let (executor, server) = world(|_| Reply::refused().with("retry-after", &1));
     let tasks = bulk(&server.client(config(8)), 20);
     executor.run();
     assert_eq!((succeeded(&tasks), server.sent().len()), (0, 60));
@@ -105,7 +105,7 @@ fn a_server_that_refuses_everything_ends_each_call_after_its_retries() {
 #[test]
 fn a_call_that_is_refused_for_ever_while_others_get_through_ends_too() {
     let (executor, server) = world(|arrival| match &*arrival.name {
-        "unlucky" => Reply::refused().after(30).with("retry-after", 0),
+        "unlucky" => Reply::refused().after(30).with("retry-after", &0),
         _ => Reply::ok(),
     });
     let caller = server.client(config(4));
@@ -123,7 +123,7 @@ fn a_call_that_is_refused_for_ever_while_others_get_through_ends_too() {
 
 #[test]
 fn a_pause_that_is_longer_than_a_call_accepts_is_an_error_at_once() {
-    for reply in [Reply::refused().with("retry-after", 90), Reply::ok().remaining(0, 90)] {
+    for reply in [Reply::refused().with("retry-after", &90), Reply::ok().remaining(0, 90)] {
         let is_ok = reply.status == Some(200);
         let (executor, server) = world(move |arrival| if arrival.number < 2 { reply.clone() } else { Reply::ok() });
         let caller = server.client(config(2));
@@ -158,7 +158,8 @@ fn a_patient_client_waits_for_ten_minutes() {
 
 #[test]
 fn clients_with_the_same_key_and_base_url_share_what_they_learn() {
-    let cases: [(fn(Config) -> Config, bool); 5] = [
+    type Change = fn(Config) -> Config;
+    let cases: [(Change, bool); 5] = [
         (|ours| ours, true),
         (|ours| Config { timeout: 9_000, ..ours }, true),
         (|ours| Config { api_key: Some("metorial_sk_other".into()), ..ours }, false),
@@ -196,7 +197,7 @@ fn told(server: &Server, config: Config, pauses: &Rc<RefCell<Vec<Pause>>>) -> Ca
 
 #[test]
 fn a_pause_is_told_once_however_many_calls_and_refusals_there_are() {
-    for refusal in [Reply::refused(), Reply::refused().with("retry-after", 5), Reply::refused().remaining(0, 5)] {
+    for refusal in [Reply::refused(), Reply::refused().with("retry-after", &5), Reply::refused().remaining(0, 5)] {
         let (executor, server) = world(move |arrival| match arrival.number {
             0..64 => refusal.clone().after(10 + arrival.number as u64),
             _ => Reply::ok(),
@@ -217,7 +218,7 @@ fn a_pause_is_told_once_however_many_calls_and_refusals_there_are() {
 fn each_pause_is_told_with_its_length_and_why() {
     let (executor, server) = world(|arrival| match arrival.number {
         0 => Reply::ok().remaining(0, 3),
-        1 => Reply::refused().with("retry-after", 7),
+        1 => Reply::refused().with("retry-after", &7),
         _ => Reply::ok(),
     });
     let pauses = Rc::default();

@@ -28,7 +28,7 @@ fn every_call_settles() {
 
 /// A limit with a fixed or a sliding window.
 struct Limit {
-    limit: usize,
+    most: usize,
     window: u64,
     is_sliding: bool,
     has_headers: bool,
@@ -38,9 +38,9 @@ struct Limit {
 impl Limit {
     fn random(random: &Random) -> Self {
         let has_headers = !random.one_in(3);
-        let (limit, window) = (1 + random.below(60), 500 + random.below(5_000));
+        let (most, window) = (1 + random.below(60), 500 + random.below(5_000));
         let is_sliding = random.one_in(2);
-        Self { limit: to_usize(limit), window, is_sliding, has_headers, hits: VecDeque::new() }
+        Self { most: to_usize(most), window, is_sliding, has_headers, hits: VecDeque::new() }
     }
 
     fn answer(&mut self, now: u64) -> Reply {
@@ -49,12 +49,12 @@ impl Limit {
         while self.hits.front().is_some_and(|hit| *hit < start) {
             self.hits.pop_front();
         }
-        let is_served = self.hits.len() < self.limit;
+        let is_served = self.hits.len() < self.most;
         if is_served {
             self.hits.push_back(now);
         }
         let oldest = if self.is_sliding { self.hits[0] } else { start };
-        let remaining = (self.limit - self.hits.len()) as u64;
+        let remaining = (self.most - self.hits.len()) as u64;
         let reply = if is_served { Reply::ok() } else { Reply::refused() };
         if self.has_headers { reply.remaining(remaining, moment(oldest + self.window + 999)) } else { reply }
     }

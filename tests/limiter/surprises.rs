@@ -96,7 +96,7 @@ fn a_limit_that_shrinks_is_followed() {
 fn a_server_that_says_much_remains_and_refuses_is_believed_when_it_refuses() {
     let (executor, server) = world(|arrival| {
         let is_refused = arrival.number % 50 >= 47;
-        let reply = if is_refused { Reply::refused().with("retry-after", 1) } else { Reply::ok() };
+        let reply = if is_refused { Reply::refused().with("retry-after", &1) } else { Reply::ok() };
         reply.remaining(100, 60)
     });
     let tasks = bulk(&server.client(config(8)), 300);
@@ -142,7 +142,7 @@ fn a_reset_that_moves_is_the_last_one_that_was_told() {
 fn nonsense_says_nothing() {
     for (remaining, reset) in [("-1", "5"), ("many", "5"), ("0", "soon"), ("0", "0"), ("0", "99999999999999999999")] {
         let (executor, server) =
-            world(move |_| Reply::ok().with("ratelimit-remaining", remaining).with("ratelimit-reset", reset));
+            world(move |_| Reply::ok().with("ratelimit-remaining", &remaining).with("ratelimit-reset", &reset));
         let tasks = bulk(&server.client(config(2)), 20);
         executor.run();
         assert_eq!((succeeded(&tasks), executor.elapsed()), (20, 100), "{remaining} {reset}");

@@ -46,20 +46,20 @@ impl Reply {
         Self { after, ..self }
     }
 
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: &impl ToString) -> Self {
         self.headers.push((name.into(), value.to_string()));
         self
     }
 
     /// Tells what remains, and when the limit is reset: seconds from now, or since 1970.
     pub fn remaining(self, remaining: u64, reset: u64) -> Self {
-        self.with("ratelimit-limit", 100).with("ratelimit-remaining", remaining).with("ratelimit-reset", reset)
+        self.with("ratelimit-limit", &100).with("ratelimit-remaining", &remaining).with("ratelimit-reset", &reset)
     }
 
     /// Tells the time by the server's clock, which has this error.
     pub fn date(self, now: u64, error: i64) -> Self {
         let moment = (START + now).saturating_add_signed(error);
-        self.with("date", httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(moment)))
+        self.with("date", &httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(moment)))
     }
 }
 

@@ -2,6 +2,9 @@
 //! It shows what the policy of [`Pace`] costs: how many requests are refused, and how much longer the job takes than the limit
 //! requires. `cargo test simulation -- --nocapture` prints the figures.
 
+// The numbers of a simulation are small.
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
+
 use std::{
     cmp::Reverse,
     collections::{BinaryHeap, VecDeque},

@@ -156,6 +156,7 @@ impl State {
 
     /// Returns the waker of the first call of a line, by the number of the line; `None` after the last line. The inner value is
     /// `None` if that call can do nothing yet.
+    #[allow(clippy::option_option)] // As the iterator over lines has it.
     pub fn waker(&self, line: usize) -> Option<Option<Waker>> {
         let (kind, waiter) = self.queue.first_of_lines().nth(line)?;
         let is_due = match self.pace.turn(self.now, self.flights.len()) {
