@@ -159,16 +159,18 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let max_delay = self.config.max_retry_delay;
         let policy = RetryPolicy { max_retries, max_delay, repeatable: call.repeatable };
         let Config { max_concurrency, .. } = *self.config;
-        let (client, name, is_iteration) = (self.number, &*call.name, call.is_iteration);
+        // Requests without an endpoint are of one kind for each method, whatever their paths.
+        let (client, name, is_iteration) = (self.number, split_once(&call.name, " ").0, call.is_iteration);
         let kind = Kind { client, max_concurrency, max_pause: max_delay, name, is_iteration };
         let mut applicant = Applicant { kind, timeout, can_wake: self.timer.can_wake(), has_failed: false };
         let (mut attempts, mut retries, mut ticket) = (0, 0, 0);
+        let mut answers = self.limiter.answers();
         loop {
             let acquired =
                 self.limiter.acquire(&self.timer, &applicant, ticket, |pause| self.tell(&Event::Pause(pause)));
             let place = acquired.await.map_err(|pause| self.not_sent(call, pause))?;
             attempts += 1;
-            let (start, answers) = (self.timer.now(), self.limiter.answers());
+            let start = self.timer.now();
             let mut underway = Underway { client: self, call, attempts, start, over: false };
             let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
@@ -176,13 +178,15 @@ impl<T: Transport, C: Timer> Client<T, C> {
             let is_refused = matches!(&outcome, Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS);
             // While the limit lets others through, a refused call only has to wait longer: that uses up no retry.
             let is_free = is_refused && attempts < MOST_ATTEMPTS && self.limiter.answers() != answers;
+            answers = self.limiter.answers();
             let wait = wait_before_retry(&policy, if is_free { 0 } else { retries }, &outcome, random);
             // A call that is sent again keeps its place in the queue.
             ticket = place.ticket;
             applicant.has_failed = matches!(outcome, Err(Error::Connection(_)));
             let now = self.timer.now();
-            if let Some(verdict) = verdict(&outcome, wait, now) {
-                place.learn(now, &verdict, self.timer.random());
+            match verdict(&outcome, wait, now) {
+                Some(verdict) => place.learn(now, &verdict, self.timer.random()),
+                None => drop(place),
             }
             self.tell_attempt(call, attempts, start, Some(&outcome), wait);
             let Some(wait) = wait else { return outcome };

@@ -67,11 +67,14 @@ impl Limiter {
             let wait = match step {
                 Step::Go => break,
                 Step::Refuse(pause) => return Err(pause),
-                Step::Park if applicant.can_wake => {
+                Step::Park(next) if applicant.can_wake => {
+                    if let Some(next) = next {
+                        next.wake();
+                    }
                     woken().await;
                     continue;
                 }
-                Step::Park => POLL_INTERVAL,
+                Step::Park(_) => POLL_INTERVAL,
                 Step::Sleep(wait) => wait.min(LONGEST_SLEEP),
             };
             // At most a second.

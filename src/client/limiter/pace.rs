@@ -64,8 +64,9 @@ pub struct Pace {
     quota: Option<Quota>,
     /// When the last quota was read.
     read_at: u64,
-    /// Nothing is sent before this moment.
+    /// Nothing is sent before this moment. The server asked for the pause without the spread.
     pause_end: u64,
+    spread: u64,
     reason: Reason,
     /// The most requests in flight.
     bound: u32,
@@ -87,6 +88,7 @@ impl Default for Pace {
             quota: None,
             read_at: 0,
             pause_end: 0,
+            spread: 0,
             reason: Reason::UsedUp,
             bound: MAX_BOUND,
             threshold: MAX_BOUND,
@@ -128,10 +130,16 @@ impl Pace {
         Pause { length: if is_possible { length } else { 0 }, reason: self.reason }
     }
 
+    /// Returns whether the server asks for a pause that is longer than `max_pause` milliseconds.
+    pub fn is_too_long(&self, now: u64, max_pause: u32) -> bool {
+        self.pause(now).length.saturating_sub(self.spread) > max_pause.into() && !self.is_failing()
+    }
+
     /// Learns from an answer to a request that was sent at `sent`. `in_flight` counts this request, too.
     pub fn answered(&mut self, now: u64, sent: u64, in_flight: usize, quota: Option<Quota>, random: f64) {
         (self.failures, self.is_crowded) = (0, false);
-        if in_flight as u64 * 2 >= u64::from(self.bound) {
+        // What was sent before a pause says nothing of the pace after it.
+        if self.pause(now).length == 0 && in_flight as u64 * 2 >= u64::from(self.bound) {
             self.grow();
         }
         if let Some(quota) = quota {
@@ -182,7 +190,7 @@ impl Pace {
         let spread = self.share.of_others(part(u32::try_from(spread).unwrap_or_default(), random).into());
         let end = now + length.min(LONGEST_PAUSE) + spread;
         if end > self.pause_end {
-            (self.pause_end, self.reason) = (end, reason);
+            (self.pause_end, self.spread, self.reason) = (end, spread, reason);
         }
     }
 
@@ -230,3 +238,7 @@ impl Pace {
         true
     }
 }
+
+#[cfg(test)]
+#[path = "pace_tests.rs"]
+mod tests;

@@ -69,7 +69,8 @@ impl Line {
     }
 
     fn is_active(&self, now: u64) -> bool {
-        self.first().is_some() || self.last_turn + ACTIVE_FOR > now
+        // Also if the clock was set back.
+        self.first().is_some() || self.last_turn.abs_diff(now) < ACTIVE_FOR
     }
 
     fn remove(&mut self, place: usize) {

@@ -35,14 +35,21 @@ pub struct Applicant<'a> {
     pub has_failed: bool,
 }
 
+impl Applicant<'_> {
+    /// Returns when the call counts as gone, if it should be heard of within so many milliseconds.
+    fn expires(&self, now: u64, within: u32) -> u64 {
+        if self.can_wake { u64::MAX } else { now + u64::from(within) + GONE_AFTER }
+    }
+}
+
 /// What a call has to do before it may send a request.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Step {
     Go,
     /// It waits for so many milliseconds, and asks again.
     Sleep(u64),
-    /// It waits until it is woken, and asks again.
-    Park,
+    /// It waits until it is woken, and asks again. The call that has the turn instead may not know of it, and is woken.
+    Park(Option<Waker>),
     /// It fails, because the pause is longer than it accepts.
     Refuse(Pause),
 }
@@ -59,7 +66,7 @@ pub struct State {
     last_ticket: u64,
     /// When the rate limit is reset, as far as known.
     reset_at: u64,
-    /// The end of the last pause that was reported.
+    /// The end of the pause that was reported, or 0 if there is none.
     reported: u64,
 }
 
@@ -72,12 +79,10 @@ impl State {
             *ticket = self.last_ticket;
         }
         self.queue.tidy(now);
+        self.flights.retain(|flight| flight.expires >= now);
         let kind = &applicant.kind;
         let turn = self.pace.turn(now, self.flights.len());
-        if let Turn::Wait(length) = turn
-            && length > kind.max_pause.into()
-            && !self.pace.is_failing()
-        {
+        if self.pace.is_too_long(now, kind.max_pause) {
             return Step::Refuse(self.pace.pause(now));
         }
         let is_next = match self.next() {
@@ -89,18 +94,21 @@ impl State {
         let waits_for_none = applicant.has_failed && self.pace.is_failing() && self.has_room(kind);
         if waits_for_none || is_next && turn == Turn::Go {
             self.queue.take_turn(kind, *ticket, now);
-            let expires = now.saturating_add(applicant.timeout.into()).saturating_add(GONE_AFTER);
+            let expires = applicant.expires(now, applicant.timeout);
             self.flights.push(Flight { ticket: *ticket, client: kind.client, expires });
             return Step::Go;
         }
-        let expires = if applicant.can_wake { u64::MAX } else { now + GONE_AFTER };
+        let expires = applicant.expires(now, 0);
         self.queue.put(kind, Waiter { ticket: *ticket, waker: waker.clone(), expires });
         // The first call of each kind watches the clock. What it cannot see there, the end of another request tells.
         match turn {
-            _ if !self.has_room(kind) || !self.is_first(*ticket) => Step::Park,
+            _ if !self.has_room(kind) || !self.is_first(*ticket) => Step::Park(None),
             Turn::Wait(length) => Step::Sleep(length),
-            Turn::Go => Step::Sleep(SHARE_INTERVAL),
-            Turn::WhenOver => Step::Park,
+            Turn::Go => match self.next() {
+                Some(next) if next.ticket != *ticket => Step::Park(Some(next.waker.clone())),
+                _ => Step::Sleep(SHARE_INTERVAL),
+            },
+            Turn::WhenOver => Step::Park(None),
         }
     }
 
@@ -128,9 +136,8 @@ impl State {
 
     /// Forgets a call that waits or has a request in flight.
     pub fn remove(&mut self, ticket: u64) {
-        let now = self.now;
         self.queue.remove(ticket);
-        self.flights.retain(|flight| flight.ticket != ticket && flight.expires >= now);
+        self.flights.retain(|flight| flight.ticket != ticket);
     }
 
     /// Begins to count the turns of each kind again when the rate limit has been reset.
@@ -152,7 +159,7 @@ impl State {
         let turn = self.pace.turn(self.now, self.flights.len());
         let is_due = |kind: &Kind<'_>| match turn {
             Turn::Go => self.has_room(kind),
-            Turn::Wait(length) => self.has_room(kind) || length > kind.max_pause.into(),
+            Turn::Wait(_) => self.has_room(kind) || self.pace.is_too_long(self.now, kind.max_pause),
             Turn::WhenOver => false,
         };
         let due = self.queue.first_of_lines().filter(|(kind, _)| is_due(kind));
@@ -161,11 +168,12 @@ impl State {
 
     /// Returns the current pause, unless it has been reported already.
     pub fn unreported_pause(&mut self) -> Option<Pause> {
+        // Refusals that follow move the end of a pause a little.
+        const SAME_PAUSE: u64 = 1_000;
         let pause = self.pace.pause(self.now);
-        let end = self.now + pause.length;
-        (pause.length > 0 && end > self.reported).then(|| {
-            self.reported = end;
-            pause
-        })
+        let end = if pause.length == 0 { 0 } else { self.now + pause.length };
+        let is_new = end > self.reported + SAME_PAUSE.max(pause.length / 8);
+        self.reported = if end == 0 { 0 } else { end.max(self.reported) };
+        is_new.then_some(pause)
     }
 }
