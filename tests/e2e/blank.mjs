@@ -10,6 +10,8 @@ const CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src *; worker-src 'self'; frame-src *";
 const PACKAGE = /^\/pkg\/(browser\.mjs)$/;
 
+const isHandler = file => typeof file === 'function';
+
 export async function listen(t, handler) {
   const server = createServer(handler);
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
@@ -20,10 +22,16 @@ export async function listen(t, handler) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-/** Opens the page; `files` are further ones, by their path. Gives the page, whose console must stay clean. */
+/**
+ * Opens the page; `files` are further ones, by their path, and Node handlers for all below a path. Gives the page, whose
+ * console must stay clean.
+ */
 export async function openBlank(t, files = {}, options = {}) {
   const url = await listen(t, async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
+    const [, handler] =
+      Object.entries(files).find(([path, file]) => isHandler(file) && pathname.startsWith(path)) ?? [];
+    if (handler) return handler(request, response);
     const own = { '/': '<!doctype html><title>blank</title><link rel="icon" href="data:,">', ...files }[
       pathname
     ];
