@@ -12,7 +12,7 @@ import { shippedSizes } from './lib/size.mjs';
 import { setup } from './setup.mjs';
 
 const SUITE = ['decode', 'calls', 'clients', 'gloo', 'growth'];
-const PARTS = [...SUITE, 'http', 'iterate', 'memory', 'size', 'start'];
+const PARTS = [...SUITE, 'http', 'load', 'iterate', 'memory', 'size', 'start'];
 const RUNTIMES = ['node', 'chromium'];
 const USAGE = `usage: npm run bench [-- --write] [--quick] [--only ${PARTS.join(',')}] [--in ${RUNTIMES.join(',')}]`;
 
@@ -83,6 +83,11 @@ async function measure({ only, where, quick }, load) {
     log('measuring single calls over HTTP in Node');
     const { callsOverHttp } = await import('../tests/bench/http.mjs');
     results.http = await callsOverHttp({ quick });
+  }
+  if (only.includes('load') && where.includes('node')) {
+    log('making thousands of calls at the rate limit');
+    const { callsAtLimit } = await import('../tests/bench/load.mjs');
+    results.load = await callsAtLimit({ quick });
   }
   const walks = await import('../tests/bench/iterate.mjs');
   if (only.includes('iterate')) {

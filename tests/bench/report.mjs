@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { root } from '../../scripts/lib/run.mjs';
 import { CLIENT_ROWS } from './goals.mjs';
 import { FIELDS, ITEMS, PAGES } from './growth.mjs';
+import { LIMIT, loadTable, WINDOW } from './load.mjs';
+import { drawLoad } from './load-plot.mjs';
 import { drawPlot } from './plot.mjs';
 import {
   digits,
@@ -74,6 +76,7 @@ Walks over HTTP: ${iterations.walks} rounds; starts: ${iterations.starts}.`,
       waysTable(results, CLIENT_CALLS),
       sizeTable(results),
     ),
+    titled('### Many calls at the rate limit', ...loadSection(results)),
     titled('### gloo-net', requestTable(results)),
     titled('### Until it can be used', startTable(results)),
     titled(
@@ -91,6 +94,13 @@ Walks over HTTP: ${iterations.walks} rounds; starts: ${iterations.starts}.`,
 function titled(title, ...parts) {
   const texts = parts.filter(Boolean);
   return texts.length > 0 ? [title, ...texts].join('\n\n') : '';
+}
+
+function loadSection({ load, plotted }) {
+  if (!load) return [];
+  const note = `All calls are made at once, against a limit of ${LIMIT} requests per ${WINDOW / 1000} s that all processes share. The time is in
+terms of what the limit allows: one window less than the calls need. Refused requests are in % of the calls.`;
+  return [note, loadTable(load), plotted ? '![Requests over time](load.svg)' : ''];
 }
 
 function memoryNote({ memory, iterations }) {
@@ -114,4 +124,5 @@ export function write(results) {
   const body = report({ ...results, plotted: true });
   writeFileSync(path, `${text.slice(0, start + START.length)}\n\n${body}\n\n${text.slice(end)}`);
   writeFileSync(join(root, 'docs/performance.svg'), drawPlot(results));
+  if (results.load) writeFileSync(join(root, 'docs/load.svg'), drawLoad(results.load));
 }

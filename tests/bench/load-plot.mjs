@@ -1,0 +1,80 @@
+// Draws docs/load.svg: the requests of a job at the rate limit over time, served and refused. It has a background of its own, light
+// or dark as the reader's system is.
+import { LIMIT, WINDOW } from './load.mjs';
+
+const WIDTH = 920;
+const MARGIN = 24;
+const PANEL = 150;
+/** Milliseconds per bar, and the time that is shown. */
+const STEP = 100;
+const SHOWN = 12_000;
+const STYLE = `
+  .card { fill: #ffffff; stroke: #d0d7de; }
+  text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
+  .title { font-size: 14px; font-weight: 600; }
+  .soft { fill: #57606a; }
+  .rule { stroke: #d8dee4; stroke-width: 1; }
+  .served { fill: #1f6feb; } .refused { fill: #d1242f; }
+  @media (prefers-color-scheme: dark) {
+    .card { fill: #0d1117; stroke: #30363d; } text { fill: #e6edf3; } .soft { fill: #9198a1; }
+    .rule { stroke: #21262d; } .served { fill: #4493f8; } .refused { fill: #f85149; }
+  }`;
+
+const WAYS = ['this SDK', 'openai-node', 'p-limit + fetch'];
+const round = value => Math.round(value * 10) / 10;
+const text = (x, y, content, attributes = '') => `<text x="${x}" y="${y}" ${attributes}>${content}</text>`;
+
+/** @param {any[]} results what `load.mjs` measured */
+export function drawLoad(results) {
+  const shown = WAYS.map(way => results.find(result => result.way === way && result.processes === 1));
+  const parts = [
+    `<rect x="${MARGIN}" y="${MARGIN - 9}" width="12" height="12" rx="2" class="served"/>`,
+    text(MARGIN + 18, MARGIN + 1, 'served'),
+    `<rect x="${MARGIN + 80}" y="${MARGIN - 9}" width="12" height="12" rx="2" class="refused"/>`,
+    text(MARGIN + 98, MARGIN + 1, 'refused (429)'),
+  ];
+  shown.forEach((result, index) => {
+    if (result) parts.push(...panel(result, MARGIN + 40 + index * (PANEL + 46)));
+  });
+  const bottom = MARGIN + 40 + WAYS.length * (PANEL + 46);
+  const key = `Requests per ${STEP} ms in the first ${SHOWN / 1000} seconds, at a limit of ${LIMIT} per ${WINDOW / 1000} s. A bar that is cut says how long it is.`;
+  parts.push(text(MARGIN, bottom, key, 'class="soft"'));
+  const height = bottom + MARGIN - 6;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Requests over time at the rate limit">
+<style>${STYLE}</style>
+<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8" class="card"/>
+${parts.join('\n')}
+</svg>
+`;
+}
+
+function panel({ way, calls, failed, answers }, top) {
+  const bottom = top + PANEL;
+  const width = (WIDTH - 2 * MARGIN) / (SHOWN / STEP);
+  const steps = Array.from({ length: SHOWN / STEP }, () => [0, 0]);
+  for (const [time, isRefusal] of answers) {
+    const step = steps[Math.floor(time / STEP)];
+    if (step) step[isRefusal ? 1 : 0] += 1;
+  }
+  const height = count => (Math.min(count, LIMIT * 1.2) / (LIMIT * 1.2)) * (PANEL - 30);
+  const outcome = failed > 0 ? `${failed.toLocaleString('en')} of them fail` : 'none fails';
+  const parts = [
+    text(MARGIN, top + 4, `${way}: ${calls.toLocaleString('en')} calls, ${outcome}`, 'class="title"'),
+  ];
+  steps.forEach(([served, refused], index) => {
+    const x = round(MARGIN + index * width);
+    const low = height(served);
+    const high = Math.min(height(refused), PANEL - 30 - low);
+    const bar = (y, size, className) =>
+      `<rect x="${x}" y="${round(y)}" width="${round(width - 1)}" height="${round(size)}" class="${className}"/>`;
+    if (served > 0) parts.push(bar(bottom - low, low, 'served'));
+    if (refused > 0) parts.push(bar(bottom - low - high, high, 'refused'));
+    if (served + refused > LIMIT * 1.2) parts.push(text(x, round(bottom - low - high - 3), served + refused));
+  });
+  parts.push(`<line x1="${MARGIN}" y1="${bottom}" x2="${WIDTH - MARGIN}" y2="${bottom}" class="rule"/>`);
+  for (let second = 0; second <= SHOWN / 1000; second += 2)
+    parts.push(
+      text(round(MARGIN + second * (1000 / STEP) * width), bottom + 15, `${second} s`, 'class="soft"'),
+    );
+  return parts;
+}
