@@ -23,8 +23,6 @@ export interface CallContext {
   readonly fetchOptions: Readonly<Record<string, unknown>>;
   /** Whether to keep GET requests out of caches. */
   readonly noStore: boolean;
-  /** Whether one call may wake another one. Edge workers end a request that waits for something of another request. */
-  readonly canWake: boolean;
   /** The most bytes of an answer that are read. */
   readonly maxResponseBytes: number;
   readonly log: Log;
@@ -80,9 +78,10 @@ class Exchanged {
     }
   }
 
-  /** The headers that tell of the rate limit, one per line. Reading them one by one is faster than all. */
-  get rateLimitLines(): string {
-    return this.get('ratelimit-remaining') === undefined
+  /** Returns the headers that tell of the rate limit, one per line; none if more than `mostRemaining` requests remain. */
+  rateLimitLines(mostRemaining: number): string {
+    const remaining = this.get('ratelimit-remaining');
+    return remaining === undefined || Number(remaining) > mostRemaining
       ? ''
       : RATE_LIMIT.map(name => `${name}:${this.get(name) ?? ''}`).join('\n');
   }
@@ -211,11 +210,6 @@ export class Host {
   /** Resumes the call soon, if it waits for its turn. */
   wake(): void {
     this.#wake();
-  }
-
-  /** Whether one call may wake another one. */
-  get canWake(): boolean {
-    return this.#context.canWake;
   }
 
   /** Logs a line. */

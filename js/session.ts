@@ -56,14 +56,12 @@ export class Session {
   readonly #defaults: CallSettings;
   /** Whether to keep GET requests out of caches. */
   readonly #noStore: boolean;
-  readonly #canWake: boolean;
   #made: Made | undefined;
 
   constructor(settings: Settings) {
     this.settings = settings;
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
     // Once, because browsers take microseconds to say who they are.
-    this.#canWake = !isEdge();
     this.#noStore = !isCloudflare() && !('next' in settings.fetchOptions);
     prepare();
   }
@@ -156,7 +154,6 @@ export class Session {
       fetch: settings.fetch,
       fetchOptions: { ...settings.fetchOptions, ...options.fetchOptions },
       noStore: this.#noStore && !('next' in options.fetchOptions),
-      canWake: this.#canWake,
       maxResponseBytes: settings.maxResponseBytes,
       log: settings.log,
       drift: new DriftReport(name, settings.onDrift),
@@ -205,6 +202,8 @@ export class Session {
       maxRetryDelay,
       maxConcurrency,
       fetch: fetch && numberOf(fetch),
+      // Edge workers end a request that waits for something that another request does.
+      polls: isEdge(),
       logLevel,
     };
     const json = write(settings);

@@ -37,6 +37,10 @@ export interface Settings {
    */
   maxConcurrency?: number | undefined;
   /**
+   * Whether no call may wake another one, so that each waits for its turn on a timer of its own.
+   */
+  polls?: boolean;
+  /**
    * The number of the client's own `fetch`; none for that of the host. Only clients with the same one share what they
    * learn of the rate limit.
    */

@@ -170,11 +170,11 @@ impl<T: Transport, C: Timer> Client<T, C> {
                 self.limiter.acquire(&self.timer, &applicant, ticket, |pause| self.tell(&Event::Pause(pause)));
             let place = acquired.await.map_err(|pause| self.not_sent(call, pause))?;
             attempts += 1;
-            let start = self.timer.now();
+            let start = place.sent;
             let mut underway = Underway { client: self, call, attempts, start, over: false };
             let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
-            let random = self.timer.random();
+            let random = if outcome.is_err() { self.timer.random() } else { 0.0 };
             let is_refused = matches!(&outcome, Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS);
             // While the limit lets others through, a refused call only has to wait longer: that uses up no retry.
             let is_free = is_refused && attempts < MOST_ATTEMPTS && self.limiter.answers() != answers;
@@ -184,8 +184,11 @@ impl<T: Transport, C: Timer> Client<T, C> {
             ticket = place.ticket;
             applicant.has_failed = matches!(outcome, Err(Error::Connection(_)));
             let now = self.timer.now();
-            match verdict(&outcome, wait, now) {
-                Some(verdict) => place.learn(now, &verdict, self.timer.random()),
+            match verdict(&outcome, wait, now, self.limiter.most_remaining(now)) {
+                Some(verdict) => {
+                    let random = if verdict.may_pause() { self.timer.random() } else { 0.0 };
+                    place.learn(now, &verdict, random);
+                }
                 None => drop(place),
             }
             self.tell_attempt(call, attempts, start, Some(&outcome), wait);
@@ -415,12 +418,18 @@ fn wait_before_retry<H>(
     }
 }
 
-/// Returns what an outcome means for the pace, if it means anything. `wait` is the wait before the next attempt.
-fn verdict<H: Headers>(outcome: &Result<Answer<H>, Error>, wait: Option<u32>, now: u64) -> Option<Verdict> {
+/// Returns what an outcome means for the pace, if it means anything. `wait` is the wait before the next attempt. Does not read how
+/// much remains of the rate limit if it is more than `most_remaining`.
+fn verdict<H: Headers>(
+    outcome: &Result<Answer<H>, Error>,
+    wait: Option<u32>,
+    now: u64,
+    most_remaining: u32,
+) -> Option<Verdict> {
     /// The pause after a refusal that asks for none, in milliseconds.
     const PAUSE: u64 = 500;
     Some(match outcome {
-        Ok(answer) => Verdict::Answered(Quota::read(&answer.headers.rate_limit(), now)),
+        Ok(answer) => Verdict::Answered(Quota::read(&answer.headers.rate_limit(most_remaining), now)),
         Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS => {
             let pause = wait.map(u64::from).or(error.retry_after).unwrap_or(PAUSE);
             Verdict::Refused(Quota::read(&error.headers, now), pause)

@@ -34,9 +34,10 @@ pub trait Headers: Debug {
     fn get(&self, name: &str) -> Option<String>;
     /// Returns all headers.
     fn entries(&self) -> Vec<Header>;
-    /// Returns the headers that tell of the rate limit, and `date`. Every answer is asked for them, so they can be read faster
-    /// than all headers.
-    fn rate_limit(&self) -> Vec<Header> {
+    /// Returns the headers that tell of the rate limit, and `date`; none if more than `most_remaining` requests remain. Every
+    /// answer is asked for them, so they can be read faster than all headers.
+    fn rate_limit(&self, most_remaining: u32) -> Vec<Header> {
+        let _ = most_remaining;
         self.entries()
     }
 }

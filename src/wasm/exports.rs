@@ -9,6 +9,7 @@ use super::{
     input::{endpoint_call, raw_call},
     protocol::{Reader, settings},
     tasks,
+    transport::CAN_WAKE,
     work::{HostClient, refuse, start},
 };
 use crate::{
@@ -135,6 +136,7 @@ fn read_settings(json: &str) -> Result<ClientSettings, Error> {
     };
     let log_level = given.number(settings::LOG_LEVEL).unwrap_or_default();
     let limiter = shared(&config, given.number(settings::FETCH).unwrap_or_default());
+    CAN_WAKE.set(!given.flag(settings::POLLS));
     given.end()?;
     Ok(ClientSettings { json: json.into(), config: Rc::new(config), limiter, log_level })
 }

@@ -20,10 +20,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn wake(this: &Host);
 
-    /// Returns whether one call may wake another one.
-    #[wasm_bindgen(method, getter, js_name = canWake)]
-    pub(super) fn can_wake(this: &Host) -> bool;
-
     /// Logs a line.
     #[wasm_bindgen(method)]
     pub(super) fn log(this: &Host, level: u32, line: &str);
@@ -95,9 +91,9 @@ extern "C" {
     /// Returns the headers, one per line. The iterator of gloo-net would add half a kilobyte to the download.
     #[wasm_bindgen(method, getter, js_name = headerLines)]
     pub(super) fn header_lines(this: &Exchanged) -> String;
-    /// Returns the headers that tell of the rate limit, one per line.
-    #[wasm_bindgen(method, getter, js_name = rateLimitLines)]
-    pub(super) fn rate_limit_lines(this: &Exchanged) -> String;
+    /// Returns the headers that tell of the rate limit, one per line; none if more than `most_remaining` requests remain.
+    #[wasm_bindgen(method, js_name = rateLimitLines)]
+    pub(super) fn rate_limit_lines(this: &Exchanged, most_remaining: u32) -> String;
 
     /// Returns the milliseconds since 1970. Throws where the host has taken the clock away, as a test or a sandbox may.
     #[wasm_bindgen(catch, js_namespace = Date, js_name = now)]

@@ -104,6 +104,8 @@ message! {
         MAX_RETRY_DELAY = "maxRetryDelay": Number,
         /// The most requests in flight.
         MAX_CONCURRENCY = "maxConcurrency": Number,
+        /// Whether no call may wake another one, so that each waits for its turn on a timer of its own.
+        POLLS = "polls": Flag,
         /// The number of the client's own `fetch`; none for that of the host. Only clients with the same one share what they
         /// learn of the rate limit.
         FETCH = "fetch": Number,

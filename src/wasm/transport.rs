@@ -1,5 +1,7 @@
 //! The transport and timer on top of `exchange` and `sleep` of JavaScript. gloo-net reads status and headers.
 
+use core::cell::Cell;
+
 use gloo_net::http;
 use wasm_bindgen::JsCast;
 
@@ -12,6 +14,11 @@ use crate::http::{
     Header, Headers, Request, Response, Timer, Transport, TransportError, header_lines, is_redirect,
     parse_header_lines, redirect_error,
 };
+
+thread_local! {
+    /// Whether calls may wake one another: the settings of every client say the same.
+    pub(super) static CAN_WAKE: Cell<bool> = const { Cell::new(true) };
+}
 
 impl Transport for Host {
     type Headers = ResponseHeaders;
@@ -56,7 +63,7 @@ impl Timer for Host {
     }
 
     fn can_wake(&self) -> bool {
-        Host::can_wake(self)
+        CAN_WAKE.get()
     }
 }
 
@@ -76,8 +83,8 @@ impl Headers for ResponseHeaders {
         parse_header_lines(&self.exchanged.header_lines())
     }
 
-    fn rate_limit(&self) -> Vec<Header> {
-        parse_header_lines(&self.exchanged.rate_limit_lines())
+    fn rate_limit(&self, most_remaining: u32) -> Vec<Header> {
+        parse_header_lines(&self.exchanged.rate_limit_lines(most_remaining))
     }
 }
 

@@ -6,7 +6,7 @@ const toLines = headers => Array.from(headers, ([name, value]) => `${name}:${val
 async function exchanged(response) {
   const body = new Uint8Array(await response.arrayBuffer());
   const headerLines = toLines(response.headers);
-  return { response, body, headerLines, rateLimitLines: headerLines };
+  return { response, body, headerLines, rateLimitLines: () => headerLines };
 }
 
 const readLine = line => {
@@ -67,10 +67,6 @@ export class TestHost {
 
   wake() {
     if (!this.#isBusy) this.#deliver(Promise.resolve());
-  }
-
-  get canWake() {
-    return true;
   }
 
   async #deliver(promise) {

@@ -91,6 +91,14 @@ impl Limiter {
         self.state.borrow().pace.quota().copied()
     }
 
+    /// Returns how many requests may remain of the rate limit for that to be of interest. Reading it takes time, so while plenty
+    /// remain, that is only done now and then.
+    pub fn most_remaining(&self, now: u64) -> u32 {
+        const PLENTY: u32 = 1_000;
+        const INTERVAL: u64 = 1_000;
+        if self.state.borrow().pace.read_at().abs_diff(now) < INTERVAL { PLENTY } else { u32::MAX }
+    }
+
     /// Returns the number of requests that were answered and not refused.
     pub fn answers(&self) -> u64 {
         self.state.borrow().answers
@@ -116,7 +124,8 @@ async fn woken() {
 pub struct Place {
     limiter: Rc<Limiter>,
     pub ticket: u64,
-    sent: u64,
+    /// When the request is sent.
+    pub sent: u64,
 }
 
 /// What became of a request.
@@ -128,6 +137,13 @@ pub enum Verdict {
     Refused(Option<Quota>, u64),
     /// There was no answer.
     Failed,
+}
+
+impl Verdict {
+    /// Returns whether this may lead to a pause.
+    pub fn may_pause(&self) -> bool {
+        !matches!(self, Self::Answered(quota) if quota.is_none_or(|quota| quota.remaining > 0))
+    }
 }
 
 impl Place {

@@ -112,6 +112,11 @@ impl Pace {
         if (in_flight as u64) < bound { Turn::Go } else { Turn::WhenOver }
     }
 
+    /// Returns when the last quota was read.
+    pub fn read_at(&self) -> u64 {
+        self.read_at
+    }
+
     /// Returns how many requests may be in flight for the rate limit: the own part of what remains of it, at least one.
     pub fn remaining(&self, now: u64) -> Option<u64> {
         self.valid_quota(now).map(|quota| self.share.of(quota.remaining).max(1))
