@@ -72,9 +72,10 @@ function panel({ way, calls, failed, answers }, top) {
     if (served + refused > LIMIT * 1.2) parts.push(text(x, round(bottom - low - high - 3), served + refused));
   });
   parts.push(`<line x1="${MARGIN}" y1="${bottom}" x2="${WIDTH - MARGIN}" y2="${bottom}" class="rule"/>`);
-  for (let second = 0; second <= SHOWN / 1000; second += 2)
-    parts.push(
-      text(round(MARGIN + second * (1000 / STEP) * width), bottom + 15, `${second} s`, 'class="soft"'),
-    );
+  for (let second = 0; second <= SHOWN / 1000; second += 2) {
+    const anchor = second * 1000 < SHOWN ? 'start' : 'end';
+    const x = round(MARGIN + second * (1000 / STEP) * width);
+    parts.push(text(x, bottom + 15, `${second} s`, `class="soft" text-anchor="${anchor}"`));
+  }
   return parts;
 }

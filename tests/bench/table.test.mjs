@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CLIENT_ROWS } from './goals.mjs';
+import { loadTable } from './load.mjs';
+import { drawLoad } from './load-plot.mjs';
 import { drawPlot } from './plot.mjs';
 import { report } from './report.mjs';
 import { compareTimes, quantile, summary } from './stats.mjs';
@@ -194,4 +196,51 @@ test('the plot is one picture without scripts that draws what was measured', () 
   assert.match(picture, /^<svg [^>]*viewBox="0 0 \d+ \d+"/);
   assert.doesNotMatch(picture, /undefined|NaN|<script|href/);
   assert.ok(picture.includes('this SDK'));
+});
+
+describe('the job at the rate limit', () => {
+  const load = [
+    {
+      way: 'this SDK',
+      processes: 4,
+      calls: 5000,
+      failed: 1,
+      refused: 9.06,
+      time: 1.2,
+      must: { refused: 10, time: 1.15 },
+      answers: [],
+    },
+    {
+      way: 'openai-node',
+      processes: 1,
+      calls: 1000,
+      failed: 600,
+      refused: 219.6,
+      time: 0.42,
+      answers: [
+        [50, false],
+        [60, false],
+        [70, true],
+        [90_000, true],
+      ],
+    },
+  ];
+
+  test('is beside what the SDK has to reach', () => {
+    const [, , sdk, other] = loadTable(load).split('\n');
+    assert.equal(
+      sdk,
+      '| this SDK    | 4         | 5,000 | 1      | ≤ 0 **short** | 9.1 %   | ≤ 10 % met | 1.20× | ≤ 1.15× **short** |',
+    );
+    assert.match(other, /^\| openai-node \| 1 +\| 1,000 \| 600 +\| +\| 219\.6 % \| +\| 0\.42× \| +\|$/);
+    assert.equal(loadTable(undefined), '');
+  });
+
+  test('is drawn as served and refused requests over time', () => {
+    const drawn = drawLoad(load);
+    assert.match(drawn, /openai-node: 1,000 calls, 600 of them fail/);
+    // The legend, and one bar for each step of time in which there was any.
+    assert.equal(drawn.match(/<rect [^>]*class="served"/g).length, 2);
+    assert.equal(drawn.match(/<rect [^>]*class="refused"/g).length, 2);
+  });
 });
