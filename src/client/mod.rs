@@ -1,11 +1,14 @@
 //! Runs calls: sends the request, retries it where that helps, and checks the response.
 
+mod answer;
 mod call;
 pub mod config;
 pub mod error;
+mod excerpt;
 mod headers;
 mod limiter;
 pub mod log;
+mod outcome;
 mod quota;
 mod redaction;
 mod retry;
@@ -17,6 +20,7 @@ use std::rc::Rc;
 use serde::de::DeserializeOwned;
 
 pub use self::{
+    answer::Answer,
     call::{Call, CallOptions},
     config::Config,
     error::Error,
@@ -25,9 +29,12 @@ pub use self::{
     retry::{RetryPolicy, retry_after},
 };
 use self::{
+    answer::REQUEST_ID,
     error::{ApiError, ArgumentError, ConnectionError, DecodeError, TimeoutError},
-    limiter::{Applicant, Kind, Verdict},
+    excerpt::{beginning, malformed},
+    limiter::{Applicant, Kind},
     log::{Attempt, Event, Observer},
+    outcome::{verdict, wait_before_retry},
 };
 pub(crate) use limiter::{Limiter, shared};
 pub(crate) use utf8::decode_utf8;
@@ -38,7 +45,7 @@ use crate::{
     http::{Headers, Request, Response, Timer, Transport, TransportError, push_header},
     json::decimal,
     schema::Shape,
-    text::{contains_any, format, replace, split_once, trim},
+    text::{contains_any, format, replace, split_once},
 };
 
 /// A client of the API.
@@ -58,26 +65,6 @@ impl<T, C> fmt::Debug for Client<T, C> {
     }
 }
 
-/// A response with a success status. Its body has not been checked yet.
-#[derive(Debug)]
-pub struct Answer<H> {
-    /// The HTTP status.
-    pub status: u16,
-    /// The headers.
-    pub headers: H,
-    /// The body as text.
-    pub body: String,
-}
-
-impl<H: Headers> Answer<H> {
-    /// Returns the id of the request, if the response has a readable one.
-    #[must_use]
-    pub fn request_id(&self) -> Option<String> {
-        self.headers.get(REQUEST_ID)
-    }
-}
-
-const REQUEST_ID: &str = "metorial-req-id";
 const TOO_MANY_REQUESTS: u16 = 429;
 /// After so many attempts, a refusal uses up a retry in any case.
 const MOST_ATTEMPTS: u32 = 16;
@@ -400,63 +387,5 @@ impl<T: Transport, C: Timer> Drop for Underway<'_, T, C> {
         if !self.over {
             self.client.tell_attempt(self.call, self.attempts, self.start, None, None);
         }
-    }
-}
-
-/// Returns the wait before the next attempt, or `None` if there should be none.
-fn wait_before_retry<H>(
-    policy: &RetryPolicy,
-    retries: u32,
-    outcome: &Result<Answer<H>, Error>,
-    random: f64,
-) -> Option<u32> {
-    match outcome {
-        Ok(_) => None,
-        Err(Error::Connection(error)) if !error.transient => None,
-        Err(Error::Api(error)) => policy.wait(retries, Some(error.status), error.retry_after, random),
-        Err(_) => policy.wait(retries, None, None, random),
-    }
-}
-
-/// Returns what an outcome means for the pace, if it means anything. `wait` is the wait before the next attempt. Does not read how
-/// much remains of the rate limit if it is more than `most_remaining`.
-fn verdict<H: Headers>(
-    outcome: &Result<Answer<H>, Error>,
-    wait: Option<u32>,
-    now: u64,
-    most_remaining: u32,
-) -> Option<Verdict> {
-    /// The pause after a refusal that asks for none, in milliseconds.
-    const PAUSE: u64 = 500;
-    Some(match outcome {
-        Ok(answer) => Verdict::Answered(Quota::read(&answer.headers.rate_limit(most_remaining), now)),
-        Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS => {
-            let pause = wait.map(u64::from).or(error.retry_after).unwrap_or(PAUSE);
-            Verdict::Refused(Quota::read(&error.headers, now), pause)
-        }
-        Err(Error::Api(error)) => Verdict::Answered(Quota::read(&error.headers, now)),
-        Err(Error::Connection(error)) if error.transient => Verdict::Failed,
-        Err(_) => return None,
-    })
-}
-
-/// Returns the part of a body that errors repeat. Redacting and escaping a larger one, which is never for people, takes minutes.
-fn beginning(body: &str) -> &str {
-    const LONGEST: usize = 1 << 20;
-    let mut end = body.len().min(LONGEST);
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
-    body.get(..end).unwrap_or_default()
-}
-
-/// Describes text that is not JSON.
-fn malformed(body: &str, offset: usize) -> String {
-    if trim(body).is_empty() {
-        "empty".into()
-    } else if offset >= body.len() {
-        "cut short".into()
-    } else {
-        format("not JSON from byte % on", &[&decimal(offset as u64)])
     }
 }

@@ -25,6 +25,12 @@ const ANSWERS = [
     'memory comes back after large answers, and after errors with one',
   ],
   [
+    'a rate limit that a thousand calls at once use up',
+    'ok; they wait for the reset, and almost no request is refused',
+    js('load'),
+    'a thousand calls at once all succeed, almost none is refused, and an iteration beside them has its share',
+  ],
+  [
     'an error with a body of many megabytes',
     'the error has the first mebibyte',
     js('large-answers'),
