@@ -84,10 +84,10 @@ async function measure({ only, where, quick }, load) {
     const { callsOverHttp } = await import('../tests/bench/http.mjs');
     results.http = await callsOverHttp({ quick });
   }
-  if (only.includes('load') && where.includes('node')) {
+  if (only.includes('load')) {
     log('making thousands of calls at the rate limit');
     const { callsAtLimit } = await import('../tests/bench/load.mjs');
-    results.load = await callsAtLimit({ quick });
+    results.load = await callsAtLimit({ quick, where });
   }
   const walks = await import('../tests/bench/iterate.mjs');
   if (only.includes('iterate')) {

@@ -26,7 +26,9 @@ const text = (x, y, content, attributes = '') => `<text x="${x}" y="${y}" ${attr
 
 /** @param {any[]} results what `load.mjs` measured */
 export function drawLoad(results) {
-  const shown = WAYS.map(way => results.find(result => result.way === way && result.processes === 1));
+  const shown = WAYS.map(way =>
+    results.find(job => job.way === way && job.in === 'Node' && job.processes === 1),
+  );
   const parts = [
     `<rect x="${MARGIN}" y="${MARGIN - 9}" width="12" height="12" rx="2" class="served"/>`,
     text(MARGIN + 18, MARGIN + 1, 'served'),

@@ -202,6 +202,7 @@ describe('the job at the rate limit', () => {
   const load = [
     {
       way: 'this SDK',
+      in: 'Node',
       processes: 4,
       calls: 5000,
       failed: 1,
@@ -212,6 +213,7 @@ describe('the job at the rate limit', () => {
     },
     {
       way: 'openai-node',
+      in: 'Node',
       processes: 1,
       calls: 1000,
       failed: 600,
@@ -230,9 +232,12 @@ describe('the job at the rate limit', () => {
     const [, , sdk, other] = loadTable(load).split('\n');
     assert.equal(
       sdk,
-      '| this SDK    | 4         | 5,000 | 1      | ≤ 0 **short** | 9.1 %   | ≤ 10 % met | 1.20× | ≤ 1.15× **short** |',
+      '| this SDK    | Node | 4         | 5,000 | 1      | ≤ 0 **short** | 9.1 %   | ≤ 10 % met | 1.20× | ≤ 1.15× **short** |',
     );
-    assert.match(other, /^\| openai-node \| 1 +\| 1,000 \| 600 +\| +\| 219\.6 % \| +\| 0\.42× \| +\|$/);
+    assert.match(
+      other,
+      /^\| openai-node \| Node \| 1 +\| 1,000 \| 600 +\| +\| 219\.6 % \| +\| 0\.42× \| +\|$/,
+    );
     assert.equal(loadTable(undefined), '');
   });
 
