@@ -54,7 +54,7 @@ const DEEP_ERROR = `{"errors":[{"path":${'['.repeat(5000)}${']'.repeat(5000)}}]}
 /**
  * `name`, `fault` (or what makes it from the time and the runner's addresses), `ends`: the error's class without
  * `Metorial…Error`, or `ok`; `again`: what is sent again; `timeout` of an attempt; `lost`: it loses answers, so it is
- * also run with writes that are carried out; `heavy`; `options` of the clients; `calls`: where a call differs; `node`, `chromium`: where a
+ * also run with writes that are carried out; `heavy`; `pauses`: the server asks for a longer pause than the client accepts; `options` of the clients; `calls`: where a call differs; `node`, `chromium`: where a
  * runtime does.
  */
 export const ROWS = [
@@ -110,17 +110,21 @@ export const ROWS = [
     status(429, 'json', { 'retry-after': '0.5', ...EXPOSED }),
   ),
   refused('429, empty, says no more', 'RateLimit', status(429, 'empty', NO_WISH)),
-  final('429, json, Retry-After: 120', 'RateLimit', status(429, 'json', { 'retry-after': 120 }), unread),
+  final('429, json, Retry-After: 120', 'RateLimit', status(429, 'json', { 'retry-after': 120 }), {
+    ...unread,
+    pauses: true,
+  }),
   final(
     '429, json, RateLimit-Reset in 5 min',
     'RateLimit',
     ({ now }) => status(429, 'json', { 'retry-after': null, 'ratelimit-reset': seconds(now, 300) }),
-    unread,
+    { ...unread, pauses: true },
   ),
   final(
     '429, json, Retry-After: 120, readable',
     'RateLimit',
     status(429, 'json', { 'retry-after': 120, ...EXPOSED }),
+    { pauses: true },
   ),
   passing('500, json, Retry-After: 0', 'Server', status(500, 'json', { 'retry-after': 0 }), { lost: true }),
   passing('500, empty', 'Server', status(500, 'empty')),
