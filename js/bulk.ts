@@ -2,6 +2,7 @@
 import { argumentError, check } from './arguments.ts';
 import { readSignal } from './call-options.ts';
 import type { Parameters } from './endpoint.ts';
+import { checkNumbers } from './numbers.ts';
 import { callSafely, isText, kindOf, property } from './values.ts';
 import type { AbortSignal } from './web.ts';
 
@@ -91,45 +92,48 @@ export async function bulk<Item, Result>(
   const all = readItems<Item>(items);
   if (typeof task !== 'function')
     throw argumentError('bulk', 'task', `must be a function, but is ${kindOf(task)}`);
-  const given: BulkOptions = check('bulk', 'options', OPTIONS, options);
+  const given: BulkOptions & Record<string, unknown> = check('bulk', 'options', OPTIONS, options);
+  checkNumbers('bulk', given);
   const signal = readSignal('bulk', given.signal);
   const { onProgress, concurrency = DEFAULT_CONCURRENCY } = given;
-  if (concurrency < 1)
-    throw argumentError('bulk', 'concurrency', `must be at least 1, but is ${concurrency}`);
-  const isStopped = () => property(signal, 'aborted') === true;
+  const isStopped = () => property(signal, 'aborted');
 
-  const outcomes: ({ value: Result } | { error: unknown } | undefined)[] = all.map(() => undefined);
-  const progress = { done: 0, failed: 0, pending: all.length, total: all.length };
-  const settle = (index: number, outcome: { value: Result } | { error: unknown }) => {
-    outcomes[index] = outcome;
-    progress.pending -= 1;
-    progress['value' in outcome ? 'done' : 'failed'] += 1;
-    callSafely(() => onProgress?.({ ...progress }));
+  const done: BulkDone<Item, Result>[] = [];
+  const failed: BulkFailed<Item>[] = [];
+  /** The indexes of the items whose task has not ended. */
+  const left = new Set(all.keys());
+  const total = all.length;
+  const settle = <Outcome extends Indexed>(list: Outcome[], outcome: Outcome) => {
+    left.delete(outcome.index);
+    list.push(outcome);
+    const progress = { done: done.length, failed: failed.length, pending: left.size, total };
+    callSafely(() => onProgress?.(progress));
   };
   let next = 0;
   const work = async () => {
-    while (next < all.length && !isStopped()) {
+    while (next < total && !isStopped()) {
       const index = next;
       next += 1;
+      const item = all[index] as Item;
       try {
-        settle(index, { value: await task(all[index] as Item, index) });
+        const value = await task(item, index);
+        settle(done, { index, item, value });
       } catch (error) {
         // A task that was stopped has not failed.
-        if (!isStopped() || error !== property(signal, 'reason')) settle(index, { error });
+        if (!isStopped() || error !== property(signal, 'reason')) settle(failed, { index, item, error });
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, work));
-
-  const result: BulkResult<Item, Result> = { done: [], failed: [], pending: [] };
-  for (const [index, item] of all.entries()) {
-    const outcome = outcomes[index];
-    if (!outcome) result.pending.push({ index, item });
-    else if ('value' in outcome) result.done.push({ index, item, ...outcome });
-    else result.failed.push({ index, item, ...outcome });
-  }
-  return result;
+  await Promise.all(Array.from({ length: Math.min(concurrency, total) }, work));
+  const pending = [...left].map(index => ({ index, item: all[index] as Item }));
+  return { done: done.sort(byIndex), failed: failed.sort(byIndex), pending };
 }
+
+interface Indexed {
+  readonly index: number;
+}
+
+const byIndex = (a: Indexed, b: Indexed) => a.index - b.index;
 
 function readItems<Item>(items: unknown): Item[] {
   if (isText(items) || typeof property(items, Symbol.iterator) !== 'function')

@@ -283,8 +283,8 @@ export class Host {
   }
 
   /**
-   * Prepares to be woken, if the call waits for its turn. It goes on in a callback of a promise that is made here: tracing tools
-   * then know which call it belongs to, whoever wakes it.
+   * Prepares to be woken, if the call waits for its turn. It goes on in a callback of a promise that is made here, so that
+   * tracing tools know which call it belongs to, and not the call that wakes it.
    */
   #waitForTurn(): void {
     if (this.isOver || this.#stop !== NOTHING_TO_STOP) return;

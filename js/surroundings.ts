@@ -1,8 +1,8 @@
 // What a copy from a file, a header or a document brings along with a key. `src/client/config.rs` has the same rule.
 
 /**
- * Returns the problem of a secret that has something around it, as the end of a sentence. It is not trimmed, because whoever
- * gives it so gives it so elsewhere too.
+ * Returns the problem of a secret that has something around it, as the end of a sentence. It is not trimmed, because a
+ * caller who gives it like that does so elsewhere, too.
  */
 export function surroundingProblem(secret: string): string | undefined {
   const ends = secret.slice(0, 1) + secret.slice(-1);

@@ -747,8 +747,8 @@ export interface MetorialOptions {
    */
   logger?: MetorialLogger | undefined;
   /**
-   * What to log: failed calls (`error`), failed attempts and pauses too (`warn`), all attempts (`info`), or all attempts with some headers
-   * of the answer (`debug`). The default is `off`.
+   * What to log: failed calls (`error`), failed attempts and pauses too (`warn`), all attempts (`info`), or all attempts with
+   * some headers of the answer (`debug`). The default is `off`.
    */
   logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
   /** How to treat an item of a list that does not have the form that the API promises. The default is `throw`. */

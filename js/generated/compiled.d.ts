@@ -22,8 +22,9 @@ export function resumeCall(call: number, value: unknown): void;
 
 /**
  * Calls the endpoint with this number. `settings` are the `Settings` of the client, which JavaScript has checked, and `input`
- * is a `CallInput`. Clients with the same number share the limit of requests in flight. For a list, `last` is the last page of an iteration, which began with this input: the host receives the
- * page after it, or learns that the list has ended. Returns the number by which JavaScript resumes or cancels the call.
+ * is a `CallInput`. Clients with the same number share the limit of requests in flight. For a list, `last` is the last page of
+ * an iteration, which began with this input: the host receives the page after it, or learns that the list has ended. Returns
+ * the number by which JavaScript resumes or cancels the call.
  */
 export function startCall(
   host: Host,

@@ -80,7 +80,7 @@ impl Event {
             Self::Pause(Pause { length, reason }) => {
                 let reason = match reason {
                     Reason::UsedUp => "the rate limit is used up",
-                    Reason::Refused => "the server refused a request for the rate limit (429)",
+                    Reason::Refused => "the server refused a request (429)",
                     Reason::Failed => "requests failed without an answer",
                 };
                 format("metorial: all calls pause for % ms: %", &[&decimal(*length), reason])

@@ -151,7 +151,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let kind = Kind { client, max_concurrency, max_pause: max_delay, name, is_iteration };
         let mut applicant = Applicant { kind, timeout, can_wake: self.timer.can_wake(), has_failed: false };
         let (mut attempts, mut retries, mut ticket) = (0, 0, 0);
-        let mut answers = self.limiter.answers();
+        let mut answers = 0;
+        self.limiter.lets_others_through(&mut answers);
         loop {
             let acquired =
                 self.limiter.acquire(&self.timer, &applicant, ticket, |pause| self.tell(&Event::Pause(pause)));
@@ -163,9 +164,9 @@ impl<T: Transport, C: Timer> Client<T, C> {
             underway.over = true;
             let random = if outcome.is_err() { self.timer.random() } else { 0.0 };
             let is_refused = matches!(&outcome, Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS);
-            // While the limit lets others through, a refused call only has to wait longer: that uses up no retry.
-            let is_free = is_refused && attempts < MOST_ATTEMPTS && self.limiter.answers() != answers;
-            answers = self.limiter.answers();
+            // Where others get through, this call only has to wait: its refusal uses up no retry.
+            let is_others_turn = self.limiter.lets_others_through(&mut answers);
+            let is_free = is_refused && is_others_turn && attempts < MOST_ATTEMPTS;
             let wait = wait_before_retry(&policy, if is_free { 0 } else { retries }, &outcome, random);
             // A call that is sent again keeps its place in the queue.
             ticket = place.ticket;

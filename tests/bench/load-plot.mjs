@@ -1,28 +1,17 @@
-// Draws docs/load.svg: the requests of a job at the rate limit over time, served and refused. It has a background of its own, light
-// or dark as the reader's system is.
+// Draws docs/load.svg: the requests of a job at the rate limit over time, served and refused.
 import { LIMIT, WINDOW } from './load.mjs';
+import { MARGIN, round, svg, text, WIDTH } from './svg.mjs';
 
-const WIDTH = 920;
-const MARGIN = 24;
 const PANEL = 150;
 /** Milliseconds per bar, and the time that is shown. */
 const STEP = 100;
 const SHOWN = 12_000;
-const STYLE = `
-  .card { fill: #ffffff; stroke: #d0d7de; }
-  text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
-  .title { font-size: 14px; font-weight: 600; }
-  .soft { fill: #57606a; }
-  .rule { stroke: #d8dee4; stroke-width: 1; }
-  .served { fill: #1f6feb; } .refused { fill: #d1242f; }
-  @media (prefers-color-scheme: dark) {
-    .card { fill: #0d1117; stroke: #30363d; } text { fill: #e6edf3; } .soft { fill: #9198a1; }
-    .rule { stroke: #21262d; } .served { fill: #4493f8; } .refused { fill: #f85149; }
-  }`;
+const STYLE = {
+  light: '.served { fill: #1f6feb; } .refused { fill: #d1242f; }',
+  dark: '.served { fill: #4493f8; } .refused { fill: #f85149; }',
+};
 
 const WAYS = ['this SDK', 'openai-node', 'p-limit + fetch'];
-const round = value => Math.round(value * 10) / 10;
-const text = (x, y, content, attributes = '') => `<text x="${x}" y="${y}" ${attributes}>${content}</text>`;
 
 /** @param {any[]} results what `load.mjs` measured */
 export function drawLoad(results) {
@@ -42,12 +31,7 @@ export function drawLoad(results) {
   const key = `Requests per ${STEP} ms in the first ${SHOWN / 1000} seconds, at a limit of ${LIMIT} per ${WINDOW / 1000} s. A bar that is cut says how long it is.`;
   parts.push(text(MARGIN, bottom, key, 'class="soft"'));
   const height = bottom + MARGIN - 6;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Requests over time at the rate limit">
-<style>${STYLE}</style>
-<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8" class="card"/>
-${parts.join('\n')}
-</svg>
-`;
+  return svg({ height, label: 'Requests over time at the rate limit', style: STYLE, parts });
 }
 
 function panel({ way, calls, failed, answers }, top) {

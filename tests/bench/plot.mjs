@@ -1,31 +1,24 @@
-// Draws docs/performance.svg. It has a background of its own, light or dark as the reader's system is, so that it can be
-// read on any page.
+// Draws docs/performance.svg.
 
 import { RUNTIMES, way } from './goals.mjs';
 import { FIELDS, ITEMS, PAGES } from './growth.mjs';
+import { MARGIN, round, svg, text, WIDTH } from './svg.mjs';
 import { digits } from './table.mjs';
 
-const WIDTH = 920;
-const MARGIN = 24;
-const STYLE = `
-  .card { fill: #ffffff; stroke: #d0d7de; }
-  text { font: 12px system-ui, -apple-system, 'Segoe UI', sans-serif; fill: #1f2328; }
-  .title { font-size: 14px; font-weight: 600; }
-  .soft { fill: #57606a; }
-  .rule { stroke: #d8dee4; stroke-width: 1; }
+const STYLE = {
+  light: `
   .base { stroke: #1f2328; stroke-width: 1.5; stroke-dasharray: 4 3; }
   .whisker { stroke: #1f2328; stroke-width: 1.2; }
   .sdk { fill: #1f6feb; stroke: #1f6feb; } .map { fill: #7f8a96; stroke: #7f8a96; }
   .serde { fill: #bf6a02; stroke: #bf6a02; } .theirs { fill: #8250df; stroke: #8250df; }
   .plain { fill: #7f8a96; stroke: #7f8a96; }
-  .line { fill: none; stroke-width: 2; } .chromium { stroke-dasharray: 5 4; }
-  @media (prefers-color-scheme: dark) {
-    .card { fill: #0d1117; stroke: #30363d; } text { fill: #e6edf3; } .soft { fill: #9198a1; }
-    .rule { stroke: #21262d; } .base, .whisker { stroke: #e6edf3; }
+  .line { fill: none; stroke-width: 2; } .chromium { stroke-dasharray: 5 4; }`,
+  dark: `
+    .base, .whisker { stroke: #e6edf3; }
     .sdk { fill: #4493f8; stroke: #4493f8; } .map, .plain { fill: #8b949e; stroke: #8b949e; }
     .serde { fill: #e3963e; stroke: #e3963e; } .theirs { fill: #ab7df8; stroke: #ab7df8; }
-    .line { fill: none; }
-  }`;
+    .line { fill: none; }`,
+};
 
 const BARS = [
   { className: 'sdk', label: 'this SDK', names: ['this SDK'] },
@@ -57,12 +50,8 @@ const CURVES = [
 const KEY =
   'Bars: medians with quartiles, cut where they would be too long. Lines: blue is this SDK, grey JSON.parse; dashed is Chromium.';
 
-const escaped = text => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-const text = (x, y, content, attributes = '') =>
-  `<text x="${x}" y="${y}" ${attributes}>${escaped(content)}</text>`;
 const line = (x1, y1, x2, y2, className) =>
   `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" class="${className}"/>`;
-const round = value => Math.round(value * 10) / 10;
 const number = value => (value >= 1000 ? `${value / 1000}k` : String(value));
 
 /** @param {any} results what `npm run bench` measured; parts that are missing leave gaps */
@@ -84,12 +73,7 @@ export function drawPlot(results) {
   parts.push(text(MARGIN, y, KEY, 'class="soft"'));
   const height = y + MARGIN - 6;
   const label = 'Times of the SDK and of other ways to do the same, and how they grow';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}">
-<style>${STYLE}</style>
-<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="8" class="card"/>
-${parts.join('\n')}
-</svg>
-`;
+  return svg({ height, label, style: STYLE, parts });
 }
 
 function legend(y) {

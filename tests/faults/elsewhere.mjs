@@ -77,7 +77,7 @@ const ANSWERS = [
 const HOSTS = [
   [
     '`baseUrl`, `fetch`, `headers`, `email`, `toJSON` and 50 more on `Object.prototype`; `Array.prototype.toJSON`',
-    'not given: what is sent is the same',
+    'it counts as not given: the request does not change',
     js('polluted-prototypes'),
     'nothing that Object.prototype or Array.prototype supplies takes effect',
   ],

@@ -112,6 +112,15 @@ describe('a bulk job', () => {
     });
   });
 
+  test('tells results from errors, whatever something has added to all objects', async t => {
+    t.after(() => delete Object.prototype.value);
+    Object.prototype.value = 'polluted';
+    const { done, failed } = await bulk([1], () => {
+      throw new Error('one');
+    });
+    assert.deepEqual([done.length, failed.length], [0, 1]);
+  });
+
   test('rejects for a wrong argument, and says which', async () => {
     const task = () => {};
     for (const [args, argument, message] of [
@@ -131,7 +140,11 @@ describe('a bulk job', () => {
         'concurency',
         'bulk: unknown key `concurency`; did you mean `concurrency`?',
       ],
-      [[[], task, { concurrency: 0 }], 'concurrency', 'bulk: `concurrency` must be at least 1, but is 0'],
+      [
+        [[], task, { concurrency: 0 }],
+        'concurrency',
+        'bulk: `concurrency` must be a whole number from 1 on, but is 0',
+      ],
       [
         [[], task, { signal: new AbortController() }],
         'signal',

@@ -95,6 +95,20 @@ fn a_refusal_uses_up_no_retry_while_others_get_through() {
 }
 
 #[test]
+fn refusals_in_a_row_use_up_no_retry_while_other_processes_use_up_the_limit() {
+    let refused = || Reply::refused().remaining(0, 1);
+    let (executor, server) = world(move |arrival| match arrival.number {
+        // Of what remains, others take five times as much.
+        number @ 0..10 => Reply::ok().remaining(100 - 6 * number as u64, 1),
+        10..18 => refused(),
+        _ => Reply::ok(),
+    });
+    let tasks = bulk(&server.client(config(1)), 20);
+    executor.run();
+    assert_eq!((succeeded(&tasks), server.sent().len()), (20, 28));
+}
+
+#[test]
 fn a_server_that_refuses_everything_ends_each_call_after_its_retries() {
     let (executor, server) = world(|_| Reply::refused().with("retry-after", &1));
     let tasks = bulk(&server.client(config(8)), 20);

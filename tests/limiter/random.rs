@@ -139,7 +139,7 @@ fn check(seed: u64) {
             executor.run_for(random.below(300));
             give_up(&tasks, &random, &aborted);
         }
-        // On edge workers, the clock is no one's to set.
+        // Nobody sets the clock of an edge worker.
         if executor.can_wake() && random.one_in(10) {
             executor.set_clock([-3_600_000, 3_600_000, -5_000][to_usize(random.below(3))]);
         }

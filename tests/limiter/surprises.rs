@@ -133,7 +133,7 @@ fn a_reset_that_moves_is_the_last_one_that_was_told() {
         });
         bulk(&server.client(config(2)), 3);
         executor.run();
-        // Whoever waits already waits for the later one: the earlier one may be of another window.
+        // Calls that wait already keep to the later one: the earlier one may be of another window.
         assert_eq!(server.moments(), [0, 0, end]);
     }
 }

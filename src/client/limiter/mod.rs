@@ -99,9 +99,12 @@ impl Limiter {
         if self.state.borrow().pace.read_at().abs_diff(now) < INTERVAL { PLENTY } else { u32::MAX }
     }
 
-    /// Returns the number of requests that were answered and not refused.
-    pub fn answers(&self) -> u64 {
-        self.state.borrow().answers
+    /// Returns whether a refused call only has to wait, because the limit lets other calls or processes through. `answers` is the
+    /// number of answers at the last time that the call asked this.
+    pub fn lets_others_through(&self, answers: &mut u64) -> bool {
+        let state = self.state.borrow();
+        let before = replace(answers, state.answers);
+        before != state.answers || state.pace.has_rivals()
     }
 
     /// Wakes the calls that can do something now.

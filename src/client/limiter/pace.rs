@@ -21,7 +21,7 @@ const DOUBLINGS: u32 = 4;
 /// requests at a time are then enough to find out when the server is back.
 const MOST_FAILURES: u32 = 16;
 const FEW: u32 = 4;
-/// Whoever shares the limit returns within this part of the pause, at most this many milliseconds later.
+/// The processes that share the limit return within this part of the pause, at most this many milliseconds later.
 const SPREAD_PART: u64 = 10;
 const LONGEST_SPREAD: u64 = 10_000;
 /// So many requests that fail together are a sign of too many requests.
@@ -182,6 +182,11 @@ impl Pace {
             let longest = PAUSE_AFTER_FAILURE << self.failures.min(DOUBLINGS);
             self.begin_pause(now, (longest / 2 + part(longest / 2, random)).into(), Reason::Failed, 0.0);
         }
+    }
+
+    /// Returns whether other processes were seen to use most of the limit.
+    pub fn has_rivals(&self) -> bool {
+        self.share.has_others()
     }
 
     /// Returns whether requests fail without an answer, and none has been answered since.

@@ -25,7 +25,7 @@ pub struct Kind<'a> {
 /// A call that waits.
 #[derive(Clone, Debug)]
 pub struct Waiter {
-    /// Its number. Whoever came first has a lower one.
+    /// Its number. Calls that came earlier have lower ones.
     pub ticket: u64,
     /// Wakes it.
     pub waker: Waker,

@@ -13,12 +13,14 @@ pub struct Share {
     dropped: f64,
     /// The own answers since the last drop.
     since: f64,
+    /// Whether the last drops were mostly those of others. A refusal alone does not tell.
+    has_others: bool,
 }
 
 impl Default for Share {
     /// Assumes that there is no other process.
     fn default() -> Self {
-        Self { own: 1.0, dropped: 1.0, since: 0.0 }
+        Self { own: 1.0, dropped: 1.0, since: 0.0, has_others: false }
     }
 }
 
@@ -40,8 +42,14 @@ impl Share {
             let drop = drop as f64;
             self.own = self.own * MEMORY + self.since;
             self.dropped = self.dropped * MEMORY + drop;
+            self.has_others = self.own * 2.0 < self.dropped;
         }
         self.since = 0.0;
+    }
+
+    /// Returns whether other processes were seen to use most of the limit.
+    pub fn has_others(&self) -> bool {
+        self.has_others
     }
 
     /// Halves the share after a refusal, which shows that others are faster.
@@ -110,6 +118,20 @@ mod tests {
             share.learn(Some(1));
         }
         assert!(share.of(100) > 95);
+    }
+
+    #[test]
+    fn others_are_seen_by_the_drops_and_not_by_a_refusal() {
+        let seen = |drop| {
+            let mut share = Share::default();
+            share.halve();
+            for _ in 0..20 {
+                share.count_own();
+                share.learn(Some(drop));
+            }
+            share.has_others()
+        };
+        assert!(!Share::default().has_others() && !seen(1) && seen(4));
     }
 
     #[test]

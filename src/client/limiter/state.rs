@@ -87,7 +87,7 @@ impl State {
         }
         let is_next = match self.next() {
             Some(next) => next.ticket == *ticket,
-            // Whoever waits has to wait on.
+            // None of those that wait may go.
             None => self.may_go(kind),
         };
         // A call that is sent again has waited already. Were it to wait for those that fail as it does, the error would come late.

@@ -21,7 +21,7 @@ const zoneAfter404 = begin =>
 async function check() {
   const { consumers } = new Metorial(connection);
   const call = () => zone.run(() => consumers.get('con_missing'));
-  expect(call() instanceof Promise, 'a call is no promise of zone.js');
+  expect(call() instanceof Promise, 'a call is not a promise of zone.js');
   const after = await zone.run(() => zoneAfter404(() => consumers.get('con_missing')));
   expect(after === 'true,caller', `a 404 arrives as ${after}`);
   await call().catch(() => {});
