@@ -96,7 +96,7 @@ export async function bulk<Item, Result>(
   checkNumbers('bulk', given);
   const signal = readSignal('bulk', given.signal);
   const { onProgress, concurrency = DEFAULT_CONCURRENCY } = given;
-  const isStopped = () => property(signal, 'aborted');
+  const isStopped = () => property(signal, 'aborted') === true;
 
   const done: BulkDone<Item, Result>[] = [];
   const failed: BulkFailed<Item>[] = [];
