@@ -152,7 +152,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let mut applicant = Applicant { kind, timeout, can_wake: self.timer.can_wake(), has_failed: false };
         let (mut attempts, mut retries, mut ticket) = (0, 0, 0);
         let mut answers = 0;
-        self.limiter.lets_others_through(&mut answers);
+        self.limiter.lets_others_through(&mut answers, false);
         loop {
             let acquired =
                 self.limiter.acquire(&self.timer, &applicant, ticket, |pause| self.tell(&Event::Pause(pause)));
@@ -163,10 +163,14 @@ impl<T: Transport, C: Timer> Client<T, C> {
             let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
             let random = if outcome.is_err() { self.timer.random() } else { 0.0 };
-            let is_refused = matches!(&outcome, Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS);
+            let refusal = match &outcome {
+                Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS => Some(error),
+                _ => None,
+            };
+            let is_used_up = refusal.and_then(|error| error.headers.get("ratelimit-remaining")).as_deref() == Some("0");
             // Where others get through, this call only has to wait: its refusal uses up no retry.
-            let is_others_turn = self.limiter.lets_others_through(&mut answers);
-            let is_free = is_refused && is_others_turn && attempts < MOST_ATTEMPTS;
+            let is_others_turn = self.limiter.lets_others_through(&mut answers, is_used_up);
+            let is_free = refusal.is_some() && is_others_turn && attempts < MOST_ATTEMPTS;
             let wait = wait_before_retry(&policy, if is_free { 0 } else { retries }, &outcome, random);
             // A call that is sent again keeps its place in the queue.
             ticket = place.ticket;

@@ -109,6 +109,36 @@ fn refusals_in_a_row_use_up_no_retry_while_other_processes_use_up_the_limit() {
 }
 
 #[test]
+fn refusals_for_another_reason_use_up_retries_whatever_other_processes_do() {
+    let (executor, server) = world(move |arrival| match arrival.number {
+        number @ 0..10 => Reply::ok().remaining(100 - 6 * number as u64, 30),
+        _ => Reply::refused().with("retry-after", &0).remaining(40, 30),
+    });
+    let caller = server.client(config(1));
+    let tasks = bulk(&caller, 10);
+    executor.run();
+    let refused = caller.send(get("refused"));
+    executor.run();
+    assert!(succeeded(&tasks) == 10 && refused.output().is_err());
+    assert_eq!(server.sent().len(), 10 + 3);
+}
+
+#[test]
+fn a_refusal_that_says_that_nothing_remains_is_no_sign_of_other_processes() {
+    let (executor, server) = world(move |arrival| match arrival.number {
+        0 => Reply::ok().remaining(4_999, 30),
+        _ => Reply::refused().with("retry-after", &0).remaining(0, 30),
+    });
+    let caller = server.client(config(1));
+    let answered = caller.send(get("answered"));
+    executor.run();
+    let refused = caller.send(get("refused"));
+    executor.run();
+    assert!(answered.output().is_ok() && refused.output().is_err());
+    assert_eq!(server.sent().len(), 1 + 3);
+}
+
+#[test]
 fn a_server_that_refuses_everything_ends_each_call_after_its_retries() {
     let (executor, server) = world(|_| Reply::refused().with("retry-after", &1));
     let tasks = bulk(&server.client(config(8)), 20);

@@ -99,12 +99,12 @@ impl Limiter {
         if self.state.borrow().pace.read_at().abs_diff(now) < INTERVAL { PLENTY } else { u32::MAX }
     }
 
-    /// Returns whether a refused call only has to wait, because the limit lets other calls or processes through. `answers` is the
-    /// number of answers at the last time that the call asked this.
-    pub fn lets_others_through(&self, answers: &mut u64) -> bool {
+    /// Returns whether a refused call only has to wait, because the limit lets other calls through, or `is_used_up` by other
+    /// processes. `answers` is the number of answers at the last time that the call asked this.
+    pub fn lets_others_through(&self, answers: &mut u64, is_used_up: bool) -> bool {
         let state = self.state.borrow();
         let before = replace(answers, state.answers);
-        before != state.answers || state.pace.has_rivals()
+        before != state.answers || is_used_up && state.pace.has_rivals()
     }
 
     /// Wakes the calls that can do something now.

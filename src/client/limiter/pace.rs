@@ -80,6 +80,8 @@ pub struct Pace {
     failures: u32,
     is_crowded: bool,
     share: Share,
+    /// Whether others used most of the limit when a request was answered last. Refusals do not tell: their numbers may be made up.
+    has_rivals: bool,
 }
 
 impl Default for Pace {
@@ -97,6 +99,7 @@ impl Default for Pace {
             failures: 0,
             is_crowded: false,
             share: Share::default(),
+            has_rivals: false,
         }
     }
 }
@@ -149,6 +152,7 @@ impl Pace {
         }
         if let Some(quota) = quota {
             self.learn(now, sent, quota);
+            self.has_rivals = self.share.is_minor();
             if quota.remaining == 0 && quota.reset_at > now && self.pause_end < quota.reset_at {
                 self.begin_pause(now, quota.reset_at - now, Reason::UsedUp, random);
                 (self.threshold, self.bound) = (self.bound, 1);
@@ -184,9 +188,9 @@ impl Pace {
         }
     }
 
-    /// Returns whether other processes were seen to use most of the limit.
+    /// Returns whether other processes use most of the limit.
     pub fn has_rivals(&self) -> bool {
-        self.share.has_others()
+        self.has_rivals
     }
 
     /// Returns whether requests fail without an answer, and none has been answered since.

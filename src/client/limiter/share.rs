@@ -13,14 +13,12 @@ pub struct Share {
     dropped: f64,
     /// The own answers since the last drop.
     since: f64,
-    /// Whether the last drops were mostly those of others. A refusal alone does not tell.
-    has_others: bool,
 }
 
 impl Default for Share {
     /// Assumes that there is no other process.
     fn default() -> Self {
-        Self { own: 1.0, dropped: 1.0, since: 0.0, has_others: false }
+        Self { own: 1.0, dropped: 1.0, since: 0.0 }
     }
 }
 
@@ -42,14 +40,13 @@ impl Share {
             let drop = drop as f64;
             self.own = self.own * MEMORY + self.since;
             self.dropped = self.dropped * MEMORY + drop;
-            self.has_others = self.own * 2.0 < self.dropped;
         }
         self.since = 0.0;
     }
 
-    /// Returns whether other processes were seen to use most of the limit.
-    pub fn has_others(&self) -> bool {
-        self.has_others
+    /// Returns whether others use most of the limit.
+    pub fn is_minor(&self) -> bool {
+        self.own * 2.0 < self.dropped
     }
 
     /// Halves the share after a refusal, which shows that others are faster.
@@ -121,17 +118,16 @@ mod tests {
     }
 
     #[test]
-    fn others_are_seen_by_the_drops_and_not_by_a_refusal() {
+    fn it_is_minor_where_others_use_most_of_the_limit() {
         let seen = |drop| {
             let mut share = Share::default();
-            share.halve();
             for _ in 0..20 {
                 share.count_own();
                 share.learn(Some(drop));
             }
-            share.has_others()
+            share.is_minor()
         };
-        assert!(!Share::default().has_others() && !seen(1) && seen(4));
+        assert!(!Share::default().is_minor() && !seen(1) && seen(4));
     }
 
     #[test]
