@@ -1,17 +1,19 @@
 // Checks arguments, for callers without TypeScript. Copies them to plain data, so that nothing in them can throw or change
 // later. `generated/endpoints.ts` has the parameters of each endpoint.
-import type { Kind, Parameters } from './endpoint.ts';
+import type { Kind, NestedKind, Parameters } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
 import { redact } from './redact.ts';
 import { nearest } from './suggest.ts';
-import { bare, isText, kindOf, namesOf, tagOf } from './values.ts';
+import { bare, isText, kindOf, namesOf, property, tagOf, toJson } from './values.ts';
 
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 
 /** The description of each kind in messages, and its check. */
 const KINDS = {
   text: ['a string', isText],
+  textOrNull: ['a string or null', (value: unknown) => value === null || isText(value)],
+  number: ['a number', Number.isFinite],
   integer: ['a whole number', Number.isSafeInteger],
   milliseconds: [
     'a whole number of milliseconds',
@@ -78,31 +80,55 @@ export function entries(
 /** Copies an array, which may change or return other items each time. */
 const snapshot = (value: unknown) => (Array.isArray(value) ? [...value] : value);
 
-/** Checks the entries of an object against the parameters of a call. Returns the values with JavaScript names, in order. */
+/**
+ * Checks the entries of an object against the parameters of a call. Returns the values with JavaScript names, in order. `path`
+ * leads to the object if it is within a body. Objects within it are returned as on the wire.
+ */
 export function check(
   call: string,
   what: string,
   { parameters, required }: Parameters,
   object: unknown,
   hint = '',
+  path = '',
 ): Record<string, unknown> {
   const values: Record<string, unknown> = bare({});
   for (const [key, value] of entries(call, what, object, hint, Object.keys(parameters))) {
     const kind = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
-    if (!kind) throw unknown(call, what, Object.keys(parameters), key);
+    if (!kind) throw unknown(call, what, Object.keys(parameters), key, path);
     if (value === undefined) continue;
     if (value === null && kind === 'any' && key !== 'body')
-      throw argumentError(call, key, 'must not be null; leave it out instead');
+      throw argumentError(call, path + key, 'must not be null; leave it out instead');
     if (!fits(kind, value)) {
       const hint = value === null && !required.includes(key) ? '; leave it out instead' : '';
-      throw mismatch(call, key, kind, `is ${describe(value)}${hint}`);
+      throw mismatch(call, path + key, kind, `is ${describe(value)}${hint}`);
     }
-    values[key] = value;
+    values[key] = isNested(kind) ? nested(call, path + key, kind, value) : value;
   }
   for (const key of required)
-    if (!Object.hasOwn(values, key)) throw mismatch(call, key, parameters[key] ?? 'any', 'is missing');
+    if (!Object.hasOwn(values, key)) throw mismatch(call, path + key, parameters[key] ?? 'any', 'is missing');
   return values;
 }
+
+/** Checks objects within a body. Returns them as on the wire. */
+function nested(call: string, path: string, kind: NestedKind, value: unknown): unknown {
+  if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
+  if ('items' in kind)
+    return (value as unknown[]).map((item, index) => nested(call, `${path}[${index}]`, kind.items, item));
+  if ('parameters' in kind) return toWire(check(call, path, kind, value, '', `${path}.`));
+  const type = property(value, 'type');
+  if (!isText(type))
+    throw mismatch(call, `${path}.type`, 'text', type === undefined ? 'is missing' : `is ${describe(type)}`);
+  const known = Object.hasOwn(kind.types, type) && kind.types[type];
+  if (known) return toWire(check(call, path, known, value, '', `${path}.`));
+  try {
+    return JSON.parse(toJson(value) as string);
+  } catch {
+    throw argumentError(call, path, 'cannot be written as JSON');
+  }
+}
+
+const isNested = (kind: Kind): kind is NestedKind => typeof kind === 'object' && !Array.isArray(kind);
 
 /** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
 export function toWire(values: Readonly<Record<string, unknown>>): object {
@@ -113,25 +139,38 @@ export function toWire(values: Readonly<Record<string, unknown>>): object {
 
 const snake = (letter: string) => `_${letter.toLowerCase()}`;
 
-const fits = (kind: Kind, value: unknown) =>
-  typeof kind === 'string' ? KINDS[kind][1](value) : isText(value) && kind.includes(value);
+function fits(kind: Kind, value: unknown): boolean {
+  if (typeof kind === 'string') return KINDS[kind][1](value);
+  if (!isNested(kind)) return isText(value) && kind.includes(value);
+  return 'items' in kind ? Array.isArray(value) : tagOf(value) === '[object Object]';
+}
 
 function mismatch(call: string, key: string, kind: Kind, found: string): MetorialArgumentError {
-  const expected = typeof kind === 'string' ? KINDS[kind][0] : words(kind);
+  let expected: string;
+  if (typeof kind === 'string') expected = KINDS[kind][0];
+  else if (isNested(kind)) expected = 'items' in kind ? 'an array' : 'an object';
+  else expected = words(kind);
   return argumentError(call, key, `must be ${expected}, but ${found}`);
 }
 
 const words = (known: readonly string[]): string =>
   known.length > 2 ? `one of '${known.join("', '")}'` : `'${known.join("' or '")}'`;
 
-function unknown(call: string, what: string, known: readonly string[], key: string): MetorialArgumentError {
+function unknown(
+  call: string,
+  what: string,
+  known: readonly string[],
+  key: string,
+  path: string,
+): MetorialArgumentError {
   const near = nearest(key, known);
   let hint = `it takes \`${known.join('`, `')}\``;
   if (near) hint = `did you mean \`${near}\`?`;
   else if (known.length === 0) hint = 'it takes none';
-  if (what !== 'options' && Object.hasOwn(METHOD_OPTIONS, key))
+  if (what !== 'options' && !path && Object.hasOwn(METHOD_OPTIONS, key))
     hint = `it is an option: give it in the argument after the ${what}, as { ${key} }`;
-  return new MetorialArgumentError(`${call}: unknown key \`${key}\`; ${hint}`, { argument: key });
+  const argument = path + key;
+  return new MetorialArgumentError(`${call}: unknown key \`${argument}\`; ${hint}`, { argument });
 }
 
 /** Describes a value, which may be an item of an array, for messages. */

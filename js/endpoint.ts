@@ -1,16 +1,26 @@
 // The description of an endpoint. `generated/endpoints.ts` has one per endpoint.
 
-/** The type of a parameter: a kind of value, or one of several words. */
-export type Kind =
+/** The type of a parameter: a kind of value, one of several words, or objects within a body. */
+export type Kind = PlainKind | readonly string[] | NestedKind;
+
+/** The type of a value without further names. */
+export type PlainKind =
   | 'text'
+  | 'textOrNull'
+  | 'number'
   | 'integer'
   | 'milliseconds'
   | 'flag'
   | 'many'
   | 'oneOrMany'
   | 'function'
-  | 'any'
-  | readonly string[];
+  | 'any';
+
+/** Objects, which have names of their own: one, an array of them, or one whose `type` tells which names it has. */
+export type NestedKind =
+  | Parameters
+  | { readonly items: NestedKind }
+  | { readonly types: Readonly<Record<string, Parameters>> };
 
 /** The parameters of a query, a body or options. */
 export interface Parameters {

@@ -40,12 +40,20 @@ export {
 } from './errors.ts';
 export type * from './generated/models.ts';
 export type {
+  ConsumerProfileGroups,
+  ConsumerProfileResource,
+  ConsumerResource,
+  ConsumerSessionResource,
   Consumers,
   ConsumersProfiles,
   Portals,
+  PortalsAccess,
+  PortalsAccessRequests,
   PortalsConsumerGroups,
   PortalsConsumerInvites,
   PortalsConsumerProfiles,
+  PortalsListings,
+  TokenResource,
 } from './generated/resources.ts';
 export type { ListPromise } from './list.ts';
 export { Metorial } from './metorial.ts';

@@ -66,6 +66,9 @@ export const flag = (slot: number): boolean => at(slot) === 1;
 
 export const date = (slot: number): Date => new Date(at(slot) * 2 ** 32 + (at(slot + 1) >>> 0));
 
+/** Reads a number, which the tape has as JSON. */
+export const number = (slot: number): number => Number(slice(at(slot), ~at(slot + 1)));
+
 export function list<T>(slot: number, read: (slot: number) => T): T[] {
   const items: T[] = [];
   for (let block = at(slot); block > 0; block = at(block)) items.push(read(block + 1));
@@ -87,12 +90,24 @@ export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'pre
 const isSimple = (name: string): boolean =>
   !(OF_PAGES.includes(name) || /[A-Z]/.test(name) || name in Object.prototype);
 
-/** Reads the value of an unknown field. */
-function unknown(slot: number): unknown {
+/** Reads any value. */
+export function unknown(slot: number): unknown {
   const start = at(slot);
   if (start <= TRUE) return start === NULL ? null : start === TRUE;
-  const end = at(slot + 1);
-  return end < 0 ? Number(slice(start, ~end)) : text(slot);
+  return at(slot + 1) < 0 ? number(slot) : text(slot);
+}
+
+/** A record of a union: its `type`, and the name and the reader of the field that it has for that. */
+type Variant = readonly [type: string, name: string, read: (slot: number) => unknown];
+
+/** Reads a record of a union. */
+export function union<T>(slot: number, variants: readonly Variant[]): T {
+  const block = at(slot);
+  const variant = at(block + 1) === WORD ? variants[at(block + 2)] : undefined;
+  const record: Record<string, unknown> = { type: variant ? variant[0] : text(block + 1) };
+  if (variant) record[variant[1]] = variant[2](block + 3);
+  more(record, block);
+  return record as T;
 }
 
 /**

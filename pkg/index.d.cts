@@ -51,6 +51,353 @@ export declare class Metorial extends MetorialResources {
 }
 
 /**
+ * `metorial.token`: the key of the client.
+ */
+export interface TokenResource {
+  /**
+   * Gets what the key of the client is, and whom it acts for.
+   *
+   * ```js
+   * const { type, instance } = await metorial.token.get();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   */
+  get(options?: RequestOptions): ApiPromise<Token>;
+}
+/**
+ * `metorial.consumer.profile.groups`: the groups that the calling consumer is in.
+ */
+export interface ConsumerProfileGroups {
+  /**
+   * Lists the groups that the calling consumer is in: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const group of metorial.consumer.profile.groups.list()) console.log(group.name);
+   * ```
+   *
+   * @param query - which of the calling consumer's groups to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  list(
+    query?: ConsumerProfileGroupsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerGroup, ConsumerProfileGroupsListQuery>;
+}
+/**
+ * `metorial.consumer.profile`: the profile of the calling consumer.
+ */
+export interface ConsumerProfileResource {
+  /**
+   * The groups that the calling consumer is in.
+   */
+  readonly groups: ConsumerProfileGroups;
+  /**
+   * Gets the profile of the calling consumer.
+   *
+   * ```js
+   * const { name, email } = await metorial.consumer.profile.get();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  get(options?: RequestOptions): ApiPromise<ConsumerProfile>;
+}
+/**
+ * `metorial.consumer.session`: the session of the calling consumer.
+ */
+export interface ConsumerSessionResource {
+  /**
+   * Gets the session that the client's `consumerToken` belongs to.
+   *
+   * ```js
+   * const { expiresAt } = await metorial.consumer.session.get();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  get(options?: RequestOptions): ApiPromise<ConsumerSession>;
+  /**
+   * Ends the session that the client's `consumerToken` belongs to, and returns it. It is not sent again if the answer is
+   * lost.
+   *
+   * ```js
+   * await metorial.consumer.session.logout();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  logout(options?: RequestOptions): ApiPromise<ConsumerSession>;
+}
+/**
+ * `metorial.consumer`: what a consumer may see of itself. For clients with a `consumerToken`, such as a portal's own page.
+ */
+export interface ConsumerResource {
+  /**
+   * The session of the calling consumer.
+   */
+  readonly session: ConsumerSessionResource;
+  /**
+   * The profile of the calling consumer.
+   */
+  readonly profile: ConsumerProfileResource;
+}
+/**
+ * `metorial.portals.listings`: what the consumers of a portal find, and can ask for.
+ */
+export interface PortalsListings {
+  /**
+   * Lists a portal's listings: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * const page = await metorial.portals.listings.list('ptl_…', { type: ['skill', 'skill_group'] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's listings to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  list(
+    portalId: string,
+    query?: PortalsListingsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerAccessListing, PortalsListingsListQuery>;
+  /**
+   * Gets one of a portal's listings.
+   *
+   * ```js
+   * const listing = await metorial.portals.listings.get('ptl_…', 'cal_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param listingId - the id of the listing
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no listing with that id
+   */
+  get(portalId: string, listingId: string, options?: RequestOptions): ApiPromise<ConsumerAccessListing>;
+  /**
+   * Creates a listing.
+   *
+   * ```js
+   * const access = { type: 'skill', skillId: 'skl_…' };
+   * await metorial.portals.listings.create('ptl_…', { access, name: 'Write a weekly report' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - the listing to create
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  create(
+    portalId: string,
+    body: PortalsListingsCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessListing>;
+  /**
+   * Changes a listing; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.listings.update('ptl_…', 'cal_…', { readme: '# How to begin' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param listingId - the id of the listing
+   * @param body - what to change about a listing; what is left out stays as it is
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no listing with that id
+   */
+  update(
+    portalId: string,
+    listingId: string,
+    body: PortalsListingsUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessListing>;
+  /**
+   * Deletes a listing, and returns it as it was.
+   *
+   * ```js
+   * await metorial.portals.listings.delete('ptl_…', 'cal_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param listingId - the id of the listing
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no listing with that id
+   */
+  delete(portalId: string, listingId: string, options?: RequestOptions): ApiPromise<ConsumerAccessListing>;
+}
+/**
+ * `metorial.portals.access`: access rules: what the consumers in each group of a portal can use.
+ */
+export interface PortalsAccess {
+  /**
+   * Lists a portal's access rules: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const rule of metorial.portals.access.list('ptl_…', { consumerGroupId: 'cog_…' }))
+   *   if (rule.access.type === 'provider_template') console.log(rule.access.providerTemplate.name);
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's access rules to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  list(
+    portalId: string,
+    query?: PortalsAccessListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerAccess, PortalsAccessListQuery>;
+  /**
+   * Gets one of a portal's access rules.
+   *
+   * ```js
+   * const rule = await metorial.portals.access.get('ptl_…', 'cac_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessId - the id of the access
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access rule with that id
+   */
+  get(portalId: string, accessId: string, options?: RequestOptions): ApiPromise<ConsumerAccess>;
+  /**
+   * Creates an access rule: gives the consumers in a group access to something.
+   *
+   * ```js
+   * const access = { type: 'provider_template', providerTemplateId: 'ptp_…' };
+   * await metorial.portals.access.create('ptl_…', { consumerGroupId: 'cog_…', access });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - the access rule to create
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   */
+  create(
+    portalId: string,
+    body: PortalsAccessCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccess>;
+  /**
+   * Changes an access rule; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.access.update('ptl_…', 'cac_…', { description: null });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessId - the id of the access
+   * @param body - what to change about an access rule; what is left out stays as it is
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access rule with that id
+   */
+  update(
+    portalId: string,
+    accessId: string,
+    body: PortalsAccessUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccess>;
+  /**
+   * Deletes an access rule, and returns it as it was.
+   *
+   * ```js
+   * await metorial.portals.access.delete('ptl_…', 'cac_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessId - the id of the access
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access rule with that id
+   */
+  delete(portalId: string, accessId: string, options?: RequestOptions): ApiPromise<ConsumerAccess>;
+}
+/**
+ * `metorial.portals.accessRequests`: what the consumers of a portal ask for.
+ */
+export interface PortalsAccessRequests {
+  /**
+   * Lists a portal's access requests: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const request of metorial.portals.accessRequests.list('ptl_…', { status: 'pending' }))
+   *   console.log(request.consumerProfile.email, request.target.type, request.message);
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's access requests to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  list(
+    portalId: string,
+    query?: PortalsAccessRequestsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerAccessRequest, PortalsAccessRequestsListQuery>;
+  /**
+   * Gets one of a portal's access requests.
+   *
+   * ```js
+   * const request = await metorial.portals.accessRequests.get('ptl_…', 'car_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessRequestId - the id of the access request
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access request with that id
+   */
+  get(portalId: string, accessRequestId: string, options?: RequestOptions): ApiPromise<ConsumerAccessRequest>;
+  /**
+   * Approves or rejects an access request. It is not sent again if the answer is lost, because a request can be answered only
+   * once: get it to see what became of it.
+   *
+   * ```js
+   * await metorial.portals.accessRequests.update('ptl_…', 'car_…', { status: 'approved', consumerGroupId: 'cog_…' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessRequestId - the id of the access request
+   * @param body - the answer to an access request
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access request with that id
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   * @throws {MetorialApiError} with status 412 if the request has been answered, or the group is not active
+   */
+  update(
+    portalId: string,
+    accessRequestId: string,
+    body: PortalsAccessRequestsUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessRequest>;
+}
+/**
  * `metorial.portals.consumerInvites`: the invites of consumers to a portal.
  */
 export interface PortalsConsumerInvites {
@@ -305,6 +652,22 @@ export interface PortalsConsumerProfiles {
     body: GroupIdsBody,
     options?: RequestOptions,
   ): ApiPromise<ConsumerProfile>;
+  /**
+   * Deletes a consumer profile, and returns what is left of it: its name and email address are replaced, and it is in no
+   * group. The consumer stays. A new profile for the same address gets another id.
+   *
+   * ```js
+   * await metorial.portals.consumerProfiles.delete('ptl_…', 'cop_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerProfileId - the id of the consumer profile
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id, or it has been deleted
+   */
+  delete(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile>;
 }
 /**
  * `metorial.portals`: portals, and what belongs to one. A portal's slug serves as its id, too.
@@ -322,6 +685,18 @@ export interface Portals {
    * The invites of consumers to a portal.
    */
   readonly consumerInvites: PortalsConsumerInvites;
+  /**
+   * What the consumers of a portal ask for.
+   */
+  readonly accessRequests: PortalsAccessRequests;
+  /**
+   * Access rules: what the consumers in each group of a portal can use.
+   */
+  readonly access: PortalsAccess;
+  /**
+   * What the consumers of a portal find, and can ask for.
+   */
+  readonly listings: PortalsListings;
   /**
    * Lists portals: awaited, one page; iterated, all of them.
    *
@@ -347,6 +722,45 @@ export interface Portals {
    * @throws {MetorialNotFoundError} if no portal has that id or slug
    */
   get(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
+  /**
+   * Creates a portal.
+   *
+   * ```js
+   * const portal = await metorial.portals.create({ name: 'Customers', sessionExpiryTimeInSeconds: 86_400 });
+   * ```
+   *
+   * @param body - the portal to create
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   */
+  create(body: PortalsCreateBody, options?: RequestOptions): ApiPromise<Portal>;
+  /**
+   * Changes a portal; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.update('ptl_…', { allowedRedirectUrlFilters: [{ url: 'https://example.com/signed-in' }] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - what to change about a portal; what is left out stays as it is
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  update(portalId: string, body: PortalsUpdateBody, options?: RequestOptions): ApiPromise<Portal>;
+  /**
+   * Deletes a portal, and returns it as it was.
+   *
+   * ```js
+   * await metorial.portals.delete('ptl_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  delete(portalId: string, options?: RequestOptions): ApiPromise<Portal>;
 }
 /**
  * `metorial.consumers.profiles`: the profiles of one consumer, across all portals.
@@ -442,7 +856,8 @@ export interface Consumers {
    */
   update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * Gets the consumer that stands for the calling member of the organization, with its profile.
+   * Gets the consumer that stands for the calling member of the organization, with its profile. A secret key has no member
+   * behind it, and is always answered with 403.
    *
    * ```js
    * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
@@ -453,7 +868,7 @@ export interface Consumers {
    * @throws {MetorialPermissionDeniedError} if the key does not act for a member of the organization: no secret key does
    */
   getMemberConsumer(
-    body: ConsumersGetMemberConsumerBody,
+    body?: ConsumersGetMemberConsumerBody,
     options?: RequestOptions,
   ): ApiPromise<MemberConsumer>;
 }
@@ -467,6 +882,14 @@ declare class MetorialResources {
    * Portals, and what belongs to one. A portal's slug serves as its id, too.
    */
   readonly portals: Portals;
+  /**
+   * What a consumer may see of itself. For clients with a `consumerToken`, such as a portal's own page.
+   */
+  readonly consumer: ConsumerResource;
+  /**
+   * The key of the client.
+   */
+  readonly token: TokenResource;
 }
 
 /**
@@ -959,9 +1382,13 @@ export interface ConsumersListQuery {
    */
   search?: string | undefined;
   /**
-   * Only consumers with these ids.
+   * Only the consumer with this id.
    */
-  id?: OneOrMany<string> | undefined;
+  id?: string | undefined;
+  /**
+   * Only consumers with one of these email addresses. The API compares them in lower case.
+   */
+  email?: OneOrMany<string> | undefined;
 }
 /**
  * The order of a list, by time of creation.
@@ -1000,6 +1427,10 @@ export interface Consumer {
    * The URL of the consumer's picture.
    */
   imageUrl?: string | null;
+  /**
+   * The id of the user behind the consumer, if it is one of Metorial's users.
+   */
+  userId?: string | null;
 }
 /**
  * The consumer to create, or to link.
@@ -1032,9 +1463,9 @@ export interface ConsumersUpdateBody {
  */
 export interface ConsumersGetMemberConsumerBody {
   /**
-   * The surface, such as `cli`.
+   * The surface, such as `cli`. Some callers must give it.
    */
-  surfaceIdentifier: string;
+  surfaceIdentifier?: string | undefined;
 }
 /**
  * The consumer that represents a member of the organization, with its profile.
@@ -1069,6 +1500,10 @@ export interface MemberConsumer {
    * The URL of the consumer's picture.
    */
   imageUrl?: string | null;
+  /**
+   * The id of the user behind the consumer, if it is one of Metorial's users.
+   */
+  userId?: string | null;
 }
 /**
  * A consumer profile: a consumer inside a portal.
@@ -1111,6 +1546,10 @@ export interface ConsumerProfile {
    * The status of the profile.
    */
   status?: ConsumerProfileStatus;
+  /**
+   * The id of the user behind the consumer, if it is one of Metorial's users.
+   */
+  userId?: string | null;
 }
 /**
  * The assignment of a consumer profile to a group.
@@ -1148,7 +1587,9 @@ export interface ConsumerGroup {
    */
   isDefault?: boolean;
   /**
-   * The ids of the group in the portal's single sign-on.
+   * The ids of the group in the portal's single sign-on. The API sent them until September 2026.
+   *
+   * @deprecated The API no longer sends them.
    */
   ssoGroupIds?: string[];
   /**
@@ -1268,6 +1709,26 @@ export interface Portal {
    * When the portal was last changed.
    */
   updatedAt: Date;
+  /**
+   * The URL of the portal's Magic MCP server.
+   */
+  magicMcpUrl?: string;
+  /**
+   * Whether consumers may write skills of their own.
+   */
+  allowConsumerSkillAuthoring?: boolean;
+  /**
+   * Whether consumers may share their skills with others.
+   */
+  allowConsumerSkillPublishing?: boolean;
+  /**
+   * What the skills of consumers may have in them.
+   */
+  skillConfiguration?: PortalSkillConfiguration;
+  /**
+   * How consumers sign in.
+   */
+  auth?: PortalAuth;
 }
 /**
  * The status of a portal.
@@ -1285,6 +1746,149 @@ export interface PortalUrl {
    * The URL.
    */
   url: string;
+}
+/**
+ * What the skills of a portal's consumers may have in them.
+ */
+export interface PortalSkillConfiguration {
+  /**
+   * The id of the configuration.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * Whether it is the configuration that portals have at first.
+   */
+  isDefault?: boolean;
+  /**
+   * Whether skills may have scripts.
+   */
+  allowScripts?: boolean;
+  /**
+   * The extensions that files of skills may have.
+   */
+  allowedFileExtensions?: string[];
+  /**
+   * Whether skills may have other directories than the usual ones.
+   */
+  allowNonStandardDirectories?: boolean;
+}
+/**
+ * How consumers sign in to a portal.
+ */
+export interface PortalAuth {
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * How long a consumer stays signed in, in seconds.
+   */
+  sessionExpiryTimeInSeconds?: number;
+  /**
+   * The URLs to which the portal may send consumers who have signed in.
+   */
+  allowedRedirectUrlFilters?: PortalRedirectUrlFilter[];
+}
+/**
+ * A URL to which a portal may send consumers who have signed in.
+ */
+export interface PortalRedirectUrlFilter {
+  /**
+   * The URL.
+   */
+  url: string;
+}
+/**
+ * The portal to create.
+ */
+export interface PortalsCreateBody {
+  /**
+   * The portal's name.
+   */
+  name: string;
+  /**
+   * What the portal is for.
+   */
+  description?: string | undefined;
+  /**
+   * The URLs to which the portal may send consumers who have signed in.
+   */
+  allowedRedirectUrlFilters?: readonly RedirectUrlFilterBody[] | undefined;
+  /**
+   * How long a consumer stays signed in, in seconds: 600 to 5,184,000.
+   */
+  sessionExpiryTimeInSeconds?: number | undefined;
+  /**
+   * Whether consumers may write skills of their own.
+   */
+  allowConsumerSkillAuthoring?: boolean | undefined;
+  /**
+   * Whether consumers may share their skills with others.
+   */
+  allowConsumerSkillPublishing?: boolean | undefined;
+}
+/**
+ * A URL to which a portal may send consumers who have signed in.
+ */
+export interface RedirectUrlFilterBody {
+  /**
+   * The URL.
+   */
+  url: string;
+}
+/**
+ * What to change about a portal; what is left out stays as it is.
+ */
+export interface PortalsUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What the portal is for.
+   */
+  description?: string | undefined;
+  /**
+   * The URLs to which the portal may send consumers who have signed in.
+   */
+  allowedRedirectUrlFilters?: readonly RedirectUrlFilterBody[] | undefined;
+  /**
+   * How long a consumer stays signed in, in seconds: 600 to 5,184,000.
+   */
+  sessionExpiryTimeInSeconds?: number | undefined;
+  /**
+   * Whether consumers may write skills of their own.
+   */
+  allowConsumerSkillAuthoring?: boolean | undefined;
+  /**
+   * Whether consumers may share their skills with others.
+   */
+  allowConsumerSkillPublishing?: boolean | undefined;
+  /**
+   * What the skills of consumers may have in them.
+   */
+  skillConfiguration?: SkillConfigurationBody | undefined;
+}
+/**
+ * What the skills of a portal's consumers may have in them.
+ */
+export interface SkillConfigurationBody {
+  /**
+   * Whether skills may have scripts.
+   */
+  allowScripts?: boolean | undefined;
+  /**
+   * The extensions that files of skills may have.
+   */
+  allowedFileExtensions?: readonly string[] | undefined;
+  /**
+   * Whether skills may have other directories than the usual ones.
+   */
+  allowNonStandardDirectories?: boolean | undefined;
 }
 /**
  * Which of a portal's consumer profiles to list.
@@ -1315,13 +1919,17 @@ export interface PortalsConsumerProfilesListQuery {
    */
   search?: string | undefined;
   /**
-   * Only profiles that are in these groups.
+   * Only profiles that are in this group.
    */
-  consumerGroupId?: OneOrMany<string> | undefined;
+  consumerGroupId?: string | undefined;
   /**
    * Only profiles with these statuses.
    */
   status?: OneOrMany<ConsumerProfileStatus> | undefined;
+  /**
+   * Only profiles with one of these email addresses. The API compares them in lower case.
+   */
+  email?: OneOrMany<string> | undefined;
 }
 /**
  * The consumer profile to create.
@@ -1392,6 +2000,8 @@ export interface PortalsConsumerGroupsCreateBody {
   description?: string | undefined;
   /**
    * The ids that the group has in the portal's single sign-on.
+   *
+   * @deprecated Since September 2026, the API ignores them.
    */
   ssoGroupIds?: readonly string[] | undefined;
   /**
@@ -1413,6 +2023,8 @@ export interface PortalsConsumerGroupsUpdateBody {
   description?: string | undefined;
   /**
    * The ids that the group has in the portal's single sign-on.
+   *
+   * @deprecated Since September 2026, the API ignores them.
    */
   ssoGroupIds?: readonly string[] | undefined;
   /**
@@ -1452,6 +2064,10 @@ export interface PortalsConsumerInvitesListQuery {
    * Only invites with these statuses.
    */
   status?: OneOrMany<ConsumerInviteStatus> | undefined;
+  /**
+   * Only invites of consumers with one of these email addresses. The API compares them in lower case.
+   */
+  email?: OneOrMany<string> | undefined;
 }
 /**
  * An invite to a portal for a consumer.
@@ -1551,6 +2167,784 @@ export interface PortalsConsumerInvitesCreateBody {
    * The message that the invite carries.
    */
   message?: string | undefined;
+}
+/**
+ * Which of a portal's access requests to list.
+ */
+export interface PortalsAccessRequestsListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only requests with these statuses.
+   */
+  status?: OneOrMany<ConsumerAccessRequestStatus> | undefined;
+  /**
+   * Only requests of these consumer profiles.
+   */
+  consumerProfileId?: OneOrMany<string> | undefined;
+  /**
+   * Only requests that contain this text.
+   */
+  search?: string | undefined;
+}
+/**
+ * A consumer's request to get access to something.
+ */
+export interface ConsumerAccessRequest {
+  object: 'consumer.access_request';
+  /**
+   * The request's id.
+   */
+  id: string;
+  /**
+   * The status of the request.
+   */
+  status: ConsumerAccessRequestStatus;
+  /**
+   * The message of the consumer.
+   */
+  message: string | null;
+  /**
+   * The message of who answered.
+   */
+  resolutionMessage: string | null;
+  /**
+   * The profile of the consumer.
+   */
+  consumerProfile: ConsumerAccessRequester;
+  /**
+   * What the consumer asks for.
+   */
+  target: ConsumerAccessTarget;
+  /**
+   * When the consumer asked.
+   */
+  createdAt: Date;
+  /**
+   * When the request was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * When the request was answered.
+   */
+  reviewedAt: Date | null;
+}
+/**
+ * The status of an access request.
+ */
+export type ConsumerAccessRequestStatus = 'pending' | 'approved' | 'rejected' | (string & {});
+/**
+ * A short form of the profile of the consumer who asks for access.
+ */
+export interface ConsumerAccessRequester {
+  /**
+   * The profile's id (opaque; `cop_…`).
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The consumer's name in the portal.
+   */
+  name?: string | null;
+  /**
+   * The consumer's email address in the portal.
+   */
+  email?: string | null;
+}
+/**
+ * What consumers have access to, or ask for. Its `type` tells what it is. A type that this version of the SDK does not know
+ * arrives as the API sent it.
+ */
+export type ConsumerAccessTarget =
+  | {
+      type: 'provider_template';
+      providerTemplate: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: 'magic_mcp_server';
+      magicMcpServer: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: 'skill';
+      skill: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: 'skill_template';
+      skillTemplate: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: 'skill_group';
+      skillGroup: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: 'skill_marketplace';
+      skillMarketplace: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: 'skill_plugin';
+      skillPlugin: ConsumerAccessTargetPreview;
+    }
+  | {
+      type: UnknownType;
+      [field: string]: unknown;
+    };
+/**
+ * A short form of what consumers can get access to.
+ */
+export interface ConsumerAccessTargetPreview {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The status.
+   */
+  status?: string | null;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The description.
+   */
+  description?: string | null;
+}
+/**
+ * The answer to an access request.
+ */
+export interface PortalsAccessRequestsUpdateBody {
+  /**
+   * Whether the consumer gets the access.
+   */
+  status: AccessRequestAnswer;
+  /**
+   * A message to the consumer.
+   */
+  resolutionMessage?: string | undefined;
+  /**
+   * The id of the group that gets the access. Without it, only the consumer gets it, through the personal group.
+   */
+  consumerGroupId?: string | undefined;
+}
+/**
+ * The answer to an access request.
+ */
+export type AccessRequestAnswer = 'approved' | 'rejected';
+/**
+ * Which of a portal's access rules to list.
+ */
+export interface PortalsAccessListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only rules whose name contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only rules for these groups.
+   */
+  consumerGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these templates of providers.
+   */
+  providerTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these Magic MCP servers.
+   */
+  magicMcpServerId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these skills.
+   */
+  skillId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these templates of skills.
+   */
+  skillTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these groups of skills.
+   */
+  skillGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these marketplaces of skills.
+   */
+  skillMarketplaceId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these plugins with skills.
+   */
+  skillPluginId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules that come from these listings.
+   */
+  consumerAccessListingId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for what is of these types, such as `skill`.
+   */
+  type?: OneOrMany<string> | undefined;
+}
+/**
+ * An access rule of a portal: what the consumers in a group can use.
+ */
+export interface ConsumerAccess {
+  object: 'consumer.access';
+  /**
+   * The rule's id.
+   */
+  id: string;
+  /**
+   * The rule's name.
+   */
+  name: string;
+  /**
+   * What the rule is for.
+   */
+  description: string | null;
+  /**
+   * Instructions for those who use what the rule gives access to.
+   */
+  readme: string | null;
+  /**
+   * What the consumers can use.
+   */
+  access: ConsumerAccessTarget;
+  /**
+   * The group whose consumers can use it.
+   */
+  consumerGroup: ConsumerGroup;
+  /**
+   * When the rule was created.
+   */
+  createdAt: Date;
+  /**
+   * When the rule was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * How far the access goes.
+   */
+  accessLevel?: string | null;
+  /**
+   * The listing that the rule comes from.
+   */
+  listing?: ConsumerAccessListingPreview | null;
+}
+/**
+ * A short form of the listing that an access rule comes from.
+ */
+export interface ConsumerAccessListingPreview {
+  /**
+   * The listing's id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The listing's name.
+   */
+  name?: string | null;
+  /**
+   * What is listed.
+   */
+  description?: string | null;
+}
+/**
+ * The access rule to create.
+ */
+export interface PortalsAccessCreateBody {
+  /**
+   * The id of the group whose consumers get the access.
+   */
+  consumerGroupId: string;
+  /**
+   * What they get access to.
+   */
+  access: ConsumerAccessTargetBody;
+  /**
+   * The rule's name.
+   */
+  name?: string | undefined;
+  /**
+   * What the rule is for.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what the rule gives access to.
+   */
+  readme?: string | null | undefined;
+}
+/**
+ * What to give access to, or to list. Its `type` tells what it is. A type that this version of the SDK does not know is
+ * sent as it is.
+ */
+export type ConsumerAccessTargetBody =
+  | {
+      type: 'provider_template';
+      providerTemplateId: string;
+    }
+  | {
+      type: 'magic_mcp_server';
+      magicMcpServerId: string;
+    }
+  | {
+      type: 'skill';
+      skillId: string;
+    }
+  | {
+      type: 'skill_template';
+      skillTemplateId: string;
+    }
+  | {
+      type: 'skill_group';
+      skillGroupId: string;
+    }
+  | {
+      type: 'skill_marketplace';
+      skillMarketplaceId: string;
+    }
+  | {
+      type: 'skill_plugin';
+      skillPluginId: string;
+    }
+  | {
+      type: UnknownType;
+      [field: string]: unknown;
+    };
+/**
+ * What to change about an access rule; what is left out stays as it is.
+ */
+export interface PortalsAccessUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What the rule is for; `null` removes it.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what the rule gives access to; `null` removes them.
+   */
+  readme?: string | null | undefined;
+}
+/**
+ * Which of a portal's listings to list.
+ */
+export interface PortalsListingsListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only listings whose name contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only listings in these groups of listings.
+   */
+  consumerSurfaceProviderGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these templates of providers.
+   */
+  providerTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these Magic MCP servers.
+   */
+  magicMcpServerId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these skills.
+   */
+  skillId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these templates of skills.
+   */
+  skillTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these groups of skills.
+   */
+  skillGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these marketplaces of skills.
+   */
+  skillMarketplaceId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of what is of these types, such as `skill`.
+   */
+  type?: OneOrMany<string> | undefined;
+}
+/**
+ * A listing of a portal: what its consumers find, and can ask for.
+ */
+export interface ConsumerAccessListing {
+  object: 'consumer.access_listing';
+  /**
+   * The listing's id.
+   */
+  id: string;
+  /**
+   * The listing's name.
+   */
+  name: string;
+  /**
+   * What is listed.
+   */
+  description: string | null;
+  /**
+   * Instructions for those who use what is listed.
+   */
+  readme: string | null;
+  /**
+   * What is listed.
+   */
+  access: ConsumerAccessTarget;
+  /**
+   * The groups in which consumers find it.
+   */
+  groups: ConsumerAccessListingGroup[];
+  /**
+   * When the listing was created.
+   */
+  createdAt: Date;
+  /**
+   * When the listing was last changed.
+   */
+  updatedAt: Date;
+}
+/**
+ * A group of listings, as consumers see them in a portal.
+ */
+export interface ConsumerAccessListingGroup {
+  /**
+   * The group's id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The place of the group among the others.
+   */
+  index?: number;
+  /**
+   * The group's name.
+   */
+  name?: string | null;
+  /**
+   * What the group is for.
+   */
+  description?: string | null;
+}
+/**
+ * The listing to create.
+ */
+export interface PortalsListingsCreateBody {
+  /**
+   * What to list.
+   */
+  access: ConsumerAccessTargetBody;
+  /**
+   * The listing's name.
+   */
+  name?: string | undefined;
+  /**
+   * What is listed.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what is listed.
+   */
+  readme?: string | null | undefined;
+}
+/**
+ * What to change about a listing; what is left out stays as it is.
+ */
+export interface PortalsListingsUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What is listed; `null` removes it.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what is listed; `null` removes them.
+   */
+  readme?: string | null | undefined;
+}
+/**
+ * A consumer's session in a portal.
+ */
+export interface ConsumerSession {
+  object: 'consumer.session';
+  /**
+   * The session's id.
+   */
+  id: string;
+  /**
+   * When the session began.
+   */
+  createdAt: Date;
+  /**
+   * When the session ends.
+   */
+  expiresAt: Date;
+  /**
+   * When the session was last used.
+   */
+  lastUsedAt: Date;
+}
+/**
+ * Which of the calling consumer's groups to list.
+ */
+export interface ConsumerProfileGroupsListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+}
+/**
+ * What the key of a client is, and whom it acts for.
+ */
+export interface Token {
+  /**
+   * The name of the type.
+   */
+  object: string;
+  /**
+   * The kind of key.
+   */
+  type: string;
+  /**
+   * The organization.
+   */
+  organization: TokenOrganization | null;
+  /**
+   * The instance.
+   */
+  instance: TokenInstance | null;
+  /**
+   * The project.
+   */
+  project: TokenProject | null;
+  /**
+   * The actor that the key acts for.
+   */
+  actor: TokenActor | null;
+  /**
+   * The member of the organization that the key acts for.
+   */
+  member: TokenMember | null;
+  /**
+   * The user that the key acts for.
+   */
+  user: TokenUser | null;
+}
+/**
+ * The organization that a key belongs to.
+ */
+export interface TokenOrganization {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The short name.
+   */
+  slug?: string | null;
+}
+/**
+ * The instance that a key belongs to.
+ */
+export interface TokenInstance {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The short name.
+   */
+  slug?: string | null;
+  /**
+   * The id of the instance's project.
+   */
+  projectId?: string | null;
+}
+/**
+ * The project that a key belongs to.
+ */
+export interface TokenProject {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The short name.
+   */
+  slug?: string | null;
+}
+/**
+ * The actor that a key acts for.
+ */
+export interface TokenActor {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * What the actor is.
+   */
+  type?: string | null;
+}
+/**
+ * The member of the organization that a key acts for.
+ */
+export interface TokenMember {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+}
+/**
+ * The user that a key acts for.
+ */
+export interface TokenUser {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+}
+/**
+ * The `type` of an object that this version of the SDK does not know: any other string. It can't be named, so that
+ * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
+ * `(object.type as string) === 'word'`.
+ */
+export declare enum UnknownType {
+  Unknown = '',
 }
 /**
  * The known codes of errors. The API may send others.

@@ -17,6 +17,12 @@ pub struct Declarations {
 }
 
 impl Declarations {
+    /// Returns whether there is a declaration of that name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(&name)
+    }
+
     /// Adds a declaration unless it is there. Returns whether it is new.
     pub fn add(&mut self, name: &'static str, text: &'static str) -> bool {
         let is_new = !self.names.contains(&name);
@@ -42,6 +48,7 @@ built_in! {
     String = "string",
     bool = "boolean",
     u32 = "number",
+    f64 = "number",
 }
 
 macro_rules! wrapper {

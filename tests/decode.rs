@@ -23,8 +23,9 @@ fn plain(told: Told) -> Value {
         Told::Text(text) => text.into(),
         Told::OddText => "\u{fffd}".into(),
         Told::Date(moment) => moment.into(),
+        Told::Json(json) => serde_json::from_str(&json).expect("JSON"),
         Told::List(items) => items.into_iter().map(plain).collect(),
-        Told::Record(fields) => {
+        Told::Record(fields) | Told::Unknown(fields) => {
             let known = fields.known.into_iter().map(|(name, value)| (name.to_owned(), plain(value)));
             let unknown = fields.unknown.into_iter().map(|(name, value)| {
                 (format!("?{}", name.unwrap_or_default()), serde_json::from_str(&value).expect("JSON"))

@@ -29,7 +29,7 @@ fn the_decoder_and_serde_make_the_same_of_any_answer() {
 
 fn check_seed(seed: u64) {
     let mut writer =
-        Writer { random: Random::new(seed), text: String::new(), oddity: [0, 0, 2, 8][(seed % 4) as usize] };
+        Writer { random: Random::new(seed), text: String::new(), oddity: [0, 0, 2, 8][(seed % 4) as usize], tag: None };
     let answer = &ANSWERS[writer.random.below(ANSWERS.len())];
     writer.value(answer.kind);
     let text = if seed.is_multiple_of(3) { broken(&writer.text, &mut writer.random) } else { writer.text };
@@ -117,7 +117,7 @@ const UNKNOWN: [&str; 18] = [
     "123456789012345678901234567890",
     "[[[[[[[[]]]]]]]]",
 ];
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 15] = [
     "metadata",
     "x",
     "",
@@ -132,6 +132,8 @@ const NAMES: [&str; 13] = [
     "status",
     "st\\u0061tus",
     "slug",
+    "type",
+    "skill",
 ];
 
 /// Writes answers; of so many values and keys in a hundred, `oddity` are not what they should be.
@@ -139,6 +141,8 @@ struct Writer {
     random: Random,
     text: String,
     oddity: usize,
+    /// The `type` of the union that is being written.
+    tag: Option<&'static str>,
 }
 
 impl Writer {
@@ -159,6 +163,10 @@ impl Writer {
             Kind::Text => self.string(),
             Kind::Flag => self.text += self.random.of(&["true", "false"]),
             Kind::Date => self.date(),
+            Kind::Word(known) if self.tag.is_some_and(|tag| known.contains(&tag)) && !self.random.one_in(10) => {
+                let tag = self.tag.take().unwrap_or_default();
+                self.plain(tag);
+            }
             Kind::Word(_) if self.random.one_in(4) => self.string(),
             Kind::Word(known) => {
                 let word = self.random.of(known);
@@ -168,7 +176,15 @@ impl Writer {
             Kind::Nullable(_) if self.random.one_in(3) => self.text += "null",
             Kind::Nullable(inner) => self.value(inner),
             Kind::List(item) => self.list(item),
+            Kind::Number => self.text += self.random.of(&["0", "-1.5", "6e2", "86400", "1e400"]),
+            Kind::Json => self.text += self.random.of(&UNKNOWN),
             Kind::Record(record) => self.record(record.fields),
+            Kind::Union(union) => {
+                let (tag, record) = &union.variants[self.random.below(union.variants.len())];
+                // Mostly the record of the type that it has.
+                self.tag = Some(tag);
+                self.record(record.fields);
+            }
         }
         self.space();
     }

@@ -13,8 +13,21 @@ use crate::names::{comment, uncapitalize};
 pub fn script(resources: &[Resource]) -> String {
     let models: String = declarations(resources).texts.iter().map(|text| format!("\n{text}\n")).collect();
     let codes: String = [error_codes::CODES, validation_error_codes::CODES].iter().map(union).collect();
-    models + &codes
+    [&models, UNKNOWN_TYPE, &codes].concat()
 }
+
+/// An enum, because only a type with one value leaves the other types of a union when `type` is compared with one of
+/// theirs. A string with a mark (`string & { … }`) does not.
+const UNKNOWN_TYPE: &str = "
+/**
+ * The `type` of an object that this version of the SDK does not know: any other string. It can't be named, so that
+ * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
+ * `(object.type as string) === 'word'`.
+ */
+export declare enum UnknownType {
+  Unknown = '',
+}
+";
 
 /// Writes the type of a set of codes: editors complete the known ones, and any other string is one, too.
 fn union(Codes { name, docs, codes }: &Codes) -> String {

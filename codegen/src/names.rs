@@ -1,10 +1,13 @@
 //! The JavaScript names of resources, endpoints and ids.
 
+use metorial_consumers::declarations::Declarations;
 pub use metorial_consumers::endpoints::describe::camel_case;
 
-/// Returns the name of a resource's class: `consumers.profiles` becomes `ConsumersProfiles`.
-pub fn class_name(resource: &str) -> String {
-    resource.split('.').map(capitalize).collect()
+/// Returns the name of a resource's class: `consumers.profiles` becomes `ConsumersProfiles`. Where a model has that name, as
+/// for `token`, the class is `TokenResource`.
+pub fn class_name(resource: &str, models: &Declarations) -> String {
+    let name: String = resource.split('.').map(capitalize).collect();
+    if models.has(&name) { name + "Resource" } else { name }
 }
 
 /// Spells a JavaScript name as the wire does: `consumerId` becomes `consumer_id`.
@@ -57,12 +60,17 @@ pub fn uncapitalize(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use metorial_consumers::declarations::Declarations;
+
     use super::{camel_case, class_name, constant_name, id_docs};
 
     #[test]
     fn names_are_spelled_as_their_language_does() {
         assert_eq!(camel_case("consumer_profile_id"), "consumerProfileId");
-        assert_eq!(class_name("portals.consumerProfiles"), "PortalsConsumerProfiles");
+        let mut models = Declarations::default();
+        models.add("Token", "");
+        assert_eq!(class_name("portals.consumerProfiles", &models), "PortalsConsumerProfiles");
+        assert_eq!(class_name("token", &models), "TokenResource");
         assert_eq!(constant_name("consumers.getMemberConsumer"), "CONSUMERS_GET_MEMBER_CONSUMER");
         assert_eq!(id_docs("consumer_group_id"), "the id of the consumer group");
     }

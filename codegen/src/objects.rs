@@ -2,23 +2,26 @@
 
 use metorial_consumers::{
     endpoints::describe::Resource,
-    schema::{Kind, Record},
+    schema::{Kind, Record, Union},
 };
 
 use crate::names::{camel_case, uncapitalize};
 
 /// The exports of `js/tape.ts` with which objects read a tape.
-const READERS: [&str; 12] = [
+const READERS: [&str; 15] = [
     "blockAt",
     "date",
     "flag",
     "has",
     "list",
     "more",
+    "number",
     "OF_PAGES",
     "orNull",
     "text",
     "textOrNull",
+    "union",
+    "unknown",
     "word",
     "wordOrNull",
 ];
@@ -63,6 +66,9 @@ impl Functions {
             Kind::Constant(text) => format!("'{text}'"),
             Kind::Word(known) => format!("word({slot}, {})", self.texts(known)),
             Kind::Record(record) => format!("{}({slot})", self.record(record)),
+            Kind::Number => format!("number({slot})"),
+            Kind::Json => format!("unknown({slot})"),
+            Kind::Union(union) => format!("{}({slot})", self.union(union)),
             Kind::List(item) => format!("list({slot}, {})", self.reader(item)),
             Kind::Nullable(Kind::Text) => format!("textOrNull({slot})"),
             Kind::Nullable(Kind::Word(known)) => format!("wordOrNull({slot}, {})", self.texts(known)),
@@ -112,6 +118,24 @@ impl Functions {
             )
         };
         self.text += &text;
+        name
+    }
+
+    /// Returns the name of the function for a union.
+    fn union(&mut self, union: &Union) -> String {
+        let type_name = union.other.name;
+        let name = uncapitalize(type_name);
+        if self.names.contains(&name) {
+            return name;
+        }
+        self.names.push(name.clone());
+        self.types.push(type_name.into());
+        let variant = |(tag, record): &(&str, Record)| {
+            let [_, field] = record.fields else { panic!("the records of {type_name} have another form") };
+            format!("['{tag}', '{}', {}],\n", camel_case(field.name), self.reader(field.kind))
+        };
+        let variants: String = union.variants.iter().map(variant).collect();
+        self.text += &format!("const {name} = (slot: number): {type_name} => union(slot, [\n{variants}]);\n\n");
         name
     }
 

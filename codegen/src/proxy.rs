@@ -1,7 +1,10 @@
 //! Prints `proxy/generated/endpoints.ts`: the endpoints to which the proxy can forward requests.
 
 use metorial_consumers::{
-    endpoints::describe::{Endpoint, Resource},
+    endpoints::{
+        Operation,
+        describe::{Endpoint, Resource},
+    },
     http::Method,
 };
 
@@ -14,15 +17,20 @@ pub fn script(resources: &[Resource]) -> String {
     )
 }
 
+/// Returns whether an endpoint is part of `read`. What a key is, and what a consumer sees of itself, must be allowed by name.
+fn reads(operation: &Operation) -> bool {
+    operation.method == Method::Get && operation.name != "token.get"
+}
+
 fn row(endpoint: &Endpoint) -> String {
     let operation = endpoint.operation;
     let names: String = endpoint.parameters.iter().map(|parameter| format!("'{}', ", parameter.name)).collect();
-    let (query, body) = if operation.method.has_body() { ("", names.as_str()) } else { (names.as_str(), "") };
+    let (query, body) = if operation.has_body { ("", names.as_str()) } else { (names.as_str(), "") };
     format!(
         "{{ name: '{}', method: '{}', path: '{}', reads: {}, query: [{query}], body: [{body}] }},\n",
         operation.name,
         operation.method.as_str(),
         operation.path,
-        operation.method == Method::Get,
+        reads(operation),
     )
 }

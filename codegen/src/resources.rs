@@ -2,7 +2,7 @@
 
 use metorial_consumers::{
     declarations::Declarations,
-    endpoints::describe::{Endpoint, Resource},
+    endpoints::describe::{Endpoint, Resource, Takes},
 };
 
 use crate::{
@@ -17,11 +17,11 @@ pub fn script(resources: &[Resource]) -> String {
     // JavaScript needs the class of a nested resource before the class that contains it.
     let classes: String = resources.iter().rev().map(|resource| class(resource, resources, &declarations)).collect();
     let imports = imports(resources);
-    let names: String = resources.iter().map(|resource| class_name(resource.name) + ", ").collect();
+    let names: String = resources.iter().map(|resource| class_name(resource.name, &declarations) + ", ").collect();
     let names = format!(
         "\n/** @internal The classes of resources, by their names. */\nexport const RESOURCES = {{ {names} }};\n"
     );
-    format!("{imports}\n{classes}{}{names}", root(resources))
+    format!("{imports}\n{classes}{}{names}", root(resources, &declarations))
 }
 
 fn imports(resources: &[Resource]) -> String {
@@ -29,7 +29,7 @@ fn imports(resources: &[Resource]) -> String {
     let mut constants: Vec<String> = endpoints().map(|endpoint| constant_name(endpoint.operation.name)).collect();
     constants.sort();
     let mut types: Vec<&str> =
-        endpoints().flat_map(|endpoint| endpoint.takes.into_iter().chain([endpoint.returns])).collect();
+        endpoints().flat_map(|endpoint| endpoint.parameters_type.into_iter().chain([endpoint.returns])).collect();
     types.sort_unstable();
     types.dedup();
     format!(
@@ -42,21 +42,24 @@ fn imports(resources: &[Resource]) -> String {
 }
 
 /// Returns the class with the top-level resources.
-fn root(resources: &[Resource]) -> String {
-    let members = members("", resources);
+fn root(resources: &[Resource], declarations: &Declarations) -> String {
+    let members = members("", resources, declarations);
     format!("/** The resources of a client. */\nexport class MetorialResources extends Resource {{\n{members}}}\n")
 }
 
 fn class(resource: &Resource, resources: &[Resource], declarations: &Declarations) -> String {
     let docs = comment(resource.docs.iter().map(|line| (*line).to_owned()));
-    let members = members(resource.name, resources);
+    let members = members(resource.name, resources, declarations);
     let methods: String = resource.endpoints.iter().map(|endpoint| method(endpoint, declarations)).collect();
-    format!("{docs}export class {} extends Resource {{\n{members}{methods}}}\n\n", class_name(resource.name))
+    format!(
+        "{docs}export class {} extends Resource {{\n{members}{methods}}}\n\n",
+        class_name(resource.name, declarations)
+    )
 }
 
 /// Returns the members for the resources directly within the resource `parent`, or for the top-level ones if it is
 /// empty.
-fn members(parent: &str, resources: &[Resource]) -> String {
+fn members(parent: &str, resources: &[Resource], declarations: &Declarations) -> String {
     let is_child = |resource: &&Resource| resource.name.rsplit_once('.').map_or("", |(path, _)| path) == parent;
     let member = |resource: &Resource| {
         let docs = resource.docs.iter().map(|line| match line.split_once("`: ") {
@@ -64,7 +67,11 @@ fn members(parent: &str, resources: &[Resource]) -> String {
             None => (*line).to_owned(),
         });
         let name = resource.name.rsplit('.').next().unwrap_or_default();
-        format!("{}readonly {name} = new {}(sessionOf(this));\n\n", comment(docs), class_name(resource.name))
+        format!(
+            "{}readonly {name} = new {}(sessionOf(this));\n\n",
+            comment(docs),
+            class_name(resource.name, declarations)
+        )
     };
     resources.iter().filter(is_child).map(member).collect()
 }
@@ -73,13 +80,13 @@ fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
     let operation = endpoint.operation;
     let name = operation.name.rsplit('.').next().unwrap_or_default();
     let ids: Vec<String> = operation.ids().map(camel_case).collect();
-    let holder = if operation.method.has_body() { "body" } else { "query" };
+    let holder = if operation.has_body { "body" } else { "query" };
     let mut parameters: Vec<String> = ids.iter().map(|id| format!("{id}: string")).collect();
     let mut docs: Vec<String> = endpoint.docs.iter().map(|line| (*line).to_owned()).collect();
     docs.push(String::new());
     docs.extend(operation.ids().map(|id| format!(" @param {} - {}", camel_case(id), id_docs(id))));
-    if let Some(takes) = endpoint.takes {
-        let optional = if operation.method.has_body() { "" } else { "?" };
+    if let Some(takes) = endpoint.parameters_type {
+        let optional = if endpoint.takes == Takes::Body { "" } else { "?" };
         parameters.push(format!("{holder}{optional}: {takes}"));
         docs.push(format!(" @param {holder} - {}", summary(takes, declarations)));
     }
@@ -88,11 +95,11 @@ fn method(endpoint: &Endpoint, declarations: &Declarations) -> String {
     docs.extend(endpoint.throws.iter().map(|throws| format!(" @throws {}", thrown(throws))));
     let is_list = operation.is_list();
     let function = if is_list { "list" } else { "call" };
-    let returns = match endpoint.takes {
+    let returns = match endpoint.parameters_type {
         Some(query) if is_list => format!("ListPromise<{}, {query}>", endpoint.returns),
         _ => format!("ApiPromise<{}>", endpoint.returns),
     };
-    let argument = if endpoint.takes.is_some() { holder } else { "undefined" };
+    let argument = if endpoint.parameters_type.is_some() { holder } else { "undefined" };
     format!(
         "{}{name}({}): {returns} {{\nreturn {function}(this, {}, [{}], {argument}, options);\n}}\n\n",
         comment(docs),

@@ -2,7 +2,7 @@
 
 use crate::{
     Tape,
-    schema::Kind,
+    schema::{Kind, Record},
     tape::{ABSENT, NULL, WORD},
 };
 
@@ -63,22 +63,32 @@ impl Search<'_> {
                     link = block;
                 }
             }
-            Kind::Record(record) => {
+            Kind::Record(record) => self.record(slot, record, true),
+            Kind::Union(union) => {
+                // The first field of each record is the same.
                 let Some(block) = self.tape.block_at(slot) else { return };
-                for (number, field) in record.fields.iter().enumerate() {
-                    self.within(field.name, block + 1 + 2 * number, Some(field.kind));
-                }
-                link = block;
-                while let Some(block) = self.tape.block_at(link) {
-                    let number = usize::try_from(self.tape.word_at(block + 1)).unwrap_or_default();
-                    let name = self.tape.names().get(number).map_or("", String::as_str);
-                    if !matches!(name, "object" | "__typename") {
-                        self.within(name, 0, None);
-                    }
-                    link = block;
-                }
+                let number = if self.tape.word_at(block + 1) == WORD { self.tape.word_at(block + 2) } else { -1 };
+                let variant = usize::try_from(number).ok().and_then(|number| union.variants.get(number));
+                self.record(slot, variant.map_or(&union.other, |(_, record)| record), variant.is_some());
             }
             _ => {}
+        }
+    }
+
+    /// Searches a record. With `names_unknown`, its unknown fields are part of the result.
+    fn record(&mut self, slot: usize, record: &Record, names_unknown: bool) {
+        let Some(block) = self.tape.block_at(slot) else { return };
+        for (number, field) in record.fields.iter().enumerate() {
+            self.within(field.name, block + 1 + 2 * number, Some(field.kind));
+        }
+        let mut link = block;
+        while names_unknown && let Some(block) = self.tape.block_at(link) {
+            let number = usize::try_from(self.tape.word_at(block + 1)).unwrap_or_default();
+            let name = self.tape.names().get(number).map_or("", String::as_str);
+            if !matches!(name, "object" | "__typename") {
+                self.within(name, 0, None);
+            }
+            link = block;
         }
     }
 

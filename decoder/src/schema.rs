@@ -8,6 +8,10 @@ pub enum Kind {
     Text,
     /// `true` or `false`.
     Flag,
+    /// A number.
+    Number,
+    /// Any JSON, which is handed on untouched.
+    Json,
     /// A date, as ISO 8601 text.
     Date,
     /// A string. These values are known, but others are accepted too.
@@ -16,6 +20,8 @@ pub enum Kind {
     Constant(&'static str),
     /// A record.
     Record(&'static Record),
+    /// One of several records, as its `type` tells.
+    Union(&'static Union),
     /// A list of values of one kind.
     List(&'static Kind),
     /// A value of the inner kind, or `null`.
@@ -29,9 +35,11 @@ impl Kind {
         let plain = match self {
             Self::Text | Self::Word(_) => "a string",
             Self::Flag => "true or false",
+            Self::Number => "a number",
+            Self::Json => "any JSON",
             Self::Date => "an ISO 8601 date",
             Self::Constant(text) => return "\"".to_owned() + text + "\"",
-            Self::Record(_) => "an object",
+            Self::Record(_) | Self::Union(_) => "an object",
             Self::List(_) => "an array",
             Self::Nullable(inner) => return inner.describe() + " or null",
         };
@@ -63,6 +71,27 @@ impl Record {
             name,
             fields,
         }
+    }
+}
+
+/// Records that have a field [`TYPE`] in common, whose value tells them apart.
+#[derive(Debug)]
+pub struct Union {
+    /// The values of `type`, and the records that they stand for. The first field of each record is `type`, a
+    /// [`Kind::Word`] that knows these values in this order.
+    pub variants: &'static [(&'static str, Record)],
+    /// The record for any other value of `type`: what it has beside that is unknown to the table.
+    pub other: Record,
+}
+
+/// The field that tells the records of a [`Union`] apart.
+pub const TYPE: &str = "type";
+
+impl Union {
+    /// Returns the record for a value of `type`.
+    #[must_use]
+    pub fn record(&self, tag: &str) -> &Record {
+        self.variants.iter().find(|(name, _)| *name == tag).map_or(&self.other, |(_, record)| record)
     }
 }
 
@@ -127,6 +156,10 @@ impl Shape for String {
 
 impl Shape for bool {
     const KIND: &'static Kind = &Kind::Flag;
+}
+
+impl Shape for f64 {
+    const KIND: &'static Kind = &Kind::Number;
 }
 
 impl<T: Shape> Shape for Vec<T> {

@@ -29,8 +29,9 @@ pub const SECOND: usize = 1 << 29;
 /// | known word | [`WORD`] | its index in the table |
 /// | date | the high half of its milliseconds | the low half |
 /// | flag | 0 or 1 | |
+/// | number, any JSON | as the value of an unknown field | |
 /// | list | the position of the block of its first item, or 0 | |
-/// | record | the position of its block | |
+/// | record, one of a union | the position of its block | |
 /// | `null` | [`NULL`] | |
 /// | no value | [`ABSENT`] | |
 ///
@@ -171,7 +172,7 @@ impl Tape {
         }
     }
 
-    /// Sets the slot of an unknown field to a number.
+    /// Sets a slot to a number.
     pub(crate) fn number(&mut self, slot: usize, json: &str) {
         self.copy(slot, json.as_bytes());
         if let Some(end) = self.words.get_mut(slot + 1) {

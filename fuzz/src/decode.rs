@@ -3,8 +3,8 @@
 use metorial_consumers::{
     decoder::{Problem, Rejected, Tape, decode, decode_page},
     models::{
-        Consumer, ConsumerGroup, ConsumerInvite, ConsumerProfile, ConsumerProfileGroupAssignment, MemberConsumer, Page,
-        Portal,
+        Consumer, ConsumerAccess, ConsumerAccessListing, ConsumerAccessRequest, ConsumerGroup, ConsumerInvite,
+        ConsumerProfile, ConsumerProfileGroupAssignment, ConsumerSession, MemberConsumer, Page, Portal, Token,
     },
     schema::{Kind, Shape},
 };
@@ -72,6 +72,14 @@ pub static ANSWERS: &[Answer] = &[
     answer::<Portal>(),
     answer::<Page<Portal>>(),
     answer::<ConsumerProfileGroupAssignment>(),
+    answer::<ConsumerAccessRequest>(),
+    answer::<Page<ConsumerAccessRequest>>(),
+    answer::<ConsumerAccess>(),
+    answer::<Page<ConsumerAccess>>(),
+    answer::<ConsumerAccessListing>(),
+    answer::<Page<ConsumerAccessListing>>(),
+    answer::<ConsumerSession>(),
+    answer::<Token>(),
 ];
 
 /// An input is a letter for the kind of answer, then the answer.
@@ -103,7 +111,9 @@ pub fn check_answer(answer: &Answer, text: &str) {
         Err(Problem::Mismatch { path, expected, received }) => {
             assert!(json.as_ref().is_none_or(|json| json.problem(kind).as_ref() == Some(&path)), "{path}");
             if !serde_takes(&path, &expected, &received) {
-                check_typed(answer, text, json.as_ref(), None, |refused| assert_eq!(refused, path));
+                check_typed(answer, text, json.as_ref(), None, |refused| {
+                    assert!(leads_to(refused, &path), "{refused}")
+                });
             }
         }
         Err(Problem::Malformed { .. }) => {}
@@ -166,6 +176,15 @@ fn cut_item(text: &mut String, start: usize, end: usize) {
     }
 }
 
+/// Whether both paths lead to the same place. Within unions, whose own code reads what is in them, serde knows none.
+fn leads_to(refused: &str, path: &str) -> bool {
+    let union = ["access.", "target."].iter().find_map(|union| path.find(union).map(|start| start + union.len() - 1));
+    match union {
+        Some(end) => refused.starts_with(&path[..end]),
+        None => refused == path,
+    }
+}
+
 /// Compares with the Rust type, which takes no key twice, and no text that no Rust string can hold.
 fn check_typed(answer: &Answer, text: &str, json: Option<&Json>, told: Option<Value>, refused: impl Fn(&str)) {
     if json.is_none_or(Json::repeats) {
@@ -184,7 +203,7 @@ fn serde_takes(path: &str, expected: &str, received: &str) -> bool {
     let tag = path.rsplit('.').next() == Some("object"); // Nothing is read into it.
     let absent = received == "missing" && expected.ends_with(" or null"); // An `Option` may be absent, ...
     let null = received == "null"; // ... or null.
-    let tuple = received == "an array" && expected == "an object"; // The fields by their places.
+    let tuple = received == "an array" && expected.starts_with("an object"); // The fields by their places.
     let variant = received == "an object" && expected == "a string"; // A word as `{"active":null}`.
     tag || absent || null || tuple || variant
 }

@@ -4,8 +4,9 @@ use http::{HeaderName, HeaderValue};
 use metorial_consumers::{
     client::Call,
     endpoints::{
-        Operation, Pairs, Parameter, consumers,
-        portals::{self, consumer_groups, consumer_invites, consumer_profiles},
+        Operation, Pairs, Parameter, consumer, consumers,
+        portals::{self, access, access_requests, consumer_groups, consumer_invites, consumer_profiles, listings},
+        token,
     },
     http::{Method, check_header, path_segment},
     json::Json,
@@ -36,11 +37,15 @@ endpoints! {
     consumers::profiles::GET,
     portals::LIST,
     portals::GET,
+    portals::CREATE,
+    portals::UPDATE,
+    portals::DELETE,
     consumer_profiles::LIST,
     consumer_profiles::GET,
     consumer_profiles::CREATE,
     consumer_profiles::ASSIGN_GROUPS,
     consumer_profiles::UNASSIGN_GROUPS,
+    consumer_profiles::DELETE,
     consumer_groups::LIST,
     consumer_groups::GET,
     consumer_groups::CREATE,
@@ -49,6 +54,24 @@ endpoints! {
     consumer_invites::LIST,
     consumer_invites::GET,
     consumer_invites::CREATE,
+    access_requests::LIST,
+    access_requests::GET,
+    access_requests::UPDATE,
+    access::LIST,
+    access::GET,
+    access::CREATE,
+    access::UPDATE,
+    access::DELETE,
+    listings::LIST,
+    listings::GET,
+    listings::CREATE,
+    listings::UPDATE,
+    listings::DELETE,
+    consumer::session::GET,
+    consumer::session::LOGOUT,
+    consumer::profile::GET,
+    consumer::profile::groups::LIST,
+    token::GET,
 }
 
 /// An input is a letter for the endpoint, then texts: first the ids, then the values.
@@ -88,7 +111,7 @@ fn check_call(operation: &'static Operation, takes: &[Parameter], parts: &[Strin
     pairs.push(("several", several.iter().map(String::as_str).collect()));
 
     let call = Call::of(operation, &ids, &pairs);
-    let is_empty_in_query = several.is_empty() && !operation.method.has_body();
+    let is_empty_in_query = several.is_empty() && !operation.has_body;
     assert_eq!(call.is_err(), is_empty_in_query || ids.iter().any(|id| leads_elsewhere(id)), "{call:?}");
     let Ok(call) = call else { return };
     let (segments, query) = read(&call.target);
@@ -100,7 +123,7 @@ fn check_call(operation: &'static Operation, takes: &[Parameter], parts: &[Strin
     });
     assert!(segments.iter().map(|segment| decoded(segment)).eq(expected), "{}", call.target);
 
-    if operation.method.has_body() {
+    if operation.has_body {
         assert_eq!(query, []);
         let body: Map<String, Value> = serde_json::from_str(&call.body.expect("a body")).expect("JSON");
         assert_eq!(body, pairs.into_iter().map(|(name, value)| (name.to_owned(), parsed(&value))).collect());

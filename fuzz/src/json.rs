@@ -96,7 +96,9 @@ impl Json {
         match (kind, self) {
             (Kind::Nullable(_), Self::Null)
             | (Kind::Text | Kind::Word(_), Self::Text(_))
-            | (Kind::Flag, Self::Flag(_)) => None,
+            | (Kind::Flag, Self::Flag(_))
+            | (Kind::Number, Self::Number(_))
+            | (Kind::Json, _) => None,
             (Kind::Nullable(inner), value) => value.problem(inner),
             (Kind::Date, Self::Text(text)) => here(Date::parse(text).is_some()),
             (Kind::Constant(constant), Self::Text(text)) => here(text == constant),
@@ -105,6 +107,10 @@ impl Json {
                 .enumerate()
                 .find_map(|(index, value)| value.problem(item).map(|path| join(&format!("[{index}]"), &path))),
             (Kind::Record(record), Self::Record(entries)) => record_problem(record, entries),
+            (Kind::Union(union), Self::Record(entries)) => {
+                let tag = if let Some(Self::Text(tag)) = self.get("type") { tag } else { "" };
+                record_problem(union.record(tag), entries)
+            }
             _ => here(false),
         }
     }

@@ -18,8 +18,12 @@ pub enum Told {
     /// A string that no Rust string can hold: it has half of a surrogate pair.
     OddText,
     Date(i64),
+    /// A number, or any value, as JSON.
+    Json(String),
     List(Vec<Told>),
     Record(Fields),
+    /// A record of a type that the union does not know.
+    Unknown(Fields),
 }
 
 /// The fields of a record: first those of the table, in its order, then the others.
@@ -89,8 +93,16 @@ impl Reader<'_> {
             Kind::Constant(text) => Told::Text((*text).to_owned()),
             Kind::Flag => Told::Flag([false, true][usize::try_from(first).expect("0 or 1")]),
             Kind::Date => Told::Date(i64::from(first) << 32 | i64::from(second.cast_unsigned())),
+            Kind::Number | Kind::Json => Told::Json(self.json(slot)),
+            Kind::Union(union) => {
+                let place = self.place(slot);
+                if self.words[place + 1] != WORD {
+                    return Told::Unknown(self.record(&union.other, place));
+                }
+                Told::Record(self.record(&union.variants[self.place(place + 2)].1, place))
+            }
             Kind::List(item) => Told::List(self.chain(slot).map(|place| self.value(item, place + 1)).collect()),
-            Kind::Record(record) => self.record(record, self.place(slot)),
+            Kind::Record(record) => Told::Record(self.record(record, self.place(slot))),
         }
     }
 
@@ -115,7 +127,7 @@ impl Reader<'_> {
         std::iter::successors(Some(self.place(link)), |place| Some(self.place(*place))).take_while(|place| *place > 0)
     }
 
-    fn record(&self, record: &'static Record, place: usize) -> Told {
+    fn record(&self, record: &'static Record, place: usize) -> Fields {
         let slots = (0..).map(|number| place + 1 + 2 * number);
         let known = record.fields.iter().zip(slots).filter(|(field, slot)| {
             let there = self.words[*slot] != ABSENT || matches!(field.kind, Kind::Constant(_));
@@ -124,7 +136,7 @@ impl Reader<'_> {
         });
         let known = known.map(|(field, slot)| (field.name, self.value(field.kind, slot))).collect();
         let unknown = self.chain(place).map(|place| (self.names[self.place(place + 1)].clone(), self.json(place + 2)));
-        Told::Record(Fields { known, unknown: unknown.collect() })
+        Fields { known, unknown: unknown.collect() }
     }
 }
 
@@ -139,22 +151,25 @@ impl Told {
                 let date = metorial_consumers::models::Date::parse(said);
                 date.is_some_and(|date| date.unix_millis() == *moment)
             }
+            (Self::Json(raw), said) => Json::read(raw).is_some_and(|json| json == *said),
             (Self::List(items), Json::List(said)) => {
                 items.len() == said.len() && items.iter().zip(said).all(|(item, json)| item.is(json))
             }
-            (Self::Record(fields), Json::Record(_)) => fields.are(json),
+            (Self::Record(fields) | Self::Unknown(fields), Json::Record(_)) => fields.are(json),
             _ => false,
         }
     }
 
-    /// The same as JSON, without what the table does not know; `None` if it has an odd text.
+    /// The same as JSON, without what the table does not know; `None` if it has an odd text or an unknown type.
     pub fn to_json(&self) -> Option<Value> {
         Some(match self {
             Self::Null => Value::Null,
             Self::Flag(flag) => (*flag).into(),
             Self::Text(text) => text.as_str().into(),
-            Self::OddText => return None,
+            // The Rust type keeps the text, white space and all.
+            Self::OddText | Self::Unknown(_) => return None,
             Self::Date(moment) => iso(*moment).into(),
+            Self::Json(raw) => serde_json::from_str(raw).ok()?,
             Self::List(items) => items.iter().map(Self::to_json).collect::<Option<Value>>()?,
             Self::Record(Fields { known, .. }) => {
                 let fields = known.iter().map(|(name, value)| Some(((*name).to_owned(), value.to_json()?)));

@@ -10,6 +10,60 @@ const LIST: Readonly<Record<string, Kind>> = {
   order: ['asc', 'desc'],
 };
 
+const UNION_0: Kind = {
+  types: {
+    provider_template: {
+      parameters: {
+        type: 'text',
+        providerTemplateId: 'text',
+      },
+      required: ['type', 'providerTemplateId'],
+    },
+    magic_mcp_server: {
+      parameters: {
+        type: 'text',
+        magicMcpServerId: 'text',
+      },
+      required: ['type', 'magicMcpServerId'],
+    },
+    skill: {
+      parameters: {
+        type: 'text',
+        skillId: 'text',
+      },
+      required: ['type', 'skillId'],
+    },
+    skill_template: {
+      parameters: {
+        type: 'text',
+        skillTemplateId: 'text',
+      },
+      required: ['type', 'skillTemplateId'],
+    },
+    skill_group: {
+      parameters: {
+        type: 'text',
+        skillGroupId: 'text',
+      },
+      required: ['type', 'skillGroupId'],
+    },
+    skill_marketplace: {
+      parameters: {
+        type: 'text',
+        skillMarketplaceId: 'text',
+      },
+      required: ['type', 'skillMarketplaceId'],
+    },
+    skill_plugin: {
+      parameters: {
+        type: 'text',
+        skillPluginId: 'text',
+      },
+      required: ['type', 'skillPluginId'],
+    },
+  },
+};
+
 /** GET /consumers */
 export const CONSUMERS_LIST: Endpoint = {
   number: 0,
@@ -19,7 +73,8 @@ export const CONSUMERS_LIST: Endpoint = {
   parameters: {
     ...LIST,
     search: 'text',
-    id: 'oneOrMany',
+    id: 'text',
+    email: 'oneOrMany',
   },
   required: [],
 };
@@ -69,7 +124,7 @@ export const CONSUMERS_GET_MEMBER_CONSUMER: Endpoint = {
   parameters: {
     surfaceIdentifier: 'text',
   },
-  required: ['surfaceIdentifier'],
+  required: [],
 };
 
 /** GET /consumers/:consumer_id/profiles */
@@ -117,24 +172,91 @@ export const PORTALS_GET: Endpoint = {
   required: [],
 };
 
+/** POST /portals */
+export const PORTALS_CREATE: Endpoint = {
+  number: 9,
+  name: 'portals.create',
+  ids: [],
+  takes: 'body',
+  parameters: {
+    name: 'text',
+    description: 'text',
+    allowedRedirectUrlFilters: {
+      items: {
+        parameters: {
+          url: 'text',
+        },
+        required: ['url'],
+      },
+    },
+    sessionExpiryTimeInSeconds: 'number',
+    allowConsumerSkillAuthoring: 'flag',
+    allowConsumerSkillPublishing: 'flag',
+  },
+  required: ['name'],
+};
+
+/** PATCH /portals/:portal_id */
+export const PORTALS_UPDATE: Endpoint = {
+  number: 10,
+  name: 'portals.update',
+  ids: ['portalId'],
+  takes: 'body',
+  parameters: {
+    name: 'text',
+    description: 'text',
+    allowedRedirectUrlFilters: {
+      items: {
+        parameters: {
+          url: 'text',
+        },
+        required: ['url'],
+      },
+    },
+    sessionExpiryTimeInSeconds: 'number',
+    allowConsumerSkillAuthoring: 'flag',
+    allowConsumerSkillPublishing: 'flag',
+    skillConfiguration: {
+      parameters: {
+        allowScripts: 'flag',
+        allowedFileExtensions: 'many',
+        allowNonStandardDirectories: 'flag',
+      },
+      required: [],
+    },
+  },
+  required: [],
+};
+
+/** DELETE /portals/:portal_id */
+export const PORTALS_DELETE: Endpoint = {
+  number: 11,
+  name: 'portals.delete',
+  ids: ['portalId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
 /** GET /portals/:portal_id/consumer-profile */
 export const PORTALS_CONSUMER_PROFILES_LIST: Endpoint = {
-  number: 9,
+  number: 12,
   name: 'portals.consumerProfiles.list',
   ids: ['portalId'],
   takes: 'query',
   parameters: {
     ...LIST,
     search: 'text',
-    consumerGroupId: 'oneOrMany',
+    consumerGroupId: 'text',
     status: 'oneOrMany',
+    email: 'oneOrMany',
   },
   required: [],
 };
 
 /** GET /portals/:portal_id/consumer-profile/:consumer_profile_id */
 export const PORTALS_CONSUMER_PROFILES_GET: Endpoint = {
-  number: 10,
+  number: 13,
   name: 'portals.consumerProfiles.get',
   ids: ['portalId', 'consumerProfileId'],
   takes: 'query',
@@ -144,7 +266,7 @@ export const PORTALS_CONSUMER_PROFILES_GET: Endpoint = {
 
 /** POST /portals/:portal_id/consumer-profile */
 export const PORTALS_CONSUMER_PROFILES_CREATE: Endpoint = {
-  number: 11,
+  number: 14,
   name: 'portals.consumerProfiles.create',
   ids: ['portalId'],
   takes: 'body',
@@ -157,7 +279,7 @@ export const PORTALS_CONSUMER_PROFILES_CREATE: Endpoint = {
 
 /** POST /portals/:portal_id/consumer-profile/:consumer_profile_id/assign-groups */
 export const PORTALS_CONSUMER_PROFILES_ASSIGN_GROUPS: Endpoint = {
-  number: 12,
+  number: 15,
   name: 'portals.consumerProfiles.assignGroups',
   ids: ['portalId', 'consumerProfileId'],
   takes: 'body',
@@ -169,7 +291,7 @@ export const PORTALS_CONSUMER_PROFILES_ASSIGN_GROUPS: Endpoint = {
 
 /** POST /portals/:portal_id/consumer-profile/:consumer_profile_id/unassign-groups */
 export const PORTALS_CONSUMER_PROFILES_UNASSIGN_GROUPS: Endpoint = {
-  number: 13,
+  number: 16,
   name: 'portals.consumerProfiles.unassignGroups',
   ids: ['portalId', 'consumerProfileId'],
   takes: 'body',
@@ -179,9 +301,19 @@ export const PORTALS_CONSUMER_PROFILES_UNASSIGN_GROUPS: Endpoint = {
   required: ['groupIds'],
 };
 
+/** DELETE /portals/:portal_id/consumer-profile/:consumer_profile_id */
+export const PORTALS_CONSUMER_PROFILES_DELETE: Endpoint = {
+  number: 17,
+  name: 'portals.consumerProfiles.delete',
+  ids: ['portalId', 'consumerProfileId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
 /** GET /portals/:portal_id/consumer-groups */
 export const PORTALS_CONSUMER_GROUPS_LIST: Endpoint = {
-  number: 14,
+  number: 18,
   name: 'portals.consumerGroups.list',
   ids: ['portalId'],
   takes: 'query',
@@ -195,7 +327,7 @@ export const PORTALS_CONSUMER_GROUPS_LIST: Endpoint = {
 
 /** GET /portals/:portal_id/consumer-groups/:consumer_group_id */
 export const PORTALS_CONSUMER_GROUPS_GET: Endpoint = {
-  number: 15,
+  number: 19,
   name: 'portals.consumerGroups.get',
   ids: ['portalId', 'consumerGroupId'],
   takes: 'query',
@@ -205,7 +337,7 @@ export const PORTALS_CONSUMER_GROUPS_GET: Endpoint = {
 
 /** POST /portals/:portal_id/consumer-groups */
 export const PORTALS_CONSUMER_GROUPS_CREATE: Endpoint = {
-  number: 16,
+  number: 20,
   name: 'portals.consumerGroups.create',
   ids: ['portalId'],
   takes: 'body',
@@ -220,7 +352,7 @@ export const PORTALS_CONSUMER_GROUPS_CREATE: Endpoint = {
 
 /** PATCH /portals/:portal_id/consumer-groups/:consumer_group_id */
 export const PORTALS_CONSUMER_GROUPS_UPDATE: Endpoint = {
-  number: 17,
+  number: 21,
   name: 'portals.consumerGroups.update',
   ids: ['portalId', 'consumerGroupId'],
   takes: 'body',
@@ -235,7 +367,7 @@ export const PORTALS_CONSUMER_GROUPS_UPDATE: Endpoint = {
 
 /** DELETE /portals/:portal_id/consumer-groups/:consumer_group_id */
 export const PORTALS_CONSUMER_GROUPS_DELETE: Endpoint = {
-  number: 18,
+  number: 22,
   name: 'portals.consumerGroups.delete',
   ids: ['portalId', 'consumerGroupId'],
   takes: 'query',
@@ -245,7 +377,7 @@ export const PORTALS_CONSUMER_GROUPS_DELETE: Endpoint = {
 
 /** GET /portals/:portal_id/consumer-invites */
 export const PORTALS_CONSUMER_INVITES_LIST: Endpoint = {
-  number: 19,
+  number: 23,
   name: 'portals.consumerInvites.list',
   ids: ['portalId'],
   takes: 'query',
@@ -253,13 +385,14 @@ export const PORTALS_CONSUMER_INVITES_LIST: Endpoint = {
     ...LIST,
     search: 'text',
     status: 'oneOrMany',
+    email: 'oneOrMany',
   },
   required: [],
 };
 
 /** GET /portals/:portal_id/consumer-invites/:consumer_invite_id */
 export const PORTALS_CONSUMER_INVITES_GET: Endpoint = {
-  number: 20,
+  number: 24,
   name: 'portals.consumerInvites.get',
   ids: ['portalId', 'consumerInviteId'],
   takes: 'query',
@@ -269,7 +402,7 @@ export const PORTALS_CONSUMER_INVITES_GET: Endpoint = {
 
 /** POST /portals/:portal_id/consumer-invites */
 export const PORTALS_CONSUMER_INVITES_CREATE: Endpoint = {
-  number: 21,
+  number: 25,
   name: 'portals.consumerInvites.create',
   ids: ['portalId'],
   takes: 'body',
@@ -279,4 +412,238 @@ export const PORTALS_CONSUMER_INVITES_CREATE: Endpoint = {
     message: 'text',
   },
   required: ['name', 'email'],
+};
+
+/** GET /portals/:portal_id/access-requests */
+export const PORTALS_ACCESS_REQUESTS_LIST: Endpoint = {
+  number: 26,
+  name: 'portals.accessRequests.list',
+  ids: ['portalId'],
+  takes: 'query',
+  parameters: {
+    ...LIST,
+    status: 'oneOrMany',
+    consumerProfileId: 'oneOrMany',
+    search: 'text',
+  },
+  required: [],
+};
+
+/** GET /portals/:portal_id/access-requests/:access_request_id */
+export const PORTALS_ACCESS_REQUESTS_GET: Endpoint = {
+  number: 27,
+  name: 'portals.accessRequests.get',
+  ids: ['portalId', 'accessRequestId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** PATCH /portals/:portal_id/access-requests/:access_request_id */
+export const PORTALS_ACCESS_REQUESTS_UPDATE: Endpoint = {
+  number: 28,
+  name: 'portals.accessRequests.update',
+  ids: ['portalId', 'accessRequestId'],
+  takes: 'body',
+  parameters: {
+    status: ['approved', 'rejected'],
+    resolutionMessage: 'text',
+    consumerGroupId: 'text',
+  },
+  required: ['status'],
+};
+
+/** GET /portals/:portal_id/access */
+export const PORTALS_ACCESS_LIST: Endpoint = {
+  number: 29,
+  name: 'portals.access.list',
+  ids: ['portalId'],
+  takes: 'query',
+  parameters: {
+    ...LIST,
+    search: 'text',
+    consumerGroupId: 'oneOrMany',
+    providerTemplateId: 'oneOrMany',
+    magicMcpServerId: 'oneOrMany',
+    skillId: 'oneOrMany',
+    skillTemplateId: 'oneOrMany',
+    skillGroupId: 'oneOrMany',
+    skillMarketplaceId: 'oneOrMany',
+    skillPluginId: 'oneOrMany',
+    consumerAccessListingId: 'oneOrMany',
+    type: 'oneOrMany',
+  },
+  required: [],
+};
+
+/** GET /portals/:portal_id/access/:access_id */
+export const PORTALS_ACCESS_GET: Endpoint = {
+  number: 30,
+  name: 'portals.access.get',
+  ids: ['portalId', 'accessId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** POST /portals/:portal_id/access */
+export const PORTALS_ACCESS_CREATE: Endpoint = {
+  number: 31,
+  name: 'portals.access.create',
+  ids: ['portalId'],
+  takes: 'body',
+  parameters: {
+    consumerGroupId: 'text',
+    access: UNION_0,
+    name: 'text',
+    description: 'textOrNull',
+    readme: 'textOrNull',
+  },
+  required: ['consumerGroupId', 'access'],
+};
+
+/** PATCH /portals/:portal_id/access/:access_id */
+export const PORTALS_ACCESS_UPDATE: Endpoint = {
+  number: 32,
+  name: 'portals.access.update',
+  ids: ['portalId', 'accessId'],
+  takes: 'body',
+  parameters: {
+    name: 'text',
+    description: 'textOrNull',
+    readme: 'textOrNull',
+  },
+  required: [],
+};
+
+/** DELETE /portals/:portal_id/access/:access_id */
+export const PORTALS_ACCESS_DELETE: Endpoint = {
+  number: 33,
+  name: 'portals.access.delete',
+  ids: ['portalId', 'accessId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** GET /portals/:portal_id/listings */
+export const PORTALS_LISTINGS_LIST: Endpoint = {
+  number: 34,
+  name: 'portals.listings.list',
+  ids: ['portalId'],
+  takes: 'query',
+  parameters: {
+    ...LIST,
+    search: 'text',
+    consumerSurfaceProviderGroupId: 'oneOrMany',
+    providerTemplateId: 'oneOrMany',
+    magicMcpServerId: 'oneOrMany',
+    skillId: 'oneOrMany',
+    skillTemplateId: 'oneOrMany',
+    skillGroupId: 'oneOrMany',
+    skillMarketplaceId: 'oneOrMany',
+    type: 'oneOrMany',
+  },
+  required: [],
+};
+
+/** GET /portals/:portal_id/listings/:listing_id */
+export const PORTALS_LISTINGS_GET: Endpoint = {
+  number: 35,
+  name: 'portals.listings.get',
+  ids: ['portalId', 'listingId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** POST /portals/:portal_id/listings */
+export const PORTALS_LISTINGS_CREATE: Endpoint = {
+  number: 36,
+  name: 'portals.listings.create',
+  ids: ['portalId'],
+  takes: 'body',
+  parameters: {
+    access: UNION_0,
+    name: 'text',
+    description: 'textOrNull',
+    readme: 'textOrNull',
+  },
+  required: ['access'],
+};
+
+/** PATCH /portals/:portal_id/listings/:listing_id */
+export const PORTALS_LISTINGS_UPDATE: Endpoint = {
+  number: 37,
+  name: 'portals.listings.update',
+  ids: ['portalId', 'listingId'],
+  takes: 'body',
+  parameters: {
+    name: 'text',
+    description: 'textOrNull',
+    readme: 'textOrNull',
+  },
+  required: [],
+};
+
+/** DELETE /portals/:portal_id/listings/:listing_id */
+export const PORTALS_LISTINGS_DELETE: Endpoint = {
+  number: 38,
+  name: 'portals.listings.delete',
+  ids: ['portalId', 'listingId'],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** POST /consumer/session */
+export const CONSUMER_SESSION_GET: Endpoint = {
+  number: 39,
+  name: 'consumer.session.get',
+  ids: [],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** POST /consumer/session/logout */
+export const CONSUMER_SESSION_LOGOUT: Endpoint = {
+  number: 40,
+  name: 'consumer.session.logout',
+  ids: [],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** POST /consumer/profile */
+export const CONSUMER_PROFILE_GET: Endpoint = {
+  number: 41,
+  name: 'consumer.profile.get',
+  ids: [],
+  takes: 'query',
+  parameters: {},
+  required: [],
+};
+
+/** POST /consumer/profile/groups */
+export const CONSUMER_PROFILE_GROUPS_LIST: Endpoint = {
+  number: 42,
+  name: 'consumer.profile.groups.list',
+  ids: [],
+  takes: 'query',
+  parameters: {
+    ...LIST,
+  },
+  required: [],
+};
+
+/** GET /token */
+export const TOKEN_GET: Endpoint = {
+  number: 43,
+  name: 'token.get',
+  ids: [],
+  takes: 'query',
+  parameters: {},
+  required: [],
 };

@@ -29,9 +29,13 @@ export interface ConsumersListQuery {
    */
   search?: string | undefined;
   /**
-   * Only consumers with these ids.
+   * Only the consumer with this id.
    */
-  id?: OneOrMany<string> | undefined;
+  id?: string | undefined;
+  /**
+   * Only consumers with one of these email addresses. The API compares them in lower case.
+   */
+  email?: OneOrMany<string> | undefined;
 }
 
 /**
@@ -73,6 +77,10 @@ export interface Consumer {
    * The URL of the consumer's picture.
    */
   imageUrl?: string | null;
+  /**
+   * The id of the user behind the consumer, if it is one of Metorial's users.
+   */
+  userId?: string | null;
 }
 
 /**
@@ -108,9 +116,9 @@ export interface ConsumersUpdateBody {
  */
 export interface ConsumersGetMemberConsumerBody {
   /**
-   * The surface, such as `cli`.
+   * The surface, such as `cli`. Some callers must give it.
    */
-  surfaceIdentifier: string;
+  surfaceIdentifier?: string | undefined;
 }
 
 /**
@@ -146,6 +154,10 @@ export interface MemberConsumer {
    * The URL of the consumer's picture.
    */
   imageUrl?: string | null;
+  /**
+   * The id of the user behind the consumer, if it is one of Metorial's users.
+   */
+  userId?: string | null;
 }
 
 /**
@@ -189,6 +201,10 @@ export interface ConsumerProfile {
    * The status of the profile.
    */
   status?: ConsumerProfileStatus;
+  /**
+   * The id of the user behind the consumer, if it is one of Metorial's users.
+   */
+  userId?: string | null;
 }
 
 /**
@@ -228,7 +244,9 @@ export interface ConsumerGroup {
    */
   isDefault?: boolean;
   /**
-   * The ids of the group in the portal's single sign-on.
+   * The ids of the group in the portal's single sign-on. The API sent them until September 2026.
+   *
+   * @deprecated The API no longer sends them.
    */
   ssoGroupIds?: string[];
   /**
@@ -354,6 +372,26 @@ export interface Portal {
    * When the portal was last changed.
    */
   updatedAt: Date;
+  /**
+   * The URL of the portal's Magic MCP server.
+   */
+  magicMcpUrl?: string;
+  /**
+   * Whether consumers may write skills of their own.
+   */
+  allowConsumerSkillAuthoring?: boolean;
+  /**
+   * Whether consumers may share their skills with others.
+   */
+  allowConsumerSkillPublishing?: boolean;
+  /**
+   * What the skills of consumers may have in them.
+   */
+  skillConfiguration?: PortalSkillConfiguration;
+  /**
+   * How consumers sign in.
+   */
+  auth?: PortalAuth;
 }
 
 /**
@@ -373,6 +411,156 @@ export interface PortalUrl {
    * The URL.
    */
   url: string;
+}
+
+/**
+ * What the skills of a portal's consumers may have in them.
+ */
+export interface PortalSkillConfiguration {
+  /**
+   * The id of the configuration.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * Whether it is the configuration that portals have at first.
+   */
+  isDefault?: boolean;
+  /**
+   * Whether skills may have scripts.
+   */
+  allowScripts?: boolean;
+  /**
+   * The extensions that files of skills may have.
+   */
+  allowedFileExtensions?: string[];
+  /**
+   * Whether skills may have other directories than the usual ones.
+   */
+  allowNonStandardDirectories?: boolean;
+}
+
+/**
+ * How consumers sign in to a portal.
+ */
+export interface PortalAuth {
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * How long a consumer stays signed in, in seconds.
+   */
+  sessionExpiryTimeInSeconds?: number;
+  /**
+   * The URLs to which the portal may send consumers who have signed in.
+   */
+  allowedRedirectUrlFilters?: PortalRedirectUrlFilter[];
+}
+
+/**
+ * A URL to which a portal may send consumers who have signed in.
+ */
+export interface PortalRedirectUrlFilter {
+  /**
+   * The URL.
+   */
+  url: string;
+}
+
+/**
+ * The portal to create.
+ */
+export interface PortalsCreateBody {
+  /**
+   * The portal's name.
+   */
+  name: string;
+  /**
+   * What the portal is for.
+   */
+  description?: string | undefined;
+  /**
+   * The URLs to which the portal may send consumers who have signed in.
+   */
+  allowedRedirectUrlFilters?: readonly RedirectUrlFilterBody[] | undefined;
+  /**
+   * How long a consumer stays signed in, in seconds: 600 to 5,184,000.
+   */
+  sessionExpiryTimeInSeconds?: number | undefined;
+  /**
+   * Whether consumers may write skills of their own.
+   */
+  allowConsumerSkillAuthoring?: boolean | undefined;
+  /**
+   * Whether consumers may share their skills with others.
+   */
+  allowConsumerSkillPublishing?: boolean | undefined;
+}
+
+/**
+ * A URL to which a portal may send consumers who have signed in.
+ */
+export interface RedirectUrlFilterBody {
+  /**
+   * The URL.
+   */
+  url: string;
+}
+
+/**
+ * What to change about a portal; what is left out stays as it is.
+ */
+export interface PortalsUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What the portal is for.
+   */
+  description?: string | undefined;
+  /**
+   * The URLs to which the portal may send consumers who have signed in.
+   */
+  allowedRedirectUrlFilters?: readonly RedirectUrlFilterBody[] | undefined;
+  /**
+   * How long a consumer stays signed in, in seconds: 600 to 5,184,000.
+   */
+  sessionExpiryTimeInSeconds?: number | undefined;
+  /**
+   * Whether consumers may write skills of their own.
+   */
+  allowConsumerSkillAuthoring?: boolean | undefined;
+  /**
+   * Whether consumers may share their skills with others.
+   */
+  allowConsumerSkillPublishing?: boolean | undefined;
+  /**
+   * What the skills of consumers may have in them.
+   */
+  skillConfiguration?: SkillConfigurationBody | undefined;
+}
+
+/**
+ * What the skills of a portal's consumers may have in them.
+ */
+export interface SkillConfigurationBody {
+  /**
+   * Whether skills may have scripts.
+   */
+  allowScripts?: boolean | undefined;
+  /**
+   * The extensions that files of skills may have.
+   */
+  allowedFileExtensions?: readonly string[] | undefined;
+  /**
+   * Whether skills may have other directories than the usual ones.
+   */
+  allowNonStandardDirectories?: boolean | undefined;
 }
 
 /**
@@ -404,13 +592,17 @@ export interface PortalsConsumerProfilesListQuery {
    */
   search?: string | undefined;
   /**
-   * Only profiles that are in these groups.
+   * Only profiles that are in this group.
    */
-  consumerGroupId?: OneOrMany<string> | undefined;
+  consumerGroupId?: string | undefined;
   /**
    * Only profiles with these statuses.
    */
   status?: OneOrMany<ConsumerProfileStatus> | undefined;
+  /**
+   * Only profiles with one of these email addresses. The API compares them in lower case.
+   */
+  email?: OneOrMany<string> | undefined;
 }
 
 /**
@@ -485,6 +677,8 @@ export interface PortalsConsumerGroupsCreateBody {
   description?: string | undefined;
   /**
    * The ids that the group has in the portal's single sign-on.
+   *
+   * @deprecated Since September 2026, the API ignores them.
    */
   ssoGroupIds?: readonly string[] | undefined;
   /**
@@ -507,6 +701,8 @@ export interface PortalsConsumerGroupsUpdateBody {
   description?: string | undefined;
   /**
    * The ids that the group has in the portal's single sign-on.
+   *
+   * @deprecated Since September 2026, the API ignores them.
    */
   ssoGroupIds?: readonly string[] | undefined;
   /**
@@ -547,6 +743,10 @@ export interface PortalsConsumerInvitesListQuery {
    * Only invites with these statuses.
    */
   status?: OneOrMany<ConsumerInviteStatus> | undefined;
+  /**
+   * Only invites of consumers with one of these email addresses. The API compares them in lower case.
+   */
+  email?: OneOrMany<string> | undefined;
 }
 
 /**
@@ -651,6 +851,765 @@ export interface PortalsConsumerInvitesCreateBody {
    * The message that the invite carries.
    */
   message?: string | undefined;
+}
+
+/**
+ * Which of a portal's access requests to list.
+ */
+export interface PortalsAccessRequestsListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only requests with these statuses.
+   */
+  status?: OneOrMany<ConsumerAccessRequestStatus> | undefined;
+  /**
+   * Only requests of these consumer profiles.
+   */
+  consumerProfileId?: OneOrMany<string> | undefined;
+  /**
+   * Only requests that contain this text.
+   */
+  search?: string | undefined;
+}
+
+/**
+ * A consumer's request to get access to something.
+ */
+export interface ConsumerAccessRequest {
+  object: 'consumer.access_request';
+  /**
+   * The request's id.
+   */
+  id: string;
+  /**
+   * The status of the request.
+   */
+  status: ConsumerAccessRequestStatus;
+  /**
+   * The message of the consumer.
+   */
+  message: string | null;
+  /**
+   * The message of who answered.
+   */
+  resolutionMessage: string | null;
+  /**
+   * The profile of the consumer.
+   */
+  consumerProfile: ConsumerAccessRequester;
+  /**
+   * What the consumer asks for.
+   */
+  target: ConsumerAccessTarget;
+  /**
+   * When the consumer asked.
+   */
+  createdAt: Date;
+  /**
+   * When the request was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * When the request was answered.
+   */
+  reviewedAt: Date | null;
+}
+
+/**
+ * The status of an access request.
+ */
+export type ConsumerAccessRequestStatus = 'pending' | 'approved' | 'rejected' | (string & {});
+
+/**
+ * A short form of the profile of the consumer who asks for access.
+ */
+export interface ConsumerAccessRequester {
+  /**
+   * The profile's id (opaque; `cop_…`).
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The consumer's name in the portal.
+   */
+  name?: string | null;
+  /**
+   * The consumer's email address in the portal.
+   */
+  email?: string | null;
+}
+
+/**
+ * What consumers have access to, or ask for. Its `type` tells what it is. A type that this version of the SDK does not know
+ * arrives as the API sent it.
+ */
+export type ConsumerAccessTarget =
+  | { type: 'provider_template'; providerTemplate: ConsumerAccessTargetPreview }
+  | { type: 'magic_mcp_server'; magicMcpServer: ConsumerAccessTargetPreview }
+  | { type: 'skill'; skill: ConsumerAccessTargetPreview }
+  | { type: 'skill_template'; skillTemplate: ConsumerAccessTargetPreview }
+  | { type: 'skill_group'; skillGroup: ConsumerAccessTargetPreview }
+  | { type: 'skill_marketplace'; skillMarketplace: ConsumerAccessTargetPreview }
+  | { type: 'skill_plugin'; skillPlugin: ConsumerAccessTargetPreview }
+  | { type: UnknownType; [field: string]: unknown };
+
+/**
+ * A short form of what consumers can get access to.
+ */
+export interface ConsumerAccessTargetPreview {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The status.
+   */
+  status?: string | null;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The description.
+   */
+  description?: string | null;
+}
+
+/**
+ * The answer to an access request.
+ */
+export interface PortalsAccessRequestsUpdateBody {
+  /**
+   * Whether the consumer gets the access.
+   */
+  status: AccessRequestAnswer;
+  /**
+   * A message to the consumer.
+   */
+  resolutionMessage?: string | undefined;
+  /**
+   * The id of the group that gets the access. Without it, only the consumer gets it, through the personal group.
+   */
+  consumerGroupId?: string | undefined;
+}
+
+/**
+ * The answer to an access request.
+ */
+export type AccessRequestAnswer = 'approved' | 'rejected';
+
+/**
+ * Which of a portal's access rules to list.
+ */
+export interface PortalsAccessListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only rules whose name contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only rules for these groups.
+   */
+  consumerGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these templates of providers.
+   */
+  providerTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these Magic MCP servers.
+   */
+  magicMcpServerId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these skills.
+   */
+  skillId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these templates of skills.
+   */
+  skillTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these groups of skills.
+   */
+  skillGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these marketplaces of skills.
+   */
+  skillMarketplaceId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for these plugins with skills.
+   */
+  skillPluginId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules that come from these listings.
+   */
+  consumerAccessListingId?: OneOrMany<string> | undefined;
+  /**
+   * Only rules for what is of these types, such as `skill`.
+   */
+  type?: OneOrMany<string> | undefined;
+}
+
+/**
+ * An access rule of a portal: what the consumers in a group can use.
+ */
+export interface ConsumerAccess {
+  object: 'consumer.access';
+  /**
+   * The rule's id.
+   */
+  id: string;
+  /**
+   * The rule's name.
+   */
+  name: string;
+  /**
+   * What the rule is for.
+   */
+  description: string | null;
+  /**
+   * Instructions for those who use what the rule gives access to.
+   */
+  readme: string | null;
+  /**
+   * What the consumers can use.
+   */
+  access: ConsumerAccessTarget;
+  /**
+   * The group whose consumers can use it.
+   */
+  consumerGroup: ConsumerGroup;
+  /**
+   * When the rule was created.
+   */
+  createdAt: Date;
+  /**
+   * When the rule was last changed.
+   */
+  updatedAt: Date;
+  /**
+   * How far the access goes.
+   */
+  accessLevel?: string | null;
+  /**
+   * The listing that the rule comes from.
+   */
+  listing?: ConsumerAccessListingPreview | null;
+}
+
+/**
+ * A short form of the listing that an access rule comes from.
+ */
+export interface ConsumerAccessListingPreview {
+  /**
+   * The listing's id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The listing's name.
+   */
+  name?: string | null;
+  /**
+   * What is listed.
+   */
+  description?: string | null;
+}
+
+/**
+ * The access rule to create.
+ */
+export interface PortalsAccessCreateBody {
+  /**
+   * The id of the group whose consumers get the access.
+   */
+  consumerGroupId: string;
+  /**
+   * What they get access to.
+   */
+  access: ConsumerAccessTargetBody;
+  /**
+   * The rule's name.
+   */
+  name?: string | undefined;
+  /**
+   * What the rule is for.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what the rule gives access to.
+   */
+  readme?: string | null | undefined;
+}
+
+/**
+ * What to give access to, or to list. Its `type` tells what it is. A type that this version of the SDK does not know is
+ * sent as it is.
+ */
+export type ConsumerAccessTargetBody =
+  | { type: 'provider_template'; providerTemplateId: string }
+  | { type: 'magic_mcp_server'; magicMcpServerId: string }
+  | { type: 'skill'; skillId: string }
+  | { type: 'skill_template'; skillTemplateId: string }
+  | { type: 'skill_group'; skillGroupId: string }
+  | { type: 'skill_marketplace'; skillMarketplaceId: string }
+  | { type: 'skill_plugin'; skillPluginId: string }
+  | { type: UnknownType; [field: string]: unknown };
+
+/**
+ * What to change about an access rule; what is left out stays as it is.
+ */
+export interface PortalsAccessUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What the rule is for; `null` removes it.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what the rule gives access to; `null` removes them.
+   */
+  readme?: string | null | undefined;
+}
+
+/**
+ * Which of a portal's listings to list.
+ */
+export interface PortalsListingsListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+  /**
+   * Only listings whose name contains this text.
+   */
+  search?: string | undefined;
+  /**
+   * Only listings in these groups of listings.
+   */
+  consumerSurfaceProviderGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these templates of providers.
+   */
+  providerTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these Magic MCP servers.
+   */
+  magicMcpServerId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these skills.
+   */
+  skillId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these templates of skills.
+   */
+  skillTemplateId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these groups of skills.
+   */
+  skillGroupId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of these marketplaces of skills.
+   */
+  skillMarketplaceId?: OneOrMany<string> | undefined;
+  /**
+   * Only listings of what is of these types, such as `skill`.
+   */
+  type?: OneOrMany<string> | undefined;
+}
+
+/**
+ * A listing of a portal: what its consumers find, and can ask for.
+ */
+export interface ConsumerAccessListing {
+  object: 'consumer.access_listing';
+  /**
+   * The listing's id.
+   */
+  id: string;
+  /**
+   * The listing's name.
+   */
+  name: string;
+  /**
+   * What is listed.
+   */
+  description: string | null;
+  /**
+   * Instructions for those who use what is listed.
+   */
+  readme: string | null;
+  /**
+   * What is listed.
+   */
+  access: ConsumerAccessTarget;
+  /**
+   * The groups in which consumers find it.
+   */
+  groups: ConsumerAccessListingGroup[];
+  /**
+   * When the listing was created.
+   */
+  createdAt: Date;
+  /**
+   * When the listing was last changed.
+   */
+  updatedAt: Date;
+}
+
+/**
+ * A group of listings, as consumers see them in a portal.
+ */
+export interface ConsumerAccessListingGroup {
+  /**
+   * The group's id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The place of the group among the others.
+   */
+  index?: number;
+  /**
+   * The group's name.
+   */
+  name?: string | null;
+  /**
+   * What the group is for.
+   */
+  description?: string | null;
+}
+
+/**
+ * The listing to create.
+ */
+export interface PortalsListingsCreateBody {
+  /**
+   * What to list.
+   */
+  access: ConsumerAccessTargetBody;
+  /**
+   * The listing's name.
+   */
+  name?: string | undefined;
+  /**
+   * What is listed.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what is listed.
+   */
+  readme?: string | null | undefined;
+}
+
+/**
+ * What to change about a listing; what is left out stays as it is.
+ */
+export interface PortalsListingsUpdateBody {
+  /**
+   * The new name.
+   */
+  name?: string | undefined;
+  /**
+   * What is listed; `null` removes it.
+   */
+  description?: string | null | undefined;
+  /**
+   * Instructions for those who use what is listed; `null` removes them.
+   */
+  readme?: string | null | undefined;
+}
+
+/**
+ * A consumer's session in a portal.
+ */
+export interface ConsumerSession {
+  object: 'consumer.session';
+  /**
+   * The session's id.
+   */
+  id: string;
+  /**
+   * When the session began.
+   */
+  createdAt: Date;
+  /**
+   * When the session ends.
+   */
+  expiresAt: Date;
+  /**
+   * When the session was last used.
+   */
+  lastUsedAt: Date;
+}
+
+/**
+ * Which of the calling consumer's groups to list.
+ */
+export interface ConsumerProfileGroupsListQuery {
+  /**
+   * The maximum number of items on a page: 1 to 100; 20 by default.
+   */
+  limit?: number | undefined;
+  /**
+   * The id of the item after which the page starts.
+   */
+  after?: string | undefined;
+  /**
+   * The id of the item before which the page ends. Ignored if `after` is given.
+   */
+  before?: string | undefined;
+  /**
+   * A cursor that the API returned. Ignored if `after` or `before` is given.
+   */
+  cursor?: string | undefined;
+  /**
+   * The order by time of creation: `asc` (oldest first) by default.
+   */
+  order?: ListOrder | undefined;
+}
+
+/**
+ * What the key of a client is, and whom it acts for.
+ */
+export interface Token {
+  /**
+   * The name of the type.
+   */
+  object: string;
+  /**
+   * The kind of key.
+   */
+  type: string;
+  /**
+   * The organization.
+   */
+  organization: TokenOrganization | null;
+  /**
+   * The instance.
+   */
+  instance: TokenInstance | null;
+  /**
+   * The project.
+   */
+  project: TokenProject | null;
+  /**
+   * The actor that the key acts for.
+   */
+  actor: TokenActor | null;
+  /**
+   * The member of the organization that the key acts for.
+   */
+  member: TokenMember | null;
+  /**
+   * The user that the key acts for.
+   */
+  user: TokenUser | null;
+}
+
+/**
+ * The organization that a key belongs to.
+ */
+export interface TokenOrganization {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The short name.
+   */
+  slug?: string | null;
+}
+
+/**
+ * The instance that a key belongs to.
+ */
+export interface TokenInstance {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The short name.
+   */
+  slug?: string | null;
+  /**
+   * The id of the instance's project.
+   */
+  projectId?: string | null;
+}
+
+/**
+ * The project that a key belongs to.
+ */
+export interface TokenProject {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * The short name.
+   */
+  slug?: string | null;
+}
+
+/**
+ * The actor that a key acts for.
+ */
+export interface TokenActor {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+  /**
+   * What the actor is.
+   */
+  type?: string | null;
+}
+
+/**
+ * The member of the organization that a key acts for.
+ */
+export interface TokenMember {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+}
+
+/**
+ * The user that a key acts for.
+ */
+export interface TokenUser {
+  /**
+   * The id.
+   */
+  id: string;
+  /**
+   * The name of the type.
+   */
+  object?: string;
+  /**
+   * The name.
+   */
+  name?: string | null;
+}
+
+/**
+ * The `type` of an object that this version of the SDK does not know: any other string. It can't be named, so that
+ * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
+ * `(object.type as string) === 'word'`.
+ */
+export declare enum UnknownType {
+  Unknown = '',
 }
 
 /**

@@ -11,6 +11,18 @@ import {
   CONSUMERS_PROFILES_GET,
   CONSUMERS_PROFILES_LIST,
   CONSUMERS_UPDATE,
+  CONSUMER_PROFILE_GET,
+  CONSUMER_PROFILE_GROUPS_LIST,
+  CONSUMER_SESSION_GET,
+  CONSUMER_SESSION_LOGOUT,
+  PORTALS_ACCESS_CREATE,
+  PORTALS_ACCESS_DELETE,
+  PORTALS_ACCESS_GET,
+  PORTALS_ACCESS_LIST,
+  PORTALS_ACCESS_REQUESTS_GET,
+  PORTALS_ACCESS_REQUESTS_LIST,
+  PORTALS_ACCESS_REQUESTS_UPDATE,
+  PORTALS_ACCESS_UPDATE,
   PORTALS_CONSUMER_GROUPS_CREATE,
   PORTALS_CONSUMER_GROUPS_DELETE,
   PORTALS_CONSUMER_GROUPS_GET,
@@ -21,17 +33,32 @@ import {
   PORTALS_CONSUMER_INVITES_LIST,
   PORTALS_CONSUMER_PROFILES_ASSIGN_GROUPS,
   PORTALS_CONSUMER_PROFILES_CREATE,
+  PORTALS_CONSUMER_PROFILES_DELETE,
   PORTALS_CONSUMER_PROFILES_GET,
   PORTALS_CONSUMER_PROFILES_LIST,
   PORTALS_CONSUMER_PROFILES_UNASSIGN_GROUPS,
+  PORTALS_CREATE,
+  PORTALS_DELETE,
   PORTALS_GET,
   PORTALS_LIST,
+  PORTALS_LISTINGS_CREATE,
+  PORTALS_LISTINGS_DELETE,
+  PORTALS_LISTINGS_GET,
+  PORTALS_LISTINGS_LIST,
+  PORTALS_LISTINGS_UPDATE,
+  PORTALS_UPDATE,
+  TOKEN_GET,
 } from './endpoints.ts';
 import type {
   Consumer,
+  ConsumerAccess,
+  ConsumerAccessListing,
+  ConsumerAccessRequest,
   ConsumerGroup,
   ConsumerInvite,
   ConsumerProfile,
+  ConsumerProfileGroupsListQuery,
+  ConsumerSession,
   ConsumersCreateBody,
   ConsumersGetMemberConsumerBody,
   ConsumersListQuery,
@@ -40,6 +67,11 @@ import type {
   GroupIdsBody,
   MemberConsumer,
   Portal,
+  PortalsAccessCreateBody,
+  PortalsAccessListQuery,
+  PortalsAccessRequestsListQuery,
+  PortalsAccessRequestsUpdateBody,
+  PortalsAccessUpdateBody,
   PortalsConsumerGroupsCreateBody,
   PortalsConsumerGroupsListQuery,
   PortalsConsumerGroupsUpdateBody,
@@ -47,8 +79,422 @@ import type {
   PortalsConsumerInvitesListQuery,
   PortalsConsumerProfilesCreateBody,
   PortalsConsumerProfilesListQuery,
+  PortalsCreateBody,
   PortalsListQuery,
+  PortalsListingsCreateBody,
+  PortalsListingsListQuery,
+  PortalsListingsUpdateBody,
+  PortalsUpdateBody,
+  Token,
 } from './models.ts';
+
+/**
+ * `metorial.token`: the key of the client.
+ */
+export class TokenResource extends Resource {
+  /**
+   * Gets what the key of the client is, and whom it acts for.
+   *
+   * ```js
+   * const { type, instance } = await metorial.token.get();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   */
+  get(options?: RequestOptions): ApiPromise<Token> {
+    return call(this, TOKEN_GET, [], undefined, options);
+  }
+}
+
+/**
+ * `metorial.consumer.profile.groups`: the groups that the calling consumer is in.
+ */
+export class ConsumerProfileGroups extends Resource {
+  /**
+   * Lists the groups that the calling consumer is in: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const group of metorial.consumer.profile.groups.list()) console.log(group.name);
+   * ```
+   *
+   * @param query - which of the calling consumer's groups to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  list(
+    query?: ConsumerProfileGroupsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerGroup, ConsumerProfileGroupsListQuery> {
+    return list(this, CONSUMER_PROFILE_GROUPS_LIST, [], query, options);
+  }
+}
+
+/**
+ * `metorial.consumer.profile`: the profile of the calling consumer.
+ */
+export class ConsumerProfileResource extends Resource {
+  /**
+   * The groups that the calling consumer is in.
+   */
+  readonly groups = new ConsumerProfileGroups(sessionOf(this));
+
+  /**
+   * Gets the profile of the calling consumer.
+   *
+   * ```js
+   * const { name, email } = await metorial.consumer.profile.get();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  get(options?: RequestOptions): ApiPromise<ConsumerProfile> {
+    return call(this, CONSUMER_PROFILE_GET, [], undefined, options);
+  }
+}
+
+/**
+ * `metorial.consumer.session`: the session of the calling consumer.
+ */
+export class ConsumerSessionResource extends Resource {
+  /**
+   * Gets the session that the client's `consumerToken` belongs to.
+   *
+   * ```js
+   * const { expiresAt } = await metorial.consumer.session.get();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  get(options?: RequestOptions): ApiPromise<ConsumerSession> {
+    return call(this, CONSUMER_SESSION_GET, [], undefined, options);
+  }
+
+  /**
+   * Ends the session that the client's `consumerToken` belongs to, and returns it. It is not sent again if the answer is
+   * lost.
+   *
+   * ```js
+   * await metorial.consumer.session.logout();
+   * ```
+   *
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialAuthenticationError} if the client has no valid `consumerToken`
+   */
+  logout(options?: RequestOptions): ApiPromise<ConsumerSession> {
+    return call(this, CONSUMER_SESSION_LOGOUT, [], undefined, options);
+  }
+}
+
+/**
+ * `metorial.consumer`: what a consumer may see of itself. For clients with a `consumerToken`, such as a portal's own page.
+ */
+export class ConsumerResource extends Resource {
+  /**
+   * The session of the calling consumer.
+   */
+  readonly session = new ConsumerSessionResource(sessionOf(this));
+
+  /**
+   * The profile of the calling consumer.
+   */
+  readonly profile = new ConsumerProfileResource(sessionOf(this));
+}
+
+/**
+ * `metorial.portals.listings`: what the consumers of a portal find, and can ask for.
+ */
+export class PortalsListings extends Resource {
+  /**
+   * Lists a portal's listings: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * const page = await metorial.portals.listings.list('ptl_…', { type: ['skill', 'skill_group'] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's listings to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  list(
+    portalId: string,
+    query?: PortalsListingsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerAccessListing, PortalsListingsListQuery> {
+    return list(this, PORTALS_LISTINGS_LIST, [portalId], query, options);
+  }
+
+  /**
+   * Gets one of a portal's listings.
+   *
+   * ```js
+   * const listing = await metorial.portals.listings.get('ptl_…', 'cal_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param listingId - the id of the listing
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no listing with that id
+   */
+  get(portalId: string, listingId: string, options?: RequestOptions): ApiPromise<ConsumerAccessListing> {
+    return call(this, PORTALS_LISTINGS_GET, [portalId, listingId], undefined, options);
+  }
+
+  /**
+   * Creates a listing.
+   *
+   * ```js
+   * const access = { type: 'skill', skillId: 'skl_…' };
+   * await metorial.portals.listings.create('ptl_…', { access, name: 'Write a weekly report' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - the listing to create
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  create(
+    portalId: string,
+    body: PortalsListingsCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessListing> {
+    return call(this, PORTALS_LISTINGS_CREATE, [portalId], body, options);
+  }
+
+  /**
+   * Changes a listing; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.listings.update('ptl_…', 'cal_…', { readme: '# How to begin' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param listingId - the id of the listing
+   * @param body - what to change about a listing; what is left out stays as it is
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no listing with that id
+   */
+  update(
+    portalId: string,
+    listingId: string,
+    body: PortalsListingsUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessListing> {
+    return call(this, PORTALS_LISTINGS_UPDATE, [portalId, listingId], body, options);
+  }
+
+  /**
+   * Deletes a listing, and returns it as it was.
+   *
+   * ```js
+   * await metorial.portals.listings.delete('ptl_…', 'cal_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param listingId - the id of the listing
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no listing with that id
+   */
+  delete(portalId: string, listingId: string, options?: RequestOptions): ApiPromise<ConsumerAccessListing> {
+    return call(this, PORTALS_LISTINGS_DELETE, [portalId, listingId], undefined, options);
+  }
+}
+
+/**
+ * `metorial.portals.access`: access rules: what the consumers in each group of a portal can use.
+ */
+export class PortalsAccess extends Resource {
+  /**
+   * Lists a portal's access rules: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const rule of metorial.portals.access.list('ptl_…', { consumerGroupId: 'cog_…' }))
+   *   if (rule.access.type === 'provider_template') console.log(rule.access.providerTemplate.name);
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's access rules to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  list(
+    portalId: string,
+    query?: PortalsAccessListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerAccess, PortalsAccessListQuery> {
+    return list(this, PORTALS_ACCESS_LIST, [portalId], query, options);
+  }
+
+  /**
+   * Gets one of a portal's access rules.
+   *
+   * ```js
+   * const rule = await metorial.portals.access.get('ptl_…', 'cac_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessId - the id of the access
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access rule with that id
+   */
+  get(portalId: string, accessId: string, options?: RequestOptions): ApiPromise<ConsumerAccess> {
+    return call(this, PORTALS_ACCESS_GET, [portalId, accessId], undefined, options);
+  }
+
+  /**
+   * Creates an access rule: gives the consumers in a group access to something.
+   *
+   * ```js
+   * const access = { type: 'provider_template', providerTemplateId: 'ptp_…' };
+   * await metorial.portals.access.create('ptl_…', { consumerGroupId: 'cog_…', access });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - the access rule to create
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   */
+  create(
+    portalId: string,
+    body: PortalsAccessCreateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccess> {
+    return call(this, PORTALS_ACCESS_CREATE, [portalId], body, options);
+  }
+
+  /**
+   * Changes an access rule; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.access.update('ptl_…', 'cac_…', { description: null });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessId - the id of the access
+   * @param body - what to change about an access rule; what is left out stays as it is
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access rule with that id
+   */
+  update(
+    portalId: string,
+    accessId: string,
+    body: PortalsAccessUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccess> {
+    return call(this, PORTALS_ACCESS_UPDATE, [portalId, accessId], body, options);
+  }
+
+  /**
+   * Deletes an access rule, and returns it as it was.
+   *
+   * ```js
+   * await metorial.portals.access.delete('ptl_…', 'cac_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessId - the id of the access
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access rule with that id
+   */
+  delete(portalId: string, accessId: string, options?: RequestOptions): ApiPromise<ConsumerAccess> {
+    return call(this, PORTALS_ACCESS_DELETE, [portalId, accessId], undefined, options);
+  }
+}
+
+/**
+ * `metorial.portals.accessRequests`: what the consumers of a portal ask for.
+ */
+export class PortalsAccessRequests extends Resource {
+  /**
+   * Lists a portal's access requests: awaited, one page; iterated, all of them.
+   *
+   * ```js
+   * for await (const request of metorial.portals.accessRequests.list('ptl_…', { status: 'pending' }))
+   *   console.log(request.consumerProfile.email, request.target.type, request.message);
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param query - which of a portal's access requests to list
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  list(
+    portalId: string,
+    query?: PortalsAccessRequestsListQuery,
+    options?: RequestOptions,
+  ): ListPromise<ConsumerAccessRequest, PortalsAccessRequestsListQuery> {
+    return list(this, PORTALS_ACCESS_REQUESTS_LIST, [portalId], query, options);
+  }
+
+  /**
+   * Gets one of a portal's access requests.
+   *
+   * ```js
+   * const request = await metorial.portals.accessRequests.get('ptl_…', 'car_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessRequestId - the id of the access request
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access request with that id
+   */
+  get(
+    portalId: string,
+    accessRequestId: string,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessRequest> {
+    return call(this, PORTALS_ACCESS_REQUESTS_GET, [portalId, accessRequestId], undefined, options);
+  }
+
+  /**
+   * Approves or rejects an access request. It is not sent again if the answer is lost, because a request can be answered only
+   * once: get it to see what became of it.
+   *
+   * ```js
+   * await metorial.portals.accessRequests.update('ptl_…', 'car_…', { status: 'approved', consumerGroupId: 'cog_…' });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param accessRequestId - the id of the access request
+   * @param body - the answer to an access request
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no access request with that id
+   * @throws {MetorialNotFoundError} if the portal has no group with that id
+   * @throws {MetorialApiError} with status 412 if the request has been answered, or the group is not active
+   */
+  update(
+    portalId: string,
+    accessRequestId: string,
+    body: PortalsAccessRequestsUpdateBody,
+    options?: RequestOptions,
+  ): ApiPromise<ConsumerAccessRequest> {
+    return call(this, PORTALS_ACCESS_REQUESTS_UPDATE, [portalId, accessRequestId], body, options);
+  }
+}
 
 /**
  * `metorial.portals.consumerInvites`: the invites of consumers to a portal.
@@ -349,6 +795,25 @@ export class PortalsConsumerProfiles extends Resource {
       options,
     );
   }
+
+  /**
+   * Deletes a consumer profile, and returns what is left of it: its name and email address are replaced, and it is in no
+   * group. The consumer stays. A new profile for the same address gets another id.
+   *
+   * ```js
+   * await metorial.portals.consumerProfiles.delete('ptl_…', 'cop_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param consumerProfileId - the id of the consumer profile
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   * @throws {MetorialNotFoundError} if the portal has no profile with that id, or it has been deleted
+   */
+  delete(portalId: string, consumerProfileId: string, options?: RequestOptions): ApiPromise<ConsumerProfile> {
+    return call(this, PORTALS_CONSUMER_PROFILES_DELETE, [portalId, consumerProfileId], undefined, options);
+  }
 }
 
 /**
@@ -369,6 +834,21 @@ export class Portals extends Resource {
    * The invites of consumers to a portal.
    */
   readonly consumerInvites = new PortalsConsumerInvites(sessionOf(this));
+
+  /**
+   * What the consumers of a portal ask for.
+   */
+  readonly accessRequests = new PortalsAccessRequests(sessionOf(this));
+
+  /**
+   * Access rules: what the consumers in each group of a portal can use.
+   */
+  readonly access = new PortalsAccess(sessionOf(this));
+
+  /**
+   * What the consumers of a portal find, and can ask for.
+   */
+  readonly listings = new PortalsListings(sessionOf(this));
 
   /**
    * Lists portals: awaited, one page; iterated, all of them.
@@ -399,6 +879,54 @@ export class Portals extends Resource {
    */
   get(portalId: string, options?: RequestOptions): ApiPromise<Portal> {
     return call(this, PORTALS_GET, [portalId], undefined, options);
+  }
+
+  /**
+   * Creates a portal.
+   *
+   * ```js
+   * const portal = await metorial.portals.create({ name: 'Customers', sessionExpiryTimeInSeconds: 86_400 });
+   * ```
+   *
+   * @param body - the portal to create
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   */
+  create(body: PortalsCreateBody, options?: RequestOptions): ApiPromise<Portal> {
+    return call(this, PORTALS_CREATE, [], body, options);
+  }
+
+  /**
+   * Changes a portal; what the body leaves out stays as it is.
+   *
+   * ```js
+   * await metorial.portals.update('ptl_…', { allowedRedirectUrlFilters: [{ url: 'https://example.com/signed-in' }] });
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param body - what to change about a portal; what is left out stays as it is
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  update(portalId: string, body: PortalsUpdateBody, options?: RequestOptions): ApiPromise<Portal> {
+    return call(this, PORTALS_UPDATE, [portalId], body, options);
+  }
+
+  /**
+   * Deletes a portal, and returns it as it was.
+   *
+   * ```js
+   * await metorial.portals.delete('ptl_…');
+   * ```
+   *
+   * @param portalId - the id or slug of the portal
+   * @param options - options of this call, which override those of the client
+   * @throws {MetorialApiError} with status 402 if the plan does not include portals
+   * @throws {MetorialNotFoundError} if no portal has that id or slug
+   */
+  delete(portalId: string, options?: RequestOptions): ApiPromise<Portal> {
+    return call(this, PORTALS_DELETE, [portalId], undefined, options);
   }
 }
 
@@ -515,7 +1043,8 @@ export class Consumers extends Resource {
   }
 
   /**
-   * Gets the consumer that stands for the calling member of the organization, with its profile.
+   * Gets the consumer that stands for the calling member of the organization, with its profile. A secret key has no member
+   * behind it, and is always answered with 403.
    *
    * ```js
    * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
@@ -526,7 +1055,7 @@ export class Consumers extends Resource {
    * @throws {MetorialPermissionDeniedError} if the key does not act for a member of the organization: no secret key does
    */
   getMemberConsumer(
-    body: ConsumersGetMemberConsumerBody,
+    body?: ConsumersGetMemberConsumerBody,
     options?: RequestOptions,
   ): ApiPromise<MemberConsumer> {
     return call(this, CONSUMERS_GET_MEMBER_CONSUMER, [], body, options);
@@ -544,6 +1073,16 @@ export class MetorialResources extends Resource {
    * Portals, and what belongs to one. A portal's slug serves as its id, too.
    */
   readonly portals = new Portals(sessionOf(this));
+
+  /**
+   * What a consumer may see of itself. For clients with a `consumerToken`, such as a portal's own page.
+   */
+  readonly consumer = new ConsumerResource(sessionOf(this));
+
+  /**
+   * The key of the client.
+   */
+  readonly token = new TokenResource(sessionOf(this));
 }
 
 /** @internal The classes of resources, by their names. */
@@ -554,4 +1093,12 @@ export const RESOURCES = {
   PortalsConsumerProfiles,
   PortalsConsumerGroups,
   PortalsConsumerInvites,
+  PortalsAccessRequests,
+  PortalsAccess,
+  PortalsListings,
+  ConsumerResource,
+  ConsumerSessionResource,
+  ConsumerProfileResource,
+  ConsumerProfileGroups,
+  TokenResource,
 };

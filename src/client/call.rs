@@ -4,7 +4,7 @@ use super::{error::ArgumentError, headers::check_custom_headers};
 use crate::{
     endpoints::{Endpoint, Operation, Pairs, Parameters},
     http::{Header, Method, is_segment, percent_encode, push_query},
-    json::{Writer, lenient::members},
+    json::{lenient::members, write_members},
     text::{camel_case, contains_any, format, has_invalid_url_character, replace, split_once},
 };
 
@@ -65,7 +65,7 @@ impl Call {
     /// # Errors
     /// As [`Call::new`].
     pub fn of(operation: &Operation, ids: &[&str], parameters: &Pairs) -> Result<Self, ArgumentError> {
-        Self::from_json(operation, ids, &json_object(parameters))
+        Self::from_json(operation, ids, &write_members(parameters))
     }
 
     /// Makes a call with the parameters as a JSON object, which are not checked.
@@ -74,8 +74,8 @@ impl Call {
     /// As [`Call::new`].
     pub fn from_json(operation: &Operation, ids: &[impl AsRef<str>], parameters: &str) -> Result<Self, ArgumentError> {
         let mut target = path(operation, ids)?;
-        let Operation { name, method, repeatable, .. } = *operation;
-        let body = method.has_body().then(|| parameters.into());
+        let Operation { name, method, repeatable, has_body, .. } = *operation;
+        let body = has_body.then(|| parameters.into());
         if body.is_none() {
             push_query(&mut target, &members(parameters))
                 .map_err(|parameter| empty_array(name, &camel_case(parameter)))?;
@@ -185,15 +185,4 @@ fn has_dots(path: &str) -> bool {
         rest = after;
     }
     false
-}
-
-/// Writes parameters as a JSON object.
-fn json_object(pairs: &Pairs) -> String {
-    let mut object = Writer::object();
-    for (name, value) in pairs {
-        let mut json = String::new();
-        value.write(&mut json);
-        object.json(name, &json);
-    }
-    object.end()
 }

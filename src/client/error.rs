@@ -115,6 +115,9 @@ pub struct ApiError {
     pub headers: Vec<(String, String)>,
     /// The body of the answer.
     pub body: String,
+    /// Whether an earlier attempt has probably done what was asked: a deletion was sent again because its answer was lost, and
+    /// then there was nothing left to delete.
+    pub probably_done: bool,
 }
 
 impl ArgumentError {
@@ -232,6 +235,10 @@ impl ApiError {
             describe_body(&self.host, content_type.as_deref().unwrap_or_default(), &self.body)
         });
         push_fields(&mut message, &body.errors());
+        if self.probably_done {
+            let dot = if message.ends_with('.') { "" } else { "." };
+            push_format(&mut message, "% An earlier attempt, whose answer was lost, has probably deleted it", &[dot]);
+        }
         push_format(&mut message, " (%: %", &[&self.call, &decimal(self.status.into())]);
         if let Some(code) = body.text("code")
             && !code.is_empty()

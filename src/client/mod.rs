@@ -42,7 +42,7 @@ pub(crate) use utf8::decode_utf8;
 use crate::{
     decoder::{Problem, decode},
     endpoints::{Endpoint, Parameters},
-    http::{Headers, Request, Response, Timer, Transport, TransportError, push_header},
+    http::{Headers, Method, Request, Response, Timer, Transport, TransportError, push_header},
     json::decimal,
     schema::Shape,
     text::{contains_any, format, replace, split_once},
@@ -65,6 +65,7 @@ impl<T, C> fmt::Debug for Client<T, C> {
     }
 }
 
+const NOT_FOUND: u16 = 404;
 const TOO_MANY_REQUESTS: u16 = 429;
 /// After so many attempts, a refusal uses up a retry in any case.
 const MOST_ATTEMPTS: u32 = 16;
@@ -152,6 +153,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let mut applicant = Applicant { kind, timeout, can_wake: self.timer.can_wake(), has_failed: false };
         let (mut attempts, mut retries, mut ticket) = (0, 0, 0);
         let mut answers = 0;
+        // Whether an earlier attempt may have done what was asked.
+        let mut is_answer_lost = false;
         self.limiter.lets_others_through(&mut answers, false);
         loop {
             let acquired =
@@ -160,8 +163,14 @@ impl<T: Transport, C: Timer> Client<T, C> {
             attempts += 1;
             let start = place.sent;
             let mut underway = Underway { client: self, call, attempts, start, over: false };
-            let outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
+            let mut outcome = self.outcome(call, timeout, self.transport.send(&request, timeout).await);
             underway.over = true;
+            if is_answer_lost
+                && call.method == Method::Delete
+                && let Err(Error::Api(error)) = &mut outcome
+            {
+                error.probably_done = error.status == NOT_FOUND;
+            }
             let random = if outcome.is_err() { self.timer.random() } else { 0.0 };
             let refusal = match &outcome {
                 Err(Error::Api(error)) if error.status == TOO_MANY_REQUESTS => Some(error),
@@ -170,7 +179,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
             let is_used_up = refusal.and_then(|error| error.headers.get("ratelimit-remaining")).as_deref() == Some("0");
             // Where others get through, this call only has to wait: its refusal uses up no retry.
             let is_others_turn = self.limiter.lets_others_through(&mut answers, is_used_up);
-            let is_free = refusal.is_some() && is_others_turn && attempts < MOST_ATTEMPTS;
+            let is_refused = refusal.is_some();
+            let is_free = is_refused && is_others_turn && attempts < MOST_ATTEMPTS;
             let wait = wait_before_retry(&policy, if is_free { 0 } else { retries }, &outcome, random);
             // A call that is sent again keeps its place in the queue.
             ticket = place.ticket;
@@ -185,6 +195,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             }
             self.tell_attempt(call, attempts, start, Some(&outcome), wait);
             let Some(wait) = wait else { return outcome };
+            is_answer_lost |= !is_refused;
             self.timer.sleep(wait).await;
             retries += u32::from(!is_free);
         }
@@ -201,6 +212,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             retry_after: Some(pause.length),
             headers: Vec::new(),
             body: format(body, &[&decimal(pause.length)]),
+            probably_done: false,
         }))
     }
 
@@ -359,6 +371,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
             retry_after,
             headers,
             body,
+            probably_done: false,
         })))
     }
 

@@ -10,8 +10,10 @@ list_query! {
     ConsumersListQuery {
         /// Only consumers whose name or email address contains this text.
         search: String,
-        /// Only consumers with these ids.
-        id: OneOrMany<String>,
+        /// Only the consumer with this id.
+        id: String,
+        /// Only consumers with one of these email addresses. The API compares them in lower case.
+        email: OneOrMany<String>,
     }
 }
 
@@ -42,8 +44,8 @@ parameters! {
 parameters! {
     /// The surface for which to get the consumer of the calling member.
     ConsumersGetMemberConsumerBody {
-        required {
-            /// The surface, such as `cli`.
+        optional {
+            /// The surface, such as `cli`. Some callers must give it.
             surface_identifier: String,
         }
     }
@@ -86,11 +88,13 @@ resource! {
             404 of "consumer" if "no consumer has that id",
             500 if "another consumer has that email address";
 
-    /// Gets the consumer that stands for the calling member of the organization, with its profile.
+    /// Gets the consumer that stands for the calling member of the organization, with its profile. A secret key has no member
+    /// behind it, and is always answered with 403.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
     /// ```
-    GET_MEMBER_CONSUMER: "getMemberConsumer" = Post "/get-member-consumer" body(ConsumersGetMemberConsumerBody) => MemberConsumer;
+    GET_MEMBER_CONSUMER: "getMemberConsumer" = Post "/get-member-consumer"
+        optional_body(ConsumersGetMemberConsumerBody) => MemberConsumer;
         throws 403 if "the key does not act for a member of the organization: no secret key does";
 }

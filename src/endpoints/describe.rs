@@ -24,6 +24,17 @@ pub struct Resource {
     pub endpoints: Vec<Endpoint>,
 }
 
+/// What the parameters of an endpoint are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// A query, which callers may leave out.
+    Query,
+    /// A body.
+    Body,
+    /// A body that callers may leave out.
+    OptionalBody,
+}
+
 /// An endpoint, with the names of its types.
 #[derive(Debug)]
 pub struct Endpoint {
@@ -33,10 +44,12 @@ pub struct Endpoint {
     pub docs: &'static [&'static str],
     /// The statuses that its callers must expect.
     pub throws: &'static [Throws],
+    /// What the parameters are.
+    pub takes: Takes,
     /// The parameters of the query or body.
     pub parameters: &'static [Parameter],
     /// The TypeScript type of the query or body; `None` if the endpoint has no parameters.
-    pub takes: Option<&'static str>,
+    pub parameters_type: Option<&'static str>,
     /// The TypeScript type of the result; for a list, the type of the items.
     pub returns: &'static str,
     /// Adds the declarations that these types need.
@@ -57,8 +70,9 @@ pub struct Throws {
 impl Endpoint {
     /// Describes an endpoint.
     #[must_use]
-    pub fn new<const IDS: usize, P: Parameters + Takes, R: Shape + Declared>(
+    pub fn new<const IDS: usize, P: Parameters + ParametersType, R: Shape + Declared>(
         endpoint: &'static endpoint::Endpoint<IDS, P, R>,
+        takes: Takes,
         docs: &'static [&'static str],
         throws: &'static [Throws],
     ) -> Self {
@@ -66,8 +80,9 @@ impl Endpoint {
             operation: &endpoint.operation,
             docs,
             throws,
+            takes,
             parameters: P::PARAMETERS,
-            takes: P::NAME,
+            parameters_type: P::NAME,
             returns: R::NAME,
             declare: |declarations| {
                 P::declare(declarations);
@@ -78,20 +93,20 @@ impl Endpoint {
 }
 
 /// The TypeScript type of an endpoint's query or body.
-pub trait Takes {
+pub trait ParametersType {
     /// The name of the type; `None` if the endpoint has no parameters.
     const NAME: Option<&'static str>;
     /// Adds the declarations that the type needs.
     fn declare(declarations: &mut Declarations);
 }
 
-impl Takes for () {
+impl ParametersType for () {
     const NAME: Option<&'static str> = None;
 
     fn declare(_: &mut Declarations) {}
 }
 
-impl<T: Declared> Takes for T {
+impl<T: Declared> ParametersType for T {
     const NAME: Option<&'static str> = Some(T::NAME);
 
     fn declare(declarations: &mut Declarations) {

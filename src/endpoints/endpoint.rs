@@ -18,6 +18,8 @@ pub struct Operation {
     pub path: &'static str,
     /// The schema of the response.
     pub result: &'static Kind,
+    /// Whether the parameters are the body of the request, and not its query.
+    pub has_body: bool,
     /// Whether a failed request may be retried, because sending it twice has the same effect as sending it once.
     pub repeatable: bool,
 }
@@ -51,13 +53,19 @@ pub struct Endpoint<const IDS: usize, P, R> {
 
 impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
     /// Creates an endpoint, for the `resource!` macro.
-    pub(super) const fn new(method: Method, name: &'static str, path: &'static str, repeatable: bool) -> Self {
+    pub(super) const fn new(
+        method: Method,
+        name: &'static str,
+        path: &'static str,
+        has_body: bool,
+        repeatable: bool,
+    ) -> Self {
         assert!(count_ids(path) == IDS, "the number of ids in the path differs from `IDS`");
-        let operation = Operation { name, method, path, result: R::KIND, repeatable };
+        let operation = Operation { name, method, path, result: R::KIND, has_body, repeatable };
         Self { operation, types: PhantomData }
     }
 
-    /// Returns the parameters of the query (GET, DELETE) or of the body.
+    /// Returns the parameters of the query or body.
     #[must_use]
     pub const fn parameters(&self) -> &'static [Parameter] {
         P::PARAMETERS

@@ -1,19 +1,23 @@
-/// Defines the query or body of an endpoint: the Rust struct, the TypeScript type and the table that arguments are
-/// checked against.
+/// Defines the query or body of an endpoint, or a record within a body: the Rust struct, the TypeScript type and the table
+/// that arguments are checked against. The fields in `optional_nullable` are strings that may be `null`.
 macro_rules! parameters {
     (
         $(#[$doc:meta])*
         $name:ident {
             $( required { $( $(#[$rdoc:meta])* $rfield:ident : $rty:ty, )* } )?
             $( optional { $( $(#[$odoc:meta])* $ofield:ident : $oty:ty, )* } )?
+            $( optional_nullable { $( $(#[$ndoc:meta])* $nfield:ident, )* } )?
         }
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         #[cfg_attr(feature = "describe", derive(tsify::Tsify), serde(rename_all = "camelCase"))]
         pub struct $name {
             $($( $(#[$rdoc])* pub $rfield: $rty, )*)?
             $($( $(#[$odoc])* #[cfg_attr(feature = "describe", serde(default))] pub $ofield: Option<$oty>, )*)?
+            $($( $(#[$ndoc])*
+                #[cfg_attr(feature = "describe", serde(default), tsify(type = "string | null | undefined"))]
+                pub $nfield: Option<Option<String>>, )*)?
         }
 
         impl $crate::endpoints::Parameters for $name {
@@ -21,7 +25,12 @@ macro_rules! parameters {
                 use $crate::endpoints::{Argument, Parameter};
                 &[
                     $($( Parameter { name: stringify!($rfield), kind: <$rty as Argument>::KIND, required: true }, )*)?
-                    $($( Parameter { name: stringify!($ofield), kind: <$oty as Argument>::KIND, required: false }, )*)?
+                    $($( Parameter {
+                        name: $crate::schema::wire_name(stringify!($ofield)),
+                        kind: <$oty as Argument>::KIND,
+                        required: false,
+                    }, )*)?
+                    $($( Parameter { name: stringify!($nfield), kind: <Option<String> as Argument>::KIND, required: false }, )*)?
                 ]
             };
 
@@ -29,7 +38,10 @@ macro_rules! parameters {
                 use $crate::endpoints::Argument;
                 #[allow(unused_mut)] // Some have no optional parameters.
                 let mut pairs = vec![$($( (stringify!($rfield), self.$rfield.into_json()), )*)?];
-                $($( pairs.extend(self.$ofield.map(|value| (stringify!($ofield), value.into_json()))); )*)?
+                $($( pairs.extend(
+                    self.$ofield.map(|value| ($crate::schema::wire_name(stringify!($ofield)), value.into_json())),
+                ); )*)?
+                $($( pairs.extend(self.$nfield.map(|value| (stringify!($nfield), value.into_json()))); )*)?
                 pairs
             }
         }
@@ -73,6 +85,8 @@ macro_rules! list_query {
 ///     [throws status [of "entity"] if "this is so", …;]
 /// ```
 ///
+/// A body that callers may leave out, which is then sent as `{}`, is an `optional_body`.
+///
 /// It defines the static `NAME` for Rust programs, and `codegen` prints a method for JavaScript from it. A failed
 /// request is retried if the verb is idempotent in HTTP. An item may override that: `repeatable` says that a second
 /// identical request changes nothing more, `once` says that a second one fails.
@@ -106,6 +120,7 @@ macro_rules! resource {
                     $crate::http::Method::$verb,
                     concat!($resource, ".", $method),
                     $path,
+                    resource!(@has_body $( $holder )?),
                     resource!(@repeatable $verb $( $repeat )?),
                 )
             };
@@ -123,6 +138,7 @@ macro_rules! resource {
                 docs: &[$( $doc, )*],
                 endpoints: vec![$( $crate::endpoints::describe::Endpoint::new(
                     &$name,
+                    resource!(@takes $( $holder )?),
                     &[$( $edoc, )+],
                     &[$($( $crate::endpoints::describe::Throws {
                         status: $status,
@@ -135,15 +151,67 @@ macro_rules! resource {
     };
     (@parameters) => { () };
     (@parameters $takes:ty) => { $takes };
-    (@check $verb:ident query) => {
-        assert!(!$crate::http::Method::$verb.has_body(), "requests with this verb have a body: use `body`, not `query`")
-    };
-    (@check $verb:ident body) => {
+    (@has_body) => { false };
+    (@has_body query) => { false };
+    (@has_body $body:ident) => { true };
+    (@check $verb:ident query) => {};
+    (@check $verb:ident $body:ident) => {
         assert!($crate::http::Method::$verb.has_body(), "requests with this verb have no body: use `query`, not `body`")
     };
+    (@takes) => { $crate::endpoints::describe::Takes::Query };
+    (@takes query) => { $crate::endpoints::describe::Takes::Query };
+    (@takes body) => { $crate::endpoints::describe::Takes::Body };
+    (@takes optional_body) => { $crate::endpoints::describe::Takes::OptionalBody };
     (@entity) => { None };
     (@entity $entity:literal) => { Some($entity) };
     (@repeatable $verb:ident) => { $crate::http::Method::$verb.is_idempotent() };
     (@repeatable $verb:ident repeatable) => { true };
     (@repeatable $verb:ident once) => { false };
+}
+
+/// Defines an open union in a body: objects whose `type` tells which parameters they have. One of a type that this version
+/// does not know is `Unknown`, and is sent as it is.
+macro_rules! union_parameters {
+    (
+        $(#[$doc:meta])*
+        $name:ident as $typescript:literal { $( $(#[$vdoc:meta])* $variant:ident($word:literal: $field:literal), )* }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[cfg_attr(feature = "describe", derive(tsify::Tsify), tsify(type = $typescript))]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[$vdoc])* $variant(String), )*
+            /// An object of a type that this version does not know, as JSON.
+            Unknown(String),
+        }
+
+        declared!($name {});
+
+        /// An empty object, which the API refuses.
+        impl Default for $name {
+            fn default() -> Self {
+                Self::Unknown("{}".into())
+            }
+        }
+
+        impl $crate::endpoints::Argument for $name {
+            const KIND: $crate::endpoints::ParameterKind = {
+                use $crate::endpoints::{Parameter, ParameterKind::{Text, Union}};
+                const fn text(name: &'static str) -> Parameter {
+                    Parameter { name, kind: Text, required: true }
+                }
+                Union(&[$( ($word, &[text($crate::schema::TYPE), text($field)]), )*])
+            };
+
+            fn into_json(self) -> $crate::json::Json {
+                use $crate::json::Json;
+                let (word, field, id) = match self {
+                    $( Self::$variant(id) => ($word, $field, id), )*
+                    Self::Unknown(json) => return Json::Raw(json),
+                };
+                Json::Record(vec![($crate::schema::TYPE, word.into()), (field, id.into())])
+            }
+        }
+    };
 }

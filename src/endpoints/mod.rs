@@ -3,27 +3,29 @@
 #[macro_use]
 mod macros;
 
+pub mod consumer;
 pub mod consumers;
 #[cfg(feature = "describe")]
 pub mod describe;
 mod endpoint;
 mod parameter;
 pub mod portals;
+pub mod token;
 
 pub(crate) use endpoint::count_ids;
 pub use endpoint::{Endpoint, Operation};
 pub use parameter::{Argument, ListOrder, OneOrMany, Pairs, Parameter, ParameterKind, Parameters};
 
 macro_rules! resources {
-    ($( $resource:ident $( :: $inner:ident )?, )*) => {
+    ($( $resource:ident $( :: $inner:ident )*, )*) => {
         /// The endpoints of each resource.
-        static RESOURCES: &[&[&Operation]] = &[$( $resource $( :: $inner )?::OPERATIONS, )*];
+        static RESOURCES: &[&[&Operation]] = &[$( $resource $( :: $inner )*::OPERATIONS, )*];
 
         /// Describes all resources for `codegen`, in the order of [`operations`].
         #[cfg(feature = "describe")]
         #[must_use]
         pub fn describe() -> Vec<describe::Resource> {
-            vec![$( $resource $( :: $inner )?::describe(), )*]
+            vec![$( $resource $( :: $inner )*::describe(), )*]
         }
     };
 }
@@ -35,6 +37,14 @@ resources! {
     portals::consumer_profiles,
     portals::consumer_groups,
     portals::consumer_invites,
+    portals::access_requests,
+    portals::access,
+    portals::listings,
+    consumer,
+    consumer::session,
+    consumer::profile,
+    consumer::profile::groups,
+    token,
 }
 
 /// Returns all endpoints. JavaScript identifies an endpoint by its index among them, its number.

@@ -29,6 +29,16 @@ pub enum ParameterKind {
     Many,
     /// A boolean.
     Flag,
+    /// A number.
+    Number,
+    /// A string or `null`.
+    TextOrNull,
+    /// An object with these parameters.
+    Record(&'static [Parameter]),
+    /// An array of values of this kind.
+    List(&'static ParameterKind),
+    /// An object whose `type` tells which parameters it has. One of another type is sent as it is.
+    Union(&'static [(&'static str, &'static [Parameter])]),
 }
 
 /// The query or body of an endpoint.
@@ -77,6 +87,39 @@ impl Argument for bool {
 
     fn into_json(self) -> Json {
         self.into()
+    }
+}
+
+impl Argument for f64 {
+    const KIND: ParameterKind = ParameterKind::Number;
+
+    fn into_json(self) -> Json {
+        self.into()
+    }
+}
+
+/// A string or `null`.
+impl Argument for Option<String> {
+    const KIND: ParameterKind = ParameterKind::TextOrNull;
+
+    fn into_json(self) -> Json {
+        self.map_or(Json::Null, Json::Text)
+    }
+}
+
+impl<T: Parameters> Argument for T {
+    const KIND: ParameterKind = ParameterKind::Record(T::PARAMETERS);
+
+    fn into_json(self) -> Json {
+        Json::Record(self.into_pairs())
+    }
+}
+
+impl<T: Parameters> Argument for Vec<T> {
+    const KIND: ParameterKind = ParameterKind::List(&T::KIND);
+
+    fn into_json(self) -> Json {
+        self.into_iter().map(Argument::into_json).collect()
     }
 }
 

@@ -14,8 +14,14 @@ pub enum Json {
     Number(String),
     /// A string.
     Text(String),
+    /// `null`.
+    Null,
     /// An array.
     List(Vec<Json>),
+    /// An object.
+    Record(Vec<(&'static str, Json)>),
+    /// Any value, as JSON text.
+    Raw(String),
 }
 
 impl Json {
@@ -23,7 +29,8 @@ impl Json {
     pub fn write(&self, json: &mut String) {
         match self {
             Self::Flag(flag) => json.push_str(if *flag { "true" } else { "false" }),
-            Self::Number(number) => json.push_str(number),
+            Self::Number(text) | Self::Raw(text) => json.push_str(text),
+            Self::Null => json.push_str("null"),
             Self::Text(text) => write_string(text, json),
             Self::List(items) => {
                 let mut list = Writer::array();
@@ -32,6 +39,7 @@ impl Json {
                 }
                 json.push_str(&list.end());
             }
+            Self::Record(members) => json.push_str(&write_members(members)),
         }
     }
 
@@ -70,6 +78,13 @@ impl From<bool> for Json {
 impl From<u32> for Json {
     fn from(number: u32) -> Self {
         Self::Number(decimal(number.into()))
+    }
+}
+
+impl From<f64> for Json {
+    /// JSON has no numbers that are not finite: they become `null`.
+    fn from(number: f64) -> Self {
+        serde_json::Number::from_f64(number).map_or(Self::Null, |number| Self::Number(number.to_string()))
     }
 }
 
@@ -138,6 +153,17 @@ impl Writer {
         self.json.push(self.close);
         self.json
     }
+}
+
+/// Writes names and values as a JSON object.
+#[must_use]
+pub fn write_members(members: &[(&'static str, Json)]) -> String {
+    let mut object = Writer::object();
+    for (name, value) in members {
+        object.json(name, "");
+        value.write(&mut object.json);
+    }
+    object.end()
 }
 
 /// Writes strings as a JSON array.

@@ -15,7 +15,9 @@ model! {
         updated_at: Date,
     } optional_nullable {
         /// The URL of the consumer's picture.
-        image_url,
+        image_url: String as "string | null",
+        /// The id of the user behind the consumer, if it is one of Metorial's users.
+        user_id: String as "string | null",
     }
 }
 
@@ -36,6 +38,8 @@ model! {
         updated_at: Date,
     } optional_nullable {
         /// The URL of the consumer's picture.
-        image_url,
+        image_url: String as "string | null",
+        /// The id of the user behind the consumer, if it is one of Metorial's users.
+        user_id: String as "string | null",
     }
 }

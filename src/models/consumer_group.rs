@@ -24,7 +24,9 @@ model! {
     } optional {
         /// Whether each new profile of the portal is in the group.
         is_default: bool,
-        /// The ids of the group in the portal's single sign-on.
+        /// The ids of the group in the portal's single sign-on. The API sent them until September 2026.
+        ///
+        /// @deprecated The API no longer sends them.
         sso_group_ids: Vec<String>,
         /// When the group was created.
         created_at: Date,
@@ -32,6 +34,6 @@ model! {
         updated_at: Date,
     } optional_nullable {
         /// The purpose of the group.
-        description,
+        description: String as "string | null",
     }
 }

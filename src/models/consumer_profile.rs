@@ -57,5 +57,8 @@ model! {
     } optional {
         /// The status of the profile.
         status: ConsumerProfileStatus,
+    } optional_nullable {
+        /// The id of the user behind the consumer, if it is one of Metorial's users.
+        user_id: String as "string | null",
     }
 }

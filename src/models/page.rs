@@ -60,4 +60,13 @@ macro_rules! identified {
     };
 }
 
-identified!(Consumer, ConsumerGroup, ConsumerInvite, ConsumerProfile, Portal);
+identified!(
+    Consumer,
+    ConsumerAccess,
+    ConsumerAccessListing,
+    ConsumerAccessRequest,
+    ConsumerGroup,
+    ConsumerInvite,
+    ConsumerProfile,
+    Portal
+);

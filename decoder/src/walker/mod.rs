@@ -7,7 +7,7 @@ use crate::{
     names::Names,
     problem::{Mismatch, Rejected, Step},
     scan::{self, after_space, byte},
-    schema::{Field, Kind, Record},
+    schema::{Field, Kind, Record, TYPE, Union},
     tape::{FALSE, NULL, TRUE},
 };
 
@@ -98,6 +98,9 @@ impl<'a> Walker<'a> {
             Kind::Record(record) if first == b'{' => self.record(at, record, slot),
             Kind::List(item) if first == b'[' => self.list(at, item, slot),
             Kind::Flag if first != b'n' => self.literal(at, kind, slot, i32::from(first == b't')),
+            Kind::Union(union) if first == b'{' => self.union(at, union, slot),
+            Kind::Number if matches!(first, b'-' | b'0'..=b'9') => self.json(at, slot),
+            Kind::Json => self.json(at, slot),
             _ => self.slow_string(at, kind, slot),
         }
     }
@@ -261,13 +264,35 @@ impl<'a> Walker<'a> {
         Some((number, at))
     }
 
-    /// Reads the value of an unknown field, given the number of its name. Numbers, arrays and objects stay JSON.
+    /// Reads a record of a union. Its `type` may come after what depends on it, and therefore is found first.
+    #[inline(never)]
+    fn union(&mut self, at: usize, union: &'static Union, slot: usize) -> Next {
+        let mut cursor = Cursor::new(self.text, at + 1);
+        let mut record = &union.other;
+        // Where the text is not JSON, the record ends, too.
+        while let Some(key) = cursor.valid_string() {
+            cursor.expect(b':')?;
+            let value = cursor.value()?;
+            if key.unescaped() == TYPE {
+                let tag = Cursor::new(value, 0).string().map(|tag| tag.unescaped());
+                record = union.record(&tag.unwrap_or_default());
+            }
+            cursor.take(b',');
+        }
+        self.record(at, record, slot)
+    }
+
+    /// Reads the value of an unknown field, given the number of its name.
     #[inline(never)]
     fn unknown_value(&mut self, at: usize, name: usize, link: &mut usize) -> Next {
         let slot = self.tape.unknown(link, name);
-        let bytes = self.text.as_bytes();
-        let at = after_space(bytes, at);
-        let first = byte(bytes, at);
+        self.json(after_space(self.text.as_bytes(), at), slot)
+    }
+
+    /// Reads any value. Numbers, arrays and objects stay JSON.
+    #[inline(never)]
+    fn json(&mut self, at: usize, slot: usize) -> Next {
+        let first = byte(self.text.as_bytes(), at);
         let literal = match first {
             b'"' => return self.text(at, &Kind::Text, slot),
             b'n' => NULL,

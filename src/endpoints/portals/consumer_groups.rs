@@ -26,6 +26,8 @@ parameters! {
             /// What the group is for.
             description: String,
             /// The ids that the group has in the portal's single sign-on.
+            ///
+            /// @deprecated Since September 2026, the API ignores them.
             #[cfg_attr(feature = "describe", tsify(type = "readonly string[] | undefined"))]
             sso_group_ids: Vec<String>,
             /// Whether each new profile of the portal is in the group.
@@ -43,6 +45,8 @@ parameters! {
             /// What the group is for.
             description: String,
             /// The ids that the group has in the portal's single sign-on.
+            ///
+            /// @deprecated Since September 2026, the API ignores them.
             #[cfg_attr(feature = "describe", tsify(type = "readonly string[] | undefined"))]
             sso_group_ids: Vec<String>,
             /// Whether each new profile of the portal is in the group.

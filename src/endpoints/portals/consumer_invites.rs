@@ -12,6 +12,8 @@ list_query! {
         search: String,
         /// Only invites with these statuses.
         status: OneOrMany<ConsumerInviteStatus>,
+        /// Only invites of consumers with one of these email addresses. The API compares them in lower case.
+        email: OneOrMany<String>,
     }
 }
 

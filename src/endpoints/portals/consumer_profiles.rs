@@ -10,10 +10,12 @@ list_query! {
     PortalsConsumerProfilesListQuery {
         /// Only profiles whose name or email address contains this text.
         search: String,
-        /// Only profiles that are in these groups.
-        consumer_group_id: OneOrMany<String>,
+        /// Only profiles that are in this group.
+        consumer_group_id: String,
         /// Only profiles with these statuses.
         status: OneOrMany<ConsumerProfileStatus>,
+        /// Only profiles with one of these email addresses. The API compares them in lower case.
+        email: OneOrMany<String>,
     }
 }
 
@@ -104,4 +106,16 @@ resource! {
             402 if "the plan does not include portals",
             404 of "portal" if "no portal has that id or slug",
             404 of "consumer.profile" if "the portal has no profile with that id";
+
+    /// Deletes a consumer profile, and returns what is left of it: its name and email address are replaced, and it is in no
+    /// group. The consumer stays. A new profile for the same address gets another id.
+    ///
+    /// ```js
+    /// await metorial.portals.consumerProfiles.delete('ptl_…', 'cop_…');
+    /// ```
+    DELETE: "delete" = Delete "/portals/:portal_id/consumer-profile/:consumer_profile_id" => ConsumerProfile;
+        throws
+            402 if "the plan does not include portals",
+            404 of "portal" if "no portal has that id or slug",
+            404 of "consumer.profile" if "the portal has no profile with that id, or it has been deleted";
 }

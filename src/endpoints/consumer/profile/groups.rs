@@ -1,0 +1,21 @@
+//! The groups that the calling consumer is in.
+
+use crate::models::{ConsumerGroup, Page};
+
+list_query! {
+    /// Which of the calling consumer's groups to list.
+    ConsumerProfileGroupsListQuery {}
+}
+
+resource! {
+    /// `metorial.consumer.profile.groups`: the groups that the calling consumer is in.
+    "consumer.profile.groups"
+
+    /// Lists the groups that the calling consumer is in: awaited, one page; iterated, all of them.
+    ///
+    /// ```js
+    /// for await (const group of metorial.consumer.profile.groups.list()) console.log(group.name);
+    /// ```
+    LIST: "list" = Post "/consumer/profile/groups" query(ConsumerProfileGroupsListQuery) => Page<ConsumerGroup>, repeatable;
+        throws 401 if "the client has no valid `consumerToken`";
+}

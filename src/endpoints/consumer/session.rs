@@ -1,0 +1,25 @@
+//! The calling consumer's session.
+
+use crate::models::ConsumerSession;
+
+resource! {
+    /// `metorial.consumer.session`: the session of the calling consumer.
+    "consumer.session"
+
+    /// Gets the session that the client's `consumerToken` belongs to.
+    ///
+    /// ```js
+    /// const { expiresAt } = await metorial.consumer.session.get();
+    /// ```
+    GET: "get" = Post "/consumer/session" => ConsumerSession, repeatable;
+        throws 401 if "the client has no valid `consumerToken`";
+
+    /// Ends the session that the client's `consumerToken` belongs to, and returns it. It is not sent again if the answer is
+    /// lost.
+    ///
+    /// ```js
+    /// await metorial.consumer.session.logout();
+    /// ```
+    LOGOUT: "logout" = Post "/consumer/session/logout" => ConsumerSession;
+        throws 401 if "the client has no valid `consumerToken`";
+}
