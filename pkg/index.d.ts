@@ -2517,8 +2517,8 @@ export interface PortalsAccessCreateBody {
   readme?: string | null | undefined;
 }
 /**
- * What to give access to, or to list. Its `type` tells what it is. A type that this version of the SDK does not know is
- * sent as it is.
+ * What to give access to, or to list. Its `type` tells what it is, and which id it has. An object of a type that this
+ * version of the SDK does not know is sent as it is.
  */
 export type ConsumerAccessTargetBody =
   | {
@@ -2550,7 +2550,7 @@ export type ConsumerAccessTargetBody =
       skillPluginId: string;
     }
   | {
-      type: UnknownType;
+      type: string & {};
       [field: string]: unknown;
     };
 /**
@@ -2943,7 +2943,8 @@ export interface TokenUser {
  * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
  * `(object.type as string) === 'word'`.
  */
-export declare enum UnknownType {
+export type UnknownType = OtherType;
+declare enum OtherType {
   Unknown = '',
 }
 /**

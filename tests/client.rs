@@ -10,7 +10,7 @@ use metorial_consumers::{
         Call, CallOptions,
         error::{ApiError, DecodeError},
     },
-    endpoints::{OneOrMany, consumers, operations, portals::consumer_profiles},
+    endpoints::{OneOrMany, consumer, consumers, operations, portals::consumer_profiles},
     http::Method,
     models::{Consumer, ConsumerProfileStatus, GroupAssignedVia},
 };
@@ -264,4 +264,51 @@ fn every_endpoint_states_what_it_is_consistently() {
     assert_eq!(names.len(), operations().count());
     assert!(operations().filter(|operation| operation.method == Method::Get).all(|operation| operation.repeatable));
     assert!(operations().all(|operation| !operation.path.ends_with('/')));
+}
+
+/// The error of a deletion that was answered so, and its number of attempts.
+fn deletion(steps: Vec<Step>) -> (ApiError, usize) {
+    let (client, script, clock) = client(config(), steps);
+    let call = Call::new(&consumer_profiles::DELETE, ["ptl_1", "cop_1"], ()).expect("a right call");
+    let error = match clock.run(client.send(&call)) {
+        Err(Error::Api(error)) => *error,
+        other => panic!("{other:?}"),
+    };
+    (error, script.requests.borrow().len())
+}
+
+#[test]
+fn a_deletion_that_finds_nothing_after_a_lost_answer_has_probably_been_done() {
+    let not_found = || reply(404, &[], r#"{"code":"not_found","message":"Not found"}"#);
+    for lost in [Step::Fail("reset"), reply(502, &[], "")] {
+        let (error, attempts) = deletion(vec![lost, not_found()]);
+        assert_eq!((error.probably_done, attempts), (true, 2));
+        assert_eq!(
+            Error::Api(Box::new(error)).to_string(),
+            "Not found. An earlier attempt, whose answer was lost, has probably deleted it (portals.consumerProfiles.delete: \
+             404 not_found)"
+        );
+    }
+    let (error, attempts) = deletion(vec![not_found()]);
+    assert_eq!((error.probably_done, attempts), (false, 1));
+    let (error, attempts) = deletion(vec![reply(429, &[], ""), not_found()]);
+    assert_eq!((error.probably_done, attempts), (false, 2));
+}
+
+#[test]
+fn only_deletions_can_have_been_done_when_nothing_is_found() {
+    let (result, attempts, _) = outcome(vec![Step::Fail("reset"), reply(404, &[], "{}")]);
+    assert_eq!((api_error(result).probably_done, attempts), (false, 2));
+}
+
+#[test]
+fn a_post_without_parameters_has_no_body_and_a_list_has_its_query_in_the_url() {
+    let session = Call::new(&consumer::session::GET, [], ()).expect("a right call");
+    assert_eq!((session.method, session.body, session.repeatable), (Method::Post, None, true));
+    let query = consumer::profile::groups::ConsumerProfileGroupsListQuery { limit: Some(5), ..Default::default() };
+    let groups = Call::new(&consumer::profile::groups::LIST, [], query).expect("a right call");
+    assert_eq!((groups.method, &*groups.target, groups.body), (Method::Post, "/consumer/profile/groups?limit=5", None));
+    let none = consumers::ConsumersGetMemberConsumerBody::default();
+    let member = Call::new(&consumers::GET_MEMBER_CONSUMER, [], none).expect("a right call");
+    assert_eq!(member.body.as_deref(), Some("{}"));
 }

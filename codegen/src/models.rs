@@ -24,7 +24,9 @@ const UNKNOWN_TYPE: &str = "
  * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
  * `(object.type as string) === 'word'`.
  */
-export declare enum UnknownType {
+export type UnknownType = OtherType;
+
+declare enum OtherType {
   Unknown = '',
 }
 ";

@@ -32,6 +32,11 @@ pub fn constant_name(endpoint: &str) -> String {
     name
 }
 
+/// Returns a key by which names are in the order in which the formatter sorts imports.
+pub fn import_order(name: &str) -> Vec<(char, char)> {
+    name.chars().map(|letter| (letter.to_ascii_lowercase(), letter)).collect()
+}
+
 /// Returns the doc comment of an id in a path.
 pub fn id_docs(name: &str) -> String {
     match name {
@@ -62,7 +67,7 @@ pub fn uncapitalize(word: &str) -> String {
 mod tests {
     use metorial_consumers::declarations::Declarations;
 
-    use super::{camel_case, class_name, constant_name, id_docs};
+    use super::{camel_case, class_name, constant_name, id_docs, import_order};
 
     #[test]
     fn names_are_spelled_as_their_language_does() {
@@ -72,6 +77,9 @@ mod tests {
         assert_eq!(class_name("portals.consumerProfiles", &models), "PortalsConsumerProfiles");
         assert_eq!(class_name("token", &models), "TokenResource");
         assert_eq!(constant_name("consumers.getMemberConsumer"), "CONSUMERS_GET_MEMBER_CONSUMER");
+        let mut names = ["ConsumersCreateBody", "ConsumerSession", "Consumers"];
+        names.sort_by_key(|name| import_order(name));
+        assert_eq!(names, ["ConsumerSession", "Consumers", "ConsumersCreateBody"]);
         assert_eq!(id_docs("consumer_group_id"), "the id of the consumer group");
     }
 }

@@ -109,6 +109,11 @@ fn check_call(operation: &'static Operation, takes: &[Parameter], parts: &[Strin
     let mut pairs: Pairs = takes.iter().zip(values).map(|(p, value)| (p.name, value.as_str().into())).collect();
     let several = values.get(pairs.len()..).unwrap_or_default();
     pairs.push(("several", several.iter().map(String::as_str).collect()));
+    if operation.has_body {
+        let nested =
+            values.iter().map(|value| Json::Record(vec![("text", value.as_str().into()), ("none", Json::Null)]));
+        pairs.push(("nested", nested.collect()));
+    }
 
     let call = Call::of(operation, &ids, &pairs);
     let is_empty_in_query = several.is_empty() && !operation.has_body;
