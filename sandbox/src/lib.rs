@@ -25,9 +25,13 @@ mod sandbox;
 mod store;
 mod wire;
 
+#[cfg(feature = "server")]
 pub mod banner;
+#[cfg(feature = "server")]
 pub mod cli;
+#[cfg(feature = "server")]
 pub mod server;
+#[cfg(feature = "server")]
 pub mod shutdown;
 
 pub use guard::keys;

@@ -1,7 +1,7 @@
 //! The consumers, their profiles and the groups of the profiles.
 
 use super::emails::EmailMaker;
-use super::names;
+use super::names::{self, Person};
 use crate::clock::{DAY, EPOCH, Millis};
 use crate::store::{Id, Profile, ProfileStatus, Store};
 use rand::seq::IndexedRandom;
@@ -23,8 +23,8 @@ pub fn add_all(store: &mut Store, portals: &[Id], count: usize, rng: &mut impl R
     let mut emails = EmailMaker::default();
     for _ in 0..count {
         let at = EPOCH - rng.random_range(1..HISTORY);
-        let name = names::person(rng);
-        let email = emails.make(&name, rng.random_range(0..6));
+        let Person { name, latin } = names::person(rng);
+        let email = emails.make(&latin, rng.random_range(0..6));
         let avatar = rng.random_ratio(1, 3).then(|| rng.random_range(0..360));
         let consumer = store.add_consumer(&name, &email, avatar, at);
         if let Some(consumer) = store.consumers.get_mut(&consumer)
