@@ -86,6 +86,11 @@ export interface ProxyOptions {
    * The endpoints to allow: `'read'` (all that only read), or a list of names (`'consumers.create'`), groups
    * of names (`'portals.consumerProfiles.*'`) and `'read'`.
    *
+   * `token.get`, which says whose your key is, and `consumer.*`, which is about the visitor as a consumer, are not part of
+   * `'read'`. The endpoints of `consumer.*` are sent the visitor's own consumer session: the header
+   * `metorial-consumer-session-client-secret`, which a page's client sends if it has a `consumerToken`. Without that header, the
+   * response is a 401. No other endpoint is sent it.
+   *
    * @defaultValue `'read'`
    */
   allow?: 'read' | readonly string[] | undefined;

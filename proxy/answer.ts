@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline.ts';
-import { Redactor, redactText } from './redact.ts';
+import { Redactors, redactText } from './redact.ts';
 import { Refusal, safetyHeaders } from './refusal.ts';
 import type { Reporter } from './report.ts';
 import { limitTime } from './time-left.ts';
@@ -12,12 +12,17 @@ const forwardedHeaders = new Set([
   'ratelimit',
 ]);
 
-/** Returns the API's response as the page sees it: a few headers and the streamed body, with the key removed. */
-export function answer(response: Response, apiKey: string, deadline: Deadline, reporter: Reporter): Response {
+/** Returns the API's response as the page sees it: a few headers and the streamed body, with the secrets removed. */
+export function answer(
+  response: Response,
+  secrets: readonly string[],
+  deadline: Deadline,
+  reporter: Reporter,
+): Response {
   const headers = new Headers(safetyHeaders);
   for (const [name, value] of response.headers) {
     if (forwardedHeaders.has(name) || name.startsWith('ratelimit-'))
-      headers.set(name, redactText(value, apiKey));
+      headers.set(name, secrets.reduce(redactText, value));
   }
   const { status, body } = response;
   if (body === null || [204, 205].includes(status)) {
@@ -26,7 +31,7 @@ export function answer(response: Response, apiKey: string, deadline: Deadline, r
     return new Response(null, { status, headers });
   }
   deadline.step = "passing on the API's response";
-  const stream = redactedBody(body, { redactor: new Redactor(apiKey), deadline, fail });
+  const stream = redactedBody(body, { redactor: new Redactors(secrets), deadline, fail });
   return limitTime(new Response(stream, { status, headers }), deadline.endAt);
 
   /**
@@ -37,14 +42,14 @@ export function answer(response: Response, apiKey: string, deadline: Deadline, r
     const isRefusal = error instanceof Refusal;
     // A page that does not read, or leaves, is not an error of the API.
     if (!isRefusal || (error.status === 504 && waitsForApi))
-      reporter.report("the API's response ended early", isRefusal ? error.message : error, apiKey);
+      reporter.report("the API's response ended early", isRefusal ? error.message : error, ...secrets);
     if (isRefusal) return error;
     return new Refusal(502, 'bad_gateway', "The API's response ended before it was complete.");
   }
 }
 
 interface RedactedBody {
-  readonly redactor: Redactor;
+  readonly redactor: Redactors;
   readonly deadline: Deadline;
   fail(error: unknown, waitsForApi: boolean): Error;
 }

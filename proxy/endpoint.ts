@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly path: string;
   /** Whether the endpoint only reads. */
   readonly reads: boolean;
+  /** Whether the endpoint is about the calling consumer, so that the page's own consumer session is sent along. */
+  readonly ownSession: boolean;
   /** The query parameters that the endpoint accepts, as the API spells them. */
   readonly query: readonly string[];
   /** The body fields that the endpoint accepts, as the API spells them. */

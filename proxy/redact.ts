@@ -1,7 +1,7 @@
 import { shortestBeginning } from '../js/redact.ts';
 
 const replacement = new TextEncoder().encode('[redacted]');
-const noBytes = new Uint8Array(0);
+const noBytes: Uint8Array = new Uint8Array(0);
 const backslash = 0x5c;
 const percent = 0x25;
 const letterU = 0x75;
@@ -72,6 +72,25 @@ export class Redactor {
       length += 1;
     }
     return { length, end: at, incomplete: false };
+  }
+}
+
+/** Removes several secrets from a stream of bytes, one after the other. */
+export class Redactors {
+  readonly #all: readonly Redactor[];
+
+  constructor(secrets: readonly string[]) {
+    this.#all = secrets.map(secret => new Redactor(secret));
+  }
+
+  /** Takes a chunk and returns the bytes that can be forwarded. */
+  push(chunk: Uint8Array): Uint8Array {
+    return this.#all.reduce((bytes, redactor) => redactor.push(bytes), chunk);
+  }
+
+  /** Returns the bytes that were held back, once the stream has ended. */
+  end(): Uint8Array {
+    return this.#all.reduce((bytes, redactor) => join([redactor.push(bytes), redactor.end()]), noBytes);
   }
 }
 

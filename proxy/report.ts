@@ -19,9 +19,9 @@ export class Reporter {
     trim(this.#secrets);
   }
 
-  /** Reports an error. `secret` is the key of its call. */
-  report(summary: string, error: unknown, secret?: string): void {
-    if (secret !== undefined) this.addSecret(secret);
+  /** Reports an error. `secrets` are those of its call. */
+  report(summary: string, error: unknown, ...secrets: readonly string[]): void {
+    for (const secret of secrets) this.addSecret(secret);
     try {
       let text = `metorial-consumers/proxy: ${summary}: ${textOf(error)}`;
       for (const secret of this.#secrets) text = redactText(text, secret);

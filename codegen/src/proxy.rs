@@ -27,10 +27,11 @@ fn row(endpoint: &Endpoint) -> String {
     let names: String = endpoint.parameters.iter().map(|parameter| format!("'{}', ", parameter.name)).collect();
     let (query, body) = if operation.has_body { ("", names.as_str()) } else { (names.as_str(), "") };
     format!(
-        "{{ name: '{}', method: '{}', path: '{}', reads: {}, query: [{query}], body: [{body}] }},\n",
+        "{{ name: '{}', method: '{}', path: '{}', reads: {}, ownSession: {}, query: [{query}], body: [{body}] }},\n",
         operation.name,
         operation.method.as_str(),
         operation.path,
         reads(operation),
+        operation.name.starts_with("consumer."),
     )
 }
