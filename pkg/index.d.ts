@@ -2517,8 +2517,8 @@ export interface PortalsAccessCreateBody {
   readme?: string | null | undefined;
 }
 /**
- * What to give access to, or to list. Its `type` tells what it is. A type that this version of the SDK does not know is
- * sent as it is.
+ * What to give access to, or to list. Its `type` tells what it is, and which id it has. An object of a type that this
+ * version of the SDK does not know is sent as it is.
  */
 export type ConsumerAccessTargetBody =
   | {
@@ -2550,7 +2550,7 @@ export type ConsumerAccessTargetBody =
       skillPluginId: string;
     }
   | {
-      type: UnknownType;
+      type: string & {};
       [field: string]: unknown;
     };
 /**

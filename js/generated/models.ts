@@ -1190,8 +1190,8 @@ export interface PortalsAccessCreateBody {
 }
 
 /**
- * What to give access to, or to list. Its `type` tells what it is. A type that this version of the SDK does not know is
- * sent as it is.
+ * What to give access to, or to list. Its `type` tells what it is, and which id it has. An object of a type that this
+ * version of the SDK does not know is sent as it is.
  */
 export type ConsumerAccessTargetBody =
   | { type: 'provider_template'; providerTemplateId: string }
@@ -1201,7 +1201,7 @@ export type ConsumerAccessTargetBody =
   | { type: 'skill_group'; skillGroupId: string }
   | { type: 'skill_marketplace'; skillMarketplaceId: string }
   | { type: 'skill_plugin'; skillPluginId: string }
-  | { type: UnknownType; [field: string]: unknown };
+  | { type: string & {}; [field: string]: unknown };
 
 /**
  * What to change about an access rule; what is left out stays as it is.
