@@ -99,32 +99,40 @@ export function check(
     if (value === undefined) continue;
     if (value === null && kind === 'any' && key !== 'body')
       throw argumentError(call, path + key, 'must not be null; leave it out instead');
-    if (!fits(kind, value)) {
+    if (value !== null && isNested(kind)) values[key] = nested(call, path + key, kind, value);
+    else if (fits(kind, value)) values[key] = value;
+    else {
       const hint = value === null && !required.includes(key) ? '; leave it out instead' : '';
       throw mismatch(call, path + key, kind, `is ${describe(value)}${hint}`);
     }
-    values[key] = isNested(kind) ? nested(call, path + key, kind, value) : value;
   }
   for (const key of required)
     if (!Object.hasOwn(values, key)) throw mismatch(call, path + key, parameters[key] ?? 'any', 'is missing');
   return values;
 }
 
-/** Checks objects within a body. Returns them as on the wire. */
+/** Checks objects within a body. Returns them as on the wire. Reading any of them may throw. */
 function nested(call: string, path: string, kind: NestedKind, value: unknown): unknown {
-  if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
-  if ('items' in kind)
-    return (value as unknown[]).map((item, index) => nested(call, `${path}[${index}]`, kind.items, item));
-  if ('parameters' in kind) return toWire(check(call, path, kind, value, '', `${path}.`));
-  const type = property(value, 'type');
-  if (!isText(type))
-    throw mismatch(call, `${path}.type`, 'text', type === undefined ? 'is missing' : `is ${describe(type)}`);
-  const known = Object.hasOwn(kind.types, type) && kind.types[type];
-  if (known) return toWire(check(call, path, known, value, '', `${path}.`));
   try {
-    return JSON.parse(toJson(value) as string);
-  } catch {
-    throw argumentError(call, path, 'cannot be written as JSON');
+    if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
+    if ('items' in kind)
+      return (value as unknown[]).map((item, index) => nested(call, `${path}[${index}]`, kind.items, item));
+    if ('parameters' in kind) return toWire(check(call, path, kind, value, '', `${path}.`));
+    const type = property(value, 'type');
+    if (!isText(type))
+      throw mismatch(
+        call,
+        `${path}.type`,
+        'text',
+        type === undefined ? 'is missing' : `is ${describe(type)}`,
+      );
+    const known = Object.hasOwn(kind.types, type) && kind.types[type];
+    if (known) return toWire(check(call, path, known, value, '', `${path}.`));
+    return JSON.parse(toJson(Object.fromEntries(entries(call, path, value))) as string);
+  } catch (error) {
+    throw error instanceof MetorialArgumentError
+      ? error
+      : argumentError(call, path, 'cannot be written as JSON');
   }
 }
 

@@ -4,6 +4,10 @@ import type { RequestOptions } from '../options.ts';
 import type { ApiPromise } from '../promise.ts';
 import { call, list, Resource, sessionOf } from '../resource.ts';
 import {
+  CONSUMER_PROFILE_GET,
+  CONSUMER_PROFILE_GROUPS_LIST,
+  CONSUMER_SESSION_GET,
+  CONSUMER_SESSION_LOGOUT,
   CONSUMERS_CREATE,
   CONSUMERS_GET,
   CONSUMERS_GET_MEMBER_CONSUMER,
@@ -11,10 +15,6 @@ import {
   CONSUMERS_PROFILES_GET,
   CONSUMERS_PROFILES_LIST,
   CONSUMERS_UPDATE,
-  CONSUMER_PROFILE_GET,
-  CONSUMER_PROFILE_GROUPS_LIST,
-  CONSUMER_SESSION_GET,
-  CONSUMER_SESSION_LOGOUT,
   PORTALS_ACCESS_CREATE,
   PORTALS_ACCESS_DELETE,
   PORTALS_ACCESS_GET,
@@ -80,10 +80,10 @@ import type {
   PortalsConsumerProfilesCreateBody,
   PortalsConsumerProfilesListQuery,
   PortalsCreateBody,
-  PortalsListQuery,
   PortalsListingsCreateBody,
   PortalsListingsListQuery,
   PortalsListingsUpdateBody,
+  PortalsListQuery,
   PortalsUpdateBody,
   Token,
 } from './models.ts';
