@@ -1,6 +1,6 @@
 // Checks arguments, for callers without TypeScript. Copies them to plain data, so that nothing in them can throw or change
 // later. `generated/endpoints.ts` has the parameters of each endpoint.
-import type { Kind, NestedKind, Parameters } from './endpoint.ts';
+import type { Kind, ListKind, NestedKind, Parameters } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
 import { redact } from './redact.ts';
@@ -115,9 +115,9 @@ export function check(
 function nested(call: string, path: string, kind: NestedKind, value: unknown): unknown {
   try {
     if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
-    if ('items' in kind)
+    if (isList(kind))
       return (value as unknown[]).map((item, index) => nested(call, `${path}[${index}]`, kind.items, item));
-    if ('parameters' in kind) return toWire(check(call, path, kind, value, '', `${path}.`));
+    if (isRecord(kind)) return toWire(check(call, path, kind, value, '', `${path}.`));
     const type = property(value, 'type');
     if (!isText(type))
       throw mismatch(
@@ -138,6 +138,10 @@ function nested(call: string, path: string, kind: NestedKind, value: unknown): u
 
 const isNested = (kind: Kind): kind is NestedKind => typeof kind === 'object' && !Array.isArray(kind);
 
+// A program may add properties of these names to all objects.
+const isList = (kind: NestedKind): kind is ListKind => Object.hasOwn(kind, 'items');
+const isRecord = (kind: NestedKind): kind is Parameters => Object.hasOwn(kind, 'required');
+
 /** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
 export function toWire(values: Readonly<Record<string, unknown>>): object {
   const wire: Record<string, unknown> = bare({});
@@ -150,13 +154,13 @@ const snake = (letter: string) => `_${letter.toLowerCase()}`;
 function fits(kind: Kind, value: unknown): boolean {
   if (typeof kind === 'string') return KINDS[kind][1](value);
   if (!isNested(kind)) return isText(value) && kind.includes(value);
-  return 'items' in kind ? Array.isArray(value) : tagOf(value) === '[object Object]';
+  return isList(kind) ? Array.isArray(value) : tagOf(value) === '[object Object]';
 }
 
 function mismatch(call: string, key: string, kind: Kind, found: string): MetorialArgumentError {
   let expected: string;
   if (typeof kind === 'string') expected = KINDS[kind][0];
-  else if (isNested(kind)) expected = 'items' in kind ? 'an array' : 'an object';
+  else if (isNested(kind)) expected = isList(kind) ? 'an array' : 'an object';
   else expected = words(kind);
   return argumentError(call, key, `must be ${expected}, but ${found}`);
 }
