@@ -1,6 +1,6 @@
 // Checks arguments, for callers without TypeScript. Copies them to plain data, so that nothing in them can throw or change
 // later. `generated/endpoints.ts` has the parameters of each endpoint.
-import type { Kind, NestedKind, Parameters } from './endpoint.ts';
+import type { Kind, ListKind, NestedKind, Parameters } from './endpoint.ts';
 import { MetorialArgumentError } from './errors.ts';
 import { METHOD_OPTIONS } from './option-kinds.ts';
 import { redact } from './redact.ts';
@@ -99,36 +99,48 @@ export function check(
     if (value === undefined) continue;
     if (value === null && kind === 'any' && key !== 'body')
       throw argumentError(call, path + key, 'must not be null; leave it out instead');
-    if (!fits(kind, value)) {
+    if (value !== null && isNested(kind)) values[key] = nested(call, path + key, kind, value);
+    else if (fits(kind, value)) values[key] = value;
+    else {
       const hint = value === null && !required.includes(key) ? '; leave it out instead' : '';
       throw mismatch(call, path + key, kind, `is ${describe(value)}${hint}`);
     }
-    values[key] = isNested(kind) ? nested(call, path + key, kind, value) : value;
   }
   for (const key of required)
     if (!Object.hasOwn(values, key)) throw mismatch(call, path + key, parameters[key] ?? 'any', 'is missing');
   return values;
 }
 
-/** Checks objects within a body. Returns them as on the wire. */
+/** Checks objects within a body. Returns them as on the wire. Reading any of them may throw. */
 function nested(call: string, path: string, kind: NestedKind, value: unknown): unknown {
-  if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
-  if ('items' in kind)
-    return (value as unknown[]).map((item, index) => nested(call, `${path}[${index}]`, kind.items, item));
-  if ('parameters' in kind) return toWire(check(call, path, kind, value, '', `${path}.`));
-  const type = property(value, 'type');
-  if (!isText(type))
-    throw mismatch(call, `${path}.type`, 'text', type === undefined ? 'is missing' : `is ${describe(type)}`);
-  const known = Object.hasOwn(kind.types, type) && kind.types[type];
-  if (known) return toWire(check(call, path, known, value, '', `${path}.`));
   try {
-    return JSON.parse(toJson(value) as string);
-  } catch {
-    throw argumentError(call, path, 'cannot be written as JSON');
+    if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
+    if (isList(kind))
+      return (value as unknown[]).map((item, index) => nested(call, `${path}[${index}]`, kind.items, item));
+    if (isRecord(kind)) return toWire(check(call, path, kind, value, '', `${path}.`));
+    const type = property(value, 'type');
+    if (!isText(type))
+      throw mismatch(
+        call,
+        `${path}.type`,
+        'text',
+        type === undefined ? 'is missing' : `is ${describe(type)}`,
+      );
+    const known = Object.hasOwn(kind.types, type) && kind.types[type];
+    if (known) return toWire(check(call, path, known, value, '', `${path}.`));
+    return JSON.parse(toJson(Object.fromEntries(entries(call, path, value))) as string);
+  } catch (error) {
+    throw error instanceof MetorialArgumentError
+      ? error
+      : argumentError(call, path, 'cannot be written as JSON');
   }
 }
 
 const isNested = (kind: Kind): kind is NestedKind => typeof kind === 'object' && !Array.isArray(kind);
+
+// A program may add properties of these names to all objects.
+const isList = (kind: NestedKind): kind is ListKind => Object.hasOwn(kind, 'items');
+const isRecord = (kind: NestedKind): kind is Parameters => Object.hasOwn(kind, 'required');
 
 /** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
 export function toWire(values: Readonly<Record<string, unknown>>): object {
@@ -142,13 +154,13 @@ const snake = (letter: string) => `_${letter.toLowerCase()}`;
 function fits(kind: Kind, value: unknown): boolean {
   if (typeof kind === 'string') return KINDS[kind][1](value);
   if (!isNested(kind)) return isText(value) && kind.includes(value);
-  return 'items' in kind ? Array.isArray(value) : tagOf(value) === '[object Object]';
+  return isList(kind) ? Array.isArray(value) : tagOf(value) === '[object Object]';
 }
 
 function mismatch(call: string, key: string, kind: Kind, found: string): MetorialArgumentError {
   let expected: string;
   if (typeof kind === 'string') expected = KINDS[kind][0];
-  else if (isNested(kind)) expected = 'items' in kind ? 'an array' : 'an object';
+  else if (isNested(kind)) expected = isList(kind) ? 'an array' : 'an object';
   else expected = words(kind);
   return argumentError(call, key, `must be ${expected}, but ${found}`);
 }

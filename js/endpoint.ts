@@ -17,10 +17,13 @@ export type PlainKind =
   | 'any';
 
 /** Objects, which have names of their own: one, an array of them, or one whose `type` tells which names it has. */
-export type NestedKind =
-  | Parameters
-  | { readonly items: NestedKind }
-  | { readonly types: Readonly<Record<string, Parameters>> };
+export type NestedKind = Parameters | ListKind | { readonly types: Readonly<Record<string, Parameters>> };
+
+/** An array of objects. */
+export interface ListKind {
+  /** What each of them is. */
+  readonly items: NestedKind;
+}
 
 /** The parameters of a query, a body or options. */
 export interface Parameters {

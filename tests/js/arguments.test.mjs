@@ -43,7 +43,7 @@ describe('an unknown key', () => {
     [
       list({ page: 2 }),
       'page',
-      'consumers.list: unknown key `page`; it takes `limit`, `after`, `before`, `cursor`, `order`, `search`, `id`',
+      'consumers.list: unknown key `page`; it takes `limit`, `after`, `before`, `cursor`, `order`, `search`, `id`, `email`',
     ],
     [create({ name: 'a', mail: 'b' }), 'mail', 'consumers.create: unknown key `mail`; did you mean `email`?'],
     [update({ nmae: 'a' }), 'nmae', 'consumers.update: unknown key `nmae`; did you mean `name`?'],
@@ -93,9 +93,15 @@ describe('a value of the wrong kind', () => {
     [list({ search: new Date(0) }), 'search', `${text} a Date`],
     [list({ search: Object('a') }), 'search', `${text} a String`],
     [
-      list({ id: ['a', 1] }),
-      'id',
-      'consumers.list: `id` must be a string or an array of strings, but is an array with an item that is 1',
+      list({ email: ['a', 1] }),
+      'email',
+      'consumers.list: `email` must be a string or an array of strings, but is an array with an item that is 1',
+    ],
+    [list({ id: ['con_1'] }), 'id', 'consumers.list: `id` must be a string, but is an array'],
+    [
+      listProfiles({ consumerGroupId: ['cog_1'] }),
+      'consumerGroupId',
+      'portals.consumerProfiles.list: `consumerGroupId` must be a string, but is an array',
     ],
     [
       assign({ groupIds: 'cog_1' }),
@@ -215,17 +221,17 @@ describe('right arguments', () => {
       urls.push(url);
       return Response.json(page([]));
     });
-    const query = { limit: 5, id: ['a'] };
+    const query = { limit: 5, email: ['a'] };
     const promise = sdk.consumers.list(query);
     query.limit = 6;
-    query.id.push('b');
+    query.email.push('b');
     await promise;
-    assert.equal(new URL(urls[0]).search, '?limit=5&id%5B0%5D=a');
+    assert.equal(new URL(urls[0]).search, '?limit=5&email%5B0%5D=a');
   });
 
   test('are not changed', async () => {
-    const query = { limit: 5, id: ['a'], search: undefined };
+    const query = { limit: 5, email: ['a'], search: undefined };
     await metorial.consumers.list(query);
-    assert.deepEqual(query, { limit: 5, id: ['a'], search: undefined });
+    assert.deepEqual(query, { limit: 5, email: ['a'], search: undefined });
   });
 });

@@ -70,9 +70,9 @@ describe('a change after the call changes nothing', () => {
 
   test('of the query', async () => {
     const { requests, metorial } = scripted();
-    const query = { search: 'ada', id: ['con_1'] };
+    const query = { search: 'ada', email: ['a@example.com'] };
     const list = metorial.consumers.list(query);
-    query.id.push('con_2');
+    query.email.push('b@example.com');
     Object.assign(query, { search: 'bob', before: 'x', limti: 1 });
     await list.toArray({ limit: 9 });
     const searches = requests.map(({ url }) => new URL(url).searchParams);
@@ -80,8 +80,8 @@ describe('a change after the call changes nothing', () => {
     for (const search of searches) {
       assert.deepEqual(search.getAll('search'), ['ada']);
       assert.deepEqual(
-        [search.get('id[0]'), search.has('id[1]'), search.has('before')],
-        ['con_1', false, false],
+        [search.get('email[0]'), search.has('email[1]'), search.has('before')],
+        ['a@example.com', false, false],
       );
     }
   });
@@ -109,7 +109,7 @@ describe('a change after the call changes nothing', () => {
       if (value && typeof value === 'object') for (const inner of Object.values(value)) freeze(inner);
       return Object.freeze(value);
     };
-    const query = freeze({ search: 'ada', id: ['con_1'] });
+    const query = freeze({ search: 'ada', email: ['a@example.com'] });
     const options = freeze({ headers: [['baggage', 'a=1']], timeout: 1000 });
     assert.equal((await metorial.consumers.list(query, options).toArray({ limit: 9 })).length, 3);
   });

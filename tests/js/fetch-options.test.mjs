@@ -168,10 +168,11 @@ describe('the cache', () => {
   const setNavigator = value => Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
   afterEach(() => (navigator === undefined ? delete globalThis.navigator : setNavigator(navigator)));
 
-  test('is left out by every request that only reads, and by no other', async () => {
+  test('is left out by every GET request, and by no other', async () => {
     for (const name of Object.keys(METHODS)) {
-      const reads = /\.(list|get)$|^request$/.test(name);
-      assert.deepEqual(await added(undefined, undefined, name), reads ? NO_STORE : {}, name);
+      // The calls of `consumer` read by POST, which nothing keeps in a cache.
+      const isGet = /^(?!consumer\.).*\.(list|get)$|^request$/.test(name);
+      assert.deepEqual(await added(undefined, undefined, name), isGet ? NO_STORE : {}, name);
     }
     const { inits, metorial } = watched();
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) await metorial.request(method, '/x');

@@ -62,7 +62,17 @@ const PLACES = {
   'as an id': value => metorial.consumers.get(value),
   'as the query': value => metorial.consumers.list(isArray(value) ? { search: value } : value),
   'as a text': value => metorial.consumers.list({ search: value }),
-  'as one or many': value => metorial.consumers.list({ id: value }),
+  'as one or many': value => metorial.consumers.list({ email: value }),
+  'as a text or null': value => metorial.portals.access.update('a', 'b', { readme: value }),
+  'as a number': value => metorial.portals.update('a', { sessionExpiryTimeInSeconds: value }),
+  'as a record in a body': value =>
+    metorial.portals.update('a', { skillConfiguration: { allowScripts: value } }),
+  'in an array of records': value => metorial.portals.update('a', { allowedRedirectUrlFilters: [value] }),
+  'as an array of records': value =>
+    metorial.portals.update('a', { allowedRedirectUrlFilters: isArray(value) ? [value] : value }),
+  'as the type of a union': value => metorial.portals.listings.create('a', { access: { type: value } }),
+  'in a variant': value =>
+    metorial.portals.listings.create('a', { access: { type: 'skill', skillId: value } }),
   'as many': value => metorial.portals.consumerProfiles.assignGroups('a', 'b', { groupIds: value }),
 };
 
@@ -87,7 +97,7 @@ describe('a thousand refused calls', () => {
   const KINDS = {
     'with an unknown key': () => call({ limti: 1 }),
     'with a getter that throws': () => call(getter({}, 'limit')),
-    'with an array that throws': () => call({ id: getter([], '0') }),
+    'with an array that throws': () => call({ email: getter([], '0') }),
     'with a revoked proxy': () => call(revoked({})),
   };
   for (const [kind, once] of Object.entries(KINDS)) {

@@ -192,9 +192,9 @@ describe('the message of a wrong argument', () => {
   });
 
   test('refuses an empty array in a query, which would ask for everything', async () => {
-    const error = await rejection(never.consumers.list({ id: [] }));
-    assert.match(error.message, /^consumers\.list: `id` must not be an empty array/);
-    assert.equal(error.argument, 'id');
+    const error = await rejection(never.consumers.list({ email: [] }));
+    assert.match(error.message, /^consumers\.list: `email` must not be an empty array/);
+    assert.equal(error.argument, 'email');
     const raw = await rejection(never.request('GET', '/consumers', { query: { id: [] } }));
     assert.match(raw.message, /^request: `id` must not be an empty array/);
   });

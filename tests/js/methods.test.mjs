@@ -21,6 +21,23 @@ function assertLost(error, name) {
   assert.equal(error.message, `${name} was called without the object that it belongs to: ${call}`);
 }
 
+/** The names of the methods of a resource and of the resources in it. */
+function* namesIn(resource, path = []) {
+  const [own, ofClass] = [Object.keys(resource), Object.getOwnPropertyNames(Object.getPrototypeOf(resource))];
+  for (const name of [...own, ...ofClass]) {
+    if (typeof resource[name] === 'function' && name !== 'constructor') yield [...path, name].join('.');
+    if (typeof resource[name] === 'object') yield* namesIn(resource[name], [...path, name]);
+  }
+}
+
+test('the tests of all methods miss none', () => {
+  const metorial = answering({});
+  const resources = ['consumers', 'portals', 'consumer', 'token'];
+  const found = resources.flatMap(name => [...namesIn(metorial[name], [name])]);
+  assert.deepEqual(new Set(found), new Set(names));
+  assert.equal(names.length, 44);
+});
+
 describe('a method', () => {
   for (const name of names) {
     test(`is one of a class, and works for each of its objects: ${name}`, async () => {

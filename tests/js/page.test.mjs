@@ -96,16 +96,16 @@ describe('a page', () => {
 
 describe('the query beside a page', () => {
   test('is the one given, in its order, with the place at the end', async () => {
-    const query = { search: 'a', after: 'con_0', id: ['con_1', 'con_2'], limit: 3, order: 'desc' };
+    const query = { search: 'a', after: 'con_0', email: ['a@b.c', 'd@e.f'], limit: 3, order: 'desc' };
     const { next, previous } = await pageFor(query);
     assert.deepEqual(Object.entries(next), [
       ['search', 'a'],
-      ['id', ['con_1', 'con_2']],
+      ['email', ['a@b.c', 'd@e.f']],
       ['limit', 3],
       ['order', 'desc'],
       ['after', 'con_3'],
     ]);
-    assert.deepEqual(Object.keys(previous), ['search', 'id', 'limit', 'order', 'before']);
+    assert.deepEqual(Object.keys(previous), ['search', 'email', 'limit', 'order', 'before']);
     assert.equal(previous.before, 'con_1');
     const other = { order: 'desc', limit: 3, id: 'con_1', search: 'a' };
     assert.deepEqual(Object.keys((await pageFor(other)).next), ['order', 'limit', 'id', 'search', 'after']);
@@ -230,7 +230,7 @@ describe('a page goes on working', () => {
   };
   for (const [name, copy] of Object.entries(COPIES))
     test(name, async () => {
-      const page = await list({ limit: 15, after: all[14], id: all });
+      const page = await list({ limit: 15, after: all[14], order: 'asc' });
       const before = structuredClone(page);
       const other = await copy(page);
       if (name !== 'as JSON') assert.deepEqual(other, before);

@@ -20,9 +20,9 @@ const groups = { group_ids: ['cog_1', 'cog_2'] };
 const CASES = [
   [
     'consumers.list',
-    sdk => sdk.consumers.list({ ...page, search: 'a&b=c d+é', id: ['con_1', 'con_2'] }),
+    sdk => sdk.consumers.list({ ...page, search: 'a&b=c d+é', id: 'con_1', email: ['a@b.c', 'd@e.f'] }),
     '_get',
-    { path: ['consumers'], query: { ...page, search: 'a&b=c d+é', id: ['con_1', 'con_2'] } },
+    { path: ['consumers'], query: { ...page, search: 'a&b=c d+é', id: 'con_1', email: ['a@b.c', 'd@e.f'] } },
   ],
   ['consumers.list, bare', sdk => sdk.consumers.list(), '_get', { path: ['consumers'] }],
   ['consumers.get', sdk => sdk.consumers.get('con_1'), '_get', { path: ['consumers', 'con_1'] }],

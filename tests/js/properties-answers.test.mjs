@@ -1,63 +1,18 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { MetorialDecodeError } from 'metorial-consumers';
+import { agrees, RESULTS } from './support/agrees.mjs';
 import { answering } from './support/client.mjs';
 import { assertOwn, outcome, runs } from './support/hostile.mjs';
-import { callMethod, METHODS } from './support/methods.mjs';
-import { expected, KINDS, Mismatch, setNeighbours } from './support/reference.mjs';
-import { consumer, page, profile } from './support/wire.mjs';
+import { METHODS } from './support/methods.mjs';
+import { consumer, page, profile, TARGET_TYPES } from './support/wire.mjs';
 
 const SEED = 20_260_104;
-const RESULTS = {
-  'consumers.list': KINDS.consumers,
-  'consumers.get': KINDS.consumer,
-  'consumers.getMemberConsumer': KINDS.memberConsumer,
-  'consumers.profiles.list': KINDS.profiles,
-  'consumers.profiles.get': KINDS.profile,
-  'portals.list': KINDS.portals,
-  'portals.get': KINDS.portal,
-  'portals.consumerGroups.list': KINDS.groups,
-  'portals.consumerGroups.get': KINDS.group,
-  'portals.consumerInvites.list': KINDS.invites,
-  'portals.consumerInvites.get': KINDS.invite,
-};
 const before = Reflect.ownKeys(Object.prototype);
 
 afterEach(() => {
   assert.deepEqual(Reflect.ownKeys(Object.prototype), before, 'Object.prototype is polluted');
 });
-
-/** What the plain way makes of a body: `{ value }`, `{ path }` of the mistake, or `{}` if it is not JSON. */
-function reference(method, text) {
-  let json;
-  try {
-    json = JSON.parse(new TextDecoder().decode(new TextEncoder().encode(text)));
-  } catch {
-    return {};
-  }
-  try {
-    const value = expected(RESULTS[method], json);
-    return { value: method.endsWith('.list') ? setNeighbours(value, METHODS[method].args.at(-1)) : value };
-  } catch (error) {
-    if (error instanceof Mismatch) return { path: error.path };
-    throw error;
-  }
-}
-
-/** Checks that the SDK makes of a body what the plain way makes of it. */
-async function agrees(method, text) {
-  const wanted = reference(method, text);
-  const { value, error } = await outcome(() => callMethod(answering(text), method));
-  if ('value' in wanted) {
-    assert.equal(error, undefined, error?.message);
-    assert.deepEqual(value, wanted.value);
-  } else {
-    assert.ok(error instanceof MetorialDecodeError, `${error ?? 'it was taken'}`);
-    assert.equal(error.body, text.replace(/^\ufeff/, '').toWellFormed?.() ?? error.body);
-    if ('path' in wanted) assert.equal(error.path, wanted.path, error.message);
-  }
-}
 
 const NAMES = [
   '__proto__',
@@ -88,6 +43,7 @@ const mutated = right => {
     value: fc.oneof(
       json,
       fc.constantFrom('', '2026-02-30T00:00:00Z', '2026-01-31T10:30:00.9999+01:00', [], {}),
+      fc.constantFrom(...Object.keys(TARGET_TYPES), 'agent', ...NAMES),
     ),
   });
   return fc.array(change, { maxLength: 3 }).map(changes => {

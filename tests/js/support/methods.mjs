@@ -1,8 +1,34 @@
 // Every method of the SDK that sends a request, with arguments that are right.
-import { assignment, consumer, group, invite, page, portal, profile } from './wire.mjs';
+import {
+  access,
+  accessRequest,
+  assignment,
+  consumer,
+  group,
+  invite,
+  listing,
+  page,
+  portal,
+  profile,
+  session,
+  target,
+  token,
+  wholePortal,
+} from './wire.mjs';
 
 const ada = { name: 'Ada Lovelace', email: 'ada@example.com' };
 const groupIds = { groupIds: ['cog_1', 'cog_2'] };
+const template = { type: 'provider_template', providerTemplateId: 'prt_1' };
+const skill = { type: 'skill', skillId: 'skl_1' };
+const texts = { name: 'Search', description: null, readme: '# Search' };
+const signIn = {
+  name: 'Portal',
+  description: 'For all',
+  allowedRedirectUrlFilters: [{ url: 'https://app.example.com/*' }],
+  sessionExpiryTimeInSeconds: 86_400,
+  allowConsumerSkillAuthoring: true,
+  allowConsumerSkillPublishing: false,
+};
 
 /** The arguments but for the options, and what the API answers. */
 export const METHODS = {
@@ -17,7 +43,23 @@ export const METHODS = {
   'consumers.profiles.list': { args: ['con_1', { order: 'desc' }], answer: page([profile()]) },
   'consumers.profiles.get': { args: ['con_1', 'cop_1'], answer: profile() },
   'portals.list': { args: [{ search: 'a' }], answer: page([portal()]) },
-  'portals.get': { args: ['ptl_1'], answer: portal() },
+  'portals.get': { args: ['ptl_1'], answer: wholePortal() },
+  'portals.create': { args: [signIn], answer: wholePortal() },
+  'portals.update': {
+    args: [
+      'ptl_1',
+      {
+        ...signIn,
+        skillConfiguration: {
+          allowScripts: true,
+          allowedFileExtensions: ['.md'],
+          allowNonStandardDirectories: false,
+        },
+      },
+    ],
+    answer: wholePortal(),
+  },
+  'portals.delete': { args: ['ptl_1'], answer: portal({ status: 'deleted' }) },
   'portals.consumerProfiles.list': {
     args: ['ptl_1', { status: ['active', 'invited'] }],
     answer: page([profile({ groups: null })]),
@@ -29,6 +71,10 @@ export const METHODS = {
     answer: profile({ groups: [assignment(), assignment()] }),
   },
   'portals.consumerProfiles.unassignGroups': { args: ['ptl_1', 'cop_1', groupIds], answer: profile() },
+  'portals.consumerProfiles.delete': {
+    args: ['ptl_1', 'cop_1'],
+    answer: profile({ name: '[deleted]', email: 'x@deleted.metorial.com', groups: [] }),
+  },
   'portals.consumerGroups.list': { args: ['ptl_1', { status: 'archived' }], answer: page([group()]) },
   'portals.consumerGroups.get': { args: ['ptl_1', 'cog_1'], answer: group() },
   'portals.consumerGroups.create': {
@@ -40,6 +86,36 @@ export const METHODS = {
   'portals.consumerInvites.list': { args: ['ptl_1', { limit: 1 }], answer: page([invite()]) },
   'portals.consumerInvites.get': { args: ['ptl_1', 'inv_1'], answer: invite() },
   'portals.consumerInvites.create': { args: ['ptl_1', { ...ada, message: 'Hi' }], answer: invite() },
+  'portals.accessRequests.list': {
+    args: ['ptl_1', { status: ['pending'], consumerProfileId: 'cop_1' }],
+    answer: page([accessRequest(), accessRequest({ id: 'car_2', target: target() })]),
+  },
+  'portals.accessRequests.get': { args: ['ptl_1', 'car_1'], answer: accessRequest() },
+  'portals.accessRequests.update': {
+    args: ['ptl_1', 'car_1', { status: 'approved', resolutionMessage: 'Yes', consumerGroupId: 'cog_1' }],
+    answer: accessRequest({ status: 'approved' }),
+  },
+  'portals.access.list': {
+    args: ['ptl_1', { type: ['skill', 'provider_template'], consumerGroupId: 'cog_1' }],
+    answer: page([access(), access({ id: 'cac_2', listing: null, access: target('skill_group') })]),
+  },
+  'portals.access.get': { args: ['ptl_1', 'cac_1'], answer: access() },
+  'portals.access.create': {
+    args: ['ptl_1', { consumerGroupId: 'cog_1', access: template, ...texts }],
+    answer: access(),
+  },
+  'portals.access.update': { args: ['ptl_1', 'cac_1', texts], answer: access() },
+  'portals.access.delete': { args: ['ptl_1', 'cac_1'], answer: access() },
+  'portals.listings.list': { args: ['ptl_1', { search: 'a' }], answer: page([listing()]) },
+  'portals.listings.get': { args: ['ptl_1', 'cal_1'], answer: listing() },
+  'portals.listings.create': { args: ['ptl_1', { access: skill, ...texts }], answer: listing() },
+  'portals.listings.update': { args: ['ptl_1', 'cal_1', texts], answer: listing() },
+  'portals.listings.delete': { args: ['ptl_1', 'cal_1'], answer: listing() },
+  'consumer.session.get': { args: [], answer: session() },
+  'consumer.session.logout': { args: [], answer: session() },
+  'consumer.profile.get': { args: [], answer: profile() },
+  'consumer.profile.groups.list': { args: [{ limit: 5 }], answer: page([group()]) },
+  'token.get': { args: [], answer: token() },
   request: { args: ['GET', '/consumers'], answer: page([consumer()]) },
 };
 

@@ -3,14 +3,21 @@
 const TEXT = 'text';
 const FLAG = 'flag';
 const DATE = 'date';
+const NUMBER = 'number';
 const constant = value => ({ constant: value });
 const orNull = inner => ({ orNull: inner });
 const listOf = item => ({ listOf: item });
 const maybe = inner => ({ maybe: inner });
+/** A record whose `type` tells which other field it has. */
+const union = variants => ({ union: variants });
 const times = { created_at: DATE, updated_at: DATE };
 const named = (object, fields) => ({ record: { object: constant(object), id: TEXT, ...fields } });
 
-const consumer = { name: TEXT, email: TEXT, ...times, image_url: maybe(orNull(TEXT)) };
+/** A short form of something else, of which only the id is sure. */
+const preview = fields => ({ record: { id: TEXT, object: maybe(TEXT), ...fields } });
+const NOTE = maybe(orNull(TEXT));
+
+const consumer = { name: TEXT, email: TEXT, ...times, image_url: NOTE, user_id: NOTE };
 const group = named('consumer.group', {
   status: TEXT,
   name: TEXT,
@@ -31,6 +38,7 @@ const profile = named('consumer.profile', {
   consumer_id: TEXT,
   ...times,
   status: maybe(TEXT),
+  user_id: NOTE,
 });
 const portal = named('portal', {
   status: TEXT,
@@ -39,6 +47,24 @@ const portal = named('portal', {
   description: orNull(TEXT),
   urls: listOf({ record: { type: TEXT, url: TEXT } }),
   ...times,
+  magic_mcp_url: maybe(TEXT),
+  allow_consumer_skill_authoring: maybe(FLAG),
+  allow_consumer_skill_publishing: maybe(FLAG),
+  skill_configuration: maybe(
+    preview({
+      is_default: maybe(FLAG),
+      allow_scripts: maybe(FLAG),
+      allowed_file_extensions: maybe(listOf(TEXT)),
+      allow_non_standard_directories: maybe(FLAG),
+    }),
+  ),
+  auth: maybe({
+    record: {
+      object: maybe(TEXT),
+      session_expiry_time_in_seconds: maybe(NUMBER),
+      allowed_redirect_url_filters: maybe(listOf({ record: { url: TEXT } })),
+    },
+  }),
 });
 const invite = named('consumer.invite', {
   status: TEXT,
@@ -49,6 +75,52 @@ const invite = named('consumer.invite', {
   accepted_at: orNull(DATE),
   ...times,
 });
+const targetPreview = preview({ status: NOTE, name: NOTE, description: NOTE });
+const target = union({
+  provider_template: targetPreview,
+  magic_mcp_server: targetPreview,
+  skill: targetPreview,
+  skill_template: targetPreview,
+  skill_group: targetPreview,
+  skill_marketplace: targetPreview,
+  skill_plugin: targetPreview,
+});
+const accessRequest = named('consumer.access_request', {
+  status: TEXT,
+  message: orNull(TEXT),
+  resolution_message: orNull(TEXT),
+  consumer_profile: preview({ name: NOTE, email: NOTE }),
+  target,
+  ...times,
+  reviewed_at: orNull(DATE),
+});
+const described = { name: TEXT, description: orNull(TEXT), readme: orNull(TEXT), access: target };
+const access = named('consumer.access', {
+  ...described,
+  consumer_group: group,
+  ...times,
+  access_level: NOTE,
+  listing: maybe(orNull(preview({ name: NOTE, description: NOTE }))),
+});
+const listing = named('consumer.access_listing', {
+  ...described,
+  groups: listOf(preview({ name: NOTE, description: NOTE, index: maybe(NUMBER) })),
+  ...times,
+});
+const session = named('consumer.session', { created_at: DATE, expires_at: DATE, last_used_at: DATE });
+const owner = (...names) => orNull(preview(Object.fromEntries(['name', ...names].map(name => [name, NOTE]))));
+const token = {
+  record: {
+    object: TEXT,
+    type: TEXT,
+    organization: owner('slug'),
+    instance: owner('slug', 'project_id'),
+    project: owner('slug'),
+    actor: owner('type'),
+    member: owner(),
+    user: owner(),
+  },
+};
 const page = item => ({
   page: { items: listOf(item), pagination: { record: { has_more_before: FLAG, has_more_after: FLAG } } },
 });
@@ -60,11 +132,19 @@ export const KINDS = {
   group,
   portal,
   invite,
+  accessRequest,
+  access,
+  listing,
+  session,
+  token,
   consumers: page(named('consumer', consumer)),
   profiles: page(profile),
   groups: page(group),
   portals: page(portal),
   invites: page(invite),
+  accessRequests: page(accessRequest),
+  accessRules: page(access),
+  listings: page(listing),
 };
 
 /** That an answer is not what it must be, and where. */
@@ -86,9 +166,11 @@ export function expected(kind, value, path = '') {
     return value.map((item, index) => expected(kind.listOf, item, `${path}[${index}]`));
   }
   if (kind.record) return expectedRecord(kind.record, value, path);
+  if (kind.union) return expectedRecord(fieldsOfUnion(kind.union, value), value, path);
   if (kind.page) return expectedPage(kind.page, value, path);
   if (kind === FLAG && typeof value === 'boolean') return value;
   if (kind === TEXT && typeof value === 'string') return value;
+  if (kind === NUMBER && typeof value === 'number') return value;
   if (kind === DATE) return expectedDate(value, path);
   if (kind.constant !== undefined && value === kind.constant) return value;
   throw new Mismatch(path, JSON.stringify(kind));
@@ -113,6 +195,13 @@ function expectedRecord(fields, value, path) {
       throw new Mismatch(path ? `${path}.${name}` : name, 'missing');
   }
   return record;
+}
+
+/** The fields of a record of a union: those of one with an unknown type are unknown, but for `type`. */
+function fieldsOfUnion(variants, value) {
+  const type = value?.type;
+  const isKnown = typeof type === 'string' && Object.hasOwn(variants, type);
+  return isKnown ? { type: TEXT, [type]: variants[type] } : { type: TEXT };
 }
 
 /** A page has the names of its neighbours' queries; what the wire has under these, and the name of its type, is dropped. */
