@@ -4,7 +4,17 @@ import { describe, test } from 'node:test';
 import { MetorialPermissionDeniedError } from 'metorial-consumers';
 import { callMethod } from '../js/support/methods.mjs';
 import { apiKey, assertError, call, muteLog, proxyFor, startApi, write } from './helpers.mjs';
-import { allowed, answering, byHand, direct, NAMES, pageClient } from './sdk.mjs';
+import {
+  allowed,
+  answering,
+  byHand,
+  direct,
+  isOwnView,
+  NAMES,
+  pageClient,
+  SESSION_HEADER,
+  session,
+} from './sdk.mjs';
 
 for (const name of NAMES) {
   describe(name, () => {
@@ -17,6 +27,7 @@ for (const name of NAMES) {
       const [sent] = api.requests;
       assert.deepEqual([sent.method, sent.url, sent.body], [wanted.method, wanted.url, wanted.body]);
       assert.deepEqual(sent.headers.authorization, `Bearer ${apiKey}`);
+      assert.equal(sent.headers[SESSION_HEADER], isOwnView(name) ? session : undefined);
       assert.deepEqual(calls, [[name, wanted.method]]);
       assert.deepEqual(result, wanted.result);
     });
@@ -28,7 +39,7 @@ for (const name of NAMES) {
         cookie: 'session=1',
         'metorial-instance-id': 'ins_of_the_page',
         'metorial-organization-id': 'org_of_the_page',
-        'metorial-consumer-session-client-secret': 'of-the-page',
+        ...(isOwnView(name) ? {} : { [SESSION_HEADER]: 'session-of-the-page' }),
         'metorial-version': 'of-the-page',
         'x-forwarded-host': 'of-the-page.example',
         'x-original-url': '/of-the-page',
@@ -49,7 +60,8 @@ for (const name of NAMES) {
       const { method, path, init } = await byHand(t, name);
       const api = await startApi(t, answering(name));
       const proxy = proxyFor(api, { allow: undefined });
-      if (method === 'GET') return assert.equal((await call(proxy, path, init)).status, 200);
+      if (method === 'GET' && name !== 'token.get')
+        return assert.equal((await call(proxy, path, init)).status, 200);
       const error = await assertError(await call(proxy, path, init), 403, 'forbidden');
       assert.equal(error.reason, 'endpoint_not_allowed');
       await assert.rejects(callMethod(pageClient(proxy), name), MetorialPermissionDeniedError);
@@ -132,20 +144,24 @@ for (const name of NAMES) {
       if (method === 'GET') return;
       for (const key of ['admin', '__proto__', 'constructor', 'portal_id']) {
         const body = `{${JSON.stringify(key)}:1}`;
-        await assertError(await call(proxy, path, write(body, {}, method)), 400, 'invalid_data');
+        const headers = { [SESSION_HEADER]: session };
+        await assertError(await call(proxy, path, write(body, headers, method)), 400, 'invalid_data');
       }
       assert.deepEqual(api.requests, []);
     });
 
-    test('tells the key to nobody when the API repeats it', async t => {
+    test('tells no secret when the API repeats it', async t => {
       const { path, init } = await byHand(t, name);
+      const secret = isOwnView(name) ? session : apiKey;
       const api = await startApi(t, (_req, res) => {
-        res.writeHead(401, { 'content-type': 'application/json', 'metorial-req-id': apiKey });
-        res.end(JSON.stringify({ code: 'unauthorized', message: `Bearer ${apiKey}`, description: apiKey }));
+        res.writeHead(401, { 'content-type': 'application/json', 'metorial-req-id': secret });
+        const message = `Bearer ${apiKey}, ${secret}`;
+        res.end(JSON.stringify({ code: 'unauthorized', message, description: secret }));
       });
       const response = await call(proxyFor(api, allowed), path, init);
       assert.equal(response.status, 401);
-      assert.ok(!`${[...response.headers]}${await response.text()}`.includes(apiKey));
+      const text = `${[...response.headers]}${await response.text()}`;
+      assert.ok(!text.includes(apiKey) && !text.includes(secret), text);
     });
   });
 }

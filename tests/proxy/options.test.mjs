@@ -47,7 +47,7 @@ const wrong = [
     /'everything', which is not an endpoint\. Use 'read'/,
   ],
   ['a bare star', { allow: ['*'] }, /'\*', which is not an endpoint/],
-  ['a group of nothing', { allow: ['consumer.*'] }, /Did you mean 'consumers\.\*'\?/],
+  ['a group of nothing', { allow: ['consumrs.*'] }, /Did you mean 'consumers\.\*'\?/],
   ['an unknown word for allow', { allow: 'write' }, /`allow` must be 'read' or a list/],
   ['a number in allow', { allow: [1] }, /`allow` contains 1\. Each entry/],
   ['a relative baseUrl', { baseUrl: '/v1' }, /`baseUrl`.*absolute/],

@@ -4,13 +4,21 @@ import { callMethod, METHODS } from '../js/support/methods.mjs';
 import { apiKey, origin, startApi, write } from './helpers.mjs';
 
 export const NAMES = Object.keys(METHODS).filter(name => name !== 'request');
-const EVERYTHING = ['consumers.*', 'consumers.profiles.*', 'portals.*'];
+const EVERYTHING = ['consumers.*', 'portals.*', 'consumer.*', 'token.get'];
 export const allowed = { allow: EVERYTHING };
 
-/** A client as a page has it: no key, and a fetch that ends in the proxy. */
+/** The consumer session of the visitor, and the header in which it is sent. */
+export const session = 'metorial_ccs_4d8c2f7a91b35e60';
+export const SESSION_HEADER = 'metorial-consumer-session-client-secret';
+
+/** Returns whether an endpoint is about the visitor, so that the proxy passes the visitor's session on. */
+export const isOwnView = name => name.startsWith('consumer.');
+
+/** A client as a page has it: no key, the visitor's session, and a fetch that ends in the proxy. */
 export const pageClient = (proxy, headers = {}) =>
   new Metorial({
     baseUrl: `${origin}/api/metorial`,
+    consumerToken: session,
     maxRetries: 0,
     fetch: (url, init) => {
       const request = new Request(url, init);
@@ -34,9 +42,8 @@ export async function direct(t, name) {
 /** The request that the method makes, as a page of the same origin would write it by hand. */
 export async function byHand(t, name) {
   const { method, url, body } = await direct(t, name);
-  const init =
-    method === 'GET'
-      ? {}
-      : write(body || null, { 'content-type': body ? 'application/json' : undefined }, method);
+  const own = isOwnView(name) ? { [SESSION_HEADER]: session } : {};
+  const type = body ? 'application/json' : undefined;
+  const init = method === 'GET' ? {} : write(body || null, { 'content-type': type, ...own }, method);
   return { path: url, init, method };
 }
