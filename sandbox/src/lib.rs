@@ -10,7 +10,8 @@
 //! - `routes`: one function per endpoint.
 //! - `control`: the endpoints for tests, under `/__sandbox/`.
 //! - `faults`: deliberately faulty responses, which a test plans.
-//! - [`server`], [`cli`]: the server and the command line.
+//! - `server`, `cli`: the server and the command line (the feature `server`).
+//! - `embedded`: what the npm package calls (the feature `wasm`).
 //!
 //! It shares no code with the SDK, so that a mistake in one shows against the other.
 
@@ -29,6 +30,8 @@ mod wire;
 pub mod banner;
 #[cfg(feature = "server")]
 pub mod cli;
+#[cfg(feature = "wasm")]
+pub mod embedded;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "server")]

@@ -22,11 +22,7 @@ const FEATURES = [
  * `RUSTC_BOOTSTRAP`; its version is pinned.
  */
 const SMALL = {
-  args: [
-    '-Zbuild-std=std,panic_abort',
-    // `core` checks that responses are UTF-8. This level makes it faster, but not larger.
-    ...['--config', 'profile.release.package.core.opt-level=3'],
-  ],
+  args: ['-Zbuild-std=std,panic_abort'],
   env: {
     RUSTC_BOOTSTRAP: '1',
     RUSTFLAGS: [
@@ -64,6 +60,7 @@ export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 
  * @param {object} options
  * @param {string} options.crate the package
  * @param {string} [options.features] its features
+ * @param {boolean} [options.noDefaultFeatures] whether to leave out its default features
  * @param {string} [options.profile] cargo's profile
  * @param {string} options.glue the folder for the JavaScript
  * @param {string} [options.out] the folder for the wasm; the same by default
@@ -71,15 +68,18 @@ export const targetDirectory = () => process.env.CARGO_TARGET_DIR ?? join(root, 
  *   because their results have the same name
  * @param {boolean} [options.names] whether to keep the names of functions
  * @param {string} [options.level] wasm-opt's optimization level, unless `small`
+ * @param {Record<string, number | string>} [options.levels] optimization levels of packages
  * @param {boolean} [options.small] whether to use the options for a small file
  * @returns {Promise<{ wasm: string, glue: string }>} the two files
  */
 export async function compile({
   crate,
   features = '',
+  noDefaultFeatures = false,
   profile = 'release',
   glue,
   out = glue,
+  levels = {},
   small = false,
   // A separate directory, because cargo would rebuild the crates that depend on `RUSTC_BOOTSTRAP` each time.
   target = small ? join(targetDirectory(), 'small') : targetDirectory(),
@@ -89,7 +89,10 @@ export async function compile({
   const options = { env: { ...toolEnv(), CARGO_TARGET_DIR: target }, quiet: true };
   const cargo = ['build', '--profile', profile, '--lib', '-p', crate, '--target', TARGET];
   if (features) cargo.push('--features', features);
+  if (noDefaultFeatures) cargo.push('--no-default-features');
   if (small) cargo.push(...SMALL.args);
+  for (const [name, level] of Object.entries(levels))
+    cargo.push('--config', `profile.release.package.${name}.opt-level=${JSON.stringify(level)}`);
   await run('cargo', cargo, { ...options, env: { ...options.env, ...(small ? SMALL.env : {}) } });
 
   const name = crate.replaceAll('-', '_');

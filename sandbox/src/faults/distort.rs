@@ -21,7 +21,7 @@ pub fn distort(fault: &Fault, response: Response) -> Response {
             Response { status: *status, body: Vec::new(), ..response.without("content-type") }
                 .with("location", location)
         }
-        Fault::Latency { ms } => deliver(response, Delivery::Late(Duration::from_millis(*ms))),
+        Fault::Latency { ms } => deliver(response, Delivery::Late(Duration::from_millis((*ms).into()))),
         Fault::Silent {} => deliver(response, Delivery::Never),
         Fault::ResetBeforeHeaders { .. } => cut(response, Point::Start, true),
         Fault::ResetMidHeaders { .. } => cut(response, Point::Head(PART_OF_HEAD), true),
@@ -29,21 +29,25 @@ pub fn distort(fault: &Fault, response: Response) -> Response {
         Fault::CloseAfterHeaders {} => cut(response, Point::Body(0), false),
         Fault::ContentLengthTooLong { by } => {
             let right = response.body.len();
-            let padding = usize::try_from(*by).unwrap_or_default();
-            cut(change(response, |body| bodies::padded(body, padding)), Point::Body(right), false)
+            cut(change(response, |body| bodies::padded(body, size_of(*by))), Point::Body(right), false)
         }
-        Fault::TruncatedJson { at } => change(response, |body| bodies::truncated(body, at.unwrap_or(half))),
+        Fault::TruncatedJson { at } => change(response, |body| bodies::truncated(body, at.map_or(half, size_of))),
         Fault::EndlessBody { bytes_per_second } => deliver(response, Delivery::Endless(*bytes_per_second)),
-        Fault::Drip { interval_ms } => deliver(response, Delivery::Drip(Duration::from_millis(*interval_ms))),
+        Fault::Drip { interval_ms } => deliver(response, Delivery::Drip(Duration::from_millis((*interval_ms).into()))),
         Fault::InvalidUtf8 {} => change(response, bodies::with_broken_byte),
-        Fault::Huge { size } => change(response, |body| bodies::huge(&body, *size)),
-        Fault::Deep { depth, place } => change(response, |body| bodies::deep(body, *depth, *place)),
+        Fault::Huge { size } => change(response, |body| bodies::huge(&body, size_of(*size))),
+        Fault::Deep { depth, place } => change(response, |body| bodies::deep(body, size_of(*depth), *place)),
         Fault::WrongContentType { content_type } => response.without("content-type").with("content-type", content_type),
         Fault::GzipCutShort {} => {
             change(response, |body| bodies::truncated(bodies::gzip(&body), half)).with("content-encoding", "gzip")
         }
         Fault::EmptyPageWithMore {} => change(response, |body| bodies::empty_page_with_more(&body)),
     }
+}
+
+/// Converts a number of bytes or levels.
+fn size_of(number: u32) -> usize {
+    usize::try_from(number).unwrap_or_default()
 }
 
 fn deliver(response: Response, delivery: Delivery) -> Response {

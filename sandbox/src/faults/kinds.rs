@@ -1,83 +1,44 @@
 //! The faults and their parameters.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use super::fields::Fields;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 
 /// A fault of a response. The names and parameters are those of the plan (see the README).
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// The response has another status. A header that is `null` is removed.
-    Status {
-        status: u16,
-        #[serde(default)]
-        headers: Map<String, Value>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        body: Option<String>,
-    },
+    Status { status: u16, headers: Map<String, Value>, body: Option<String> },
     /// The response is a redirect.
-    Redirect {
-        location: String,
-        #[serde(default = "status_found")]
-        status: u16,
-    },
+    Redirect { location: String, status: u16 },
     /// The correct response is delayed.
-    Latency { ms: u64 },
+    Latency { ms: u32 },
     /// No response is sent, and the connection stays open.
     Silent {},
     /// The connection is reset before the first byte.
-    ResetBeforeHeaders {
-        #[serde(default)]
-        new_connection: bool,
-    },
+    ResetBeforeHeaders { new_connection: bool },
     /// The connection is reset within the head.
-    ResetMidHeaders {
-        #[serde(default)]
-        new_connection: bool,
-    },
+    ResetMidHeaders { new_connection: bool },
     /// The connection is reset within the body.
     ResetMidBody {},
     /// The connection ends after the head.
     CloseAfterHeaders {},
     /// The connection ends before the number of bytes in `content-length` has been sent.
-    ContentLengthTooLong {
-        #[serde(default = "hundred")]
-        by: u32,
-    },
+    ContentLengthTooLong { by: u32 },
     /// The body is only the start of the JSON. `content-length` is the length of that start.
-    TruncatedJson {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        at: Option<usize>,
-    },
+    TruncatedJson { at: Option<u32> },
     /// Endless white space follows the JSON.
-    EndlessBody {
-        #[serde(default = "kib_64")]
-        bytes_per_second: u32,
-    },
+    EndlessBody { bytes_per_second: u32 },
     /// The correct response is sent one byte at a time.
-    Drip {
-        #[serde(default = "second")]
-        interval_ms: u64,
-    },
+    Drip { interval_ms: u32 },
     /// A string of the JSON contains a byte that is invalid in UTF-8.
     InvalidUtf8 {},
     /// The body is valid JSON of this many bytes, or slightly more.
-    Huge {
-        #[serde(default = "mb_50")]
-        size: usize,
-    },
+    Huge { size: u32 },
     /// The JSON contains deeply nested arrays.
-    Deep {
-        #[serde(default = "hundred_thousand")]
-        depth: usize,
-        #[serde(default)]
-        place: Place,
-    },
+    Deep { depth: u32, place: Place },
     /// The correct body has another content type.
-    WrongContentType {
-        #[serde(default = "html")]
-        content_type: String,
-    },
+    WrongContentType { content_type: String },
     /// The body is compressed, and truncated.
     GzipCutShort {},
     /// The page has no items, but says that the list has more.
@@ -85,8 +46,7 @@ pub enum Fault {
 }
 
 /// The position of deeply nested JSON.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Place {
     /// The value of an unknown field of the object, or of a list's first item.
     #[default]
@@ -95,40 +55,102 @@ pub enum Place {
     Body,
 }
 
-const fn status_found() -> u16 {
-    302
-}
-
-const fn hundred() -> u32 {
-    100
-}
-
-const fn kib_64() -> u32 {
-    64 * 1024
-}
-
-const fn second() -> u64 {
-    1000
-}
-
-const fn mb_50() -> usize {
-    50_000_000
-}
-
-const fn hundred_thousand() -> usize {
-    100_000
-}
-
-fn html() -> String {
-    "text/html".to_owned()
-}
+/// The names of the faults.
+const KINDS: [&str; 18] = [
+    "status",
+    "redirect",
+    "latency",
+    "silent",
+    "reset_before_headers",
+    "reset_mid_headers",
+    "reset_mid_body",
+    "close_after_headers",
+    "content_length_too_long",
+    "truncated_json",
+    "endless_body",
+    "drip",
+    "invalid_utf8",
+    "huge",
+    "deep",
+    "wrong_content_type",
+    "gzip_cut_short",
+    "empty_page_with_more",
+];
 
 impl Fault {
     /// Reads a fault. Returns a message if it is invalid.
     pub fn read(value: Value) -> Result<Self, String> {
-        let fault: Self = serde_json::from_value(value).map_err(|error| error.to_string())?;
-        fault.check()?;
+        let mut fields = Fields::of(value)?;
+        let kind = fields.text("kind")?.ok_or("missing field `kind`")?;
+        let fault = Self::of_kind(&kind, &mut fields)?;
+        fields.end()?;
         Ok(fault)
+    }
+
+    fn of_kind(kind: &str, fields: &mut Fields) -> Result<Self, String> {
+        Ok(match kind {
+            "status" => Self::status(fields)?,
+            "redirect" => {
+                let location = fields.text("location")?.ok_or("missing field `location`")?;
+                check_text("location", &location)?;
+                let status = fields.number("status", Some(302), (0, u16::MAX))?;
+                if !matches!(status, 301 | 302 | 303 | 307 | 308) {
+                    return Err(format!("`status` takes 301, 302, 303, 307 or 308, not {status}"));
+                }
+                Self::Redirect { location, status }
+            }
+            "latency" => Self::Latency { ms: fields.number("ms", None, (0, 3_600_000))? },
+            "silent" => Self::Silent {},
+            "reset_before_headers" => Self::ResetBeforeHeaders { new_connection: new_connection(fields)? },
+            "reset_mid_headers" => Self::ResetMidHeaders { new_connection: new_connection(fields)? },
+            "reset_mid_body" => Self::ResetMidBody {},
+            "close_after_headers" => Self::CloseAfterHeaders {},
+            "content_length_too_long" => {
+                Self::ContentLengthTooLong { by: fields.number("by", Some(100), (1, 1_000_000))? }
+            }
+            "truncated_json" => {
+                // Any number is right, and so is none.
+                let at = fields.number("at", Some(u32::MAX), (0, u32::MAX))?;
+                Self::TruncatedJson { at: Some(at).filter(|at| *at < u32::MAX) }
+            }
+            "endless_body" => Self::EndlessBody {
+                bytes_per_second: fields.number("bytes_per_second", Some(64 * 1024), (1, 100_000_000))?,
+            },
+            "drip" => Self::Drip { interval_ms: fields.number("interval_ms", Some(1000), (1, 60_000))? },
+            "invalid_utf8" => Self::InvalidUtf8 {},
+            "huge" => Self::Huge { size: fields.number("size", Some(50_000_000), (1, 500_000_000))? },
+            "deep" => {
+                let place = match fields.text("place")?.as_deref() {
+                    None | Some("field") => Place::Field,
+                    Some("body") => Place::Body,
+                    Some(other) => return Err(format!("unknown variant `{other}`, expected `field` or `body`")),
+                };
+                Self::Deep { depth: fields.number("depth", Some(100_000), (1, 100_000_000))?, place }
+            }
+            "wrong_content_type" => {
+                let content_type = fields.text("content_type")?.unwrap_or_else(|| "text/html".to_owned());
+                check_text("content_type", &content_type)?;
+                Self::WrongContentType { content_type }
+            }
+            "gzip_cut_short" => Self::GzipCutShort {},
+            "empty_page_with_more" => Self::EmptyPageWithMore {},
+            _ => return Err(format!("unknown variant `{kind}`, expected one of `{}`", KINDS.join("`, `"))),
+        })
+    }
+
+    fn status(fields: &mut Fields) -> Result<Self, String> {
+        let status = fields.number("status", None, (200, 599))?;
+        let body = fields.text("body")?;
+        if matches!(status, 204 | 205 | 304) && body.as_deref().is_some_and(|body| body != "empty") {
+            return Err(format!("a response with status {status} has no body: leave out `body`"));
+        }
+        let headers = match fields.take("headers") {
+            None => Map::new(),
+            Some(Value::Object(headers)) => headers,
+            Some(other) => return Err(format!("`headers` takes an object, not {other}")),
+        };
+        headers.iter().try_for_each(|(name, value)| check_header(name, value))?;
+        Ok(Self::Status { status, headers, body })
     }
 
     /// Returns whether the correct response arrives in the end.
@@ -145,40 +167,57 @@ impl Fault {
         )
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn to_json(&self) -> Value {
         match self {
+            Self::Status { status, headers, body: None } => {
+                json!({ "kind": "status", "status": status, "headers": headers })
+            }
             Self::Status { status, headers, body } => {
-                check_range("status", *status, 200, 599)?;
-                if matches!(status, 204 | 205 | 304) && body.as_deref().is_some_and(|body| body != "empty") {
-                    return Err(format!("a response with status {status} has no body: leave out `body`"));
-                }
-                headers.iter().try_for_each(|(name, value)| check_header(name, value))
+                json!({ "kind": "status", "status": status, "headers": headers, "body": body })
             }
             Self::Redirect { location, status } => {
-                if !matches!(status, 301 | 302 | 303 | 307 | 308) {
-                    return Err(format!("status takes 301, 302, 303, 307 or 308, not {status}"));
-                }
-                check_text("location", location)
+                json!({ "kind": "redirect", "location": location, "status": status })
             }
-            Self::WrongContentType { content_type } => check_text("content_type", content_type),
-            Self::Latency { ms } => check_range("ms", *ms, 0, 3_600_000),
-            Self::Drip { interval_ms } => check_range("interval_ms", *interval_ms, 1, 60_000),
-            Self::ContentLengthTooLong { by } => check_range("by", *by, 1, 1_000_000),
+            Self::Latency { ms } => json!({ "kind": "latency", "ms": ms }),
+            Self::Silent {} => json!({ "kind": "silent" }),
+            Self::ResetBeforeHeaders { new_connection } => {
+                json!({ "kind": "reset_before_headers", "new_connection": new_connection })
+            }
+            Self::ResetMidHeaders { new_connection } => {
+                json!({ "kind": "reset_mid_headers", "new_connection": new_connection })
+            }
+            Self::ResetMidBody {} => json!({ "kind": "reset_mid_body" }),
+            Self::CloseAfterHeaders {} => json!({ "kind": "close_after_headers" }),
+            Self::ContentLengthTooLong { by } => json!({ "kind": "content_length_too_long", "by": by }),
+            Self::TruncatedJson { at: None } => json!({ "kind": "truncated_json" }),
+            Self::TruncatedJson { at } => json!({ "kind": "truncated_json", "at": at }),
             Self::EndlessBody { bytes_per_second } => {
-                check_range("bytes_per_second", *bytes_per_second, 1, 100_000_000)
+                json!({ "kind": "endless_body", "bytes_per_second": bytes_per_second })
             }
-            Self::Huge { size } => check_range("size", *size, 1, 500_000_000),
-            Self::Deep { depth, .. } => check_range("depth", *depth, 1, 100_000_000),
-            _ => Ok(()),
+            Self::Drip { interval_ms } => json!({ "kind": "drip", "interval_ms": interval_ms }),
+            Self::InvalidUtf8 {} => json!({ "kind": "invalid_utf8" }),
+            Self::Huge { size } => json!({ "kind": "huge", "size": size }),
+            Self::Deep { depth, place } => {
+                let place = if *place == Place::Body { "body" } else { "field" };
+                json!({ "kind": "deep", "depth": depth, "place": place })
+            }
+            Self::WrongContentType { content_type } => {
+                json!({ "kind": "wrong_content_type", "content_type": content_type })
+            }
+            Self::GzipCutShort {} => json!({ "kind": "gzip_cut_short" }),
+            Self::EmptyPageWithMore {} => json!({ "kind": "empty_page_with_more" }),
         }
     }
 }
 
-fn check_range<T: Into<Value> + PartialOrd>(name: &str, value: T, min: T, max: T) -> Result<(), String> {
-    if value >= min && value <= max {
-        return Ok(());
+impl Serialize for Fault {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_json().serialize(serializer)
     }
-    Err(format!("{name} takes a whole number from {} to {}, not {}", min.into(), max.into(), value.into()))
+}
+
+fn new_connection(fields: &mut Fields) -> Result<bool, String> {
+    Ok(fields.flag("new_connection")?.unwrap_or(false))
 }
 
 fn check_header(name: &str, value: &Value) -> Result<(), String> {
@@ -220,7 +259,7 @@ mod tests {
     #[test]
     fn wrong_parameters_are_named() {
         for (fault, part) in [
-            (json!({"kind": "status", "status": 100}), "status takes"),
+            (json!({"kind": "status", "status": 100}), "`status` takes"),
             (json!({"kind": "status", "status": 204, "body": "json"}), "204 has no body"),
             (json!({"kind": "status", "status": 500, "headers": {"a b": "c"}}), "\"a b\""),
             (json!({"kind": "status", "status": 500, "headers": {"a": "b\r\nc"}}), "visible ASCII"),

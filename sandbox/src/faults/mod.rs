@@ -7,6 +7,7 @@
 
 mod bodies;
 mod distort;
+mod fields;
 mod kinds;
 mod plan;
 

@@ -1,9 +1,10 @@
 //! The faults for the next requests.
 
+use super::fields::Fields;
 use super::kinds::Fault;
 use crate::control;
 use crate::wire::request::{Body, Request};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
@@ -34,37 +35,12 @@ struct Planned {
 }
 
 /// The requests to which a fault applies.
-#[derive(Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Serialize)]
 struct Match {
     #[serde(skip_serializing_if = "Option::is_none")]
     method: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
-}
-
-/// A plan in JSON. Its entries are parsed one by one, so that an error can name the entry.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SentPlan {
-    faults: Vec<Value>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sent {
-    #[serde(default, rename = "match")]
-    matching: Match,
-    #[serde(default = "once")]
-    times: u32,
-    #[serde(default)]
-    after: u32,
-    apply: Option<bool>,
-    fault: Value,
-}
-
-const fn once() -> u32 {
-    1
 }
 
 impl Plan {
@@ -73,9 +49,18 @@ impl Plan {
         let Body::Bytes(bytes) = body else {
             return Err("the plan is larger than 1 MiB".to_owned());
         };
-        let sent: SentPlan = serde_json::from_slice(bytes).map_err(|error| format!("the plan is invalid: {error}"))?;
-        let faults = sent
-            .faults
+        let read = || {
+            let value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+            let mut fields = Fields::of(value)?;
+            let faults = fields.required("faults")?;
+            fields.end()?;
+            Ok(faults)
+        };
+        let faults = read().map_err(|problem: String| format!("the plan is invalid: {problem}"))?;
+        let Value::Array(faults) = faults else {
+            return Err("the plan is invalid: `faults` takes an array".to_owned());
+        };
+        let faults = faults
             .into_iter()
             .enumerate()
             .map(|(index, entry)| Planned::read(entry).map_err(|problem| format!("faults[{index}]{problem}")))
@@ -106,19 +91,29 @@ impl Plan {
 
 impl Planned {
     fn read(entry: Value) -> Result<Self, String> {
-        let Sent { matching, times, after, apply, fault } =
-            serde_json::from_value(entry).map_err(|error| format!(": {error}"))?;
-        matching.check().map_err(|problem| format!(".match: {problem}"))?;
-        if times == 0 {
-            return Err(".times: takes a whole number from 1 on, not 0".to_owned());
-        }
-        let fault = Fault::read(fault).map_err(|problem| format!(".fault: {problem}"))?;
+        let at = |place: &'static str| move |problem: String| format!("{place}: {problem}");
+        let mut fields = Fields::of(entry).map_err(at(""))?;
+        let matching = fields.take("match").map_or_else(|| Ok(Match::default()), Match::read).map_err(at(".match"))?;
+        let times = fields.number("times", Some(1), (1, u32::MAX)).map_err(at(".times"))?;
+        let after = fields.number("after", Some(0), (0, u32::MAX)).map_err(at(".after"))?;
+        let apply = fields.flag("apply").map_err(at(".apply"))?;
+        let fault = fields.required("fault").map_err(at(""))?;
+        fields.end().map_err(at(""))?;
+        let fault = Fault::read(fault).map_err(at(".fault"))?;
         let apply = apply.unwrap_or_else(|| fault.ends_well());
         Ok(Self { matching, times, after, apply, fault })
     }
 }
 
 impl Match {
+    fn read(value: Value) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        let matching = Self { method: fields.text("method")?, path: fields.text("path")? };
+        fields.end()?;
+        matching.check()?;
+        Ok(matching)
+    }
+
     fn check(&self) -> Result<(), String> {
         if let Some(method) = &self.method
             && !METHODS.contains(&method.as_str())

@@ -1,0 +1,116 @@
+//! The sandbox for JavaScript, without a server: `metorial-consumers/sandbox` passes requests to it as `fetch` gets them.
+
+use crate::guard::rate_limit::{REAL_LIMIT, REAL_WINDOW};
+use crate::wire::request::BODY_LIMIT;
+use crate::{Body, Delivery, Point, Request, Response, Sandbox, Settings};
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
+use std::time::Duration;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The options of a sandbox. All have defaults.
+#[derive(Debug, Deserialize)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+struct Options {
+    consumers: usize,
+    seed: u32,
+    rate_limit: usize,
+    rate_limit_window: u32,
+    portals: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            consumers: 1000,
+            seed: 1,
+            rate_limit: REAL_LIMIT,
+            rate_limit_window: u32::try_from(REAL_WINDOW).unwrap_or(u32::MAX),
+            portals: true,
+        }
+    }
+}
+
+/// A request as JavaScript has it.
+#[derive(Debug, Deserialize)]
+struct Sent {
+    method: String,
+    path: String,
+    query: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+/// A response, and how to deliver it.
+#[derive(Debug, Serialize)]
+struct Answer {
+    status: u16,
+    headers: Vec<(Cow<'static, str>, String)>,
+    #[serde(serialize_with = "as_bytes")]
+    body: Vec<u8>,
+    delivery: &'static str,
+    /// The milliseconds of a delay, the bytes per second of an endless body, or the bytes of the body before a cut.
+    amount: f64,
+}
+
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+impl From<Response> for Answer {
+    fn from(Response { status, headers, body, delivery }: Response) -> Self {
+        let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+        let (delivery, amount) = match delivery {
+            Delivery::Whole => ("whole", 0.0),
+            Delivery::Late(time) => ("late", milliseconds(time)),
+            Delivery::Never => ("never", 0.0),
+            Delivery::Drip(pause) => ("drip", milliseconds(pause)),
+            Delivery::Endless(bytes_per_second) => ("endless", bytes_per_second.into()),
+            Delivery::Cut { after: Point::Body(bytes), .. } => ("cut", u32::try_from(bytes).unwrap_or(u32::MAX).into()),
+            Delivery::Cut { .. } => ("lost", 0.0),
+        };
+        Self { status, headers, body, delivery, amount }
+    }
+}
+
+/// A sandbox.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct EmbeddedSandbox(Sandbox);
+
+#[wasm_bindgen]
+impl EmbeddedSandbox {
+    /// Makes a sandbox. `options` are those of `createSandbox`, and `now` is the time in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// An option that is wrong.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue, now: f64) -> Result<Self, JsError> {
+        let options: Options = serde_wasm_bindgen::from_value(options)?;
+        let settings = Settings {
+            consumers: options.consumers,
+            seed: options.seed.into(),
+            rate_limit: options.rate_limit,
+            rate_limit_window: options.rate_limit_window.into(),
+            portals: options.portals,
+        };
+        Ok(Self(Sandbox::new(settings, time(now))))
+    }
+
+    /// Answers a request. `body` may be empty.
+    ///
+    /// # Errors
+    /// A request that is not one.
+    pub fn respond(&mut self, request: JsValue, body: Vec<u8>, now: f64) -> Result<JsValue, JsError> {
+        let Sent { method, path, query, headers } = serde_wasm_bindgen::from_value(request)?;
+        let body = if body.len() > BODY_LIMIT { Body::TooLarge } else { Body::Bytes(body) };
+        let request = Request { method, path, query, headers, body, is_on_used_connection: false };
+        Ok(serde_wasm_bindgen::to_value(&Answer::from(self.0.respond(&request, time(now))))?)
+    }
+}
+
+/// Converts a time of JavaScript.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // No time is that late, and none is before 1970.
+fn time(now: f64) -> u64 {
+    now as u64
+}
