@@ -26,6 +26,7 @@ const PACKAGES = {
   },
   slim: { project: 'js/tsconfig.json', files: ['slim', 'load/slim', 'web'], extends: './index' },
   'metorial_consumers_bg.wasm': { project: 'js/tsconfig.json', files: ['load/module', 'web'] },
+  sandbox: { project: 'sandbox/js/tsconfig.json', files: ['sandbox/js/index', 'sandbox/js/types', 'js/web'] },
   proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types', 'js/web'] },
 };
 
