@@ -27,10 +27,11 @@ pub fn script(resources: &[Resource]) -> String {
 fn imports(resources: &[Resource]) -> String {
     let endpoints = || resources.iter().flat_map(|resource| &resource.endpoints);
     let mut constants: Vec<String> = endpoints().map(|endpoint| constant_name(endpoint.operation.name)).collect();
-    constants.sort();
+    // As Biome sorts imports.
+    constants.sort_by_key(|name| name.to_lowercase());
     let mut types: Vec<&str> =
         endpoints().flat_map(|endpoint| endpoint.parameters_type.into_iter().chain([endpoint.returns])).collect();
-    types.sort_unstable();
+    types.sort_unstable_by_key(|name| name.to_lowercase());
     types.dedup();
     format!(
         "import type {{ ListPromise }} from '../list.ts';\nimport type {{ RequestOptions }} from '../options.ts';\n\
