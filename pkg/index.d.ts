@@ -2943,9 +2943,10 @@ export interface TokenUser {
  * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
  * `(object.type as string) === 'word'`.
  */
-export declare enum UnknownType {
+declare enum UnknownType {
   Unknown = '',
 }
+export type { UnknownType };
 /**
  * The known codes of errors. The API may send others.
  *
