@@ -58,6 +58,11 @@ pub fn uncapitalize(word: &str) -> String {
     initial.to_ascii_lowercase() + rest
 }
 
+/// Returns a key that sorts names as Biome sorts imports: without case, but of the same letter the capital first.
+pub fn import_order(name: &str) -> Vec<(char, char)> {
+    name.chars().map(|letter| (letter.to_ascii_lowercase(), letter)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use metorial_consumers::declarations::Declarations;

@@ -5,7 +5,7 @@ use metorial_consumers::{
     schema::{Kind, Record, Union},
 };
 
-use crate::names::{camel_case, uncapitalize};
+use crate::names::{camel_case, import_order, uncapitalize};
 
 /// The exports of `js/tape.ts` with which objects read a tape.
 const READERS: [&str; 15] = [
@@ -33,7 +33,7 @@ pub fn script(resources: &[Resource]) -> String {
     let results: Vec<String> = endpoints.map(|endpoint| functions.reader(endpoint.operation.result)).collect();
     let results: String = results.iter().map(|reader| format!("  {reader},\n")).collect();
     let Functions { constants, text, mut types, .. } = functions;
-    types.sort();
+    types.sort_by_key(|name| import_order(name));
     let is_used = |name: &&str| ["(", ")"].iter().any(|after| text.contains(&[name, *after].concat()));
     let readers: Vec<&str> = READERS.iter().copied().filter(is_used).collect();
     format!(
@@ -130,11 +130,12 @@ impl Functions {
         }
         self.names.push(name.clone());
         self.types.push(type_name.into());
-        let variant = |(tag, record): &(&str, Record)| {
-            let [_, field] = record.fields else { panic!("the records of {type_name} have another form") };
-            format!("['{tag}', '{}', {}],\n", camel_case(field.name), self.reader(field.kind))
-        };
-        let variants: String = union.variants.iter().map(variant).collect();
+        // After the `type`, each record has one field.
+        let fields =
+            union.variants.iter().flat_map(|(tag, record)| record.fields.iter().skip(1).map(move |field| (tag, field)));
+        let variants: String = fields
+            .map(|(tag, field)| format!("['{tag}', '{}', {}],\n", camel_case(field.name), self.reader(field.kind)))
+            .collect();
         self.text += &format!("const {name} = (slot: number): {type_name} => union(slot, [\n{variants}]);\n\n");
         name
     }

@@ -8,7 +8,7 @@ use metorial_consumers::{
 use crate::{
     errors::thrown,
     models::declarations,
-    names::{camel_case, capitalize, class_name, comment, constant_name, id_docs, uncapitalize},
+    names::{camel_case, capitalize, class_name, comment, constant_name, id_docs, import_order, uncapitalize},
 };
 
 /// Returns the content of the file.
@@ -27,11 +27,10 @@ pub fn script(resources: &[Resource]) -> String {
 fn imports(resources: &[Resource]) -> String {
     let endpoints = || resources.iter().flat_map(|resource| &resource.endpoints);
     let mut constants: Vec<String> = endpoints().map(|endpoint| constant_name(endpoint.operation.name)).collect();
-    // As Biome sorts imports.
-    constants.sort_by_key(|name| name.to_lowercase());
+    constants.sort_by_key(|name| import_order(name));
     let mut types: Vec<&str> =
         endpoints().flat_map(|endpoint| endpoint.parameters_type.into_iter().chain([endpoint.returns])).collect();
-    types.sort_unstable_by_key(|name| name.to_lowercase());
+    types.sort_unstable_by_key(|name| import_order(name));
     types.dedup();
     format!(
         "import type {{ ListPromise }} from '../list.ts';\nimport type {{ RequestOptions }} from '../options.ts';\n\
