@@ -112,7 +112,7 @@ pub fn check_answer(answer: &Answer, text: &str) {
             assert!(json.as_ref().is_none_or(|json| json.problem(kind).as_ref() == Some(&path)), "{path}");
             if !serde_takes(&path, &expected, &received) {
                 check_typed(answer, text, json.as_ref(), None, |refused| {
-                    assert!(leads_to(refused, &path), "{refused}")
+                    assert!(leads_to(refused, &path), "{refused}");
                 });
             }
         }
