@@ -78,8 +78,9 @@ function usedTypes(platform, others) {
 }
 
 /**
- * Removes imports from other files, and the `export` of types that only stand for those of the platform. Turns the classes that users do not construct into interfaces, so that tests can
- * mock them.
+ * Removes imports from other files, and the `export` of types that only stand for those of the platform. Exports enums as types
+ * only, because they have no value in the package. Turns the classes that users do not construct into interfaces, so that
+ * tests can mock them.
  */
 function publicPart(text) {
   return text
@@ -88,6 +89,7 @@ function publicPart(text) {
     .replace(/^export type (\w+) = (?=InstanceOf<|typeof globalThis )/gm, 'type $1 = ')
     .replace(/^\/\/ .*\n/gm, '')
     .replace(/^ *#private;\n/gm, '')
+    .replace(/^export (declare enum (\w+) \{[^}]*\}\n)/gm, '$1export type { $2 };\n')
     .replace(/^export declare class MetorialResources extends Resource /m, 'declare class MetorialResources ')
     .replace(/^export declare class (\w+) extends Resource /gm, 'export interface $1 ')
     .replace(/^export declare class (ApiPromise|ListPromise)\b/gm, 'export interface $1');
