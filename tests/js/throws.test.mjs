@@ -54,10 +54,51 @@ const CALLS = {
     portals.consumerInvites.get(args.portal, args['consumer.invite']),
   'portals.consumerInvites.create': ({ portals }, { portal, email }) =>
     portals.consumerInvites.create(portal, { name: 'Ada', email }),
+  'portals.accessRequests.list': ({ portals }, args) => portals.accessRequests.list(args.portal),
+  'portals.accessRequests.get': ({ portals }, args) =>
+    portals.accessRequests.get(args.portal, args['consumer.access_request']),
+  'portals.accessRequests.update': ({ portals }, args) =>
+    portals.accessRequests.update(args.portal, args['consumer.access_request'], {
+      status: 'approved',
+      consumerGroupId: args['consumer.group'],
+    }),
+  'portals.access.list': ({ portals }, args) => portals.access.list(args.portal),
+  'portals.access.get': ({ portals }, args) => portals.access.get(args.portal, args['consumer.access']),
+  'portals.access.create': ({ portals }, args) =>
+    portals.access.create(args.portal, {
+      consumerGroupId: args['consumer.group'],
+      access: { type: 'skill', skillId: args.skill },
+    }),
+  'portals.access.update': ({ portals }, args) =>
+    portals.access.update(args.portal, args['consumer.access'], { description: null }),
+  'portals.listings.list': ({ portals }, args) => portals.listings.list(args.portal),
+  'portals.listings.get': ({ portals }, args) =>
+    portals.listings.get(args.portal, args['consumer.access_listing']),
+  'portals.listings.create': ({ portals }, args) =>
+    portals.listings.create(args.portal, { access: { type: 'skill', skillId: args.skill } }),
+  'portals.listings.update': ({ portals }, args) =>
+    portals.listings.update(args.portal, args['consumer.access_listing'], { readme: '# Hello' }),
+  'portals.create': ({ portals }) => portals.create({ name: 'Beta' }),
+  'portals.update': ({ portals }, args) => portals.update(args.portal, { sessionExpiryTimeInSeconds: 600 }),
+  'consumer.session.get': ({ consumer }) => consumer.session.get(),
+  'consumer.profile.get': ({ consumer }) => consumer.profile.get(),
+  'consumer.profile.groups.list': ({ consumer }) => consumer.profile.groups.list(),
+  // What ends something comes last, in this order.
+  'consumer.session.logout': ({ consumer }) => consumer.session.logout(),
+  'portals.access.delete': ({ portals }, args) => portals.access.delete(args.portal, args['consumer.access']),
+  'portals.listings.delete': ({ portals }, args) =>
+    portals.listings.delete(args.portal, args['consumer.access_listing']),
+  'portals.consumerProfiles.delete': ({ portals }, args) =>
+    portals.consumerProfiles.delete(args.portal, args['consumer.profile']),
+  'portals.delete': ({ portals }, args) => portals.delete(args.portal),
 };
+
+/** Returns whether an endpoint is about the consumer whose session the client has. */
+const isOwnView = endpoint => endpoint.startsWith('consumer.');
 
 /** What brings a status about: arguments in place of the right ones, or another sandbox; and the code that it comes with. */
 const CAUSES = {
+  401: { code: 'unauthorized' },
   402: { code: 'payment_required', api: withoutPortals },
   403: { code: 'forbidden' },
   404: { code: 'not_found', args: entity => ({ [entity]: 'none' }) },
@@ -72,6 +113,9 @@ describe('an endpoint that lists statuses', () => {
     const [profile] = (await portals.consumerProfiles.list(PORTAL, { status: 'active', limit: 1 })).items;
     const [group] = (await portals.consumerGroups.list(PORTAL, { limit: 1 })).items;
     const [invite] = (await portals.consumerInvites.list(PORTAL, { limit: 1 })).items;
+    const [request] = (await portals.accessRequests.list(PORTAL, { status: 'pending', limit: 1 })).items;
+    const [rule] = (await portals.access.list(PORTAL, { limit: 1 })).items;
+    const [listing] = (await portals.listings.list(PORTAL, { type: 'skill', limit: 1 })).items;
     const { items } = await consumers.list({ limit: 2 });
     const other = items.find(({ id }) => id !== profile.consumerId);
     Object.assign(right, {
@@ -79,6 +123,10 @@ describe('an endpoint that lists statuses', () => {
       'consumer.profile': profile.id,
       'consumer.group': group.id,
       'consumer.invite': invite.id,
+      'consumer.access_request': request.id,
+      'consumer.access': rule.id,
+      'consumer.access_listing': listing.id,
+      skill: listing.access.skill.id,
     });
     Object.assign(taken, { byOther: other.email, byProfile: profile.email });
     archived = await sandbox.group(PORTAL, 'Legacy Customers');
@@ -95,7 +143,11 @@ describe('an endpoint that lists statuses', () => {
 
   for (const [number, [endpoint, call]] of Object.entries(CALLS).entries())
     test(`${endpoint}: succeeds with the right arguments`, async () => {
-      const client = sandbox.client({ apiKey: sandbox.keys.fineGrained });
+      const { fineGrained, publishable, consumerSession } = sandbox.keys;
+      const keys = isOwnView(endpoint)
+        ? { apiKey: publishable, consumerToken: consumerSession }
+        : { apiKey: fineGrained };
+      const client = sandbox.client(keys);
       const email = `new-${number}@example.com`;
       await assert.doesNotReject(call(client, { ...right, email }));
     });
