@@ -2943,10 +2943,10 @@ export interface TokenUser {
  * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
  * `(object.type as string) === 'word'`.
  */
-export type UnknownType = OtherType;
-declare enum OtherType {
+declare enum UnknownType {
   Unknown = '',
 }
+export type { UnknownType };
 /**
  * The known codes of errors. The API may send others.
  *

@@ -1608,9 +1608,7 @@ export interface TokenUser {
  * comparing `type` with a known word tells TypeScript which fields there are. To compare it with another word, write
  * `(object.type as string) === 'word'`.
  */
-export type UnknownType = OtherType;
-
-declare enum OtherType {
+export declare enum UnknownType {
   Unknown = '',
 }
 

@@ -1,16 +1,17 @@
-//! Endpoints for tests that only the sandbox has: they show requests and effects, reset the data, delete objects
-//! and plan faults.
+//! Endpoints for tests that only the sandbox has: they show requests and effects, reset the data, delete and change
+//! objects, add sessions and plan faults.
 //!
 //! Their paths start with `/__sandbox/`. They need no key, any page may use them, and they are not recorded.
 
+use crate::clock::EPOCH;
 use crate::faults::Plan;
 use crate::recorder::Recorder;
 use crate::store::Store;
 use crate::wire::error::ApiError;
 use crate::wire::path;
-use crate::wire::request::Request;
+use crate::wire::request::{Body, Request};
 use crate::wire::response::Response;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The parts of the sandbox that tests can read and change.
 pub trait Controlled {
@@ -56,15 +57,36 @@ pub fn answer(sandbox: &mut impl Controlled, request: &Request) -> Response {
             *sandbox.faults() = Plan::default();
             done()
         }
-        ("DELETE", [_, "objects", id]) => {
-            if sandbox.store().forget(id) {
-                done()
-            } else {
-                Response::json(404, &ApiError::not_found("object"))
-            }
-        }
+        ("DELETE", [_, "objects", id]) => done_if(sandbox.store().forget(id)),
+        ("PUT", [_, "objects", id, "access"]) => match read_object(&request.body) {
+            Some(json) => done_if(sandbox.store().replace_target(id, json)),
+            None => Response::json(400, &ApiError::wrong_control("The body must be a JSON object.")),
+        },
+        ("POST", [_, "sessions"]) => new_session(sandbox.store(), &request.body),
         _ => Response::json(404, &ApiError::no_endpoint()),
     }
+}
+
+/// Adds a session for the profile whose id the body has.
+fn new_session(store: &mut Store, body: &Body) -> Response {
+    let body = read_object(body).unwrap_or_default();
+    let id = body.get("consumer_profile_id").and_then(Value::as_str).unwrap_or_default();
+    let Some((id, created_at)) = store.live_profile(id).map(|profile| (profile.id.clone(), profile.created_at)) else {
+        return Response::json(404, &ApiError::not_found("consumer.profile"));
+    };
+    let session = store.add_session(&id, None, created_at.max(EPOCH));
+    let secret = store.sessions.get(&session).map(|session| &session.secret);
+    Response::json(200, &json!({ "client_secret": secret }))
+}
+
+fn read_object(body: &Body) -> Option<Value> {
+    let Body::Bytes(bytes) = body else { return None };
+    serde_json::from_slice(bytes).ok().filter(Value::is_object)
+}
+
+/// Returns the response for an object that was found, or a 404.
+fn done_if(is_found: bool) -> Response {
+    if is_found { done() } else { Response::json(404, &ApiError::not_found("object")) }
 }
 
 fn done() -> Response {

@@ -1,4 +1,4 @@
-//! A local substitute for the consumers part of the Metorial API.
+//! A local substitute for the consumers and portals part of the Metorial API.
 //!
 //! It consists of state and request handling without I/O, and a thin HTTP server:
 //!
@@ -6,8 +6,8 @@
 //! - `wire`: the parts of requests and responses: paths, query strings, bodies, validation, errors.
 //! - `guard`: the checks before an endpoint handles a request: key, rate limit, version, CORS.
 //! - `store`: the data and the rules for changing it.
-//! - `data`: the people, portals and groups at the start.
-//! - `routes`: one function per endpoint.
+//! - `data`: the people, portals, groups and access at the start.
+//! - `routes`: one function per endpoint, and the table of them.
 //! - `control`: the endpoints for tests, under `/__sandbox/`.
 //! - `faults`: deliberately faulty responses, which a test plans.
 //! - `server`, `cli`: the server and the command line (the feature `server`).

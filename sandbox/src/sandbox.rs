@@ -107,7 +107,7 @@ impl Sandbox {
         let segments = path::segments(&request.path);
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         let first = segments.first().copied().unwrap_or_default();
-        let caller = match auth::identify(request, first, self.settings.portals) {
+        let caller = match auth::identify(request, first, &self.store, self.settings.portals) {
             Ok(caller) => caller,
             Err(error) => return shared(Response::json(401, &error)),
         };
@@ -119,6 +119,9 @@ impl Sandbox {
             Ok(version) => version,
             Err(error) => return shared(Response::json(406, &error)),
         };
+        if let Some(session) = caller.session() {
+            self.store.touch_session(session, now + self.shift);
+        }
         let answer = body::parse(request).and_then(|body| {
             let mut call = Call {
                 store: &mut self.store,

@@ -54,7 +54,7 @@ export async function bundle({ glue, wasm }) {
 export const constant = (name, code) => ({ js: `const ${name}=${JSON.stringify(code)};` });
 
 /** Deflates bytes. Zopfli's result is 5 % smaller than zlib's. */
-async function deflate(bytes) {
+export async function deflate(bytes) {
   const deflated = Buffer.from(await zlibAsync(bytes, { numiterations: 15 }));
   if (!inflateSync(deflated).equals(bytes)) throw new RunError('build: zopfli has damaged the compiled code');
   return deflated;

@@ -26,6 +26,7 @@ const PACKAGES = {
   },
   slim: { project: 'js/tsconfig.json', files: ['slim', 'load/slim', 'web'], extends: './index' },
   'metorial_consumers_bg.wasm': { project: 'js/tsconfig.json', files: ['load/module', 'web'] },
+  sandbox: { project: 'sandbox/js/tsconfig.json', files: ['sandbox/js/index', 'sandbox/js/types', 'js/web'] },
   proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types', 'js/web'] },
 };
 
@@ -77,8 +78,9 @@ function usedTypes(platform, others) {
 }
 
 /**
- * Removes imports from other files, and the `export` of types that only stand for those of the platform. Turns the classes that users do not construct into interfaces, so that tests can
- * mock them.
+ * Removes imports from other files, and the `export` of types that only stand for those of the platform. Exports enums as types
+ * only, because they have no value in the package. Turns the classes that users do not construct into interfaces, so that
+ * tests can mock them.
  */
 function publicPart(text) {
   return text
@@ -87,6 +89,7 @@ function publicPart(text) {
     .replace(/^export type (\w+) = (?=InstanceOf<|typeof globalThis )/gm, 'type $1 = ')
     .replace(/^\/\/ .*\n/gm, '')
     .replace(/^ *#private;\n/gm, '')
+    .replace(/^export (declare enum (\w+) \{[^}]*\}\n)/gm, '$1export type { $2 };\n')
     .replace(/^export declare class MetorialResources extends Resource /m, 'declare class MetorialResources ')
     .replace(/^export declare class (\w+) extends Resource /gm, 'export interface $1 ')
     .replace(/^export declare class (ApiPromise|ListPromise)\b/gm, 'export interface $1');

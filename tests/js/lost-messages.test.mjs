@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { Metorial, MetorialArgumentError } from 'metorial-consumers';
+import { callMethod, METHODS } from './support/methods.mjs';
 import { consumer } from './support/wire.mjs';
 
 const { stringify } = JSON;
@@ -52,4 +53,16 @@ for (const [name, change] of Object.entries(CHANGES))
     assert.deepEqual(requests, []);
     assert.equal((await new Metorial(options).consumers.update('con_1', { name: 'Ada' })).id, 'con_1');
     assert.equal(requests[0].body, '{"name":"Ada"}');
+  });
+
+// A raw request has other input.
+for (const method of Object.keys(METHODS).filter(name => name !== 'request'))
+  test(`${method} fails in such a host, whatever is lost`, async () => {
+    for (const [name, change] of Object.entries(CHANGES)) {
+      const metorial = new Metorial(options);
+      JSON.stringify = change;
+      await assert.rejects(callMethod(metorial, method), MetorialArgumentError, name);
+      JSON.stringify = stringify;
+    }
+    assert.deepEqual(requests, []);
   });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Metorial } from 'metorial-consumers';
-import { answering, CALLS } from './support/client.mjs';
-import { consumer, page, profile } from './support/wire.mjs';
+import { answering } from './support/client.mjs';
+import { callMethod, METHODS } from './support/methods.mjs';
+import { consumer, profile } from './support/wire.mjs';
 
 /** Every object in a value, at any depth. */
 function* objects(value) {
@@ -12,22 +13,12 @@ function* objects(value) {
   for (const inner of Object.values(value)) yield* objects(inner);
 }
 
-const ANSWERS = {
-  'consumers.list': page([consumer(), consumer({ id: 'con_2' })]),
-  'consumers.get': consumer(),
-  'consumers.create': consumer(),
-  'consumers.update': consumer(),
-  'consumers.profiles.list': page([profile()]),
-  'consumers.profiles.get': profile(),
-  'portals.consumerProfiles.list': page([profile(), profile({ id: 'cop_2', groups: null })]),
-  'portals.consumerProfiles.get': profile(),
-  'portals.consumerProfiles.assignGroups': profile(),
-  'portals.consumerProfiles.unassignGroups': profile(),
-};
+const names = Object.keys(METHODS).filter(name => name !== 'request');
 
-for (const [name, call] of Object.entries(CALLS)) {
+for (const name of names) {
   describe(`what ${name} gives`, () => {
-    const result = () => call(answering(ANSWERS[name]));
+    const { answer } = METHODS[name];
+    const result = () => callMethod(answering(answer), name);
 
     test('is made of plain objects, arrays and dates', async () => {
       for (const object of objects(await result())) {
@@ -50,7 +41,7 @@ for (const [name, call] of Object.entries(CALLS)) {
     test('can be cloned, turned to JSON, and changed', async () => {
       const value = await result();
       assert.deepEqual(structuredClone(value), value);
-      const names = ['createdAt', 'updatedAt'];
+      const names = ['createdAt', 'updatedAt', 'expiresAt', 'lastUsedAt'];
       const revive = (key, text) => (names.includes(key) ? new Date(text) : text);
       assert.deepEqual(JSON.parse(JSON.stringify(value), revive), value);
       value.extra = 1;
@@ -58,8 +49,8 @@ for (const [name, call] of Object.entries(CALLS)) {
     });
 
     test('is new each time', async () => {
-      const metorial = answering(ANSWERS[name]);
-      const [first, second] = [await call(metorial), await call(metorial)];
+      const metorial = answering(answer);
+      const [first, second] = [await callMethod(metorial, name), await callMethod(metorial, name)];
       assert.deepEqual(first, second);
       assert.notEqual(first, second);
     });
@@ -121,6 +112,8 @@ describe('a client', () => {
     assert.equal(metorial.consumers.profiles, metorial.consumers.profiles);
     assert.equal(metorial.portals, metorial.portals);
     assert.equal(metorial.portals.consumerProfiles, metorial.portals.consumerProfiles);
+    assert.equal(metorial.consumer.profile.groups, metorial.consumer.profile.groups);
+    assert.equal(metorial.token, metorial.token);
   });
 
   test('has resources that outlive it', async () => {

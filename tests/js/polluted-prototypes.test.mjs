@@ -5,13 +5,15 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { record, sendJson } from './support/server.mjs';
-import { apiError, consumer, page, profile } from './support/wire.mjs';
+import { access, apiError, consumer, page, profile, wholePortal } from './support/wire.mjs';
 
 const PROGRAM = fileURLToPath(new URL('support/polluted.mjs', import.meta.url));
 
 function answer(req, res) {
   const { pathname, searchParams } = new URL(req.url, 'http://api.test');
   if (pathname.endsWith('/con_missing')) return sendJson(res, apiError(404, 'not_found'), 404);
+  if (pathname.endsWith('/access')) return sendJson(res, access());
+  if (req.method === 'PATCH' && pathname.startsWith('/portals')) return sendJson(res, wholePortal());
   if (pathname.startsWith('/portals')) return sendJson(res, profile());
   if (req.method !== 'GET' || pathname !== '/consumers') return sendJson(res, consumer());
   const isLast = searchParams.has('after');
@@ -33,11 +35,16 @@ test('nothing that Object.prototype or Array.prototype supplies takes effect', a
     } else if (target !== '/probe?a=b') sent[name].push({ method, target, headers, body });
   }
   const { '': right, toJSON, ...others } = sent;
-  assert.equal(right.length, 8);
+  assert.equal(right.length, 11);
   assert.deepEqual(JSON.parse(right[0].body), { list: [1, { a: 'b' }] });
   const works = Object.entries(others).filter(([, found]) => found.length > 0);
   // With the others, Node's own `fetch` fails.
   assert.ok(works.length > 45, String(works.map(([name]) => name)));
+  for (const nested of ['url', 'items', 'parameters', 'types', 'type', 'skillId', 'allowScripts'])
+    assert.ok(
+      works.some(([name]) => name === nested),
+      nested,
+    );
   for (const [name, found] of works) assert.deepEqual(found, right, name);
   assert.deepEqual(toJSON, [...right, ...right]);
 });

@@ -70,6 +70,56 @@ describe('every hostile value ends in a value or in an error of the SDK', () => 
   }
 });
 
+/** Every place within an object or array, as paths of keys. */
+function places(value, path = []) {
+  const own = path.length > 0 ? [path] : [];
+  if (typeof value !== 'object' || value === null) return own;
+  return [...own, ...Object.keys(value).flatMap(key => places(value[key], [...path, key]))];
+}
+
+/** Returns a copy of a value with another one at one place. */
+function withValueAt(value, path, other) {
+  const copy = structuredClone(value);
+  path.slice(0, -1).reduce((object, key) => object[key], copy)[path.at(-1)] = other;
+  return copy;
+}
+
+describe('at each place within a body', () => {
+  const agent = { type: 'agent', deep: [{ agentId: 'agt_1' }] };
+  const BODIES = {
+    'portals.update': METHODS['portals.update'].args,
+    'portals.access.create': METHODS['portals.access.create'].args,
+    'portals.listings.create': ['ptl_1', { access: agent }],
+  };
+  for (const [name, [id, body]] of Object.entries(BODIES)) {
+    const all = places(body);
+
+    test(`of ${name}: every hostile value`, async () => {
+      for (const [kind, make] of Object.entries(HOSTILE)) {
+        for (const path of all) {
+          await outcome(() => callMethod(metorial, name, [id, withValueAt(body, path, make())])).catch(
+            error => {
+              error.message = `${kind} at ${path.join('.')}: ${error.message}`;
+              throw error;
+            },
+          );
+        }
+      }
+      await assertUsable();
+    });
+
+    test(`of ${name}: anything`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...all), anything, async (path, value) => {
+          await outcome(() => callMethod(metorial, name, [id, withValueAt(body, path, reveal(value))]));
+        }),
+        runs(1_000, SEED),
+      );
+      await assertUsable();
+    });
+  }
+});
+
 describe('further calls of what a list gives', () => {
   const list = () => metorial.consumers.list();
 

@@ -25,8 +25,8 @@ export async function consumers() {
     search: 'ada',
     id: 'con_1',
   });
-  await metorial.consumers.list({ id: ['con_1', 'con_2'] });
-  await metorial.consumers.list({ id: ['con_1'] as const, order: 'asc' });
+  await metorial.consumers.list({ email: ['ada@example.com', 'bob@example.com'] });
+  await metorial.consumers.list({ email: ['ada@example.com'] as const, order: 'asc' });
   const query: ConsumersListQuery = { limit: 5 };
   query.after = page.items.at(-1)?.id ?? '';
   await metorial.consumers.list(query);
@@ -58,7 +58,7 @@ export async function portals() {
     order: 'asc',
     search: 'ada',
     status: ['active', 'invited'],
-    consumerGroupId: ['cog_1', 'cog_2'],
+    consumerGroupId: 'cog_1',
   });
   await consumerProfiles.list('ptl_1', { status: 'invited', consumerGroupId: 'cog_1' });
   await consumerProfiles.list('ptl_1', { status: ['active'] as const });

@@ -61,8 +61,6 @@ export const refused: (() => unknown)[] = [
   () => consumers.get('con_1', { fetchOptions: { cache: 'none' } }),
   // @ts-expect-error a call has no key of its own
   () => consumers.get('con_1', { apiKey: 'metorial_sk_…' }),
-  // @ts-expect-error the body is missing
-  () => consumers.getMemberConsumer(),
   // @ts-expect-error a portal has no status filter
   () => portals.list({ status: 'active' }),
   // @ts-expect-error the portal is missing

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::{DAY, EPOCH};
-use crate::store::{GroupStatus, ProfileStatus};
+use crate::store::{GroupStatus, ProfileStatus, RequestStatus};
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -16,6 +16,11 @@ fn the_same_seed_gives_the_same_data() {
         }
         for profile in store.profiles.values() {
             write!(text, "{profile:?}").unwrap();
+        }
+        for portal in store.portals.ids() {
+            store.access.in_portal(portal).for_each(|access| write!(text, "{access:?}").unwrap());
+            store.requests.in_portal(portal).for_each(|request| write!(text, "{request:?}").unwrap());
+            store.listings.in_portal(portal).for_each(|listing| write!(text, "{listing:?}").unwrap());
         }
         text
     };
@@ -74,4 +79,31 @@ fn a_third_has_a_picture_some_have_two_profiles_and_some_are_invited() {
     let invited = store.profiles.values().filter(|p| p.status == ProfileStatus::Invited).count();
     assert!((40..200).contains(&invited), "{invited}");
     assert_eq!(store.invites.ids().len(), invited);
+}
+
+#[test]
+fn the_first_portal_has_enough_to_look_real_with_few_people_too() {
+    for consumers in [5, 40, 1000] {
+        let store = generate(1, consumers);
+        let portal = store.portal("acme").unwrap();
+        assert!(store.access.ids_in_portal(&portal.id).len() >= 30);
+        assert!(store.listings.ids_in_portal(&portal.id).len() >= 20);
+        for status in [RequestStatus::Pending, RequestStatus::Approved, RequestStatus::Rejected] {
+            let count = store.requests.in_portal(&portal.id).filter(|request| request.status == status).count();
+            assert!(count >= 5, "{consumers} {count}");
+        }
+        for request in store.requests.in_portal(&portal.id) {
+            assert!(request.updated_at >= request.created_at && request.updated_at < EPOCH);
+        }
+        assert_eq!(store.sessions.ids().len(), 1);
+    }
+}
+
+#[test]
+fn every_approved_request_has_led_to_access() {
+    let store = generate(1, 200);
+    let portal = store.portal("acme").unwrap();
+    for request in store.requests.in_portal(&portal.id).filter(|request| request.status == RequestStatus::Approved) {
+        assert!(store.access.in_portal(&portal.id).any(|access| access.target == request.target));
+    }
 }

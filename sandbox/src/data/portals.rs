@@ -18,7 +18,9 @@ struct PortalRow {
     name: &'static str,
     slug: &'static str,
     description: Option<&'static str>,
-    plan_has_groups: bool,
+    has_full_plan: bool,
+    allow_skill_authoring: bool,
+    redirect_urls: &'static [&'static str],
     groups: &'static [GroupRow],
 }
 
@@ -27,7 +29,9 @@ const PORTALS: [PortalRow; 3] = [
         name: "Acme Support",
         slug: "acme",
         description: Some("Help for everyone who uses Acme."),
-        plan_has_groups: true,
+        has_full_plan: true,
+        allow_skill_authoring: true,
+        redirect_urls: &["https://support.acme.example/*", "https://acme.example/login"],
         groups: &[
             ("Everyone", Some("All consumers of this portal."), &[], Kind::Default),
             ("Early Access", Some("Sees new tools two weeks before everyone else."), &[], Kind::Plain),
@@ -46,7 +50,9 @@ const PORTALS: [PortalRow; 3] = [
         name: "Northwind Partners",
         slug: "northwind",
         description: Some("Where partners work with Northwind."),
-        plan_has_groups: true,
+        has_full_plan: true,
+        allow_skill_authoring: false,
+        redirect_urls: &["https://partners.northwind.example/*"],
         groups: &[
             ("All Partners", None, &[], Kind::Default),
             ("Gold Partners", Some("Partners with a yearly contract."), &[], Kind::Plain),
@@ -58,7 +64,9 @@ const PORTALS: [PortalRow; 3] = [
         name: "Community Trial",
         slug: "trial",
         description: None,
-        plan_has_groups: false,
+        has_full_plan: false,
+        allow_skill_authoring: false,
+        redirect_urls: &[],
         groups: &[
             ("Members", None, &[], Kind::Default),
             ("Moderators", Some("Keep the conversation friendly."), &[], Kind::Plain),
@@ -69,20 +77,17 @@ const PORTALS: [PortalRow; 3] = [
 /// Adds all portals and groups. Returns the ids of the portals in their order.
 pub fn add_all(store: &mut Store) -> Vec<Id> {
     let mut ids = IdMaker::new(0);
+    let mut settings = IdMaker::new(1);
     let mut at: Millis = EPOCH - 730 * DAY;
     let mut portals = Vec::new();
     for row in &PORTALS {
         at += DAY;
         let id = ids.make("ptl_", at);
-        let portal = Portal {
-            id: id.clone(),
-            name: row.name.to_owned(),
-            slug: row.slug.to_owned(),
-            description: row.description.map(str::to_owned),
-            plan_has_groups: row.plan_has_groups,
-            created_at: at,
-            updated_at: at,
-        };
+        let mut portal = Portal::new(id.clone(), settings.make("skc_", at), row.name, row.slug, at);
+        portal.description = row.description.map(str::to_owned);
+        portal.has_full_plan = row.has_full_plan;
+        portal.allow_skill_authoring = row.allow_skill_authoring;
+        portal.redirect_urls = row.redirect_urls.iter().map(|url| (*url).to_owned()).collect();
         store.portals.insert(id.clone(), portal);
         for group in row.groups {
             at += DAY / 4;
@@ -90,7 +95,6 @@ pub fn add_all(store: &mut Store) -> Vec<Id> {
         }
         portals.push(id);
     }
-    store.session_portal = portals.first().cloned();
     portals
 }
 

@@ -1,4 +1,4 @@
-//! Endpoints 7–10 and 12: the consumer profiles of a portal.
+//! Endpoints 7–10, 12 and 23: the consumer profiles of a portal.
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
@@ -12,12 +12,13 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
     let search = search_text(&input)?;
-    let groups = input.one_or_several("consumer_group_id")?;
+    let group = input.string("consumer_group_id")?.filter(|id| !id.is_empty());
+    let emails = input.emails("email")?;
     let statuses = input.some_of("status", &["active", "invited"])?;
     let store = &*call.store;
     let portal = store.portal(portal)?;
     call.caller.require(Scope::ProfilesRead)?;
-    call.caller.require_portal(&portal.id, store.session_portal.as_ref())?;
+    let sight = call.caller.sight(store, portal)?;
     let matches_search = |profile: &Profile| {
         let consumer = store.consumers.get(&profile.consumer);
         consumer.is_some_and(|consumer| consumer.search_text.contains(&search))
@@ -28,9 +29,12 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     };
     let keep = |id: &Id| {
         store.profiles.get(id).is_some_and(|profile| {
-            matches_status(profile)
+            !profile.is_deleted()
+                && sight.as_ref().is_none_or(|sight| sight.includes(profile))
+                && matches_status(profile)
                 && (search.is_empty() || matches_search(profile))
-                && (groups.is_empty() || store.is_in_any(profile, &groups))
+                && group.is_none_or(|group| store.is_in(profile, group))
+                && (emails.is_empty() || store.has_email(&profile.consumer, &emails))
         })
     };
     let scope = store.profiles_of_portal.of(&portal.id);
@@ -41,9 +45,11 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
 /// Handles `GET /portals/:portal_id/consumer-profile/:consumer_profile_id`.
 pub fn get(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
     let portal = call.store.portal(portal)?;
-    call.store.profile_in_portal(portal, id)?;
+    let profile = call.store.profile_in_portal(portal, id)?;
     call.caller.require(Scope::ProfilesRead)?;
-    call.caller.require_portal(&portal.id, call.store.session_portal.as_ref())?;
+    if call.caller.sight(call.store, portal)?.is_some_and(|sight| !sight.includes(profile)) {
+        return Err(ApiError::not_found("consumer.profile"));
+    }
     object_answer(call.store.profile_view(id))
 }
 
@@ -54,10 +60,21 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let email = input.required("email", "string", input.email("email")?)?;
     let portal = call.store.portal(portal)?.id.clone();
     call.caller.require(Scope::PortalsWrite)?;
-    let is_invited = call.store.profile_by_email(&portal, email).is_some();
-    let id = call.store.create_profile(&portal, name, email, call.now)?;
-    call.store.effects.add(Write::CreateProfile, email, is_invited);
+    let is_invited = call.store.profile_by_email(&portal, &email).is_some();
+    let id = call.store.create_profile(&portal, name, &email, call.now)?;
+    call.store.effects.add(Write::CreateProfile, &email, is_invited);
     object_answer(call.store.new_profile_view(&id))
+}
+
+/// Handles `DELETE …/consumer-profile/:consumer_profile_id`.
+pub fn delete(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
+    let portal = call.store.portal(portal)?;
+    call.store.profile_in_portal(portal, id)?;
+    call.caller.require(Scope::PortalsWrite)?;
+    portal.require_plan("Deleting consumer profiles")?;
+    call.store.delete_profile(id, call.now);
+    call.store.effects.add(Write::DeleteProfile, id, false);
+    object_answer(call.store.profile_view(id))
 }
 
 /// Handles `POST …/:consumer_profile_id/assign-groups`: assigns either all groups or none.

@@ -48,7 +48,7 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let draft = GroupDraft {
         name: input.required("name", "string", change.name)?,
         description: change.description,
-        sso_group_ids: change.sso_group_ids.unwrap_or_default(),
+        sso_group_ids: Vec::new(),
         is_default: change.is_default.unwrap_or_default(),
     };
     let portal = call.store.portal(portal)?;
@@ -82,18 +82,13 @@ pub fn delete(call: &mut Call<'_>, portal: &str, id: &str) -> Answer {
 
 fn may_write(call: &Call<'_>, portal: &Portal) -> Result<(), ApiError> {
     call.caller.require(Scope::PortalsWrite)?;
-    if portal.plan_has_groups {
-        return Ok(());
-    }
-    Err(ApiError::payment_required("Changing consumer groups is not part of this portal's plan"))
+    portal.require_plan("Changing consumer groups")
 }
 
 fn read_change(input: &Input<'_>) -> Result<GroupChange, ApiError> {
-    let owned = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect();
     Ok(GroupChange {
         name: input.text("name", LINE)?.map(str::to_owned),
         description: input.text("description", TEXT)?.map(str::to_owned),
-        sso_group_ids: input.strings("sso_group_ids")?.map(owned),
         is_default: input.boolean("is_default")?,
     })
 }

@@ -11,6 +11,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     let input = Input::query(&call.query);
     let request = PageRequest::read(&input)?;
     let search = search_text(&input)?;
+    let emails = input.emails("email")?;
     let statuses = input.some_of("status", &["pending", "accepted"])?;
     let store = &*call.store;
     let portal = store.portal(portal)?;
@@ -21,7 +22,9 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
                 None => true,
                 Some(wanted) => wanted.contains(&status_name(invite.status)),
             };
-            wanted && (search.is_empty() || is_found(store, &invite.profile, &search))
+            wanted
+                && (search.is_empty() || is_found(store, &invite.profile, &search))
+                && (emails.is_empty() || has_email(store, &invite.profile, &emails))
         })
     };
     let scope = store.invites_of_portal.of(&portal.id);
@@ -46,16 +49,19 @@ pub fn create(call: &mut Call<'_>, portal: &str) -> Answer {
     let portal = call.store.portal(portal)?.id.clone();
     call.caller.require(Scope::PortalsWrite)?;
     let invites_before = call.store.invites.ids().len();
-    let id = call.store.create_invite(&portal, name, email, message, call.now)?;
+    let id = call.store.create_invite(&portal, name, &email, message, call.now)?;
     let is_old = call.store.invites.ids().len() == invites_before;
-    call.store.effects.add(Write::CreateInvite, email, is_old);
+    call.store.effects.add(Write::CreateInvite, &email, is_old);
     object_answer(call.store.invite_view(&id))
+}
+
+fn has_email(store: &Store, profile: &Id, emails: &[String]) -> bool {
+    store.live_profile(profile).is_some_and(|profile| store.has_email(&profile.consumer, emails))
 }
 
 fn is_found(store: &Store, profile: &Id, search: &str) -> bool {
     store
-        .profiles
-        .get(profile)
+        .live_profile(profile)
         .and_then(|profile: &Profile| store.consumers.get(&profile.consumer))
         .is_some_and(|consumer| consumer.search_text.contains(search))
 }

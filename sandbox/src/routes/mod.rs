@@ -2,11 +2,19 @@
 //!
 //! Each one checks first the input, then whether the objects exist, then the caller's permission.
 
+mod access;
+mod access_body;
+mod access_filter;
+mod access_requests;
 mod consumer_profiles;
 mod consumers;
 mod groups;
 mod invites;
+mod listings;
+mod own;
 mod portals;
+mod table;
+mod token;
 
 use crate::clock::Millis;
 use crate::guard::auth::Caller;
@@ -43,52 +51,7 @@ pub fn run(method: &str, path: &[&str], call: &mut Call<'_>) -> Answer {
     if path.contains(&"") {
         return Err(ApiError::no_endpoint());
     }
-    match (method, path) {
-        ("GET", ["consumers"]) => consumers::list(call),
-        ("POST", ["consumers"]) => consumers::create(call),
-        ("GET", ["consumers", id]) => consumers::get(call, id),
-        ("PATCH", ["consumers", id]) => consumers::update(call, id),
-        ("GET", ["consumers", id, "profiles"]) => consumers::list_profiles(call, id),
-        ("GET", ["consumers", id, "profiles", profile]) => consumers::get_profile(call, id, profile),
-        ("POST", ["get-member-consumer"]) => consumers::get_member(call),
-        ("GET", ["portals"]) => portals::list(call),
-        ("GET", ["portals", id]) => portals::get(call, id),
-        (_, ["portals", portal, "consumer-profile", rest @ ..]) => run_profiles(method, portal, rest, call),
-        (_, ["portals", portal, "consumer-groups", rest @ ..]) => run_groups(method, portal, rest, call),
-        (_, ["portals", portal, "consumer-invites", rest @ ..]) => run_invites(method, portal, rest, call),
-        _ => Err(ApiError::no_endpoint()),
-    }
-}
-
-fn run_profiles(method: &str, portal: &str, rest: &[&str], call: &mut Call<'_>) -> Answer {
-    match (method, rest) {
-        ("GET", []) => consumer_profiles::list(call, portal),
-        ("POST", []) => consumer_profiles::create(call, portal),
-        ("GET", [id]) => consumer_profiles::get(call, portal, id),
-        ("POST", [id, "assign-groups"]) => consumer_profiles::assign_groups(call, portal, id),
-        ("POST", [id, "unassign-groups"]) => consumer_profiles::unassign_groups(call, portal, id),
-        _ => Err(ApiError::no_endpoint()),
-    }
-}
-
-fn run_groups(method: &str, portal: &str, rest: &[&str], call: &mut Call<'_>) -> Answer {
-    match (method, rest) {
-        ("GET", []) => groups::list(call, portal),
-        ("POST", []) => groups::create(call, portal),
-        ("GET", [id]) => groups::get(call, portal, id),
-        ("PATCH", [id]) => groups::update(call, portal, id),
-        ("DELETE", [id]) => groups::delete(call, portal, id),
-        _ => Err(ApiError::no_endpoint()),
-    }
-}
-
-fn run_invites(method: &str, portal: &str, rest: &[&str], call: &mut Call<'_>) -> Answer {
-    match (method, rest) {
-        ("GET", []) => invites::list(call, portal),
-        ("POST", []) => invites::create(call, portal),
-        ("GET", [id]) => invites::get(call, portal, id),
-        _ => Err(ApiError::no_endpoint()),
-    }
+    table::find(method, path).map_or_else(|| Err(ApiError::no_endpoint()), |found| found.run(call))
 }
 
 /// A page of objects.

@@ -16,6 +16,11 @@ impl Store {
         self.consumers.get(id)
     }
 
+    /// Returns whether a consumer has one of the email addresses, which are in lower case.
+    pub fn has_email(&self, id: &str, emails: &[String]) -> bool {
+        self.consumers.get(id).is_some_and(|consumer| emails.contains(&consumer.email.to_lowercase()))
+    }
+
     /// Adds a consumer whose email address is new.
     pub fn add_consumer(&mut self, name: &str, email: &str, avatar: Option<u16>, at: Millis) -> Id {
         let id = self.ids.make("con_", at);
@@ -24,6 +29,7 @@ impl Store {
             name: name.to_owned(),
             email: email.to_owned(),
             avatar,
+            user_id: None,
             created_at: at,
             updated_at: at,
             search_text: String::new(),

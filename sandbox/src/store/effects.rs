@@ -25,6 +25,30 @@ pub enum Write {
     DeleteGroup,
     /// `POST /portals/:portal_id/consumer-invites`
     CreateInvite,
+    /// `DELETE …/consumer-profile/:consumer_profile_id`
+    DeleteProfile,
+    /// `POST /portals`
+    CreatePortal,
+    /// `PATCH /portals/:portal_id`
+    UpdatePortal,
+    /// `DELETE /portals/:portal_id`
+    DeletePortal,
+    /// `PATCH …/access-requests/:id`
+    UpdateAccessRequest,
+    /// `POST …/access`
+    CreateAccess,
+    /// `PATCH …/access/:id`
+    UpdateAccess,
+    /// `DELETE …/access/:id`
+    DeleteAccess,
+    /// `POST …/listings`
+    CreateListing,
+    /// `PATCH …/listings/:id`
+    UpdateListing,
+    /// `DELETE …/listings/:id`
+    DeleteListing,
+    /// `POST /consumer/session/logout`
+    Logout,
 }
 
 /// The names of a write, of its keys' prefix, and of the successes that created nothing new.
@@ -35,7 +59,7 @@ struct Names {
 }
 
 impl Write {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 21] = [
         Self::CreateConsumer,
         Self::UpdateConsumer,
         Self::CreateProfile,
@@ -45,6 +69,18 @@ impl Write {
         Self::UpdateGroup,
         Self::DeleteGroup,
         Self::CreateInvite,
+        Self::DeleteProfile,
+        Self::CreatePortal,
+        Self::UpdatePortal,
+        Self::DeletePortal,
+        Self::UpdateAccessRequest,
+        Self::CreateAccess,
+        Self::UpdateAccess,
+        Self::DeleteAccess,
+        Self::CreateListing,
+        Self::UpdateListing,
+        Self::DeleteListing,
+        Self::Logout,
     ];
 
     const fn names(self) -> Names {
@@ -60,6 +96,18 @@ impl Write {
             Self::UpdateGroup => ("portals.consumerGroups.update", "group.update", None),
             Self::DeleteGroup => ("portals.consumerGroups.delete", "group.delete", None),
             Self::CreateInvite => ("portals.consumerInvites.create", "invite", Some("reused")),
+            Self::DeleteProfile => ("portals.consumerProfiles.delete", "profile.delete", None),
+            Self::CreatePortal => ("portals.create", "portal", None),
+            Self::UpdatePortal => ("portals.update", "portal.update", None),
+            Self::DeletePortal => ("portals.delete", "portal.delete", None),
+            Self::UpdateAccessRequest => ("portals.accessRequests.update", "accessRequest.update", None),
+            Self::CreateAccess => ("portals.access.create", "access", None),
+            Self::UpdateAccess => ("portals.access.update", "access.update", None),
+            Self::DeleteAccess => ("portals.access.delete", "access.delete", None),
+            Self::CreateListing => ("portals.listings.create", "listing", None),
+            Self::UpdateListing => ("portals.listings.update", "listing.update", None),
+            Self::DeleteListing => ("portals.listings.delete", "listing.delete", None),
+            Self::Logout => ("consumer.session.logout", "session.logout", None),
         };
         Names { write, key, nothing_new }
     }

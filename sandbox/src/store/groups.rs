@@ -39,8 +39,6 @@ pub struct GroupChange {
     pub name: Option<String>,
     /// The new description.
     pub description: Option<String>,
-    /// The new ids in single sign-on.
-    pub sso_group_ids: Option<Vec<String>>,
     /// Whether every profile is in the group from now on.
     pub is_default: Option<bool>,
 }
@@ -48,7 +46,7 @@ pub struct GroupChange {
 impl Group {
     /// Returns the reason why a profile is in this group, or `None` if it is not.
     pub fn via(&self, profile: &Profile) -> Option<Via> {
-        if self.status != GroupStatus::Active || self.portal != profile.portal {
+        if self.status != GroupStatus::Active || self.portal != profile.portal || profile.is_deleted() {
             return None;
         }
         let by_sso = |id: &String| self.sso_group_ids.contains(id);
@@ -82,16 +80,15 @@ impl Store {
     pub fn owner_of_personal_group(&self, portal: &Portal, id: &str) -> Option<&Profile> {
         self.profiles
             .get(&id.replacen("cog_", "cop_", 1))
-            .filter(|profile| profile.portal == portal.id && profile.id.as_ref() != id)
+            .filter(|profile| profile.portal == portal.id && profile.id.as_ref() != id && !profile.is_deleted())
     }
 
-    /// Returns whether a profile is in any of the groups.
-    pub fn is_in_any(&self, profile: &Profile, groups: &[&str]) -> bool {
-        let is_in = |id: &&str| match self.groups.get(id) {
+    /// Returns whether a profile is in a group.
+    pub fn is_in(&self, profile: &Profile, group: &str) -> bool {
+        match self.groups.get(group) {
             Some(group) => group.via(profile).is_some(),
-            None => profile.personal_group_id() == **id,
-        };
-        groups.iter().any(is_in)
+            None => profile.personal_group_id() == group,
+        }
     }
 
     /// Adds a group.
@@ -121,9 +118,6 @@ impl Store {
         }
         if let Some(description) = change.description {
             group.description = Some(description);
-        }
-        if let Some(sso_group_ids) = change.sso_group_ids {
-            group.sso_group_ids = sso_group_ids;
         }
         if let Some(is_default) = change.is_default {
             group.is_default = is_default;
@@ -178,6 +172,7 @@ mod tests {
             status: ProfileStatus::Active,
             manual_groups,
             sso_groups: vec!["staff".to_owned()],
+            deleted_email: None,
             created_at: 0,
             updated_at: 0,
         }

@@ -1,23 +1,39 @@
 //! The data, and the rules for changing it.
 
+mod access;
+mod catalog;
 mod consumers;
 mod effects;
+mod forget;
 mod groups;
 mod ids;
 mod invites;
+mod listings;
 mod models;
+mod portals;
 mod profiles;
+mod requests;
+mod sessions;
 mod table;
 mod views;
 
+pub use access::{Access, Receiver, Texts};
+pub use catalog::{Kind, Resource, Target};
 pub use effects::{Effects, Write};
 pub use groups::{GroupChange, GroupDraft};
 pub use ids::{Id, IdMaker};
-pub use models::{Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, Profile, ProfileStatus};
-pub use table::{Children, Table};
+pub use listings::{Listing, Shelf};
+pub use models::{
+    Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, PortalStatus, Profile, ProfileStatus,
+    SkillConfiguration,
+};
+pub use portals::{PortalChange, SkillChange};
+pub use requests::{AccessRequest, RequestStatus, Resolution};
+pub use sessions::{Session, Sight};
+pub use table::{Children, InPortal, PortalTable, Table};
 
-use crate::wire::error::ApiError;
 use std::collections::HashMap;
+use std::mem;
 
 /// All data of the sandbox.
 #[derive(Debug)]
@@ -42,8 +58,18 @@ pub struct Store {
     pub invites_of_portal: Children,
     /// The portals.
     pub portals: Table<Portal>,
-    /// The portal of the sandbox's only consumer session.
-    pub session_portal: Option<Id>,
+    /// What consumers can get access to.
+    pub resources: Table<Resource>,
+    /// The access rules.
+    pub access: PortalTable<Access>,
+    /// The access requests.
+    pub requests: PortalTable<AccessRequest>,
+    /// The listings.
+    pub listings: PortalTable<Listing>,
+    /// The groups of listings.
+    pub shelves: Table<Shelf>,
+    /// The consumer sessions.
+    pub sessions: Table<Session>,
     /// The counts of the writes that took effect.
     pub effects: Effects,
     ids: IdMaker,
@@ -63,7 +89,12 @@ impl Store {
             invites: Table::default(),
             invites_of_portal: Children::default(),
             portals: Table::default(),
-            session_portal: None,
+            resources: Table::default(),
+            access: PortalTable::default(),
+            requests: PortalTable::default(),
+            listings: PortalTable::default(),
+            shelves: Table::default(),
+            sessions: Table::default(),
             effects: Effects::default(),
             ids,
         }
@@ -82,54 +113,21 @@ impl Store {
             invites: self.invites.clone(),
             invites_of_portal: self.invites_of_portal.clone(),
             portals: self.portals.clone(),
-            session_portal: self.session_portal.clone(),
+            resources: self.resources.clone(),
+            access: self.access.clone(),
+            requests: self.requests.clone(),
+            listings: self.listings.clone(),
+            shelves: self.shelves.clone(),
+            sessions: self.sessions.clone(),
             effects: self.effects.clone(),
             ids: self.ids.fork(),
         }
     }
 
-    /// Returns the portal with an id or a slug, or a 404.
-    pub fn portal(&self, id_or_slug: &str) -> Result<&Portal, ApiError> {
-        self.portals
-            .get(id_or_slug)
-            .or_else(|| self.portals.values().find(|portal| portal.slug == id_or_slug))
-            .ok_or_else(|| ApiError::not_found("portal"))
-    }
-
-    /// Removes an object of any kind and the objects that belong to it. The API itself never does that.
-    pub fn forget(&mut self, id: &str) -> bool {
-        if let Some(consumer) = self.consumers.remove(id) {
-            self.emails.remove(&consumer.email.to_lowercase());
-            for profile in self.profiles_of_consumer.of(id).clone() {
-                self.forget_profile(&profile);
-            }
-            return true;
-        }
-        if let Some(group) = self.groups.remove(id) {
-            self.groups_of_portal.remove(&group.portal, id);
-            return true;
-        }
-        if let Some(invite) = self.invites.remove(id) {
-            self.invites_of_portal.remove(&invite.portal, id);
-            return true;
-        }
-        self.forget_profile(id)
-    }
-
-    fn forget_profile(&mut self, id: &str) -> bool {
-        let Some(profile) = self.profiles.remove(id) else {
-            return false;
-        };
-        self.profiles_of_consumer.remove(&profile.consumer, id);
-        self.profiles_of_portal.remove(&profile.portal, id);
-        let invites = self.invites_of_portal.of(&profile.portal).clone();
-        for invite in invites {
-            let is_theirs = |invite: &Invite| invite.profile.as_ref() == id;
-            if self.invites.get(&invite).is_some_and(is_theirs) {
-                self.invites.remove(&invite);
-                self.invites_of_portal.remove(&profile.portal, &invite);
-            }
-        }
-        true
+    /// Takes new ids from another generator while `work` runs, so that it changes no id that is made later.
+    pub fn with_ids(&mut self, ids: IdMaker, work: impl FnOnce(&mut Self)) {
+        let kept = mem::replace(&mut self.ids, ids);
+        work(self);
+        self.ids = kept;
     }
 }

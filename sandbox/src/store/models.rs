@@ -16,6 +16,8 @@ pub struct Consumer {
     pub email: String,
     /// The hue of the generated avatar, if there is one.
     pub avatar: Option<u16>,
+    /// The Metorial user who the person is, if any: `usr_…`
+    pub user_id: Option<Id>,
     /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
@@ -56,6 +58,8 @@ pub struct Profile {
     pub manual_groups: BTreeSet<Id>,
     /// The person's groups in single sign-on.
     pub sso_groups: Vec<String>,
+    /// The email address that replaced the person's when the profile was deleted.
+    pub deleted_email: Option<String>,
     /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
@@ -87,7 +91,7 @@ pub struct Group {
     pub description: Option<String>,
     /// Whether every profile of the portal is in the group.
     pub is_default: bool,
-    /// The groups in single sign-on whose members are in the group.
+    /// The groups in single sign-on whose members are in the group. The API no longer shows them.
     pub sso_group_ids: Vec<String>,
     /// When it was created.
     pub created_at: Millis,
@@ -126,21 +130,58 @@ pub struct Invite {
     pub updated_at: Millis,
 }
 
+/// The status of a portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PortalStatus {
+    /// In use.
+    Active,
+    /// Deleted by a user. Nothing of the portal can be found any more.
+    Deleted,
+}
+
 /// A portal.
 #[derive(Debug, Clone)]
 pub struct Portal {
     /// `ptl_…`
     pub id: Id,
+    /// The status.
+    pub status: PortalStatus,
     /// Any text.
     pub name: String,
     /// A readable id.
     pub slug: String,
     /// Any text.
     pub description: Option<String>,
-    /// Whether the plan of the portal includes changing groups.
-    pub plan_has_groups: bool,
+    /// Whether the plan of the portal includes changing the portal and its groups, and everything about access.
+    pub has_full_plan: bool,
+    /// Whether consumers may write skills.
+    pub allow_skill_authoring: bool,
+    /// Whether consumers may publish skills.
+    pub allow_skill_publishing: bool,
+    /// The rules for the skills of the portal.
+    pub skills: SkillConfiguration,
+    /// The time in seconds after which a session that is not used ends.
+    pub session_expiry: u32,
+    /// The URLs to which a login may lead.
+    pub redirect_urls: Vec<String>,
     /// When it was created.
     pub created_at: Millis,
     /// When it was last changed.
     pub updated_at: Millis,
+}
+
+/// The rules for the skills of a portal.
+#[derive(Debug, Clone)]
+pub struct SkillConfiguration {
+    /// `skc_…`
+    pub id: Id,
+    /// Whether nobody has changed the rules.
+    pub is_default: bool,
+    /// Whether a skill may have scripts.
+    pub allow_scripts: bool,
+    /// The extensions of the files that a skill may have.
+    pub allowed_file_extensions: Vec<String>,
+    /// Whether a skill may have directories that the standard does not name.
+    pub allow_non_standard_directories: bool,
 }

@@ -5,12 +5,19 @@ use crate::clock::Millis;
 use crate::wire::error::ApiError;
 use std::collections::BTreeSet;
 
+impl Profile {
+    /// Returns whether the profile has been deleted. It then keeps its place in lists, but is in none.
+    pub fn is_deleted(&self) -> bool {
+        self.deleted_email.is_some()
+    }
+}
+
 impl Store {
     /// Returns a profile of a portal, or a 404.
     pub fn profile_in_portal(&self, portal: &Portal, id: &str) -> Result<&Profile, ApiError> {
         self.profiles
             .get(id)
-            .filter(|profile| profile.portal == portal.id)
+            .filter(|profile| profile.portal == portal.id && !profile.is_deleted())
             .ok_or_else(|| ApiError::not_found("consumer.profile"))
     }
 
@@ -20,7 +27,13 @@ impl Store {
             .of(consumer)
             .iter()
             .filter_map(|id| self.profiles.get(id))
-            .find(|profile| profile.portal == *portal)
+            .find(|profile| profile.portal == *portal && !profile.is_deleted())
+    }
+
+    /// Returns the profile with an id, unless it or its portal is deleted.
+    pub fn live_profile(&self, id: &str) -> Option<&Profile> {
+        let is_live = |profile: &&Profile| !profile.is_deleted() && self.portal(&profile.portal).is_ok();
+        self.profiles.get(id).filter(is_live)
     }
 
     /// Adds a profile for a consumer that has none in the portal.
@@ -33,6 +46,7 @@ impl Store {
             status,
             manual_groups: BTreeSet::new(),
             sso_groups: Vec::new(),
+            deleted_email: None,
             created_at: at,
             updated_at: at,
         };
@@ -84,6 +98,19 @@ impl Store {
                 invite.updated_at = at;
             }
         }
+    }
+
+    /// Deletes a profile: it loses its name, its email address, its groups and the access of its personal group. The
+    /// consumer stays.
+    pub fn delete_profile(&mut self, id: &str, at: Millis) {
+        let local_part = self.ids.make("", at);
+        let Some(profile) = self.profiles.get_mut(id) else {
+            return;
+        };
+        profile.deleted_email = Some(format!("{local_part}@deleted.metorial.com"));
+        profile.updated_at = at;
+        let (portal, group) = (profile.portal.clone(), profile.personal_group_id());
+        self.remove_access_of(&portal, &group);
     }
 
     /// Fails with 404 unless each group is active and belongs to the portal. Personal groups do not count.

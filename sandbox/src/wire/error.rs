@@ -186,6 +186,11 @@ impl ApiError {
         Self::new(400, "invalid_data", problem).hint("See the table of faults in sandbox/README.md.")
     }
 
+    /// Returns a 400 for an invalid body of an endpoint that only the sandbox has.
+    pub fn wrong_control(problem: &str) -> Self {
+        Self::new(400, "invalid_data", problem).hint("See the section about tests in sandbox/README.md.")
+    }
+
     fn hint(mut self, hint: &str) -> Self {
         self.0.hint = Some(hint.to_owned());
         self

@@ -12,7 +12,10 @@ fn keys_of(object: &Value) -> Vec<&str> {
 fn a_consumer_has_all_its_fields() {
     let server = Server::start();
     let consumer = &server.items("/consumers")[0];
-    assert_eq!(keys_of(consumer), ["created_at", "email", "id", "image_url", "name", "object", "updated_at"]);
+    assert_eq!(
+        keys_of(consumer),
+        ["created_at", "email", "id", "image_url", "name", "object", "updated_at", "user_id"]
+    );
     assert_eq!(consumer["object"], "consumer");
     assert!(text(consumer, "id").starts_with("con_"));
     assert_eq!(text(consumer, "created_at").len(), "2025-01-01T00:00:00.000Z".len());
@@ -140,7 +143,8 @@ fn the_member_consumer_comes_with_a_profile() {
     assert_eq!(member["profile"]["consumer_id"], member["id"]);
     let wrong = server.post("/get-member-consumer", &json!({"surface_identifier": "web"}));
     assert_eq!(wrong.invalid(), ("invalid_enum".to_owned(), "surface_identifier".to_owned()));
-    assert_eq!(server.post("/get-member-consumer", &json!({})).invalid().0, "invalid_type");
+    assert_eq!(get(keys::FINE_GRAINED, &json!({})).ok(), member, "the surface is optional");
+    assert_eq!(server.call("POST", "/get-member-consumer").send().status, 403, "a body is, too");
     let refused = get(keys::SECRET, &json!({"surface_identifier": "cli"}));
     assert_eq!(refused.error(), (403, "forbidden".to_owned()));
 }
@@ -152,4 +156,29 @@ fn without_consumers_lists_are_empty() {
     assert_eq!((ids(&page).len(), flags(&page)), (0, (false, false)));
     let member = server.bare("POST", "/get-member-consumer").key(keys::FINE_GRAINED);
     assert_eq!(member.json(&json!({"surface_identifier": "cli"})).send().missing(), "consumer");
+}
+
+#[test]
+fn a_new_address_comes_back_trimmed_and_in_lower_case() {
+    let server = Server::start();
+    let body = json!({"name": "Ada", "email": "  Ada@Example.COM "});
+    let made = server.post("/consumers", &body).ok();
+    assert_eq!(made["email"], "ada@example.com");
+    assert_eq!(made["user_id"], Value::Null);
+    for path in ["/portals/acme/consumer-profile", "/portals/northwind/consumer-invites"] {
+        let made = server.post(path, &body).ok();
+        let email = if made["email"].is_null() { &made["consumer_profile"]["email"] } else { &made["email"] };
+        assert_eq!(email, "ada@example.com");
+    }
+}
+
+#[test]
+fn some_people_are_users_in_every_portal() {
+    let server = Server::start();
+    let users = server.items("/consumers").into_iter().filter(|consumer| consumer["user_id"].is_string());
+    let user = users.into_iter().next().unwrap();
+    assert!(text(&user, "user_id").starts_with("usr_"));
+    for profile in server.items(&format!("/consumers/{}/profiles", text(&user, "id"))) {
+        assert_eq!(profile["user_id"], user["user_id"]);
+    }
 }

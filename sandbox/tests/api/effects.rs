@@ -52,7 +52,10 @@ fn each_write_is_counted_by_kind_and_by_what_it_is_about() {
             (format!("profile.unassignGroups:{profile}")): 1,
         },
     });
-    assert_eq!(effects(&server), expected);
+    let counted = effects(&server);
+    for (write, counts) in expected.as_object().unwrap() {
+        assert_eq!(counted[write], *counts, "{write}");
+    }
     server.bare("POST", "/__sandbox/reset").send().ok();
     assert_eq!(effects(&server)["byKey"], json!({}));
     assert_eq!(effects(&server)["consumers.create"]["applied"], 0);
@@ -91,4 +94,36 @@ fn an_answer_that_is_wrong_about_a_write_is_as_if_it_had_been_carried_out() {
     assert_eq!(server.get(&format!("/consumers/{}", text(&made, "id"))).missing(), "consumer");
     let again = server.post("/consumers", &ada()).ok();
     assert_ne!(again["id"], made["id"]);
+}
+
+#[test]
+fn writes_about_portals_and_access_are_counted_as_well() {
+    let server = Server::start();
+    let portal = server.post("/portals", &json!({"name": "New"})).ok();
+    let portal = format!("/portals/{}", text(&portal, "id"));
+    server.patch(&portal, &json!({"name": "Newer"})).ok();
+    let group = server.ids(&format!("{portal}/consumer-groups")).remove(0);
+    let target = &server.items("/portals/acme/access?type=skill")[0]["access"]["skill"]["id"];
+    let access = json!({"type": "skill", "skill_id": target});
+    for (list, key) in [("access", "access"), ("listings", "listing")] {
+        let body = json!({"name": "N", "consumer_group_id": group, "access": access});
+        let made = server.post(&format!("{portal}/{list}"), &body).ok();
+        let path = format!("{portal}/{list}/{}", text(&made, "id"));
+        server.patch(&path, &json!({"name": "M"})).ok();
+        server.delete(&path).ok();
+        let counted = effects(&server);
+        for write in ["create", "update", "delete"] {
+            assert_eq!(counted[format!("portals.{list}.{write}")], json!({"applied": 1}));
+        }
+        assert_eq!(counted["byKey"][format!("{key}:N")], 1);
+        assert_eq!(counted["byKey"][format!("{key}.update:{}", text(&made, "id"))], 1);
+    }
+    server.delete(&portal).ok();
+    let profile = server.ids("/portals/acme/consumer-profile").remove(0);
+    server.delete(&format!("/portals/acme/consumer-profile/{profile}")).ok();
+    server.bare("POST", "/consumer/session/logout").session().send();
+    let counted = effects(&server);
+    for write in ["portals.create", "portals.update", "portals.delete", "portals.consumerProfiles.delete"] {
+        assert_eq!(counted[write], json!({"applied": 1}), "{write}");
+    }
 }

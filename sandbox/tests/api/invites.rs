@@ -83,3 +83,14 @@ fn an_unknown_invite_and_missing_fields_are_told() {
     let body = json!({"name": "x", "email": "x@example.com", "message": 1});
     assert_eq!(server.post(INVITES, &body).invalid().1, "message");
 }
+
+#[test]
+fn invites_are_filtered_by_valid_emails_in_any_case() {
+    let server = Server::start();
+    let made = server.post(INVITES, &ada()).ok();
+    assert_eq!(server.ids(&format!("{INVITES}?email=ADA@Example.com")), [text(&made, "id")]);
+    assert_eq!(server.ids(&format!("{INVITES}?email[]=ada@example.com&email[]=x@y.co")), [text(&made, "id")]);
+    assert!(server.ids(&format!("{INVITES}?email=x@y.co")).is_empty());
+    let wrong = server.get(&format!("{INVITES}?email=ada"));
+    assert_eq!(wrong.invalid(), ("invalid_email".to_owned(), "email".to_owned()));
+}

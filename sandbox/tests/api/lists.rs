@@ -168,18 +168,32 @@ fn pages_of_a_search_know_what_comes_before_and_after() {
 }
 
 #[test]
-fn consumers_are_found_by_one_id_or_several() {
+fn consumers_are_found_by_one_id() {
     let server = Server::start();
     let all = server.ids("/consumers");
     assert_eq!(server.ids(&format!("/consumers?id={}", all[3])), all[3..4]);
-    let several = format!("/consumers?id[0]={}&id[1]={}&id[2]=con_never", all[7], all[2]);
+    assert!(server.ids("/consumers?id=con_never").is_empty());
+    assert_eq!(server.ids("/consumers?id="), all);
+    let several = format!("/consumers?id[0]={}&id[1]={}", all[7], all[2]);
+    assert_eq!(server.get(&several).invalid(), ("invalid_type".to_owned(), "id".to_owned()));
+}
+
+#[test]
+fn consumers_are_found_by_one_email_or_several_in_any_case() {
+    let server = Server::start();
+    let page = server.read("/consumers");
+    let email = |index: usize| text(&page["items"][index], "email").to_uppercase();
+    let all = ids(&page);
+    assert_eq!(server.ids(&format!("/consumers?email={}", email(3))), all[3..4]);
+    let several = format!("/consumers?email[0]={}&email[1]={}&email[2]=never", email(7), email(2));
     assert_eq!(server.ids(&several), [all[2].clone(), all[7].clone()]);
+    assert!(server.ids("/consumers?email=nobody").is_empty(), "no address needs to be valid here");
 }
 
 #[test]
 fn more_than_21_indexed_entries_fail() {
     let server = Server::start();
-    let query = |count: usize| (0..count).map(|i| format!("id[{i}]=x")).collect::<Vec<_>>().join("&");
+    let query = |count: usize| (0..count).map(|i| format!("email[{i}]=x")).collect::<Vec<_>>().join("&");
     assert_eq!(server.get(&format!("/consumers?{}", query(21))).status, 200);
-    assert_eq!(server.get(&format!("/consumers?{}", query(22))).invalid().1, "id");
+    assert_eq!(server.get(&format!("/consumers?{}", query(22))).invalid().1, "email");
 }

@@ -9,6 +9,8 @@
 mod client;
 mod wire;
 
+mod access;
+mod access_requests;
 mod auth;
 mod consumers;
 mod control;
@@ -21,8 +23,12 @@ mod fault_wire;
 mod group_assignment;
 mod groups;
 mod invites;
+mod listings;
 mod lists;
+mod portal_changes;
 mod portals;
 mod process;
 mod profiles;
+mod sessions;
+mod token;
 mod transport;

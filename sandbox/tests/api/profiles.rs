@@ -10,8 +10,19 @@ fn a_profile_has_all_its_fields() {
     let server = Server::start();
     let profile = &server.items(PROFILES)[0];
     let keys: Vec<&String> = profile.as_object().unwrap().keys().collect();
-    let expected =
-        ["consumer_id", "created_at", "email", "groups", "id", "image_url", "name", "object", "status", "updated_at"];
+    let expected = [
+        "consumer_id",
+        "created_at",
+        "email",
+        "groups",
+        "id",
+        "image_url",
+        "name",
+        "object",
+        "status",
+        "updated_at",
+        "user_id",
+    ];
     assert_eq!(keys, expected);
     assert_eq!(profile["object"], "consumer.profile");
     assert_eq!(server.read(&format!("{PROFILES}/{}", text(profile, "id"))), *profile);
@@ -121,4 +132,71 @@ fn creating_a_profile_checks_its_fields_before_the_portal() {
     assert_eq!(server.post("/portals/gone/consumer-profile", &json!({})).invalid().1, "name");
     let body = json!({"name": "Ada", "email": "ada@example.com"});
     assert_eq!(server.post("/portals/gone/consumer-profile", &body).missing(), "portal");
+}
+
+#[test]
+fn profiles_are_filtered_by_one_valid_email_or_several_in_any_case() {
+    let server = Server::start();
+    let all = server.items(PROFILES);
+    let email = |index: usize| text(&all[index], "email").to_uppercase();
+    assert_eq!(server.items(&format!("{PROFILES}?email={}", email(4))), [all[4].clone()]);
+    let several = format!("{PROFILES}?email[0]={}&email[1]={}&email[2]=no@body.co", email(5), email(1));
+    assert_eq!(server.items(&several), [all[1].clone(), all[5].clone()]);
+    let wrong = |query: &str| server.get(&format!("{PROFILES}?{query}")).invalid();
+    assert_eq!(wrong("email=nobody"), ("invalid_email".to_owned(), "email".to_owned()));
+    assert_eq!(wrong("email="), ("invalid_email".to_owned(), "email".to_owned()));
+    assert_eq!(wrong("email[0]=a@b.co&email[1]=nobody").1, "email.1");
+}
+
+#[test]
+fn a_filter_takes_only_one_group() {
+    let server = Server::start();
+    let groups = server.ids("/portals/acme/consumer-groups");
+    let several = format!("{PROFILES}?consumer_group_id[0]={}&consumer_group_id[1]={}", groups[0], groups[1]);
+    assert_eq!(server.get(&several).invalid(), ("invalid_type".to_owned(), "consumer_group_id".to_owned()));
+}
+
+#[test]
+fn a_deleted_profile_loses_its_name_and_is_gone_but_its_consumer_stays() {
+    let server = Server::start();
+    let before = server.items(&format!("{PROFILES}?status=active"))[1].clone();
+    let (id, consumer) = (text(&before, "id"), text(&before, "consumer_id"));
+    let path = format!("{PROFILES}/{id}");
+    let deleted = server.delete(&path).ok();
+    assert_eq!(deleted["id"], id);
+    assert_eq!(deleted["name"], "[deleted]");
+    let (local_part, domain) = text(&deleted, "email").split_once('@').unwrap();
+    assert_eq!((local_part.len(), domain), (20, "deleted.metorial.com"));
+    assert_eq!(deleted["groups"], json!([]));
+    assert_eq!(deleted["consumer_id"], consumer);
+    assert_eq!(server.delete(&path).missing(), "consumer.profile");
+    assert_eq!(server.get(&path).missing(), "consumer.profile");
+    assert_eq!(server.get(&format!("/consumers/{consumer}/profiles/{id}")).missing(), "consumer.profile");
+    assert_eq!(server.post(&format!("{path}/assign-groups"), &json!({"group_ids": []})).status, 404);
+    for list in [PROFILES.to_owned(), format!("/consumers/{consumer}/profiles")] {
+        assert!(server.items(&list).iter().all(|profile| profile["id"] != id));
+    }
+    assert_eq!(server.read(&format!("/consumers/{consumer}"))["name"], before["name"]);
+    let again = server.post(PROFILES, &json!({"name": "Back", "email": before["email"]})).ok();
+    assert_ne!(again["id"], id);
+    assert_eq!(again["consumer_id"], consumer);
+}
+
+#[test]
+fn a_deleted_profile_still_marks_a_place_in_its_list() {
+    let server = Server::start();
+    let all = server.ids(PROFILES);
+    server.delete(&format!("{PROFILES}/{}", all[4])).ok();
+    assert_eq!(server.ids(&format!("{PROFILES}?after={}&limit=2", all[4])), all[5..7]);
+}
+
+#[test]
+fn deleting_a_profile_needs_it_to_be_there_and_the_plan() {
+    let server = Server::start();
+    let elsewhere = server.ids("/portals/northwind/consumer-profile").remove(0);
+    assert_eq!(server.delete(&format!("{PROFILES}/{elsewhere}")).missing(), "consumer.profile");
+    assert_eq!(server.delete("/portals/gone/consumer-profile/cop_x").missing(), "portal");
+    let trial = server.ids("/portals/trial/consumer-profile").remove(0);
+    let refused = server.delete(&format!("/portals/trial/consumer-profile/{trial}"));
+    assert_eq!(refused.error(), (402, "payment_required".to_owned()));
 }

@@ -23,7 +23,8 @@ fn a_wrong_method_and_an_unknown_path_are_unknown_endpoints() {
         ("GET", "/get-member-consumer".to_owned()),
         ("GET", "/nothing".to_owned()),
         ("GET", "/Consumers".to_owned()),
-        ("POST", "/portals".to_owned()),
+        ("PUT", "/portals".to_owned()),
+        ("POST", "/token".to_owned()),
         ("GET", "/portals/acme/consumer-profiles".to_owned()),
     ] {
         assert_eq!(server.call(method, &path).send().missing(), "endpoint", "{method} {path}");

@@ -61,6 +61,13 @@ const VALUES = {
   METORIAL_API_KEY: 'metorial_fk_polluted',
   METORIAL_API_URL: 'http://polluted.test',
   404: class Polluted {},
+  url: 'polluted',
+  items: ['polluted'],
+  types: { skill: 'polluted' },
+  type: 'polluted',
+  skillId: 'polluted',
+  description: 'polluted',
+  allowScripts: 'polluted',
   toJSON: () => 'polluted',
 };
 
@@ -92,6 +99,19 @@ async function callAll() {
   });
   const patient = client().withOptions({ timeout: 20_000 });
   await patient.portals.consumerProfiles.assignGroups('ptl_1', 'cop_1', { groupIds: ['cog_1', 'cog_2'] });
+  const { portals } = client();
+  await portals.update('ptl_1', {
+    allowedRedirectUrlFilters: [{ url: 'https://a.example' }],
+    skillConfiguration: { allowedFileExtensions: ['.md'] },
+  });
+  await portals.access.create('ptl_1', {
+    consumerGroupId: 'cog_1',
+    access: { type: 'skill', skillId: 'skl_1' },
+  });
+  const agent = { type: 'agent', deep: [{ agentId: 'agt_1' }] };
+  const { access } = await portals.access.create('ptl_1', { consumerGroupId: 'cog_1', access: agent });
+  assert.equal(access.type, 'provider_template');
+  assert.equal(access.providerTemplate.id, 'prt_1');
 }
 
 /** Returns whether Node's own `fetch` works, which takes some of what `Object.prototype` supplies. */

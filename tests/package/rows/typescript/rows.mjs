@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 
 const program =
-  module => `import { type Consumer, Metorial, MetorialNotFoundError, type Page } from 'metorial-consumers';
+  module => `import { type Consumer, type ConsumerAccess, Metorial, MetorialNotFoundError, type Page } from 'metorial-consumers';
 import { createProxy, type Proxy as ConsumersProxy } from 'metorial-consumers/proxy';
 import { connection } from './connection.${module}';
 import { work } from './workload.${module}';
@@ -13,6 +13,11 @@ const first: Promise<Page<Consumer>> = new Metorial({ baseUrl: 'http://127.0.0.1
 first.catch(() => {});
 // @ts-expect-error a timeout is a number
 const wrong = () => new Metorial({ timeout: '1' });
+export function nameOf({ access }: ConsumerAccess): string | null | undefined {
+  if (access.type === 'provider_template') return access.providerTemplate.name;
+  // @ts-expect-error only a template has it
+  return access.type === 'skill' ? access.skill.name : access.providerTemplate.name;
+}
 
 work({ Metorial, MetorialNotFoundError }, connection).then((report: unknown) => {
   if (typeof proxy !== 'function' || !wrong) throw new Error('no proxy');

@@ -1,9 +1,13 @@
 //! The objects in the API's format.
 
+mod access;
+mod portals;
+
 use super::groups::Via;
 use super::{Consumer, Group, GroupStatus, Invite, InviteStatus, Portal, Profile, ProfileStatus, Store};
 use crate::clock::{Millis, iso};
 use crate::data::avatar;
+use portals::portal_url;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
@@ -25,6 +29,7 @@ pub struct ConsumerView<'a> {
     name: &'a str,
     email: &'a str,
     image_url: Option<String>,
+    user_id: Option<&'a str>,
     created_at: At,
     updated_at: At,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,6 +45,7 @@ pub struct ProfileView<'a> {
     name: &'a str,
     email: &'a str,
     image_url: Option<String>,
+    user_id: Option<&'a str>,
     groups: Vec<AssignmentView<'a>>,
     consumer_id: &'a str,
     created_at: At,
@@ -63,7 +69,6 @@ pub struct GroupView<'a> {
     name: &'a str,
     description: Option<&'a str>,
     is_default: bool,
-    sso_group_ids: &'a [String],
     created_at: At,
     updated_at: At,
 }
@@ -92,6 +97,21 @@ struct ProfilePreview<'a> {
     email: &'a str,
 }
 
+/// The name and email address that a profile shows: those of its consumer until it is deleted.
+struct Person<'a> {
+    name: &'a str,
+    email: &'a str,
+}
+
+impl<'a> Person<'a> {
+    fn of(profile: &'a Profile, consumer: &'a Consumer) -> Self {
+        match &profile.deleted_email {
+            Some(email) => Self { name: "[deleted]", email },
+            None => Self { name: &consumer.name, email: &consumer.email },
+        }
+    }
+}
+
 /// `organization.actor#preview`
 #[derive(Debug, Serialize)]
 struct ActorPreview {
@@ -99,27 +119,6 @@ struct ActorPreview {
     id: &'static str,
     name: &'static str,
     email: Option<&'static str>,
-}
-
-/// `portal`
-#[derive(Debug, Serialize)]
-pub struct PortalView<'a> {
-    object: &'static str,
-    id: &'a str,
-    status: &'static str,
-    name: &'a str,
-    slug: &'a str,
-    description: Option<&'a str>,
-    urls: [PortalUrl; 1],
-    created_at: At,
-    updated_at: At,
-}
-
-/// An entry of a portal's `urls`.
-#[derive(Debug, Serialize)]
-struct PortalUrl {
-    r#type: &'static str,
-    url: String,
 }
 
 impl Store {
@@ -131,6 +130,7 @@ impl Store {
             name: &consumer.name,
             email: &consumer.email,
             image_url: image_url(consumer),
+            user_id: consumer.user_id.as_deref(),
             created_at: At(consumer.created_at),
             updated_at: At(consumer.updated_at),
             profile: None,
@@ -148,17 +148,31 @@ impl Store {
     pub fn profile_view(&self, id: &str) -> Option<ProfileView<'_>> {
         let profile = self.profiles.get(id)?;
         let consumer = self.consumers.get(&profile.consumer)?;
+        let person = Person::of(profile, consumer);
         Some(ProfileView {
             object: "consumer.profile",
             id: &profile.id,
             status: profile.status,
-            name: &consumer.name,
-            email: &consumer.email,
-            image_url: image_url(consumer),
-            groups: self.assignments(profile, consumer),
+            name: person.name,
+            email: person.email,
+            image_url: if profile.is_deleted() { None } else { image_url(consumer) },
+            user_id: consumer.user_id.as_deref().filter(|_| !profile.is_deleted()),
+            groups: if profile.is_deleted() { Vec::new() } else { self.assignments(profile, consumer) },
             consumer_id: &profile.consumer,
             created_at: At(profile.created_at),
             updated_at: At(profile.updated_at),
+        })
+    }
+
+    /// Returns the preview of a profile.
+    fn profile_preview(&self, id: &str) -> Option<ProfilePreview<'_>> {
+        let profile = self.profiles.get(id)?;
+        let person = Person::of(profile, self.consumers.get(&profile.consumer)?);
+        Some(ProfilePreview {
+            object: "consumer.profile#preview",
+            id: &profile.id,
+            name: person.name,
+            email: person.email,
         })
     }
 
@@ -203,8 +217,6 @@ impl Store {
     /// Returns an invite in the API's format.
     pub fn invite_view(&self, id: &str) -> Option<InviteView<'_>> {
         let invite = self.invites.get(id)?;
-        let profile = self.profiles.get(&invite.profile)?;
-        let consumer = self.consumers.get(&profile.consumer)?;
         let portal = self.portals.get(&invite.portal)?;
         let is_pending = invite.status == InviteStatus::Pending;
         Some(InviteView {
@@ -212,12 +224,7 @@ impl Store {
             id: &invite.id,
             status: invite.status,
             portal_url: is_pending.then(|| invite_url(portal, invite)),
-            consumer_profile: ProfilePreview {
-                object: "consumer.profile#preview",
-                id: &profile.id,
-                name: &consumer.name,
-                email: &consumer.email,
-            },
+            consumer_profile: self.profile_preview(&invite.profile)?,
             invited_by: ActorPreview {
                 object: "organization.actor#preview",
                 id: "oac_sandbox0000000000000",
@@ -230,29 +237,10 @@ impl Store {
             updated_at: At(invite.updated_at),
         })
     }
-
-    /// Returns a portal in the API's format.
-    pub fn portal_view(&self, id: &str) -> Option<PortalView<'_>> {
-        self.portals.get(id).map(|portal| PortalView {
-            object: "portal",
-            id: &portal.id,
-            status: "active",
-            name: &portal.name,
-            slug: &portal.slug,
-            description: portal.description.as_deref(),
-            urls: [PortalUrl { r#type: "default", url: portal_url(portal) }],
-            created_at: At(portal.created_at),
-            updated_at: At(portal.updated_at),
-        })
-    }
 }
 
 fn image_url(consumer: &Consumer) -> Option<String> {
     consumer.avatar.map(|hue| avatar::data_url(&consumer.name, hue))
-}
-
-fn portal_url(portal: &Portal) -> String {
-    format!("https://{}.portal.example", portal.slug)
 }
 
 fn invite_url(portal: &Portal, invite: &Invite) -> String {
@@ -267,7 +255,6 @@ fn group_view(group: &Group) -> GroupView<'_> {
         name: &group.name,
         description: group.description.as_deref(),
         is_default: group.is_default,
-        sso_group_ids: &group.sso_group_ids,
         created_at: At(group.created_at),
         updated_at: At(group.updated_at),
     }
@@ -281,7 +268,6 @@ fn personal_group_view<'a>(profile: &Profile, person: &'a Consumer) -> GroupView
         name: &person.name,
         description: None,
         is_default: false,
-        sso_group_ids: &[],
         created_at: At(profile.created_at),
         updated_at: At(profile.created_at),
     }

@@ -1,0 +1,170 @@
+// `metorial-consumers/sandbox`: a stand-in for the API within the program.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  Metorial,
+  MetorialConnectionError,
+  MetorialServerError,
+  MetorialTimeoutError,
+} from 'metorial-consumers';
+import { createSandbox } from 'metorial-consumers/sandbox';
+import { rejection } from './support/client.mjs';
+
+const clientOf = ({ fetch, keys }, options) => new Metorial({ apiKey: keys.fineGrained, fetch, ...options });
+const names = async sandbox => (await clientOf(sandbox).consumers.list({ limit: 20 })).items.map(c => c.name);
+
+describe('createSandbox', () => {
+  test('has as many consumers as it is asked for, and 1,000 by default', async () => {
+    const count = async sandbox =>
+      (await clientOf(sandbox).consumers.list({ limit: 100 }).toArray({ limit: 5_000 })).length;
+    assert.equal(await count(await createSandbox()), 1_000);
+    assert.equal(await count(await createSandbox({ consumers: 7 })), 7);
+    assert.equal(await count(await createSandbox({ consumers: 0 })), 0);
+  });
+
+  test('gives the same data for the same seed', async () => {
+    const [one, same, other] = await Promise.all(
+      [1, 1, 2].map(seed => createSandbox({ consumers: 20, seed })),
+    );
+    assert.deepEqual(await names(one), await names(same));
+    assert.notDeepEqual(await names(one), await names(other));
+  });
+
+  test('keeps its own state', async () => {
+    const [one, other] = await Promise.all([
+      createSandbox({ consumers: 1 }),
+      createSandbox({ consumers: 1 }),
+    ]);
+    await clientOf(one).consumers.create({ name: 'Ada', email: 'ada@example.com' });
+    assert.deepEqual([(await names(one)).length, (await names(other)).length], [2, 1]);
+  });
+
+  test('takes the time from a clock', async () => {
+    const now = Date.parse('2031-05-06T07:08:09.000Z');
+    const sandbox = await createSandbox({ consumers: 1, now: () => now });
+    const { createdAt } = await clientOf(sandbox).consumers.create({ name: 'Ada', email: 'ada@example.com' });
+    assert.ok(
+      Math.abs(createdAt.getTime() - now) < 1_000 || createdAt.getTime() >= now - 1_000,
+      createdAt.toISOString(),
+    );
+  });
+
+  test('refuses options that are wrong, and says what they must be', async () => {
+    for (const [options, message] of [
+      [{ consumer: 5 }, /unknown option `consumer`; did you mean `consumers`\?/],
+      [{ consumers: -1 }, /`consumers` must be a whole number from 0 to 500000, but is -1/],
+      [{ consumers: '5' }, /`consumers`/],
+      [{ latency: Number.NaN }, /`latency`/],
+      [{ portals: 'no' }, /`portals` must be true or false, but is no/],
+      [{ faults: {} }, /`faults` must be an array/],
+      [{ now: 5 }, /`now` must be a function/],
+      [{ faults: [{ fault: { kind: 'slow' } }] }, /faults\[0\]\.fault: unknown variant `slow`/],
+      [null, /expected an object of options/],
+    ])
+      await assert.rejects(
+        createSandbox(options),
+        error => error instanceof TypeError && message.test(error.message),
+      );
+    assert.ok(await createSandbox({ consumers: undefined }));
+  });
+});
+
+describe('the fetch of a sandbox', () => {
+  test('answers for any origin, and for a Request', async () => {
+    const { fetch, keys } = await createSandbox({ consumers: 3 });
+    const headers = { authorization: `Bearer ${keys.secret}` };
+    for (const url of [
+      'https://api.metorial.com/consumers',
+      new URL('http://localhost:1/consumers?limit=2'),
+    ]) {
+      const response = await fetch(url, { headers });
+      assert.equal(response.status, 200);
+      assert.equal((await response.json()).items.length, String(url).includes('limit') ? 2 : 3);
+    }
+    const response = await fetch(new Request('https://x.example/consumers', { headers }));
+    assert.match(response.headers.get('metorial-req-id'), /^req_/);
+  });
+
+  test('refuses a key that it does not know', async () => {
+    const { fetch } = await createSandbox({ consumers: 3 });
+    assert.equal(
+      (await rejection(new Metorial({ apiKey: 'metorial_fk_unknown', fetch }).consumers.list())).status,
+      401,
+    );
+  });
+
+  test('ends when its signal does, also while it waits', async () => {
+    const { fetch } = await createSandbox({ consumers: 1, latency: 60_000 });
+    const stop = new AbortController();
+    const call = fetch('https://x.example/consumers', { signal: stop.signal });
+    stop.abort(new Error('enough'));
+    assert.equal((await rejection(call)).message, 'enough');
+    assert.equal((await rejection(fetch('https://x.example/', { signal: stop.signal }))).message, 'enough');
+  });
+
+  test('keeps to the rate limit', async () => {
+    const sandbox = await createSandbox({ consumers: 1, rateLimit: 2, rateLimitWindow: 1_000 });
+    const metorial = clientOf(sandbox);
+    const start = Date.now();
+    await Promise.all([1, 2, 3, 4].map(() => metorial.consumers.list()));
+    assert.ok(Date.now() - start >= 500);
+    assert.equal(metorial.rateLimit.limit, 2);
+  });
+});
+
+describe('the faults of a sandbox', () => {
+  test('are met in their order, and used up', async () => {
+    const sandbox = await createSandbox({ consumers: 1 });
+    const metorial = clientOf(sandbox, { maxRetries: 0 });
+    const planned = sandbox.faults([{ times: 1, fault: { kind: 'status', status: 503 } }]);
+    assert.equal(planned.length, 1);
+    assert.ok((await rejection(metorial.consumers.list())) instanceof MetorialServerError);
+    assert.deepEqual(sandbox.faults(), []);
+    assert.equal((await metorial.consumers.list()).items.length, 1);
+  });
+
+  test('lose answers, keep them back, and cut them', async () => {
+    const sandbox = await createSandbox({ consumers: 3 });
+    const metorial = clientOf(sandbox, { maxRetries: 0, timeout: 100 });
+    const outcome = async fault => {
+      sandbox.faults([{ fault }]);
+      return rejection(metorial.consumers.list());
+    };
+    for (const kind of [
+      'reset_before_headers',
+      'reset_mid_body',
+      'close_after_headers',
+      'content_length_too_long',
+    ])
+      assert.equal((await outcome({ kind })).constructor, MetorialConnectionError, kind);
+    for (const kind of ['silent', 'endless_body', 'drip'])
+      assert.equal((await outcome({ kind })).constructor, MetorialTimeoutError, kind);
+    const redirect = await outcome({ kind: 'redirect', location: 'https://elsewhere.example/' });
+    assert.match(redirect.message, /redirect/);
+  });
+
+  test('can lose the answer of a write that was carried out', async () => {
+    const sandbox = await createSandbox({ consumers: 3 });
+    sandbox.faults([{ match: { method: 'POST' }, apply: true, fault: { kind: 'reset_mid_body' } }]);
+    await clientOf(sandbox).consumers.create({ name: 'Ada', email: 'ada@example.com' });
+    assert.deepEqual(sandbox.effects()['consumers.create'], { applied: 2, linked: 1 });
+  });
+
+  test('say which of them needs a connection', async () => {
+    const { faults } = await createSandbox({ consumers: 1 });
+    assert.throws(
+      () => faults([{ fault: { kind: 'gzip_cut_short' } }]),
+      /faults\[0\]\.fault: gzip_cut_short needs/,
+    );
+  });
+});
+
+test('a sandbox tells its requests, and goes back to the start', async () => {
+  const { requests, reset, ...sandbox } = await createSandbox({ consumers: 1 });
+  await clientOf(sandbox).consumers.create({ name: 'Ada', email: 'ada@example.com' });
+  const [{ method, path, query, headers, body }] = requests();
+  assert.deepEqual([method, path, query, JSON.parse(body).name], ['POST', '/consumers', null, 'Ada']);
+  assert.equal(headers['content-type'], 'application/json');
+  reset();
+  assert.deepEqual([requests(), (await names(sandbox)).length], [[], 1]);
+});
