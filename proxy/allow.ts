@@ -38,6 +38,10 @@ function readOnlyEndpoints(): readonly string[] {
   return routes.filter(route => route.reads).map(route => route.name);
 }
 
+/** Returns all groups: `consumer.profile.groups.list` is in `consumer.*`, `consumer.profile.*` and its own. */
 function groupNames(): readonly string[] {
-  return [...new Set(endpointNames.map(name => `${name.slice(0, name.lastIndexOf('.'))}.*`))];
+  const groups = endpointNames.flatMap(name =>
+    [...name.matchAll(/\./g)].map(dot => `${name.slice(0, dot.index)}.*`),
+  );
+  return [...new Set(groups)];
 }

@@ -1,3 +1,4 @@
+import type { Credentials } from './credentials.ts';
 import type { Deadline } from './deadline.ts';
 import { Redactors, redactText } from './redact.ts';
 import { Refusal, safetyHeaders } from './refusal.ts';
@@ -15,10 +16,12 @@ const forwardedHeaders = new Set([
 /** Returns the API's response as the page sees it: a few headers and the streamed body, with the secrets removed. */
 export function answer(
   response: Response,
-  secrets: readonly string[],
+  { apiKey, session }: Credentials,
   deadline: Deadline,
   reporter: Reporter,
 ): Response {
+  // The key comes first: a session that is the beginning of it would leave the rest of it.
+  const secrets = session === undefined ? [apiKey] : [apiKey, session];
   const headers = new Headers(safetyHeaders);
   for (const [name, value] of response.headers) {
     if (forwardedHeaders.has(name) || name.startsWith('ratelimit-'))
@@ -42,7 +45,7 @@ export function answer(
     const isRefusal = error instanceof Refusal;
     // A page that does not read, or leaves, is not an error of the API.
     if (!isRefusal || (error.status === 504 && waitsForApi))
-      reporter.report("the API's response ended early", isRefusal ? error.message : error, ...secrets);
+      reporter.report("the API's response ended early", isRefusal ? error.message : error, apiKey);
     if (isRefusal) return error;
     return new Refusal(502, 'bad_gateway', "The API's response ended before it was complete.");
   }

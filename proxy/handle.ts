@@ -2,19 +2,22 @@ import { answer } from './answer.ts';
 import { authorizeCall } from './authorize.ts';
 import { checkBodyHeaders, checkedBody } from './body.ts';
 import { capRequest } from './capped-request.ts';
-import { credentialsFor, secretsOf, sessionFor } from './credentials.ts';
+import { credentialsFor } from './credentials.ts';
 import { Deadline } from './deadline.ts';
 import { matchEndpoint } from './match.ts';
 import { refuseCrossSite } from './origin.ts';
 import { checkedQuery } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { sessionFor, settingsFor } from './session.ts';
 import type { Settings } from './settings.ts';
 import { send } from './upstream.ts';
 
 /** Answers one request. Runs the checks in order, the cheap ones first. Each of them may refuse the request. */
-export async function handle(request: Request, settings: Settings): Promise<Response> {
+export async function handle(request: Request, given: Settings): Promise<Response> {
+  let settings = given;
   let deadline: Deadline | undefined;
   try {
+    settings = settingsFor(request, given);
     const url = new URL(request.url);
     const match = matchEndpoint(request.method, url.pathname, settings.baseSegments);
     refuseUnlisted(match.route.name, settings.allowed);
@@ -31,7 +34,7 @@ export async function handle(request: Request, settings: Settings): Promise<Resp
     const body = await checkedBody(capped.request, match.route, deadline);
     const upstream = { match, query: query.text, body, pageHeaders: request.headers, credentials };
     const response = await send(upstream, settings, deadline);
-    return answer(response, secretsOf(credentials), deadline, settings.reporter);
+    return answer(response, credentials, deadline, settings.reporter);
   } catch (error) {
     deadline?.end();
     reportFailure(error, settings, deadline);

@@ -75,7 +75,7 @@ export class Redactor {
   }
 }
 
-/** Removes several secrets from a stream of bytes, one after the other. */
+/** Removes several secrets from a stream of bytes, in the order in which they are given. */
 export class Redactors {
   readonly #all: readonly Redactor[];
 

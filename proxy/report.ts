@@ -8,24 +8,35 @@ const maxKinds = 100;
  * custom `fetch` may contain the request, and so the key.
  */
 export class Reporter {
-  readonly #secrets = new Set<string>();
-  readonly #reported = new Set<string>();
+  #keys = new Set<string>();
+  #reported = new Set<string>();
+  #session: string | undefined;
 
-  /** Removes this key, too, from everything that is written. Keeps the last keys if there are many. */
-  addSecret(secret: string): void {
-    // The most recently used key is the last one.
-    this.#secrets.delete(secret);
-    this.#secrets.add(secret);
-    trim(this.#secrets);
+  /**
+   * Returns a reporter for one call that also removes the visitor's session. The session is not kept: visitors choose
+   * it, so it must not push out a key, or change what is written about other calls.
+   */
+  withSession(session: string): Reporter {
+    const reporter = new Reporter();
+    reporter.#keys = this.#keys;
+    reporter.#reported = this.#reported;
+    reporter.#session = session;
+    return reporter;
   }
 
-  /** Reports an error. `secrets` are those of its call. */
-  report(summary: string, error: unknown, ...secrets: readonly string[]): void {
-    for (const secret of secrets) this.addSecret(secret);
+  /** Removes this key, too, from everything that is written. Keeps the last keys if there are many. */
+  addKey(key: string): void {
+    // The most recently used key is the last one.
+    this.#keys.delete(key);
+    this.#keys.add(key);
+    trim(this.#keys);
+  }
+
+  /** Reports an error. `key` is the key of its call. */
+  report(summary: string, error: unknown, key?: string): void {
+    if (key !== undefined) this.addKey(key);
     try {
-      let text = `metorial-consumers/proxy: ${summary}: ${textOf(error)}`;
-      for (const secret of this.#secrets) text = redactText(text, secret);
-      console.error(text);
+      console.error(`metorial-consumers/proxy: ${summary}: ${this.#redact(textOf(error))}`);
     } catch {
       // An error that can't be converted to text must not fail the request.
     }
@@ -35,7 +46,7 @@ export class Reporter {
   reportOnce(summary: string, error: unknown): void {
     let kind = summary;
     try {
-      kind += error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      kind += this.#redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
     } catch {
       // An error that can't be converted to text is a kind, too.
     }
@@ -52,6 +63,12 @@ export class Reporter {
       summary,
       `it returned a value of type ${typeof verdict}, and only \`true\` lets a request through`,
     );
+  }
+
+  #redact(text: string): string {
+    const withoutKeys = [...this.#keys].reduce(redactText, text);
+    // After the keys: a session that is the beginning of a key would leave the rest of it.
+    return this.#session === undefined ? withoutKeys : redactText(withoutKeys, this.#session);
   }
 }
 

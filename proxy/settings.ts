@@ -65,7 +65,7 @@ export function checkOptions(options: ProxyOptions): Settings {
   const option = (name: keyof ProxyOptions) => (hasOwnOrOfClass(options, name) ? options[name] : undefined);
   const reporter = new Reporter();
   const apiKey = checkedKey(option('apiKey'));
-  if (typeof apiKey === 'string') reporter.addSecret(apiKey);
+  if (typeof apiKey === 'string') reporter.addKey(apiKey);
   return Object.freeze({
     apiKey,
     authorize: authorize(option('authorize')),

@@ -11,7 +11,7 @@ export interface ProxyOptions {
    * it, it is refused.
    *
    * A function is called for each request that {@link authorize} lets through, and returns the key to use, such as
-   * that of the request's tenant. If it throws or returns no key, the response is a 500, and `console.error` gets
+   * that of the request's tenant, or a publishable key (`metorial_pk_…`) for the endpoints of `consumer.*`. If it throws or returns no key, the response is a 500, and `console.error` gets
    * the cause.
    */
   apiKey: string | ((request: Request, call: ProxyCall) => string | Promise<string>);
@@ -35,12 +35,16 @@ export interface ProxyOptions {
   basePath?: string | undefined;
   /**
    * The endpoints to allow: `'read'` (all that only read), or a list of names (`'consumers.create'`), groups
-   * of names (`'portals.consumerProfiles.*'`) and `'read'`.
+   * of names (`'portals.consumerProfiles.*'`) and `'read'`. A group contains every endpoint whose name starts with it:
+   * `'portals.*'` also contains `portals.delete` and `portals.access.create`, and endpoints that later versions add.
    *
-   * `token.get`, which says whose your key is, and `consumer.*`, which is about the visitor as a consumer, are not part of
-   * `'read'`. The endpoints of `consumer.*` are sent the visitor's own consumer session: the header
-   * `metorial-consumer-session-client-secret`, which a page's client sends if it has a `consumerToken`. Without that header, the
-   * response is a 401. No other endpoint is sent it.
+   * `'read'` does not contain `token.get`, which tells whose key you use, nor `consumer.*`, which is about the visitor.
+   * Both must be listed.
+   *
+   * The endpoints of `consumer.*` are sent the visitor's own consumer session, never one of yours. It comes from the
+   * request's header `metorial-consumer-session-client-secret`, which the page's SDK sends if it has a `consumerToken`.
+   * Without a valid one, the response is a 401, and neither {@link authorize} nor the API is called. The session is
+   * removed from responses and from the log like the key. No other endpoint is sent it.
    *
    * @defaultValue `'read'`
    */

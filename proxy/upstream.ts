@@ -1,7 +1,8 @@
-import { type Credentials, SESSION_HEADER, secretsOf } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import type { Deadline } from './deadline.ts';
 import type { Match } from './match.ts';
 import { Refusal } from './refusal.ts';
+import { sessionHeader } from './session.ts';
 import type { Settings } from './settings.ts';
 
 /** One request to the API. */
@@ -39,13 +40,13 @@ export async function send(
     response = await deadline.run(() => fetchFunction(`${settings.baseUrl}${match.path}${query}`, init));
   } catch (error) {
     if (deadline.signal.aborted) throw deadline.signal.reason;
-    reporter.report('the API could not be reached', error, ...secretsOf(credentials));
+    reporter.report('the API could not be reached', error, credentials.apiKey);
     throw badGateway('The proxy could not reach the API.');
   }
   if (isForwardable(response)) return response;
   response?.body?.cancel().catch(() => {});
   const status = `status ${response?.status}`;
-  reporter.report('the API sent a response that is not forwarded', status, ...secretsOf(credentials));
+  reporter.report('the API sent a response that is not forwarded', status, credentials.apiKey);
   throw badGateway('The API sent a redirect or another response that the proxy does not forward.');
 }
 
@@ -69,7 +70,7 @@ function headersFor(
     authorization: `Bearer ${credentials.apiKey}`,
     'metorial-version': settings.apiVersion,
   };
-  if (credentials.session !== undefined) headers[SESSION_HEADER] = credentials.session;
+  if (credentials.session !== undefined) headers[sessionHeader] = credentials.session;
   if (credentials.instanceId !== undefined) headers['metorial-instance-id'] = credentials.instanceId;
   // The API refuses a content type without a body.
   if (body !== undefined) headers['content-type'] = 'application/json';

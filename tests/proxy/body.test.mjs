@@ -153,3 +153,52 @@ test('a body that breaks off is an error, and nothing of it is sent', async t =>
   await assertError(response, 500, 'internal_server_error');
   assert.equal(api.requests.length, 0);
 });
+
+test('only the names at the top of a body are checked: what is below goes on as it is', async t => {
+  const api = await startApi(t);
+  const proxy = proxyFor(api, { allow: ['portals.*'] });
+  const access = '{"type":"new_type","new_type_id":"x","__proto__":{"a":[1,null,{"b":"\u2028"}]}}';
+  const bodies = [
+    ['POST', '/portals/ptl_1/access', `{"consumer_group_id":"cog_1","access":${access},"description":null}`],
+    ['POST', '/portals/ptl_1/listings', `{"access":${access},"readme":null}`],
+    ['POST', '/portals', '{"name":"A","allowed_redirect_url_filters":[{"url":"https://a.example/*","x":1}]}'],
+    [
+      'PATCH',
+      '/portals/ptl_1',
+      '{"skill_configuration":{"allow_scripts":true,"allowed_file_extensions":[".md"]}}',
+    ],
+    ['PATCH', '/portals/ptl_1/access-requests/car_1', '{"status":"rejected","resolution_message":"No"}'],
+  ];
+  for (const [method, path, body] of bodies) {
+    assert.equal((await call(proxy, path, write(body, {}, method))).status, 200, path);
+    const sent = api.requests.at(-1);
+    assert.deepEqual([sent.method, sent.url, sent.body], [method, path, body]);
+    assert.equal(sent.headers['content-type'], 'application/json');
+  }
+});
+
+test('a body that may be left out goes on if there is one', async t => {
+  const api = await startApi(t);
+  const bodies = [null, '{}', '{"surface_identifier":"cli"}'];
+  for (const body of bodies) {
+    const init = write(body, body === null ? { 'content-type': undefined } : {});
+    assert.equal((await call(proxyFor(api), '/get-member-consumer', init)).status, 200);
+  }
+  assert.deepEqual(
+    api.requests.map(({ headers, body }) => [headers['content-type'], body]),
+    bodies.map(body => (body === null ? [undefined, ''] : ['application/json', body])),
+  );
+});
+
+test('an endpoint without a body is sent none, and refuses one with fields', async t => {
+  const api = await startApi(t);
+  const proxy = proxyFor(api, { allow: ['portals.*'] });
+  for (const path of ['/portals/ptl_1', '/portals/ptl_1/access/cac_1', '/portals/ptl_1/listings/cal_1']) {
+    assert.equal((await call(proxy, path, write('{}', {}, 'DELETE'))).status, 200);
+    const { headers, body } = api.requests.at(-1);
+    assert.deepEqual([headers['content-type'], body], [undefined, '']);
+    const response = await call(proxy, path, write({ name: 'Ada' }, {}, 'DELETE'));
+    assert.equal((await assertError(response, 400, 'invalid_data')).hint, 'It accepts none.');
+  }
+  assert.equal(api.requests.length, 3);
+});

@@ -1,10 +1,10 @@
-// The endpoints that are about the visitor as a consumer, and the visitor's own session, which only they are sent.
+// The endpoints that are about the visitor as a consumer. `session-secrecy.test.mjs` tests that the session stays a secret.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Metorial, MetorialAuthenticationError, MetorialPermissionDeniedError } from 'metorial-consumers';
 import { callMethod } from '../js/support/methods.mjs';
-import { apiKey, assertError, call, muteLog, origin, proxyFor, startApi, write } from './helpers.mjs';
-import { allowed, answering, isOwnView, NAMES, pageClient, SESSION_HEADER, session } from './sdk.mjs';
+import { apiKey, assertError, call, origin, proxyFor, startApi, write } from './helpers.mjs';
+import { allowed, answering, byHand, isOwnView, NAMES, pageClient, SESSION_HEADER, session } from './sdk.mjs';
 
 const own = NAMES.filter(isOwnView);
 const PATH = '/consumer/session';
@@ -41,25 +41,47 @@ describe('the endpoints of the visitor', () => {
     assert.equal(api.requests[0].headers[SESSION_HEADER], undefined);
   });
 
-  test('are refused without a session, and the API is not asked', async t => {
+  test('are refused without a session, and neither authorize nor the API is asked', async t => {
     const api = await startApi(t);
     const proxy = proxyFor(api, { ...allowed, authorize: () => assert.fail('asked') });
-    for (const value of ['', 'short', 'a b c d e f g h', 'pässwörter-und-so', `Bearer ${session}`]) {
-      const headers = new Headers();
-      headers.set(SESSION_HEADER, Buffer.from(value).toString('latin1'));
-      const error = await assertError(
-        await call(proxy, PATH, sending(Object.fromEntries(headers))),
-        401,
-        'unauthorized',
-      );
-      assert.match(error.hint, /`consumerToken`/);
-    }
-    await assertError(await call(proxy, PATH, sending({})), 401, 'unauthorized');
-    const client = new Metorial({
+    const without = new Metorial({
       baseUrl: `${origin}/api/metorial`,
       fetch: (url, init) => proxy(new Request(url, init)),
     });
-    await assert.rejects(client.consumer.profile.get(), MetorialAuthenticationError);
+    for (const name of own) {
+      const { path } = await byHand(t, name);
+      const error = await assertError(await call(proxy, path, sending({})), 401, 'unauthorized');
+      assert.match(error.hint, /`consumerToken`/);
+      await assert.rejects(callMethod(without, name), MetorialAuthenticationError);
+    }
+    assert.deepEqual(api.requests, []);
+  });
+
+  test('are refused with what cannot be a session, and the answer says what one is', async t => {
+    const api = await startApi(t);
+    const proxy = proxyFor(api, { ...allowed, authorize: () => assert.fail('asked') });
+    const wrong = [
+      '',
+      'short',
+      'a b c d e f g h',
+      'p\u00e4ssw\u00f6rter',
+      `Bearer ${session}`,
+      `"${session}"`,
+    ];
+    for (const value of [...wrong, `${session}, metorial_ccs_another`]) {
+      const response = await call(proxy, PATH, sending({ [SESSION_HEADER]: value }));
+      const error = await assertError(response, 401, 'unauthorized');
+      assert.match(error.hint, /at least 8 visible ASCII characters/);
+      assert.equal(JSON.stringify(error).includes(session), false);
+    }
+    assert.deepEqual(api.requests, []);
+  });
+
+  test('do not take the session from the query', async t => {
+    const api = await startApi(t);
+    const path = `${PATH}?${SESSION_HEADER}=${session}`;
+    const error = await assertError(await call(proxyFor(api, allowed), path, sending()), 400, 'invalid_data');
+    assert.equal(JSON.stringify(error).includes(session), false);
     assert.deepEqual(api.requests, []);
   });
 
@@ -86,35 +108,30 @@ describe('the endpoints of the visitor', () => {
   });
 
   test('are sent no body, not even an empty object', async t => {
-    const api = await startApi(t, answering('consumer.session.get'));
-    const response = await call(proxyFor(api, allowed), PATH, write('{}', { [SESSION_HEADER]: session }));
-    assert.equal(response.status, 200);
-    assert.deepEqual([api.requests[0].headers['content-type'], api.requests[0].body], [undefined, '']);
+    for (const name of own) {
+      const api = await startApi(t, answering(name));
+      const proxy = proxyFor(api, allowed);
+      const { path } = await byHand(t, name);
+      const headers = { [SESSION_HEADER]: session };
+      assert.equal((await call(proxy, path, write('{}', headers))).status, 200);
+      assert.deepEqual([api.requests[0].headers['content-type'], api.requests[0].body], [undefined, '']);
+      const response = await call(proxy, path, write({ limit: 5 }, headers));
+      assert.equal((await assertError(response, 400, 'invalid_data')).hint, 'It accepts none.');
+      assert.equal(api.requests.length, 1);
+    }
   });
-});
 
-describe('the session of a visitor', () => {
-  test('is in no answer, however the API writes and cuts it', async t => {
-    const escaped = session.replace('ccs', '\\u0063cs');
-    const api = await startApi(t, (_req, res) => {
-      res.writeHead(400, { 'content-type': 'application/json', 'ratelimit-policy': session });
-      res.write(`{"message":"${session.slice(0, 20)}`);
-      setTimeout(() => res.end(`${session.slice(20)} ${apiKey} ${escaped}"}`), 20);
-    });
+  test('are sent their query in the URL', async t => {
+    const api = await startApi(t);
+    const path = '/consumer/profile/groups?limit=5&after=cog_1&order=desc';
+    assert.equal((await call(proxyFor(api, allowed), path, sending())).status, 200);
+    const [{ method, url, body }] = api.requests;
+    assert.deepEqual([method, url, body], ['POST', path, '']);
+  });
+
+  test('are answered with what no cache keeps', async t => {
+    const api = await startApi(t);
     const response = await call(proxyFor(api, allowed), PATH, sending());
-    const text = `${[...response.headers]}${await response.text()}`;
-    assert.equal(text.includes('4d8c2f7a91b35e60') || text.includes(apiKey), false, text);
-    assert.equal(text.split('[redacted]').length, 5);
-  });
-
-  test('is in no log', async t => {
-    const log = muteLog(t);
-    const fetch = async () => {
-      throw new Error(`cannot send ${session} with ${apiKey}`);
-    };
-    const api = { url: 'http://127.0.0.1:9' };
-    const response = await call(proxyFor(api, { ...allowed, fetch }), PATH, sending());
-    assert.equal(response.status, 502);
-    assert.match(log(), /cannot send \[redacted\] with \[redacted\]/);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
   });
 });

@@ -197,6 +197,19 @@ for (const [given, sent] of queries) {
   });
 }
 
+test('a query with several lists goes on', async t => {
+  const api = await startApi(t);
+  const proxy = proxyFor(api, { allow: 'read' });
+  const lists =
+    '?type[]=skill&type[]=provider_template&consumer_group_id=cog_1&consumer_group_id=cog_2&limit=5';
+  for (const path of ['/portals/ptl_1/access', '/portals/ptl_1/listings']) {
+    const query = path.endsWith('access') ? lists : lists.replaceAll('consumer_group_id', 'skill_id');
+    assert.equal((await call(proxy, `${path}${query}`)).status, 200);
+    assert.equal(decodeURIComponent(api.requests.at(-1).url), `${path}${query}`);
+  }
+  assert.equal((await call(proxy, '/consumers?email=a%40b.c&email=d%40e.f')).status, 200);
+});
+
 for (const name of [
   'limti',
   '__proto__',

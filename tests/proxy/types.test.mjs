@@ -18,6 +18,11 @@ const options: ProxyOptions = { apiKey: 'k', authorize: async (request, call) =>
 const proxy: Proxy = createProxy({ ...options, allow: ['read', 'consumers.create'] as const, timeout: undefined, fetch });
 export const answer: Promise<Response> = proxy(new Request('https://x.test'));
 export const name = (call: ProxyCall): string => call.endpoint;
+createProxy({
+  apiKey: (_request, { endpoint }) => (endpoint.startsWith('consumer.') ? 'metorial_pk_…' : 'metorial_sk_…'),
+  authorize: request => request.headers.get('metorial-consumer-session-client-secret') !== null,
+  allow: ['read', 'consumer.*', 'token.get'],
+});
 // @ts-expect-error authorize is required
 createProxy({ apiKey: 'k' });
 // @ts-expect-error no such option
