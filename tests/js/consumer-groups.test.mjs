@@ -28,7 +28,6 @@ const fromWire = group => ({
   name: group.name,
   description: group.description,
   isDefault: group.is_default,
-  ssoGroupIds: group.sso_group_ids,
   createdAt: new Date(group.created_at),
   updatedAt: new Date(group.updated_at),
 });
@@ -37,10 +36,6 @@ describe('portals.consumerGroups.list', () => {
   test('gives what the API sent, in JavaScript', async () => {
     const { items } = await sandbox.ask(`/portals/${PORTAL}/consumer-groups`);
     assert.deepEqual((await groups().list(PORTAL)).items, items.map(fromWire));
-    assert.deepEqual(items.find(({ name }) => name === 'Customer Success').sso_group_ids, [
-      'okta-success',
-      'okta-support',
-    ]);
   });
 
   test('gives active groups, unless other states are asked for', async () => {
@@ -112,25 +107,21 @@ describe('portals.consumerGroups.get', () => {
 describe('portals.consumerGroups.create', () => {
   test('makes a group of a name alone', async () => {
     const group = await groups().create(PORTAL, { name: 'Designers “日本”' });
-    const { description, isDefault, ssoGroupIds, status, name } = group;
-    assert.deepEqual(
-      [name, status, description, isDefault, ssoGroupIds],
-      ['Designers “日本”', 'active', null, false, []],
-    );
+    const { description, isDefault, status, name } = group;
+    assert.deepEqual([name, status, description, isDefault], ['Designers “日本”', 'active', null, false]);
     assert.ok(group.createdAt instanceof Date);
     assert.deepEqual(await groups().get(PORTAL, group.id), group);
   });
 
-  test('makes one with everything', async () => {
-    const body = {
-      name: 'Staff',
-      description: 'Who works here',
-      ssoGroupIds: ['okta-staff', 'x'],
-      isDefault: true,
-    };
-    const group = await groups().create(PORTAL, body);
-    const { name, description, ssoGroupIds, isDefault } = group;
-    assert.deepEqual({ name, description, ssoGroupIds, isDefault }, body);
+  test('makes one with everything; the ids of single sign-on are sent, and ignored', async () => {
+    const body = { name: 'Staff', description: 'Who works here', isDefault: true };
+    await sandbox.newRequests();
+    const group = await groups().create(PORTAL, { ...body, ssoGroupIds: ['okta-staff', 'x'] });
+    const [sent] = await sandbox.newRequests();
+    assert.deepEqual(JSON.parse(sent.body).sso_group_ids, ['okta-staff', 'x']);
+    const { name, description, isDefault } = group;
+    assert.deepEqual({ name, description, isDefault }, body);
+    assert.equal('ssoGroupIds' in group, false);
     const [profile] = (await sandbox.client().portals.consumerProfiles.list(PORTAL)).items;
     const assignment = profile.groups.find(found => found.group.id === group.id);
     assert.equal(assignment.assignedVia, 'default');
@@ -147,10 +138,8 @@ describe('portals.consumerGroups.update', () => {
   const CHANGES = [
     { name: 'Renamed' },
     { description: 'New' },
-    { ssoGroupIds: ['okta-a'] },
-    { ssoGroupIds: [] },
     { isDefault: true },
-    { name: 'All', description: 'of', ssoGroupIds: ['it'], isDefault: false },
+    { name: 'All', description: 'of', isDefault: false },
     {},
     { name: undefined },
   ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { expected, KINDS } from './support/reference.mjs';
 import { useSandbox } from './support/sandbox.mjs';
 
 const PORTAL = 'acme';
@@ -23,32 +24,7 @@ describe('portals.consumerProfiles.list', () => {
   test('gives what the API sent, in JavaScript, groups included', async () => {
     const [sent] = (await sandbox.ask(`/portals/${PORTAL}/consumer-profile?limit=1`)).items;
     const [got] = (await ofPortal().list(PORTAL, { limit: 1 })).items;
-    assert.deepEqual(got, {
-      object: 'consumer.profile',
-      id: sent.id,
-      status: sent.status,
-      name: sent.name,
-      email: sent.email,
-      imageUrl: sent.image_url,
-      consumerId: sent.consumer_id,
-      createdAt: new Date(sent.created_at),
-      updatedAt: new Date(sent.updated_at),
-      groups: sent.groups.map(({ object, assigned_via, group }) => ({
-        object,
-        assignedVia: assigned_via,
-        group: {
-          object: 'consumer.group',
-          id: group.id,
-          status: group.status,
-          name: group.name,
-          description: group.description,
-          isDefault: group.is_default,
-          ssoGroupIds: group.sso_group_ids,
-          createdAt: new Date(group.created_at),
-          updatedAt: new Date(group.updated_at),
-        },
-      })),
-    });
+    assert.deepEqual(got, expected(KINDS.profile, sent));
     assert.ok(got.groups.some(({ assignedVia }) => assignedVia === 'user'));
     assert.ok(got.groups.some(({ assignedVia }) => assignedVia === 'default'));
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialNotFoundError } from 'metorial-consumers';
+import { expected, KINDS } from './support/reference.mjs';
 import { useSandbox } from './support/sandbox.mjs';
 
 const sandbox = useSandbox();
@@ -22,15 +23,7 @@ describe('consumers.list', () => {
   test('gives what the API sent, in JavaScript', async () => {
     const [sent] = (await sandbox.ask('/consumers?limit=1')).items;
     const [got] = (await consumers().list({ limit: 1 })).items;
-    assert.deepEqual(got, {
-      object: 'consumer',
-      id: sent.id,
-      name: sent.name,
-      email: sent.email,
-      imageUrl: sent.image_url,
-      createdAt: new Date(sent.created_at),
-      updatedAt: new Date(sent.updated_at),
-    });
+    assert.deepEqual(got, expected(KINDS.consumer, sent));
   });
 
   test('limit: so many consumers', async () => {

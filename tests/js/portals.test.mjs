@@ -8,6 +8,7 @@ import {
   MetorialNotFoundError,
 } from 'metorial-consumers';
 import { rejection } from './support/client.mjs';
+import { expected, KINDS } from './support/reference.mjs';
 import { useSandbox } from './support/sandbox.mjs';
 
 const PORTAL = 'acme';
@@ -18,22 +19,13 @@ const grace = { name: 'Grace New', email: 'grace.new@example.com' };
 
 beforeEach(() => sandbox.ask('/__sandbox/reset', { method: 'POST' }));
 
-const fromWire = portal => ({
-  object: 'portal',
-  id: portal.id,
-  status: portal.status,
-  name: portal.name,
-  slug: portal.slug,
-  description: portal.description,
-  urls: portal.urls,
-  createdAt: new Date(portal.created_at),
-  updatedAt: new Date(portal.updated_at),
-});
-
 describe('portals.list', () => {
   test('gives what the API sent, in JavaScript', async () => {
     const { items } = await sandbox.ask('/portals');
-    assert.deepEqual((await portals().list()).items, items.map(fromWire));
+    assert.deepEqual(
+      (await portals().list()).items,
+      items.map(item => expected(KINDS.portal, item)),
+    );
     assert.equal(items.length, 3);
   });
 

@@ -47,8 +47,6 @@ const CALLS = {
     portals.consumerGroups.create(portal, { name: 'Staff' }),
   'portals.consumerGroups.update': ({ portals }, args) =>
     portals.consumerGroups.update(args.portal, args['consumer.group'], { name: 'Staff' }),
-  'portals.consumerGroups.delete': ({ portals }, args) =>
-    portals.consumerGroups.delete(args.portal, args['consumer.group']),
   'portals.consumerInvites.list': ({ portals }, args) => portals.consumerInvites.list(args.portal),
   'portals.consumerInvites.get': ({ portals }, args) =>
     portals.consumerInvites.get(args.portal, args['consumer.invite']),
@@ -88,6 +86,8 @@ const CALLS = {
   'portals.access.delete': ({ portals }, args) => portals.access.delete(args.portal, args['consumer.access']),
   'portals.listings.delete': ({ portals }, args) =>
     portals.listings.delete(args.portal, args['consumer.access_listing']),
+  'portals.consumerGroups.delete': ({ portals }, args) =>
+    portals.consumerGroups.delete(args.portal, args['consumer.group']),
   'portals.consumerProfiles.delete': ({ portals }, args) =>
     portals.consumerProfiles.delete(args.portal, args['consumer.profile']),
   'portals.delete': ({ portals }, args) => portals.delete(args.portal),
