@@ -17,7 +17,7 @@ const TIMEOUT_MS = 30 * 60_000;
 const NODE = ['js', 'proxy', 'types', 'package', 'e2e', 'faults', 'bench'];
 // The suite `check` checks the types, so this one needs no tests of its own.
 const MAY_BE_EMPTY = ['types'];
-const SUITES = ['check', 'rust', 'wasm-node', 'wasm-chrome', ...NODE];
+const SUITES = ['check', 'rust', 'sandbox', 'wasm-node', 'wasm-chrome', ...NODE];
 // For machines that have Firefox. A row of the compatibility matrix runs it, too.
 const ONLY_BY_NAME = ['wasm-firefox'];
 // All other suites need the built package or the built sandbox.
@@ -141,6 +141,15 @@ const runners = {
     if (failed.length > 0) throw new RunError(`failed: ${failed.join(', ')}`);
   },
   rust: async () => countCargo(await tee('cargo', ['test', '--workspace'])),
+  // The contract tests of the sandbox once more, on the one in the package. It can't cut a connection at any byte, its command
+  // prints other lines, and a URL parser has resolved the paths that it gets.
+  sandbox: async () => {
+    const other = ['fault_wire', 'process', 'keys_of_each_kind', 'an_id_of_two_dots'];
+    const skipped = other.flatMap(name => ['--skip', name]);
+    const command = `${process.execPath} ${join(root, 'pkg/cli.mjs')} sandbox`;
+    const args = ['test', '-p', 'metorial-sandbox', '--test', 'api', '--', ...skipped];
+    return countCargo(await tee('cargo', args, { METORIAL_SANDBOX: command }));
+  },
   'wasm-node': () => wasmPack(['--node']),
   'wasm-chrome': () => wasmPackIn('chrome', 'chromedriver', chromiumConfig),
   'wasm-firefox': () => wasmPackIn('firefox', 'geckodriver', firefoxConfig),

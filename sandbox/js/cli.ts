@@ -20,6 +20,7 @@ Usage: metorial-consumers sandbox [flags]
   --rate-limit N          requests per key and window; 0 for no limit (default 5000, as in the real API)
   --rate-limit-window MS  the window in milliseconds (default 600000, ten minutes, as in the real API)
   --without-portals       answer 402 for everything about portals, as if the plan did not include them
+  --exit-with-stdin       stop when the standard input is closed
   --help                  print this help
 `;
 
@@ -32,6 +33,7 @@ const FLAGS = {
   'rate-limit': { type: 'string' },
   'rate-limit-window': { type: 'string' },
   'without-portals': { type: 'boolean' },
+  'exit-with-stdin': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -78,21 +80,27 @@ async function serve(args: string[]): Promise<void> {
   const server = createServer(toNodeHandler(request => sandbox.fetch(request)));
   server.listen(port, flags.host ?? '127.0.0.1');
   await once(server, 'listening');
-  process.stdout.write(banner(server.address() as AddressInfo, sandbox.keys));
+  process.stdout.write(banner(server.address() as AddressInfo, sandbox.keys, options));
   const stop = () => {
     server.close();
     server.closeAllConnections();
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  if (flags['exit-with-stdin']) process.stdin.on('close', stop).resume();
 }
 
-function banner({ address, family, port }: AddressInfo, keys: SandboxKeys): string {
+function banner(
+  { address, family, port }: AddressInfo,
+  keys: SandboxKeys,
+  { consumers = 1000, seed = 1 }: SandboxOptions,
+): string {
   const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
   return `Metorial sandbox API   ${url}
 secret key             ${keys.secret}
 publishable key        ${keys.publishable}
 fine-grained key       ${keys.fineGrained}
 consumer session       ${keys.consumerSession}
+data                   ${consumers.toLocaleString('en')} consumers (seed ${seed})
 
 Try it:
 

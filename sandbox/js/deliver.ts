@@ -40,7 +40,10 @@ export async function deliver(
   if (answer.delivery === 'lost') throw new TypeError('fetch failed: the sandbox has ended the connection');
   if (answer.status >= 300 && answer.status < 400 && request.redirect === 'error')
     throw new TypeError(`fetch failed: the sandbox answered with a redirect (${answer.status})`);
-  const { status, headers } = answer;
+  const { status, body: bytes } = answer;
+  const headers = new Headers(answer.headers);
+  if (['whole', 'late', 'drip'].includes(answer.delivery) && !WITHOUT_BODY.includes(status))
+    headers.set('content-length', String(bytes.length));
   return new Response(WITHOUT_BODY.includes(status) ? null : bodyOf(answer, signals), { status, headers });
 }
 

@@ -40,6 +40,7 @@ export async function buildSandbox() {
       platform: 'node',
       target: 'es2022',
       charset: 'utf8',
+      sourcemap: 'linked',
       logLevel: 'warning',
       banner: { js: '#!/usr/bin/env node' },
       plugins: [entriesBeside],

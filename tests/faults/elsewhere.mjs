@@ -210,9 +210,43 @@ const PROXY = [
     proxy('upstream'),
     'an API that does not answer in time is a 504, and the call to it ends',
   ],
+  [
+    'a visitor without a consumer session at an endpoint that is about the visitor',
+    '401, and the API is not asked',
+    proxy('consumer-session'),
+    'are refused without a session, and the API is not asked',
+  ],
+  [
+    'an API that repeats the session of a visitor',
+    'it is in no answer',
+    proxy('session-secrecy'),
+    'do not contain the session, however the API writes it',
+  ],
+];
+
+const DELETIONS = [
+  [
+    'a deletion that is carried out, but its answer is lost',
+    'sent again; `NotFound`, which says that it has probably been done',
+    js('portal-dashboard'),
+    'a deletion whose answer was lost says that it has probably been done',
+  ],
+  [
+    'a deletion that finds nothing at once',
+    '`NotFound`, which says nothing of the kind',
+    js('repeatability'),
+    'says nothing of the kind where it finds nothing after a lost answer',
+  ],
+  [
+    'an access request that is answered twice',
+    'status 412; an answer is not sent again',
+    js('portal-dashboard'),
+    'are rejected with a message, once',
+  ],
 ];
 
 export const ELSEWHERE = {
+  'Deletions and decisions': DELETIONS,
   'Large, deep and odd answers': ANSWERS,
   'Patched and polluted hosts': HOSTS,
   'The proxy': PROXY,

@@ -68,7 +68,7 @@ test('each script has its source map beside it, with the sources in it and no pa
     assert.ok(workshop.files.includes(`${path}.map`), `${path}.map is not in the tarball`);
     const { sources, sourcesContent } = JSON.parse(await readFile(join(root, `${path}.map`), 'utf8'));
     assert.equal(sourcesContent.filter(Boolean).length, sources.length);
-    for (const source of sources) assert.match(source, /^\.\.\/(js|proxy|target)\//);
+    for (const source of sources) assert.match(source, /^\.\.\/(js|proxy|sandbox|target)\//);
   }
 });
 

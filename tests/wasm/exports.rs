@@ -198,11 +198,11 @@ async fn a_body_is_sent_as_json() {
 #[wasm_bindgen_test]
 async fn a_request_without_an_endpoint_is_answered_with_its_json() {
     let host = TestHost::real();
-    let input = json!({ "method": "GET", "path": "/consumers", "query": r#"{"limit":1,"id":["con_a","con_b"]}"# });
+    let input = json!({ "method": "GET", "path": "/consumers", "query": r#"{"limit":1,"email":["a@b.example","c"]}"# });
     host.started(client(0).request(host.host(), &input.to_string()));
     assert_eq!(host.ended().await["json"]["items"], json!([]));
     let url = host.told_of("exchanges")[0]["url"].take();
-    assert_eq!(url, format!("{}/consumers?limit=1&id%5B0%5D=con_a&id%5B1%5D=con_b", sandbox()));
+    assert_eq!(url, format!("{}/consumers?limit=1&email%5B0%5D=a%40b.example&email%5B1%5D=c", sandbox()));
 
     let host = TestHost::scripted(&json!([answer(201, "{\"object\":\"other\"}")]));
     let input = json!({ "method": "PUT", "path": "/other", "body": "[1]" });
@@ -255,7 +255,8 @@ async fn an_iteration_follows_the_pages_of_the_api() {
     host.started(client.request(host.host(), r#"{"method":"GET","path":"/consumers","query":"{\"limit\":3}"}"#));
     let items = host.ended().await["json"]["items"].take();
     let ids = [0, 1, 2].map(|index: usize| items[index]["id"].as_str().expect("an id").to_owned());
-    let input = json!({ "parameters": { "limit": 1, "id": ids } }).to_string();
+    let emails = [0, 1, 2].map(|index: usize| items[index]["email"].clone());
+    let input = json!({ "parameters": { "limit": 1, "email": emails } }).to_string();
     let mut last = first_page(&[&ids[0]], false);
     for id in &ids[1..] {
         let host = TestHost::real();

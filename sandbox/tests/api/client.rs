@@ -32,6 +32,15 @@ pub struct Call<'a> {
     body: Vec<u8>,
 }
 
+/// The program: the one of this crate, or the one that `METORIAL_SANDBOX` names with its arguments, such as the npm package's.
+fn program() -> Command {
+    let named = std::env::var("METORIAL_SANDBOX").unwrap_or_default();
+    let mut words = named.split_whitespace();
+    let mut command = Command::new(words.next().unwrap_or(env!("CARGO_BIN_EXE_metorial-sandbox")));
+    command.args(words);
+    command
+}
+
 impl Server {
     /// A sandbox with 200 consumers.
     pub fn start() -> Self {
@@ -39,7 +48,7 @@ impl Server {
     }
 
     pub fn with(flags: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_metorial-sandbox"))
+        let mut child = program()
             .args(["--port", "0", "--exit-with-stdin"])
             .args(flags)
             .stdin(Stdio::piped())

@@ -1,6 +1,7 @@
 // MSW answers some requests, and lets others through.
 import assert from 'node:assert/strict';
 import { Metorial, MetorialConnectionError, MetorialNotFoundError } from 'metorial-consumers';
+import { createSandbox } from 'metorial-consumers/sandbox';
 import { delay, HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { consumer, exercise, page } from './exercise.mjs';
@@ -29,6 +30,13 @@ await assert.rejects(
   metorial.consumers.get('con_slow', { signal: controller.signal }),
   error => error === reason,
 );
+
+// The package's own sandbox, behind MSW, as the README says.
+const sandbox = await createSandbox({ consumers: 5 });
+server.use(http.all('https://api.metorial.com/*', ({ request }) => sandbox.fetch(request)));
+const unmocked = new Metorial({ apiKey: sandbox.keys.fineGrained });
+assert.equal((await unmocked.consumers.list()).items.length, 5);
+assert.equal((await unmocked.consumers.create({ name: 'Ada', email: 'ada@example.com' })).name, 'Ada');
 
 await exercise();
 process.exit();
