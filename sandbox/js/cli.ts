@@ -19,6 +19,7 @@ Usage: metorial-consumers sandbox [flags]
   --latency MS            the delay of each answer in milliseconds (default 0)
   --rate-limit N          requests per key and window; 0 for no limit (default 5000, as in the real API)
   --rate-limit-window MS  the window in milliseconds (default 600000, ten minutes, as in the real API)
+  --future N              answer as a future API might, by this seed: new words, types and fields
   --without-portals       answer 402 for everything about portals, as if the plan did not include them
   --exit-with-stdin       stop when the standard input is closed
   --help                  print this help
@@ -32,6 +33,7 @@ const FLAGS = {
   latency: { type: 'string' },
   'rate-limit': { type: 'string' },
   'rate-limit-window': { type: 'string' },
+  future: { type: 'string' },
   'without-portals': { type: 'boolean' },
   'exit-with-stdin': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -71,6 +73,7 @@ async function serve(args: string[]): Promise<void> {
     latency: number(flags, 'latency'),
     rateLimit: number(flags, 'rate-limit'),
     rateLimitWindow: number(flags, 'rate-limit-window'),
+    future: number(flags, 'future'),
     portals: !flags['without-portals'],
   };
   const port = number(flags, 'port', 65_535) ?? 4010;

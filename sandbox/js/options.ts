@@ -13,6 +13,7 @@ const CHECKS: Readonly<Record<keyof SandboxOptions, readonly [string, (value: un
   latency: wholeNumber(0, MOST),
   rateLimit: wholeNumber(0, MOST),
   rateLimitWindow: wholeNumber(1, MOST),
+  future: wholeNumber(0, MOST),
   portals: ['true or false', value => typeof value === 'boolean'],
   faults: ['an array', Array.isArray],
   now: ['a function', value => typeof value === 'function'],

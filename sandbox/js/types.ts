@@ -39,6 +39,12 @@ export interface SandboxOptions {
    * @defaultValue `true`
    */
   portals?: boolean | undefined;
+  /**
+   * The seed of changes as a future API might make them, within the contract: unknown words and types, further fields,
+   * optional ones that are gone, and `null` where it may be. Whoever writes a dashboard finds what does not expect them. Without
+   * it, the API is that of today.
+   */
+  future?: number | undefined;
   /** Faults for the first requests, as {@link Sandbox.faults} takes them. */
   faults?: readonly Fault[] | undefined;
   /**

@@ -21,6 +21,7 @@ Usage: metorial-sandbox [flags]
   --rate-limit N    requests per key and window; 0 for no limit (default 5000, as in the real API)
   --rate-limit-window MS
                     the window in milliseconds (default 600000, ten minutes, as in the real API)
+  --future N        answers as a future API might give them, by this seed: new words, types and fields
   --without-portals answer 402 for everything about portals, as if the plan did not include them
   --exit-with-stdin stop when the standard input is closed
   --help            print this help
@@ -63,6 +64,7 @@ impl Default for Options {
                 rate_limit: REAL_LIMIT,
                 rate_limit_window: REAL_WINDOW,
                 portals: true,
+                future: None,
             },
         }
     }
@@ -85,6 +87,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, String
                 options.settings.consumers = number(&mut parser, "--consumers", 10_000_000)?;
             }
             Arg::Long("seed") => options.settings.seed = number(&mut parser, "--seed", u64::MAX)?,
+            Arg::Long("future") => options.settings.future = Some(number(&mut parser, "--future", u64::MAX)?),
             Arg::Long("latency") => {
                 let millis = number(&mut parser, "--latency", 3_600_000)?;
                 options.latency = Duration::from_millis(millis);
@@ -161,7 +164,14 @@ mod tests {
             host: IpAddr::from([127, 0, 0, 1]),
             latency: Duration::from_millis(20),
             exit_with_stdin: true,
-            settings: Settings { consumers: 5, seed: 7, rate_limit: 0, rate_limit_window: 2000, portals: false },
+            settings: Settings {
+                consumers: 5,
+                seed: 7,
+                rate_limit: 0,
+                rate_limit_window: 2000,
+                portals: false,
+                future: None,
+            },
         };
         assert_eq!(read(&args), Ok(Command::Serve(expected)));
         assert_eq!(read(&["--help"]), Ok(Command::Help));

@@ -18,6 +18,7 @@ struct Options {
     rate_limit: usize,
     rate_limit_window: u32,
     portals: bool,
+    future: Option<u32>,
 }
 
 impl Default for Options {
@@ -28,6 +29,7 @@ impl Default for Options {
             rate_limit: REAL_LIMIT,
             rate_limit_window: u32::try_from(REAL_WINDOW).unwrap_or(u32::MAX),
             portals: true,
+            future: None,
         }
     }
 }
@@ -93,6 +95,7 @@ impl EmbeddedSandbox {
             rate_limit: options.rate_limit,
             rate_limit_window: options.rate_limit_window.into(),
             portals: options.portals,
+            future: options.future.map(u64::from),
         };
         Ok(Self(Sandbox::new(settings, time(now))))
     }

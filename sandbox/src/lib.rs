@@ -9,6 +9,7 @@
 //! - `data`: the people, portals, groups and access at the start.
 //! - `routes`: one function per endpoint, and the table of them.
 //! - `control`: the endpoints for tests, under `/__sandbox/`.
+//! - `future`: answers as a future API might give them.
 //! - `faults`: deliberately faulty responses, which a test plans.
 //! - `server`, `cli`: the server and the command line (the feature `server`).
 //! - `embedded`: what the npm package calls (the feature `wasm`).
@@ -19,6 +20,7 @@ mod clock;
 mod control;
 mod data;
 mod faults;
+mod future;
 mod guard;
 mod recorder;
 mod routes;

@@ -4,6 +4,7 @@ use crate::clock::{EPOCH, Millis};
 use crate::control::{self, Controlled};
 use crate::data;
 use crate::faults::{Plan, distort};
+use crate::future;
 use crate::guard::rate_limit::RateLimiter;
 use crate::guard::{auth, cors, keys, version};
 use crate::recorder::Recorder;
@@ -29,6 +30,8 @@ pub struct Settings {
     pub rate_limit_window: Millis,
     /// Whether the organization's plan includes portals.
     pub portals: bool,
+    /// The seed of changes as a future API might make them; `None` for the API of today.
+    pub future: Option<u64>,
 }
 
 /// A sandbox.
@@ -133,7 +136,10 @@ impl Sandbox {
             routes::run(&request.method, &segments, &mut call)
         });
         let response = match answer {
-            Ok(json) => Response::json_bytes(200, json),
+            Ok(json) => {
+                let json = if let Some(seed) = self.settings.future { future::change(&json, seed) } else { json };
+                Response::json_bytes(200, json)
+            }
             Err(error) => Response::json(error.status(), &error),
         };
         let response =

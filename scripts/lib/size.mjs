@@ -13,6 +13,7 @@ const OTHERS = [
   'pkg/node.cjs',
   'pkg/proxy.mjs',
   'pkg/proxy.cjs',
+  'pkg/sandbox.mjs',
 ];
 
 /** Returns the budget: the maximum number of bytes by compression, for each file and for the page. */

@@ -75,7 +75,11 @@ pub fn retry_after(status: u16, headers: &Vec<Header>, now: u64) -> Option<u64> 
 /// seconds it is a wait, as in the IETF's draft.
 pub(super) fn reset_moment(milliseconds: u64, headers: &Vec<Header>, now: u64) -> u64 {
     const FIRST_MOMENT: u64 = 1_000_000_000_000;
-    if milliseconds < FIRST_MOMENT { now + milliseconds } else { local_moment(milliseconds, headers, now) }
+    if milliseconds < FIRST_MOMENT {
+        now.saturating_add(milliseconds)
+    } else {
+        local_moment(milliseconds, headers, now)
+    }
 }
 
 /// Converts a moment by the server's clock to one by the clock of this machine. They are compared by the answer's `Date`.

@@ -8,7 +8,7 @@ import { launchChromium } from '../../scripts/lib/chromium.mjs';
 const TYPES = { html: 'text/html', mjs: 'text/javascript', js: 'text/javascript', wasm: 'application/wasm' };
 const CSP =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src *; worker-src 'self'; frame-src *";
-const PACKAGE = /^\/pkg\/(browser\.mjs)$/;
+const PACKAGE = /^\/pkg\/(browser\.mjs|sandbox\.mjs)$/;
 
 const isHandler = file => typeof file === 'function';
 

@@ -168,3 +168,48 @@ test('a sandbox tells its requests, and goes back to the start', async () => {
   reset();
   assert.deepEqual([requests(), (await names(sandbox)).length], [[], 1]);
 });
+
+describe('the API of tomorrow', () => {
+  const LISTS = {
+    consumers: metorial => metorial.consumers.list(),
+    profiles: metorial => metorial.portals.consumerProfiles.list('acme'),
+    groups: metorial => metorial.portals.consumerGroups.list('acme'),
+    invites: metorial => metorial.portals.consumerInvites.list('acme'),
+    requests: metorial => metorial.portals.accessRequests.list('acme'),
+    rules: metorial => metorial.portals.access.list('acme'),
+    listings: metorial => metorial.portals.listings.list('acme'),
+    portals: metorial => metorial.portals.list(),
+  };
+  const readAll = async (future, options) => {
+    const metorial = clientOf(await createSandbox({ consumers: 200, future }), options);
+    const lists = Object.entries(LISTS).map(async ([name, list]) => [
+      name,
+      await list(metorial).toArray({ limit: 1_000 }),
+    ]);
+    return Object.fromEntries(await Promise.all(lists));
+  };
+
+  test('is read by the SDK of today, whatever the seed', async () => {
+    for (const future of [0, 1, 2, 3, 4, 5, 6, 7]) {
+      const lists = await readAll(future);
+      for (const [name, items] of Object.entries(lists)) assert.ok(items.length > 0, name);
+    }
+  });
+
+  test('has words, types and fields that nobody knows yet, the same for the same seed', async () => {
+    const drifts = [];
+    const lists = await readAll(3, { onDrift: drift => drifts.push(`${drift.path} ${drift.kind}`) });
+    for (const expected of [
+      'items[].status unknown_value',
+      'items[].groups[].assigned_via unknown_value',
+      'items[].access.type unknown_value',
+      'items[].data_region unknown_field',
+      'items[].labels unknown_field',
+    ])
+      assert.ok(drifts.includes(expected), expected);
+    assert.ok(lists.groups.some(group => !('createdAt' in group)));
+    assert.ok(lists.rules.some(rule => rule.access.type === 'agent_workspace'));
+    assert.deepEqual(await readAll(3), lists);
+    assert.notDeepEqual(await readAll(4), lists);
+  });
+});
