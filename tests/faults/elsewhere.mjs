@@ -214,7 +214,7 @@ const PROXY = [
     'a visitor without a consumer session at an endpoint that is about the visitor',
     '401, and the API is not asked',
     proxy('consumer-session'),
-    'are refused without a session, and the API is not asked',
+    'are refused without a session, and neither authorize nor the API is asked',
   ],
   [
     'an API that repeats the session of a visitor',
