@@ -856,8 +856,8 @@ export interface Consumers {
    */
   update(consumerId: string, body: ConsumersUpdateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * Gets the consumer that stands for the calling member of the organization, with its profile. A secret key has no member
-   * behind it, and is always answered with 403.
+   * Gets the consumer that stands for the calling member of the organization, with its profile. A secret key does not act
+   * for a member, so the API always answers it with 403.
    *
    * ```js
    * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });
@@ -1428,7 +1428,7 @@ export interface Consumer {
    */
   imageUrl?: string | null;
   /**
-   * The id of the user behind the consumer, if it is one of Metorial's users.
+   * The id of the consumer's Metorial user, if the consumer has one.
    */
   userId?: string | null;
 }
@@ -1501,7 +1501,7 @@ export interface MemberConsumer {
    */
   imageUrl?: string | null;
   /**
-   * The id of the user behind the consumer, if it is one of Metorial's users.
+   * The id of the consumer's Metorial user, if the consumer has one.
    */
   userId?: string | null;
 }
@@ -1547,7 +1547,7 @@ export interface ConsumerProfile {
    */
   status?: ConsumerProfileStatus;
   /**
-   * The id of the user behind the consumer, if it is one of Metorial's users.
+   * The id of the consumer's Metorial user, if the consumer has one.
    */
   userId?: string | null;
 }

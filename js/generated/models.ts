@@ -78,7 +78,7 @@ export interface Consumer {
    */
   imageUrl?: string | null;
   /**
-   * The id of the user behind the consumer, if it is one of Metorial's users.
+   * The id of the consumer's Metorial user, if the consumer has one.
    */
   userId?: string | null;
 }
@@ -155,7 +155,7 @@ export interface MemberConsumer {
    */
   imageUrl?: string | null;
   /**
-   * The id of the user behind the consumer, if it is one of Metorial's users.
+   * The id of the consumer's Metorial user, if the consumer has one.
    */
   userId?: string | null;
 }
@@ -202,7 +202,7 @@ export interface ConsumerProfile {
    */
   status?: ConsumerProfileStatus;
   /**
-   * The id of the user behind the consumer, if it is one of Metorial's users.
+   * The id of the consumer's Metorial user, if the consumer has one.
    */
   userId?: string | null;
 }

@@ -1043,8 +1043,8 @@ export class Consumers extends Resource {
   }
 
   /**
-   * Gets the consumer that stands for the calling member of the organization, with its profile. A secret key has no member
-   * behind it, and is always answered with 403.
+   * Gets the consumer that stands for the calling member of the organization, with its profile. A secret key does not act
+   * for a member, so the API always answers it with 403.
    *
    * ```js
    * const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });

@@ -1,5 +1,7 @@
 // The exports of the sandbox's compiled code (`sandbox/src/embedded.rs`).
 
+import type { SandboxKeys } from './types.ts';
+
 /** An answer, and how to deliver it. */
 export interface Answer {
   readonly status: number;
@@ -19,6 +21,9 @@ export class EmbeddedSandbox {
     now: number,
   ): Answer;
 }
+
+/** Returns the keys of every sandbox. */
+export function sandboxKeys(): SandboxKeys;
 
 /** Starts the compiled code. */
 export function initSync(module: { module: WebAssembly.Module }): unknown;

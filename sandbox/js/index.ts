@@ -1,11 +1,10 @@
 // `metorial-consumers/sandbox`: a stand-in for the API that runs in the program itself.
 
-import { EmbeddedSandbox, initSync } from '#glue';
+import { EmbeddedSandbox, initSync, sandboxKeys } from '#glue';
 import { load } from '#load';
 import { explain } from '../../js/load/host.ts';
 import { Control } from './control.ts';
 import { deliver } from './deliver.ts';
-import { KEYS } from './keys.ts';
 import { checkOptions } from './options.ts';
 import type { Sandbox, SandboxOptions } from './types.ts';
 
@@ -47,7 +46,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   if (faults) control.plan(faults);
   return {
     fetch: (input, init) => deliver(control, input, init, latency),
-    keys: KEYS,
+    keys: Object.freeze(sandboxKeys()),
     faults: given => {
       if (given) control.plan(given);
       return control.faults();

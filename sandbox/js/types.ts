@@ -41,8 +41,8 @@ export interface SandboxOptions {
   portals?: boolean | undefined;
   /**
    * The seed of changes as a future API might make them, within the contract: unknown words and types, further fields,
-   * optional ones that are gone, and `null` where it may be. Whoever writes a dashboard finds what does not expect them. Without
-   * it, the API is that of today.
+   * optional ones that are gone, and `null` where it may be. With it, you find the places in your code
+   * that do not expect them. Without it, the API is that of today.
    */
   future?: number | undefined;
   /** Faults for the first requests, as {@link Sandbox.faults} takes them. */

@@ -1,7 +1,6 @@
 //! The command-line flags.
 
 use crate::Settings;
-use crate::guard::rate_limit::{REAL_LIMIT, REAL_WINDOW};
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -58,14 +57,7 @@ impl Default for Options {
             host: IpAddr::from([127, 0, 0, 1]),
             latency: Duration::ZERO,
             exit_with_stdin: false,
-            settings: Settings {
-                consumers: 1000,
-                seed: 1,
-                rate_limit: REAL_LIMIT,
-                rate_limit_window: REAL_WINDOW,
-                portals: true,
-                future: None,
-            },
+            settings: Settings::default(),
         }
     }
 }

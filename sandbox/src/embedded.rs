@@ -1,37 +1,47 @@
 //! The sandbox for JavaScript, without a server: `metorial-consumers/sandbox` passes requests to it as `fetch` gets them.
 
-use crate::guard::rate_limit::{REAL_LIMIT, REAL_WINDOW};
 use crate::wire::request::BODY_LIMIT;
-use crate::{Body, Delivery, Point, Request, Response, Sandbox, Settings};
+use crate::{Body, Delivery, Point, Request, Response, Sandbox, Settings, keys};
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
 use std::time::Duration;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// The options of a sandbox. All have defaults.
+/// The options of a sandbox, which JavaScript has checked.
 #[derive(Debug, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 struct Options {
-    consumers: usize,
-    seed: u32,
-    rate_limit: usize,
-    rate_limit_window: u32,
-    portals: bool,
+    consumers: Option<usize>,
+    seed: Option<u32>,
+    rate_limit: Option<usize>,
+    rate_limit_window: Option<u32>,
+    portals: Option<bool>,
     future: Option<u32>,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            consumers: 1000,
-            seed: 1,
-            rate_limit: REAL_LIMIT,
-            rate_limit_window: u32::try_from(REAL_WINDOW).unwrap_or(u32::MAX),
-            portals: true,
-            future: None,
-        }
-    }
+/// The keys of every sandbox.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Keys {
+    secret: &'static str,
+    publishable: &'static str,
+    fine_grained: &'static str,
+    consumer_session: &'static str,
+}
+
+/// Returns the keys of every sandbox.
+///
+/// # Errors
+/// None: the keys can always be converted.
+#[wasm_bindgen(js_name = sandboxKeys)]
+pub fn sandbox_keys() -> Result<JsValue, JsError> {
+    Ok(serde_wasm_bindgen::to_value(&Keys {
+        secret: keys::SECRET,
+        publishable: keys::PUBLISHABLE,
+        fine_grained: keys::FINE_GRAINED,
+        consumer_session: keys::CONSUMER_SESSION,
+    })?)
 }
 
 /// A request as JavaScript has it.
@@ -89,12 +99,13 @@ impl EmbeddedSandbox {
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue, now: f64) -> Result<Self, JsError> {
         let options: Options = serde_wasm_bindgen::from_value(options)?;
+        let usual = Settings::default();
         let settings = Settings {
-            consumers: options.consumers,
-            seed: options.seed.into(),
-            rate_limit: options.rate_limit,
-            rate_limit_window: options.rate_limit_window.into(),
-            portals: options.portals,
+            consumers: options.consumers.unwrap_or(usual.consumers),
+            seed: options.seed.map_or(usual.seed, u64::from),
+            rate_limit: options.rate_limit.unwrap_or(usual.rate_limit),
+            rate_limit_window: options.rate_limit_window.map_or(usual.rate_limit_window, u64::from),
+            portals: options.portals.unwrap_or(usual.portals),
             future: options.future.map(u64::from),
         };
         Ok(Self(Sandbox::new(settings, time(now))))

@@ -5,7 +5,7 @@ use crate::control::{self, Controlled};
 use crate::data;
 use crate::faults::{Plan, distort};
 use crate::future;
-use crate::guard::rate_limit::RateLimiter;
+use crate::guard::rate_limit::{REAL_LIMIT, REAL_WINDOW, RateLimiter};
 use crate::guard::{auth, cors, keys, version};
 use crate::recorder::Recorder;
 use crate::routes::{self, Call};
@@ -32,6 +32,19 @@ pub struct Settings {
     pub portals: bool,
     /// The seed of changes as a future API might make them; `None` for the API of today.
     pub future: Option<u64>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            consumers: 1000,
+            seed: 1,
+            rate_limit: REAL_LIMIT,
+            rate_limit_window: REAL_WINDOW,
+            portals: true,
+            future: None,
+        }
+    }
 }
 
 /// A sandbox.

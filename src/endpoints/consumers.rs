@@ -88,8 +88,8 @@ resource! {
             404 of "consumer" if "no consumer has that id",
             500 if "another consumer has that email address";
 
-    /// Gets the consumer that stands for the calling member of the organization, with its profile. A secret key has no member
-    /// behind it, and is always answered with 403.
+    /// Gets the consumer that stands for the calling member of the organization, with its profile. A secret key does not act
+    /// for a member, so the API always answers it with 403.
     ///
     /// ```js
     /// const consumer = await metorial.consumers.getMemberConsumer({ surfaceIdentifier: 'cli' });

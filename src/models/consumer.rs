@@ -16,7 +16,7 @@ model! {
     } optional_nullable {
         /// The URL of the consumer's picture.
         image_url: String as "string | null",
-        /// The id of the user behind the consumer, if it is one of Metorial's users.
+        /// The id of the consumer's Metorial user, if the consumer has one.
         user_id: String as "string | null",
     }
 }
@@ -39,7 +39,7 @@ model! {
     } optional_nullable {
         /// The URL of the consumer's picture.
         image_url: String as "string | null",
-        /// The id of the user behind the consumer, if it is one of Metorial's users.
+        /// The id of the consumer's Metorial user, if the consumer has one.
         user_id: String as "string | null",
     }
 }

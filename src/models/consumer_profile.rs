@@ -58,7 +58,7 @@ model! {
         /// The status of the profile.
         status: ConsumerProfileStatus,
     } optional_nullable {
-        /// The id of the user behind the consumer, if it is one of Metorial's users.
+        /// The id of the consumer's Metorial user, if the consumer has one.
         user_id: String as "string | null",
     }
 }

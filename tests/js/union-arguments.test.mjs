@@ -129,7 +129,7 @@ describe('a type that this version does not know', () => {
     assert.deepEqual(JSON.parse(bodies.at(-1)), { consumer_group_id: 'cog_1', access: AGENT });
   });
 
-  test('is sent as JSON: dates are texts, and what is undefined is left out', async () => {
+  test('is sent as JSON: dates become texts, and undefined fields are left out', async () => {
     const target = { type: 'agent', since: new Date(0), none: undefined, list: [undefined, Number.NaN] };
     assert.deepEqual(await sent(target), {
       type: 'agent',

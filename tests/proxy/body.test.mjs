@@ -154,7 +154,7 @@ test('a body that breaks off is an error, and nothing of it is sent', async t =>
   assert.equal(api.requests.length, 0);
 });
 
-test('only the names at the top of a body are checked: what is below goes on as it is', async t => {
+test('only the top-level names of a body are checked; nested values are forwarded unchanged', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api, { allow: ['portals.*'] });
   const access = '{"type":"new_type","new_type_id":"x","__proto__":{"a":[1,null,{"b":"\u2028"}]}}';

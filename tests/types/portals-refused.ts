@@ -12,7 +12,7 @@ export const answers: (() => unknown)[] = [
   () => rule.access.providerTemplate.name,
   () => {
     if (rule.access.type === 'skill') {
-      // @ts-expect-error a skill is no template
+      // @ts-expect-error a skill has no provider template
       return rule.access.providerTemplate;
     }
     // @ts-expect-error nobody knows what the fields of an unknown type are

@@ -74,7 +74,7 @@ export function nameOf({ access }: ConsumerAccess): string | null | undefined {
   return skill.name;
 }
 
-/** The same in a `switch`. What is left has unknown fields. */
+/** The same in a `switch`. In the default branch, all other fields are unknown. */
 export function idOf(target: ConsumerAccessTarget): string {
   switch (target.type) {
     case 'provider_template':

@@ -49,17 +49,24 @@ impl Fields {
         &mut self,
         name: &str,
         default: Option<T>,
-        (min, max): (T, T),
+        range: (T, T),
     ) -> Result<T, String> {
-        let value = match (self.take(name), default) {
-            (Some(value), _) => value,
-            (None, Some(default)) => return Ok(default),
-            (None, None) => return Err(format!("missing field `{name}`")),
-        };
+        self.optional_number(name, range)?.or(default).ok_or_else(|| format!("missing field `{name}`"))
+    }
+
+    /// Takes a whole number of a range, or nothing.
+    pub fn optional_number<T: TryFrom<u64> + Into<u64> + Copy>(
+        &mut self,
+        name: &str,
+        (min, max): (T, T),
+    ) -> Result<Option<T>, String> {
+        let Some(value) = self.take(name) else { return Ok(None) };
         let (min, max) = (min.into(), max.into());
         let number = value.as_u64().filter(|number| (min..=max).contains(number));
-        let number = number.and_then(|number| T::try_from(number).ok());
-        number.ok_or_else(|| format!("`{name}` takes a whole number from {min} to {max}, not {value}"))
+        match number.and_then(|number| T::try_from(number).ok()) {
+            Some(number) => Ok(Some(number)),
+            None => Err(format!("`{name}` takes a whole number from {min} to {max}, not {value}")),
+        }
     }
 
     /// Returns an error if there are more fields.

@@ -30,7 +30,7 @@ pub fn profile(call: &mut Call<'_>) -> Answer {
     object_answer(call.store.profile_view(&own_profile(call)?.id))
 }
 
-/// Handles `POST /consumer/profile/groups`. The page is chosen by the query, since there is no body.
+/// Handles `POST /consumer/profile/groups`. The query says which page, because the request has no body.
 pub fn groups(call: &mut Call<'_>) -> Answer {
     let request = PageRequest::read(&Input::query(&call.query))?;
     call.caller.require(Scope::OwnSession)?;
