@@ -3,6 +3,7 @@
  * Each call ends the request of the one before, and returns the signal for its own.
  */
 export function latestOnly() {
+  /** @type {AbortController | undefined} */
   let newest;
   return () => {
     newest?.abort();
