@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const PROXY_PATH = '/api/metorial';
@@ -181,10 +182,17 @@ async function send({ request, response, status, file, info }) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, 'content-length': info.size });
+  const isZipped = isWorthZipping(file, info) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  response.writeHead(status, {
+    ...headers,
+    ...(isZipped ? { 'content-encoding': 'gzip' } : { 'content-length': info.size }),
+    vary: 'accept-encoding',
+  });
   if (request.method === 'HEAD') response.end();
-  else await pipeline(createReadStream(file), response);
+  else await pipeline([createReadStream(file), ...(isZipped ? [createGzip()] : []), response]);
 }
+
+const isWorthZipping = (file, { size }) => size > 1024 && !['.png', '.wasm'].includes(extname(file));
 
 /** Returns the hash that lets a page's import map pass the policy: it is the one script that must be within the page. */
 async function importMapHash(file) {

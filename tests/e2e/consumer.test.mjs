@@ -1,7 +1,7 @@
 // The tasks around one consumer, each done by keyboard alone: create, edit, see the profiles, assign and unassign groups.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { announces, button, ids, isFilled, isFocused, showsText, tabTo, withDemo } from './demo.mjs';
+import { announces, button, isFilled, isFocused, showsText, tabTo, withDemo } from './demo.mjs';
 
 describe('one consumer', { timeout: 300_000 }, () => {
   const demo = withDemo();
@@ -168,22 +168,34 @@ describe('one consumer', { timeout: 300_000 }, () => {
     await page.waitForURL(before);
     assert.equal((await page.locator('tr[data-id]').count()) > 0 || (await isFilled(page)) !== null, true);
   });
+});
 
-  test('is read-only without `--write`', async () => {
-    // The page itself asks the server what it may do.
-    const page = await demo.visit('/404.html');
-    await page.route('**/config.js', route =>
-      route.fulfill({
-        contentType: 'text/javascript',
-        body: 'export const config = { backend: "proxy", write: false, faults: false };',
-      }),
-    );
-    await page.goto(`${demo.url}/?consumer=${person.id}`);
-    await page.getByRole('heading', { name: person.name, level: 1, exact: true }).waitFor();
+describe('a server without `--write`', { timeout: 120_000 }, () => {
+  const demo = withDemo({ write: false });
+
+  test('shows a page that offers no changes, and refuses them', async () => {
+    const [profile] = await demo.api('/portals/acme/consumer-profile', { limit: 1 });
+    const page = await demo.visit(`/?consumer=${profile.consumer_id}`);
     await page.getByRole('link', { name: 'Acme Support' }).waitFor();
     await showsText(page, 'Read only');
     assert.equal(await page.getByRole('checkbox').count(), 0);
-    assert.equal(await button(page, 'Edit').count(), 0);
-    assert.deepEqual(ids(await demo.api('/consumers', { id: person.id })), [person.id]);
+    for (const name of ['Edit', 'Faults']) assert.equal(await button(page, name).count(), 0);
+    await page.goto(demo.url);
+    await isFilled(page);
+    assert.equal(await button(page, 'New consumer').count(), 0);
+    for (const tab of ['people', 'groups', 'requests']) {
+      await page.goto(`${demo.url}/?portal=acme&tab=${tab}`);
+      await isFilled(page);
+      assert.equal(await page.getByRole('checkbox').count(), 0, tab);
+      const changes = page.getByRole('button', { name: /^(New|Edit|Archive|Approve|Reject|Select)/ });
+      assert.equal(await changes.count(), 0, tab);
+    }
+    const refused = await demo.tolerating(() =>
+      page.evaluate(async () => {
+        const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+        return (await fetch('./api/metorial/consumers', init)).status;
+      }),
+    );
+    assert.equal(refused, 403);
   });
 });

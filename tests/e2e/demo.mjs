@@ -74,7 +74,7 @@ export function withDemo({ write = true, ...settings } = {}) {
     async tolerating(task) {
       record.tolerant = true;
       try {
-        await task();
+        return await task();
       } finally {
         record.tolerant = false;
       }

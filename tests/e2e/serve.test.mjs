@@ -20,6 +20,7 @@ before(async () => {
     'www/index.html': '<h1>home</h1>',
     'www/404.html': '<h1>lost</h1>',
     'www/main.js': 'export {};',
+    'www/long.js': `// ${'long '.repeat(1000)}`,
     'www/mapped.html': '<script type="importmap">{}</script>',
     'www/.env': 'hidden',
     'pkg/core.wasm': '\0asm',
@@ -105,6 +106,14 @@ test('lets the import map of a page pass the policy, and no other script within 
   const hash = createHash('sha256').update('{}').digest('base64');
   assert.match(headers['content-security-policy'], /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^ ]+';/);
   assert.ok(headers['content-security-policy'].includes(`'sha256-${hash}'`));
+});
+
+test('compresses what is long, for clients that take it', async () => {
+  const zipped = await fetch(`${server.url}/long.js`);
+  assert.equal(zipped.headers.get('content-encoding'), 'gzip');
+  assert.match(await zipped.text(), /^\/\/ long long .* $/);
+  const { headers, body } = await ask('/long.js');
+  assert.deepEqual([headers['content-encoding'], body.length], [undefined, 5003]);
 });
 
 test('tells the page what it may do', async () => {

@@ -120,3 +120,17 @@ test('the page preloads all of its modules, so that they come at once', async ()
   const preloads = html.match(/<link rel="modulepreload".*>/g);
   assert.deepEqual(preloads.toSorted(), preloadsOf(modulesOfPage()).toSorted());
 });
+
+test('the page uses the public interface of the package alone, and can be read in an hour', async () => {
+  let lines = 0;
+  for (const name of modulesOfPage()) {
+    const text = await readFile(new URL(`../../www/${name}`, import.meta.url), 'utf8');
+    const code = text.replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, from] of code.matchAll(/\bfrom '([^']+)'|\bimport\('([^']+)'\)/g))
+      if (from) assert.match(from, /^\.\.?\/[\w/-]+\.js$/, `${name} imports ${from}`);
+    for (const [, from] of code.matchAll(/\bimport\('([^']+)'\)/g))
+      assert.match(from, /^metorial-consumers(\/sandbox)?$/, `${name} imports ${from}`);
+    lines += code.split('\n').filter(line => line.trim() && !line.trim().startsWith('//')).length;
+  }
+  assert.ok(lines <= 2500, `${lines} lines`);
+});

@@ -1,5 +1,5 @@
 import { announce } from '../lib/announce.js';
-import { button, h } from '../lib/dom.js';
+import { button, h, icon } from '../lib/dom.js';
 import { countOf } from '../lib/format.js';
 import { setFaults } from '../sdk.js';
 
@@ -70,7 +70,7 @@ export function createFaultsPanel() {
         'div',
         { class: 'fault' },
         h('label', { for: `fault-${index}` }, label),
-        h('div', { class: 'field field-select' }, selects[index]),
+        h('div', { class: 'field field-select' }, selects[index], icon('chevron')),
         h('p', { class: 'muted' }, about),
       ),
     ),

@@ -156,11 +156,13 @@ export function createList(options) {
     announce(`${problem.title}: ${problem.message}`);
   }
 
-  function loading(/** @type {number} */ limit) {
+  /** Shows grey rows, as many as the page may have. */
+  function loading() {
     element.setAttribute('aria-busy', 'true');
     if (items.length > 0) return; // The old rows stay, dimmed, so that nothing jumps.
+    pager.show('', latest, {});
     if (place.contains(document.activeElement)) element.focus({ preventScroll: true });
-    rows.replaceChildren(...Array.from({ length: limit }, () => skeletonRow(columns)));
+    rows.replaceChildren(...Array.from({ length: latest.limit }, () => skeletonRow(columns)));
     table.hidden = false;
     place.hidden = true;
   }
@@ -169,7 +171,7 @@ export function createList(options) {
   async function load(state) {
     const signal = begin();
     latest = state;
-    loading(state.limit);
+    loading();
     try {
       const page = await options.ask(state, signal);
       if (signal.aborted) return;

@@ -1,5 +1,5 @@
 import { explain } from '../explain.js';
-import { button, h } from '../lib/dom.js';
+import { button, h, icon } from '../lib/dom.js';
 import { countOf, displayName } from '../lib/format.js';
 import { createJob } from '../parts/job.js';
 import { connect, sdk } from '../sdk.js';
@@ -23,7 +23,7 @@ export function createBulkAssign({ portal, selected, onDone, onClear }) {
     'div',
     { class: 'bulk', role: 'group', 'aria-label': 'Selected people', hidden: true },
     count,
-    h('div', { class: 'field field-select' }, select),
+    h('div', { class: 'field field-select' }, select, icon('chevron')),
     assign,
     button('Clear selection', onClear),
   );
