@@ -31,9 +31,29 @@ const row = (tool, name, program) => ({
   },
 });
 
+/** The code of the guide, whose blocks are one module. */
+const guide = {
+  name: 'TanStack Query as its guide says',
+  group: 'Beside other libraries',
+  tool: 'React Query',
+  package: '@tanstack/react-query',
+  inNpmTest: true,
+  async run(context) {
+    const text = await context.read(new URL('../../../../docs/guides/tanstack-query.md', import.meta.url));
+    const blocks = [...text.matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, code]) => code);
+    const config = { compilerOptions: { ...OPTIONS, jsx: 'react-jsx' }, files: ['guide.tsx'] };
+    const cwd = await context.project({
+      'guide.tsx': blocks.join('\n'),
+      'tsconfig.json': JSON.stringify(config),
+    });
+    await context.run([...(await context.bin('tsc'))], { cwd });
+  },
+};
+
 export const rows = [
   row('React Query', 'React, also on a server', 'react.ts'),
   row('Vue Query', 'Vue', 'vue.ts'),
   row('Solid Query', 'Solid', 'solid.ts'),
   row('Svelte Query', 'Svelte', 'svelte.svelte.ts'),
+  guide,
 ];
