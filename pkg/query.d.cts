@@ -40,8 +40,8 @@ import type {
 } from './index.cjs';
 
 /**
- * Returns the queries and mutations of a client for TanStack Query: plain objects for the hooks of React, Vue, Solid, Svelte and
- * Angular, and for the methods of `QueryClient`.
+ * Returns the queries and mutations of a client for TanStack Query: plain objects for the hooks of React, Vue, Solid and
+ * Svelte, and for the methods of `QueryClient`.
  *
  * ```js
  * import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';

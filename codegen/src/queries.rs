@@ -8,8 +8,8 @@ use crate::names::{camel_case, capitalize, comment, import_order};
 const OF_PROMISES: &str = ": awaited, one page; iterated, all of them";
 
 const CREATE: &str = "/**
- * Returns the queries and mutations of a client for TanStack Query: plain objects for the hooks of React, Vue, Solid, Svelte and
- * Angular, and for the methods of `QueryClient`.
+ * Returns the queries and mutations of a client for TanStack Query: plain objects for the hooks of React, Vue, Solid and
+ * Svelte, and for the methods of `QueryClient`.
  *
  * ```js
  * import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
@@ -103,11 +103,14 @@ fn member(endpoint: &Endpoint) -> String {
     let returns = endpoint.returns;
     let ids = || operation.ids().map(camel_case);
     let labelled = ids().map(|id| format!("{id}: Id")).collect::<Vec<_>>().join(", ");
-    let of_type = match (endpoint.reads, endpoint.parameters_type) {
-        (false, body) => format!("MutationEndpoint<{}, {returns}>", variables(ids(), body, endpoint.takes)),
-        (true, Some(query)) if operation.is_list() => format!("ListEndpoint<[{labelled}], {returns}, {query}>"),
-        (true, None) => format!("QueryEndpoint<[{labelled}], {returns}>"),
-        (true, Some(_)) => panic!("{}: only lists have a query that `QueryEndpoint` knows", operation.name),
+    let of_type = if endpoint.reads {
+        assert_eq!(operation.is_list(), endpoint.parameters_type.is_some(), "only lists have a query that is in a key");
+        match endpoint.parameters_type {
+            Some(query) => format!("ListEndpoint<[{labelled}], {returns}, {query}>"),
+            None => format!("QueryEndpoint<[{labelled}], {returns}>"),
+        }
+    } else {
+        format!("MutationEndpoint<{}, {returns}>", variables(ids(), endpoint.parameters_type, endpoint.takes))
     };
     format!("{}readonly {name}: {of_type};\n\n", comment(docs(endpoint)))
 }

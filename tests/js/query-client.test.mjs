@@ -77,7 +77,8 @@ describe('a query', () => {
   });
 
   test('that fails shows its error at once: only the SDK retries', async t => {
-    const client = cache(t);
+    // As in a page: where TanStack finds no `window`, it does not retry by default.
+    const client = cache(t, { defaultOptions: { queries: { retry: 3, retryDelay: 0 } } });
     await sandbox.newRequests();
     const missing = observe(t, QueryObserver, client, make().consumers.get.queryOptions('con_missing'));
     const { error, failureCount } = await until(missing, ({ isError }) => isError);
@@ -89,10 +90,13 @@ describe('a query', () => {
       requests++;
       return new Response('', { status: 503, headers: { 'retry-after': '0' } });
     };
-    const failing = make({ fetch, maxRetries: 2 }).consumers.list.queryOptions();
-    const observer = observe(t, QueryObserver, client, failing);
+    const { list } = make({ fetch, maxRetries: 2 }).consumers;
+    const observer = observe(t, QueryObserver, client, list.queryOptions());
     assert.equal((await until(observer, ({ isError }) => isError)).error.status, 503);
     assert.equal(requests, 3);
+    const infinite = observe(t, InfiniteQueryObserver, client, list.infiniteQueryOptions());
+    assert.equal((await until(infinite, ({ isError }) => isError)).error.status, 503);
+    assert.equal(requests, 6);
   });
 
   test('that is cancelled ends its request', async t => {
