@@ -94,7 +94,8 @@ export const none = (leaks: Leaks): Record<keyof Leaks, never> => leaks;
 export type Checks = [
   Assert<Same<AnyInFunction<typeof proxy.createProxy>, false>>,
   Assert<Same<AnyInFunction<typeof proxy.toNodeHandler>, false>>,
-  Assert<Same<AnyInFunction<typeof query.createQueries>, false>>,
+  Assert<Same<IsAny<Parameters<typeof query.createQueries>[number]>, false>>,
+  Assert<Same<IsAny<ReturnType<typeof query.createQueries>>, false>>,
   Assert<Same<AnyInFunction<sdk.FetchFunction>, false>>,
   Assert<Same<IsAny<sdk.FetchOptions[string]>, false>>,
   Assert<Same<IsAny<sdk.FetchOptions['credentials']>, false>>,
