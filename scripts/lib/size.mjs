@@ -14,6 +14,7 @@ const OTHERS = [
   'pkg/proxy.mjs',
   'pkg/proxy.cjs',
   'pkg/sandbox.mjs',
+  'pkg/metorial_sandbox_bg.wasm',
 ];
 
 /** Returns the budget: the maximum number of bytes by compression, for each file and for the page. */
