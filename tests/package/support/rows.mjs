@@ -18,6 +18,7 @@ export const GROUPS = [
   'Test runners',
   'Beside other libraries',
   'The package itself',
+  'Examples',
 ];
 
 const ROWS = join(root, 'tests/package/rows');
