@@ -13,6 +13,8 @@ const OTHERS = [
   'pkg/node.cjs',
   'pkg/proxy.mjs',
   'pkg/proxy.cjs',
+  'pkg/query.mjs',
+  'pkg/query.cjs',
   'pkg/sandbox.mjs',
   'pkg/metorial_sandbox_bg.wasm',
 ];
