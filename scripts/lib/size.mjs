@@ -16,6 +16,7 @@ const OTHERS = [
   'pkg/query.mjs',
   'pkg/query.cjs',
   'pkg/sandbox.mjs',
+  'pkg/metorial_sandbox_bg.wasm',
 ];
 
 /** Returns the budget: the maximum number of bytes by compression, for each file and for the page. */
