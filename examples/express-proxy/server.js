@@ -14,10 +14,10 @@ app.post('/sign-in', express.urlencoded({ extended: false }), (req, res) => {
   if (req.body?.password !== PASSWORD) return res.status(401).send('That is not the password.');
   const session = randomUUID();
   sessions.add(session);
-  res.cookie('session', session, { httpOnly: true, sameSite: 'strict' }).redirect('/');
+  res.cookie('session', session, { httpOnly: true, sameSite: 'strict', secure: req.secure }).redirect('/');
 });
 
-/** Whether a request comes from someone who has signed in. */
+/** Tells whether a request comes from someone who has signed in. */
 function isSignedIn(request) {
   const [, session] = /(?:^|; )session=([^;]+)/.exec(request.headers.get('cookie') ?? '') ?? [];
   return sessions.has(session);

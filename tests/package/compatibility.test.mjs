@@ -44,5 +44,8 @@ test('a table shows what works, and does not hide what fails or was not tried', 
     '| Node | Node 20, esbuild 0.28 | Bun, run (**fails**) |',
     '| Browsers |  | Safari (not tried: needs a Mac) |',
   ]);
-  assert.equal(toTable([rows[0]]), '|  | works in |\n| --- | --- |\n| Node | Node 20 |');
+  assert.equal(
+    toTable([rows[0], { ...rows[0], group: 'Examples' }]),
+    '|  | works in |\n| --- | --- |\n| Node | Node 20 |',
+  );
 });

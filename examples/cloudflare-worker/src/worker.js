@@ -5,7 +5,7 @@ import { createProxy } from 'metorial-consumers/proxy';
 const { METORIAL_API_KEY: apiKey, METORIAL_API_URL: baseUrl } = env;
 const metorial = new Metorial({ apiKey, baseUrl });
 
-/** What the SDK calls, for callers who have no key. */
+/** Passes on the calls of the SDK in other programs, which have our token rather than the key. */
 const proxy = createProxy({
   apiKey,
   baseUrl,
@@ -23,7 +23,7 @@ export default {
   },
 };
 
-/** An endpoint of our own: who has come last. */
+/** Answers with the five newest consumers: an endpoint of our own. */
 async function newest(request) {
   if (!(await isAuthorized(request))) return new Response('Forbidden', { status: 403 });
   try {
@@ -36,7 +36,7 @@ async function newest(request) {
   }
 }
 
-/** Whether the caller has our token. Hashes have one length, which `timingSafeEqual` asks for. */
+/** Tells whether the caller has our token. `timingSafeEqual` needs values of the same length, such as hashes. */
 async function isAuthorized(request) {
   const hashes = [request.headers.get('authorization') ?? '', `Bearer ${env.ACCESS_TOKEN}`].map(text =>
     crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)),

@@ -6,7 +6,7 @@ import { useState } from 'react';
 // No key: the route handler adds it.
 const metorial = new Metorial({ baseUrl: '/api/metorial' });
 
-/** A client component: it goes on where the server has stopped. */
+/** A client component: it shows the server's page, and fetches those after it. */
 export function Consumers({ first }) {
   const [pages, setPages] = useState([first]);
   const [error, setError] = useState();

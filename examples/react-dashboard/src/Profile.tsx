@@ -4,7 +4,7 @@ import { useAssignGroup } from './useAssignGroup.ts';
 
 type Props = { portalId: string; profileId: string };
 
-/** One consumer of a portal, its groups, and the groups that it might join. */
+/** One consumer of a portal, its groups, and those to which it could be added. */
 export function Profile({ portalId, profileId }: Props) {
   const { data: profile } = useQuery(queries.portals.consumerProfiles.get.queryOptions(portalId, profileId));
   const { data: groups } = useQuery(

@@ -4,7 +4,7 @@ import { queries } from './queries.ts';
 
 type Props = { portalId: string; onOpen: (profileId: string) => void };
 
-/** The consumers of a portal: a list without an end, as each page knows the query of the next. */
+/** The consumers of a portal, as an infinite list: each page knows the query of the next. */
 export function Profiles({ portalId, onOpen }: Props) {
   const [text, setText] = useState('');
   const search = useDeferredValue(text) || undefined;

@@ -23,7 +23,14 @@ export async function repositoryFiles() {
   return stdout.split('\n').filter(Boolean);
 }
 
-const TOP = ['README.md', 'AGENTS.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'sandbox/README.md'];
+const TOP = [
+  'README.md',
+  'AGENTS.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'sandbox/README.md',
+  'examples/README.md',
+];
 
 /** Resolves to the Markdown files, parsed: `path`, `text`, `blocks` and `prose`. */
 export async function documents() {

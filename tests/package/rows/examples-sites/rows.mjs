@@ -133,8 +133,10 @@ const leptos = exampleRow({
     );
     return JSON.parse(lock).packages.find(({ name }) => name === 'leptos').version;
   },
-  // In the repository, because its Cargo.toml names the crate there; what becomes of it is elsewhere, and stays for the next time.
+  // Compiled in place, because Cargo.toml names the crate by a relative path. What is compiled is kept for the next run.
   async build(context, cwd) {
+    const cargoOptions = { cwd: LEPTOS, env: toolEnv(), quiet: true, timeoutMs: 1_200_000 };
+    await run('cargo', ['fmt', '--check'], cargoOptions);
     const target = join(root, 'target/leptos');
     const cargo = [
       'build',
@@ -143,7 +145,7 @@ const leptos = exampleRow({
       '--target=wasm32-unknown-unknown',
       `--target-dir=${target}`,
     ];
-    await run('cargo', cargo, { cwd: LEPTOS, env: toolEnv(), quiet: true, timeoutMs: 1_200_000 });
+    await run('cargo', cargo, cargoOptions);
     const compiled = join(target, 'wasm32-unknown-unknown/release/leptos-consumers.wasm');
     await context.run([toolPath('wasm-bindgen'), '--target=web', '--out-dir=dist', compiled], { cwd });
   },

@@ -10,7 +10,7 @@ const proxy = createProxy({
 
 export { proxy as GET };
 
-/** Whether the visitor may see this. Ask your own sign-in, such as Auth.js; the example lets in who sees the page. */
+/** Decides who may list consumers. Ask your own sign-in here; the example lets everyone in, as its page does. */
 async function isSignedIn(_request) {
   return true;
 }
