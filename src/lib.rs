@@ -34,4 +34,4 @@ mod text;
 pub mod wasm;
 
 pub use client::{Client, Config, Error};
-pub use metorial_decoder::{self as decoder, schema};
+pub use metorial_consumers_decoder::{self as decoder, schema};

@@ -1,6 +1,6 @@
 //! Decides whether and when a request is retried.
 
-use metorial_decoder::date;
+use metorial_consumers_decoder::date;
 
 use crate::{
     http::{Header, Headers},

@@ -1,9 +1,9 @@
-//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-decoder`
+//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-consumers-decoder`
 //! reads the responses.
 
 pub(crate) mod lenient;
 
-pub use metorial_decoder::decimal;
+pub use metorial_consumers_decoder::decimal;
 
 /// A value of a query or body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,7 +200,7 @@ pub fn write_string(text: &str, json: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use metorial_decoder::unescape;
+    use metorial_consumers_decoder::unescape;
 
     use super::{Json, Writer, decimal, write_string};
 

@@ -25,7 +25,7 @@ impl Date {
     /// other text. Digits past the millisecond are dropped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        metorial_decoder::date::parse(text).map(Self)
+        metorial_consumers_decoder::date::parse(text).map(Self)
     }
 }
 
