@@ -60,7 +60,9 @@ function withAddress(text, address) {
   };
   const entries = Object.entries(manifest);
   const after = entries.findIndex(([key]) => key === 'license') + 1;
-  return print(Object.fromEntries([...entries.slice(0, after), ...Object.entries(places), ...entries.slice(after)]));
+  return print(
+    Object.fromEntries([...entries.slice(0, after), ...Object.entries(places), ...entries.slice(after)]),
+  );
 }
 
 /** Sets the version of a package, and in a lock file also that of its first entry, which is the package itself. */
