@@ -42,8 +42,8 @@ export function manifestProblems(files = readManifests()) {
     .map(path => `${path} has another version or address than package.json: run \`npm run manifests\``);
 }
 
-/** Returns the repository's web page. */
-function addressOf(repository) {
+/** Returns the repository's web page, from the `repository` of a package.json. */
+export function addressOf(repository) {
   const url = typeof repository === 'string' ? repository : repository.url;
   return url.replace(/^git\+/, '').replace(/\.git$/, '');
 }
