@@ -30,6 +30,12 @@ pub enum Kind {
 
 impl Kind {
     /// Describes the kind for error messages.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::schema::Kind;
+    ///
+    /// assert_eq!(Kind::Nullable(&Kind::Date).describe(), "an ISO 8601 date or null");
+    /// ```
     #[must_use]
     pub fn describe(&self) -> String {
         let plain = match self {
@@ -89,6 +95,18 @@ pub const TYPE: &str = "type";
 
 impl Union {
     /// Returns the record for a value of `type`.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::schema::{Field, Kind, Record, TYPE, Union};
+    ///
+    /// const KIND: Kind = Kind::Word(&["skill"]);
+    /// static TARGET: Union = Union {
+    ///     variants: &[("skill", Record::new("Skill", &[Field::required(TYPE, &KIND), Field::required("id", &Kind::Text)]))],
+    ///     other: Record::new("Other", &[Field::required(TYPE, &KIND)]),
+    /// };
+    /// assert_eq!(TARGET.record("skill").fields.len(), 2);
+    /// assert_eq!(TARGET.record("robot").fields.len(), 1);
+    /// ```
     #[must_use]
     pub fn record(&self, tag: &str) -> &Record {
         self.variants.iter().find(|(name, _)| *name == tag).map_or(&self.other, |(_, record)| record)
@@ -136,6 +154,10 @@ const fn key(name: &str) -> u64 {
 }
 
 /// Returns the name of a Rust field on the wire, without the `r#` of fields that are named like keywords.
+///
+/// ```
+/// assert_eq!(metorial_consumers_decoder::schema::wire_name("r#type"), "type");
+/// ```
 #[must_use]
 pub const fn wire_name(name: &'static str) -> &'static str {
     match name.as_bytes() {
@@ -145,6 +167,12 @@ pub const fn wire_name(name: &'static str) -> &'static str {
 }
 
 /// A Rust type that has a table for its JSON form.
+///
+/// ```
+/// use metorial_consumers_decoder::schema::Shape;
+///
+/// assert_eq!(<Option<String>>::KIND.describe(), "a string or null");
+/// ```
 pub trait Shape: 'static {
     /// The table.
     const KIND: &'static Kind;

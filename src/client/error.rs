@@ -12,6 +12,18 @@ use crate::{
 use super::log::one_line;
 
 /// The error of a call. Errors are boxed, because the state machine of a call moves results from state to state.
+///
+/// ```
+/// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}, models::Consumer};
+///
+/// async fn find<T: Transport, C: Timer>(client: &Client<T, C>, id: &str) -> Result<Option<Consumer>, Error> {
+///     match client.call(&consumers::GET, [id], ()).await {
+///         Ok(consumer) => Ok(Some(consumer)),
+///         Err(Error::Api(error)) if error.status == 404 => Ok(None),
+///         Err(error) => Err(error),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -133,6 +145,15 @@ impl ArgumentError {
 
 impl ApiError {
     /// Returns the members of the error body. All are absent if the body is not from the API.
+    ///
+    /// ```
+    /// use metorial_consumers::client::error::ApiError;
+    ///
+    /// /// Returns the names of the fields that the API refused.
+    /// fn refused(error: &ApiError) -> Vec<String> {
+    ///     error.details().errors.into_iter().map(|error| error.path.join(".")).collect()
+    /// }
+    /// ```
     #[must_use]
     pub fn details(&self) -> ErrorBody {
         ErrorBody::read(&self.body)
@@ -182,6 +203,13 @@ impl core::error::Error for Error {}
 
 impl Error {
     /// Returns the message for people.
+    ///
+    /// ```
+    /// use metorial_consumers::{Config, Error};
+    ///
+    /// let error = Config { max_concurrency: 0, ..Config::default() }.check().unwrap_err();
+    /// assert_eq!(Error::from(error).message(), "Metorial: `maxConcurrency` must be at least 1, but is 0");
+    /// ```
     #[must_use]
     pub fn message(&self) -> String {
         match self {

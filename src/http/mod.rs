@@ -19,6 +19,13 @@ pub(crate) use redirect::{is_redirect, redirect_error};
 pub use traits::{Headers, Timer, Transport, TransportError};
 
 /// An HTTP method.
+///
+/// ```
+/// use metorial_consumers::http::Method;
+///
+/// assert_eq!(Method::Patch.as_str(), "PATCH");
+/// assert!(Method::Patch.has_body() && !Method::Patch.is_idempotent());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Reads an object or a list.

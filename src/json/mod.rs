@@ -6,6 +6,15 @@ pub(crate) mod lenient;
 pub use metorial_consumers_decoder::decimal;
 
 /// A value of a query or body.
+///
+/// ```
+/// use metorial_consumers::json::Json;
+///
+/// let mut text = String::new();
+/// Json::Record(vec![("name", "Ada".into()), ("tags", Json::List(vec![Json::Null]))]).write(&mut text);
+/// assert_eq!(text, r#"{"name":"Ada","tags":[null]}"#);
+/// assert_eq!(Json::Flag(true).to_query_value(), "true");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
     /// A boolean.
@@ -95,6 +104,15 @@ impl<T: Into<Json>> FromIterator<T> for Json {
 }
 
 /// A writer of an array or an object, item by item.
+///
+/// ```
+/// use metorial_consumers::json::Writer;
+///
+/// let mut object = Writer::object();
+/// object.text("name", "Ada");
+/// object.json("age", "36");
+/// assert_eq!(object.end(), r#"{"name":"Ada","age":36}"#);
+/// ```
 #[derive(Debug)]
 pub struct Writer {
     json: String,
@@ -156,6 +174,12 @@ impl Writer {
 }
 
 /// Writes names and values as a JSON object.
+///
+/// ```
+/// use metorial_consumers::json::{Json, write_members};
+///
+/// assert_eq!(write_members(&[("limit", Json::Number("5".into()))]), r#"{"limit":5}"#);
+/// ```
 #[must_use]
 pub fn write_members(members: &[(&'static str, Json)]) -> String {
     let mut object = Writer::object();
@@ -167,6 +191,10 @@ pub fn write_members(members: &[(&'static str, Json)]) -> String {
 }
 
 /// Writes strings as a JSON array.
+///
+/// ```
+/// assert_eq!(metorial_consumers::json::write_texts(&["a".into(), "\"".into()]), r#"["a","\""]"#);
+/// ```
 #[must_use]
 pub fn write_texts(texts: &[String]) -> String {
     let mut list = Writer::array();
@@ -177,6 +205,12 @@ pub fn write_texts(texts: &[String]) -> String {
 }
 
 /// Appends a string to JSON text.
+///
+/// ```
+/// let mut json = String::new();
+/// metorial_consumers::json::write_string("two\nlines", &mut json);
+/// assert_eq!(json, r#""two\nlines""#);
+/// ```
 pub fn write_string(text: &str, json: &mut String) {
     json.push('"');
     for character in text.chars() {
