@@ -2,6 +2,13 @@
 //! needs no code per model.
 
 /// The kind of one value.
+///
+/// ```
+/// use metorial_consumers_decoder::{decode, schema::Kind};
+///
+/// assert!(decode("[1, 2]", &Kind::List(&Kind::Number)).is_ok());
+/// assert!(decode(r#"["1"]"#, &Kind::List(&Kind::Number)).is_err());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A string.
@@ -54,6 +61,13 @@ impl Kind {
 }
 
 /// An object with known fields. Decoding is fastest if they are in the order in which the API sends them.
+///
+/// ```
+/// use metorial_consumers_decoder::schema::{Field, Kind, Record};
+///
+/// static GROUP: Record = Record::new("Group", &[Field::required("id", &Kind::Text), Field::optional("name", &Kind::Text)]);
+/// assert_eq!(GROUP.fields.len(), 2);
+/// ```
 #[derive(Debug)]
 pub struct Record {
     /// The name of the record. The decoder does not need it.
@@ -65,6 +79,13 @@ pub struct Record {
 
 impl Record {
     /// Creates a record with this name and these fields.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{decode, schema::{Kind, Record}};
+    ///
+    /// static ANYTHING: Kind = Kind::Record(&Record::new("Anything", &[]));
+    /// assert!(decode(r#"{"unknown":1}"#, &ANYTHING).is_ok());
+    /// ```
     ///
     /// # Panics
     /// Panics during compilation if there are more than 64 fields.
@@ -114,6 +135,13 @@ impl Union {
 }
 
 /// A field of a record.
+///
+/// ```
+/// use metorial_consumers_decoder::schema::{Field, Kind};
+///
+/// let field = Field::optional("expires_at", &Kind::Date);
+/// assert!(!field.required);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The name on the wire, in `snake_case`.
@@ -128,12 +156,26 @@ pub struct Field {
 
 impl Field {
     /// Creates a field that must be present.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{decode, schema::{Field, Kind, Record}};
+    ///
+    /// static ITEM: Kind = Kind::Record(&Record::new("Item", &[Field::required("id", &Kind::Text)]));
+    /// assert!(decode("{}", &ITEM).is_err());
+    /// ```
     #[must_use]
     pub const fn required(name: &'static str, kind: &'static Kind) -> Self {
         Self { name, kind, required: true, key: key(name) }
     }
 
     /// Creates a field that may be absent.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{decode, schema::{Field, Kind, Record}};
+    ///
+    /// static ITEM: Kind = Kind::Record(&Record::new("Item", &[Field::optional("id", &Kind::Text)]));
+    /// assert!(decode("{}", &ITEM).is_ok());
+    /// ```
     #[must_use]
     pub const fn optional(name: &'static str, kind: &'static Kind) -> Self {
         Self { name, kind, required: false, key: key(name) }

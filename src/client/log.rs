@@ -56,6 +56,13 @@ const LOGGED_HEADERS: [&str; 6] =
     ["content-type", "metorial-version", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
 
 /// The level of a log line.
+///
+/// ```
+/// use metorial_consumers::client::log::Level;
+///
+/// // What is worse is less.
+/// assert!(Level::Error < Level::Warn && Level::Warn < Level::Info);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The call failed.

@@ -49,6 +49,20 @@ use crate::{
 };
 
 /// A client of the API.
+///
+/// ```
+/// use metorial_consumers::{Client, Config, Error, endpoints::token, http::{Timer, Transport}};
+///
+/// /// Returns whether the API takes a key.
+/// async fn is_valid<T: Transport, C: Timer>(key: String, transport: T, timer: C) -> Result<bool, Error> {
+///     let client = Client::new(Config { api_key: Some(key), ..Config::default() }, transport, timer)?;
+///     match client.call(&token::GET, [], ()).await {
+///         Ok(_) => Ok(true),
+///         Err(Error::Api(error)) if error.status == 401 => Ok(false),
+///         Err(error) => Err(error),
+///     }
+/// }
+/// ```
 pub struct Client<T, C> {
     config: Rc<Config>,
     transport: T,

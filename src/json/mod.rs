@@ -35,6 +35,14 @@ pub enum Json {
 
 impl Json {
     /// Appends the value to JSON text.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Json;
+    ///
+    /// let mut text = String::from("limit=");
+    /// Json::Number("5".into()).write(&mut text);
+    /// assert_eq!(text, "limit=5");
+    /// ```
     pub fn write(&self, json: &mut String) {
         match self {
             Self::Flag(flag) => json.push_str(if *flag { "true" } else { "false" }),
@@ -53,6 +61,13 @@ impl Json {
     }
 
     /// Returns the text of the value in a query: the content of a string, or any other value as JSON.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Json;
+    ///
+    /// assert_eq!(Json::Text("a b".into()).to_query_value(), "a b");
+    /// assert_eq!(Json::Null.to_query_value(), "null");
+    /// ```
     #[must_use]
     pub fn to_query_value(&self) -> String {
         match self {
@@ -121,12 +136,24 @@ pub struct Writer {
 
 impl Writer {
     /// Starts an array.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// assert_eq!(Writer::array().end(), "[]");
+    /// ```
     #[must_use]
     pub fn array() -> Self {
         Self::new('[', ']')
     }
 
     /// Starts an object.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// assert_eq!(Writer::object().end(), "{}");
+    /// ```
     #[must_use]
     pub fn object() -> Self {
         Self::new('{', '}')
@@ -139,6 +166,15 @@ impl Writer {
     }
 
     /// Starts an item of an array, or the key of a member. Returns the text to append it to.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut list = Writer::array();
+    /// list.item().push_str("1");
+    /// list.item().push_str("true");
+    /// assert_eq!(list.end(), "[1,true]");
+    /// ```
     pub fn item(&mut self) -> &mut String {
         if self.json.len() > 1 {
             self.json.push(',');
@@ -147,11 +183,27 @@ impl Writer {
     }
 
     /// Adds a string to an array.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut list = Writer::array();
+    /// list.push_text("a");
+    /// assert_eq!(list.end(), r#"["a"]"#);
+    /// ```
     pub fn push_text(&mut self, text: &str) {
         write_string(text, self.item());
     }
 
     /// Adds a member to an object. The value is JSON.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut object = Writer::object();
+    /// object.json("tags", "[]");
+    /// assert_eq!(object.end(), r#"{"tags":[]}"#);
+    /// ```
     pub fn json(&mut self, name: &str, value: &str) {
         let json = self.item();
         write_string(name, json);
@@ -160,6 +212,14 @@ impl Writer {
     }
 
     /// Adds a member to an object. The value becomes a string.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut object = Writer::object();
+    /// object.text("name", "Ada");
+    /// assert_eq!(object.end(), r#"{"name":"Ada"}"#);
+    /// ```
     pub fn text(&mut self, name: &str, value: &str) {
         self.json(name, "");
         write_string(value, &mut self.json);
