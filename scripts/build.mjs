@@ -24,7 +24,7 @@ export async function build({ updateTypes = false } = {}) {
   // These modules need npm packages, which the set-up installs.
   const { generate, track } = await import('./lib/generated.mjs');
   const { bundle } = await import('./lib/bundle.mjs');
-  const { buildProxy } = await import('./lib/build-proxy.mjs');
+  const { buildPlain } = await import('./lib/build-plain.mjs');
   const { buildSandbox } = await import('./lib/build-sandbox.mjs');
   const { compiledTypes } = await import('./lib/compiled-types.mjs');
   const { buildDeclarations } = await import('./lib/declarations.mjs');
@@ -33,7 +33,7 @@ export async function build({ updateTypes = false } = {}) {
   const compiled = await compile(SHIPPED);
   track('js/generated/compiled.d.ts', compiledTypes(compiled.glue), updateTypes);
   await run('cargo', ['build', '--release', '-p', 'metorial-sandbox'], { env: toolEnv(), quiet: true });
-  await Promise.all([bundle(compiled), buildProxy(), buildSandbox()]);
+  await Promise.all([bundle(compiled), buildPlain(), buildSandbox()]);
   await buildDeclarations({ updateTypes });
 }
 

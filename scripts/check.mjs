@@ -31,7 +31,7 @@ function checks(fix) {
     ["clippy, the bench's rivals", cargo(['clippy', '--quiet', ...RIVALS, ...DENY])],
     ['rustdoc, native', cargo(['doc', '--quiet', '--workspace', '--no-deps'], rustdoc)],
     ['rustdoc, wasm32', cargo(['doc', '--quiet', ...WASM, '--no-deps'], rustdoc)],
-    ...['js', 'proxy', ...typeProjects()].map(path => [
+    ...['js', 'proxy', 'www', ...typeProjects()].map(path => [
       `types, ${path}`,
       script('typescript', 'tsc', ['--noEmit', '-p', path]),
     ]),

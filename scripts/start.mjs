@@ -1,6 +1,6 @@
 // `npm start`: starts the demo page, also in a fresh clone. Installs and builds what is missing, starts the sandbox (a
 // local substitute for the API, with generated data) and serves the page. If METORIAL_API_KEY is set, the page shows
-// the data of the real API instead. The key stays in this process.
+// the data of the real API instead, read-only unless `--write` is given. The key stays in this process.
 import { connect } from 'node:net';
 import { main, RunError } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -9,7 +9,8 @@ const DEFAULT_PORT = 3000;
 const SAMPLE_CONSUMERS = 1000;
 const REAL_API = 'https://api.metorial.com';
 
-export async function start(env = process.env) {
+export async function start(env = process.env, args = []) {
+  const write = requestedWrite(args);
   const port = requestedPort(env);
   const real = realApi(env);
   await setup('start');
@@ -21,11 +22,11 @@ export async function start(env = process.env) {
   const stopped = untilStopped();
   const closers = [];
   try {
-    const api = real ?? (await openSandbox(closers));
+    const api = real ? { ...real, write } : await openSandbox(closers);
     const server = await serveOnPort(port, api);
     closers.push(() => server.close());
     console.log(`
-Showing the consumers of ${real ? new URL(real.baseUrl).host : `a sandbox with ${SAMPLE_CONSUMERS.toLocaleString('en')} generated people`}, for this machine only:
+Showing the consumers of ${describe(real, write)}, for this machine only:
 
   ${server.url}
 
@@ -35,6 +36,18 @@ Press Ctrl-C to stop.`);
   } finally {
     for (const close of closers.reverse()) await close();
   }
+}
+
+/** Changes are possible in the sandbox, and in the real API only if someone asks for it. */
+function describe(real, write) {
+  if (!real) return `a sandbox with ${SAMPLE_CONSUMERS.toLocaleString('en')} generated people`;
+  return `${new URL(real.baseUrl).host}, ${write ? 'with changes allowed (--write)' : 'read-only (--write allows changes)'}`;
+}
+
+function requestedWrite(args) {
+  const unknown = args.find(arg => arg !== '--write');
+  if (unknown) throw new RunError(`unknown argument "${unknown}"; usage: npm start [-- --write]`);
+  return args.length > 0;
 }
 
 function requestedPort({ PORT }) {
@@ -61,7 +74,7 @@ async function openSandbox(closers) {
   const { startSandbox } = await import('./lib/sandbox.mjs');
   const sandbox = await startSandbox({ consumers: SAMPLE_CONSUMERS });
   closers.push(() => sandbox.stop());
-  return { apiKey: sandbox.keys.secret, baseUrl: sandbox.url };
+  return { apiKey: sandbox.keys.secret, baseUrl: sandbox.url, write: true, sandbox: true };
 }
 
 /** Serves on the requested port. Without one, serves on the default port, or on any free one if that is taken. */
@@ -107,4 +120,4 @@ function untilStopped() {
   });
 }
 
-await main(import.meta, () => start());
+await main(import.meta, args => start(process.env, args));

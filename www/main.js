@@ -1,106 +1,78 @@
-import { connect, LoadError } from './api.js';
-import { createControls } from './controls.js';
-import { latestOnly } from './latest.js';
-import { createPager } from './pager.js';
-import { createPanel } from './panel.js';
-import { createResults } from './results.js';
-import { addressOf, listQuery, readState } from './state.js';
+import { config } from './config.js';
+import { announce } from './lib/announce.js';
+import { byId, h } from './lib/dom.js';
+import { createFaultsPanel } from './panels/faults.js';
+import { createRequestPanel } from './panels/request-panel.js';
+import { searchBySlash } from './parts/keys.js';
+import { createRouter } from './router.js';
+import { readRoute } from './routes.js';
+import { consumerView } from './views/consumer.js';
+import { consumersView } from './views/consumers.js';
+import { portalView } from './views/portal.js';
 
-let state = readState(location.search);
-let known = new Map(); // The consumers on the page, by id.
-let asked; // The query whose answer is shown or awaited.
-const begin = latestOnly();
+/**
+ * What views may do with the page around them.
+ *
+ * @typedef {object} App
+ * @property {ReturnType<typeof createRouter>['go']} go
+ * @property {() => void} settled says that the content is there, so that the scroll position can be restored
+ * @property {(title: string) => void} title
+ */
+/** @typedef {import('./routes.js').Route} Route */
+/** @typedef {{ element: HTMLElement, update(route: any): void, dispose(): void }} View */
 
-/** Goes to another view. `mark` is remembered with the history entry. */
-function go(change, { replace = false, mark = null } = {}) {
-  state = { ...state, ...change };
-  history[replace ? 'replaceState' : 'pushState'](mark, '', addressOf(state));
-  sync();
-}
+const NAME = 'Metorial';
+/** @type {{ key: string, view: View } | undefined} */
+let current;
 
-/** Another search, order or page size: the old page's ids mean nothing in it, so it starts at the first page. */
-const refine = (change, options) => go({ ...change, after: undefined, before: undefined }, options);
-
-const goToPage = target => {
-  go({ after: undefined, before: undefined, ...target });
-  results.scrollToTop();
+/** @type {App} */
+const app = {
+  go: (route, going) => router.go(route, going),
+  settled: () => router.settled(),
+  title: title => {
+    document.title = `${title} · ${NAME}`;
+  },
 };
 
-const controls = createControls({
-  onSearch(search) {
-    if (search.trim() === state.search.trim()) return;
-    // One history entry for one burst of typing, not one for each letter.
-    refine({ search }, { replace: history.state?.typing === true, mark: { typing: true } });
-  },
-  onOrder: order => refine({ order }),
-  onLimit: limit => refine({ limit }),
-});
-
-const pager = createPager({ onGo: goToPage });
-
-const results = createResults({
-  onOpen: ({ id }) => go({ consumer: id }, { mark: { panel: true } }),
-  onClear() {
-    refine({ search: '' });
-    controls.focusSearch();
-  },
-  onFirst: () => goToPage({}),
-  // A browser remembers that a module failed to load; only a new page asks again.
-  onRetry: error => (error instanceof LoadError ? location.reload() : load()),
-});
-
-const panel = createPanel({
-  onClose(id) {
-    if (state.consumer === id) {
-      // Opened from the list: that view is one step back. Opened by its address: there is none.
-      if (history.state?.panel) history.back();
-      else go({ consumer: undefined }, { replace: true });
-    }
-    // The browser returns the focus itself, unless the row was drawn again meanwhile.
-    if (document.activeElement === document.body) results.focusRow(id);
-  },
-});
-
-function sync() {
-  controls.sync(state);
-  if (!state.consumer) {
-    if (panel.shown) panel.close();
-  } else if (panel.shown !== state.consumer) {
-    panel.open(state.consumer, known.get(state.consumer));
-  }
-  if (JSON.stringify(listQuery(state)) !== asked) load();
+/** Routes with the same key are shown by the same view. @param {Route} route */
+function keyOf(route) {
+  if (route.view === 'consumer') return `consumer ${route.consumer}`;
+  return route.view === 'portal' ? `portal ${route.portal}` : route.view;
 }
 
-async function load() {
-  const signal = begin();
-  const wanted = state;
-  asked = JSON.stringify(listQuery(wanted));
-  results.loading(wanted.limit);
-  try {
-    const metorial = await connect();
-    const page = await metorial.consumers.list(listQuery(wanted), { signal });
-    if (signal.aborted) return;
-    // Going back can arrive at the start with a page that is not full: show the first page, which is.
-    if (wanted.before && !page.pagination.hasMoreBefore && inPart(page.items, wanted.limit)) {
-      refine({}, { replace: true, mark: history.state });
-      return;
-    }
-    known = new Map(page.items.map(consumer => [consumer.id, consumer]));
-    results.show(page, wanted);
-    pager.show(page, wanted);
-  } catch (error) {
-    if (signal.aborted) return;
-    await results.fail(error, () => !signal.aborted);
-    if (!signal.aborted) pager.lost(wanted);
-  }
+/** @param {Route} route */
+function open(route) {
+  if (route.view === 'consumer') return consumerView(app, route);
+  return route.view === 'portal' ? portalView(app, route) : consumersView(app, route);
 }
 
-const inPart = (items, limit) => items.length > 0 && items.length < limit;
+/** @param {Route} route */
+function show(route) {
+  const key = keyOf(route);
+  for (const link of document.querySelectorAll('.app-nav a')) {
+    const isPortal = link.getAttribute('href') !== './';
+    if (isPortal === (route.view === 'portal')) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+  if (current?.key === key) {
+    current.view.update(route);
+    return;
+  }
+  const isFirst = !current;
+  current?.view.dispose();
+  const view = open(route);
+  current = { key, view };
+  byId('view').replaceChildren(view.element);
+  if (isFirst) return;
+  // What had the focus is gone. Screen readers go on at the heading.
+  view.element.querySelector('h1')?.focus({ preventScroll: true });
+  announce(document.title);
+}
 
-addEventListener('popstate', () => {
-  state = readState(location.search);
-  controls.cancelTyping();
-  sync();
-});
-
-sync();
+const router = createRouter(show);
+searchBySlash();
+byId('tools').append(
+  config.faults ? createFaultsPanel() : h('span', { class: 'muted' }, config.write ? '' : 'Read only'),
+  createRequestPanel(byId('dock')),
+);
+show(readRoute(location.search));

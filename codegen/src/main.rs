@@ -10,6 +10,7 @@ mod names;
 mod objects;
 mod protocol;
 mod proxy;
+mod queries;
 mod resources;
 
 use metorial_consumers::endpoints::describe;
@@ -24,6 +25,7 @@ fn main() {
         "js/generated/models.ts": with_header(&models::script(&resources)),
         "js/generated/objects.ts": with_header(&objects::script(&resources)),
         "js/generated/protocol.ts": with_header(&protocol::script()),
+        "js/generated/queries.ts": with_header(&queries::script(&resources)),
         "js/generated/resources.ts": with_header(&resources::script(&resources)),
         "proxy/generated/endpoints.ts": with_header(&proxy::script(&resources)),
         "tests/js/generated/errors.mjs": with_header(&errors::script(&resources)),

@@ -1,29 +1,36 @@
 // The exports of the sandbox's compiled code (`sandbox/src/embedded.rs`).
 
-import type { SandboxKeys } from './types.ts';
+/** How to deliver an answer. */
+export type Delivery = 'whole' | 'late' | 'never' | 'drip' | 'endless' | 'cut' | 'lost';
 
-/** An answer, and how to deliver it. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: [string, string][];
-  readonly body: Uint8Array<ArrayBuffer>;
-  readonly delivery: 'whole' | 'late' | 'never' | 'drip' | 'endless' | 'cut' | 'lost';
-  /** The milliseconds of a delay, the bytes per second of an endless body, or the bytes of the body before a cut. */
-  readonly amount: number;
-}
-
-/** A sandbox. Times are in milliseconds since 1970. */
+/** A sandbox. Times are in milliseconds since 1970. Headers are lines: names and values in turn. */
 export class EmbeddedSandbox {
-  constructor(options: object, now: number);
+  constructor(
+    consumers: number | undefined,
+    seed: number | undefined,
+    rateLimit: number | undefined,
+    rateLimitWindow: number | undefined,
+    portals: boolean | undefined,
+    future: number | undefined,
+    now: number,
+  );
   respond(
-    request: { method: string; path: string; query: string | undefined; headers: [string, string][] },
+    method: string,
+    path: string,
+    query: string | undefined,
+    headers: string,
     body: Uint8Array,
     now: number,
-  ): Answer;
+  ): [status: number, headers: string, body: Uint8Array<ArrayBuffer>, delivery: Delivery, amount: number];
 }
 
 /** Returns the keys of every sandbox. */
-export function sandboxKeys(): SandboxKeys;
+export function sandboxKeys(): [
+  secret: string,
+  publishable: string,
+  fineGrained: string,
+  consumerSession: string,
+];
 
 /** Starts the compiled code. */
 export function initSync(module: { module: WebAssembly.Module }): unknown;

@@ -1,5 +1,5 @@
 // Asks the compiled sandbox: for answers to requests, and for what tests want to know.
-import type { Answer, EmbeddedSandbox } from './compiled.d.ts';
+import type { Delivery, EmbeddedSandbox } from './compiled.d.ts';
 import type { Fault, RecordedRequest } from './types.ts';
 
 const NOTHING = new Uint8Array(0);
@@ -10,6 +10,16 @@ export interface Parts {
   readonly path: string;
   readonly query: string | undefined;
   readonly headers: [string, string][];
+}
+
+/** An answer, and how to deliver it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: [string, string][];
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly delivery: Delivery;
+  /** The milliseconds of a delay, the bytes per second of an endless body, or the bytes of the body before a cut. */
+  readonly amount: number;
 }
 
 /** A compiled sandbox with a clock. */
@@ -23,8 +33,11 @@ export class Control {
   }
 
   /** Answers a request. */
-  respond(request: Parts, body: Uint8Array = NOTHING): Answer {
-    return this.#sandbox.respond(request, body, this.#now());
+  respond({ method, path, query, headers }: Parts, body: Uint8Array = NOTHING): Answer {
+    const lines = headers.flat().join('\n');
+    const answer = this.#sandbox.respond(method, path, query, lines, body, this.#now());
+    const [status, answered, bytes, delivery, amount] = answer;
+    return { status, headers: inPairs(answered.split('\n')), body: bytes, delivery, amount };
   }
 
   /** Plans faults, instead of those planned before. */
@@ -68,4 +81,11 @@ export class Control {
     );
     return JSON.parse(new TextDecoder().decode(answer));
   }
+}
+
+/** Puts names and values in turn together. The empty line at the end is left out. */
+function inPairs(lines: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 1 < lines.length; at += 2) pairs.push([String(lines[at]), String(lines[at + 1])]);
+  return pairs;
 }

@@ -8,10 +8,10 @@ use crate::faults::Plan;
 use crate::recorder::Recorder;
 use crate::store::Store;
 use crate::wire::error::ApiError;
+use crate::wire::json::{self, Value, json};
 use crate::wire::path;
 use crate::wire::request::{Body, Request};
 use crate::wire::response::Response;
-use serde_json::{Value, json};
 
 /// The parts of the sandbox that tests can read and change.
 pub trait Controlled {
@@ -35,7 +35,7 @@ pub fn answer(sandbox: &mut impl Controlled, request: &Request) -> Response {
     let segments = path::segments(&request.path);
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
     match (request.method.as_str(), segments.as_slice()) {
-        ("GET", [_, "requests"]) => Response::json(200, sandbox.recorder()),
+        ("GET", [_, "requests"]) => Response::json(200, &*sandbox.recorder()),
         ("DELETE", [_, "requests"]) => {
             sandbox.recorder().clear();
             done()
@@ -45,7 +45,7 @@ pub fn answer(sandbox: &mut impl Controlled, request: &Request) -> Response {
             done()
         }
         ("GET", [_, "effects"]) => Response::json(200, &sandbox.store().effects),
-        ("GET", [_, "faults"]) => Response::json(200, sandbox.faults()),
+        ("GET", [_, "faults"]) => Response::json(200, &*sandbox.faults()),
         ("PUT", [_, "faults"]) => match Plan::read(&request.body) {
             Ok(plan) => {
                 *sandbox.faults() = plan;
@@ -76,12 +76,12 @@ fn new_session(store: &mut Store, body: &Body) -> Response {
     };
     let session = store.add_session(&id, None, created_at.max(EPOCH));
     let secret = store.sessions.get(&session).map(|session| &session.secret);
-    Response::json(200, &json!({ "client_secret": secret }))
+    Response::json(200, json!({ "client_secret": secret }))
 }
 
 fn read_object(body: &Body) -> Option<Value> {
     let Body::Bytes(bytes) = body else { return None };
-    serde_json::from_slice(bytes).ok().filter(Value::is_object)
+    json::parse(bytes).ok().filter(|value| matches!(value, Value::Object(_)))
 }
 
 /// Returns the response for an object that was found, or a 404.
@@ -90,5 +90,5 @@ fn done_if(is_found: bool) -> Response {
 }
 
 fn done() -> Response {
-    Response::json(200, &json!({ "ok": true }))
+    Response::json(200, json!({ "ok": true }))
 }

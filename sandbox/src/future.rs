@@ -3,8 +3,7 @@
 //!
 //! What changes depends only on the seed, the object and the field, so that the same object looks the same in each answer.
 
-use crate::wire::response::to_json;
-use serde_json::{Map, Value, json};
+use crate::wire::json::{Map, Value, json};
 
 /// The name of a type of objects, and the fields of it that may be absent.
 const OPTIONAL: [(&str, &[&str]); 5] = [
@@ -41,15 +40,9 @@ const OF_PREVIEWS: [&str; 3] = ["status", "name", "description"];
 /// The type of what nobody can get access to yet.
 const NEW_TYPE: &str = "agent_workspace";
 
-/// Changes the JSON of an answer.
-pub fn change(json: &[u8], seed: u64) -> Vec<u8> {
-    match serde_json::from_slice(json) {
-        Ok(mut value) => {
-            Future { seed }.value(&mut value);
-            to_json(&value)
-        }
-        Err(_) => json.to_vec(),
-    }
+/// Changes an answer.
+pub fn change(answer: &mut Value, seed: u64) {
+    Future { seed }.value(answer);
 }
 
 struct Future {
@@ -65,7 +58,7 @@ impl Future {
         }
     }
 
-    fn object(&self, fields: &mut Map<String, Value>) {
+    fn object(&self, fields: &mut Map) {
         let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         let (object, kind) = (text("object"), text("type"));
         // An assignment has no id, but its group has.
@@ -82,41 +75,42 @@ impl Future {
         for (field, words) in [("status", ["paused", "under_review"]), ("assigned_via", ["scim", "rule"])] {
             if fields.contains_key(field) && object != "consumer.session" && one_in(4, field) {
                 let word = usize::try_from(self.chance(&id, "word") % 2).ok().and_then(|index| words.get(index));
-                fields.insert(field.to_owned(), json!(word));
+                fields.insert(field, word.copied().into());
             }
         }
         for field in named(&NULLABLE, &object) {
-            if fields.contains_key(*field) && one_in(3, &format!("null {field}")) {
-                fields.insert((*field).to_owned(), Value::Null);
+            if fields.contains_key(field) && one_in(3, &format!("null {field}")) {
+                fields.insert(*field, Value::Null);
             }
         }
         for field in named(&OPTIONAL, &object) {
             if one_in(3, &format!("no {field}")) {
-                fields.remove(*field);
+                fields.remove(field);
             }
         }
         if !object.is_empty() && one_in(2, "region") {
-            fields.insert("data_region".to_owned(), json!("eu-central"));
+            fields.insert("data_region", "eu-central".into());
         }
         if !object.is_empty() && one_in(3, "labels") {
-            fields.insert("labels".to_owned(), json!({ "cost_center": 7, "tags": ["new", null] }));
+            let tags = vec!["new".into(), Value::Null];
+            fields.insert("labels", json!({ "cost_center": 7_u32, "tags": tags }));
         }
     }
 
     /// Changes what an access rule is about: its type, or what its preview tells.
-    fn target(&self, fields: &mut Map<String, Value>, kind: &str) {
+    fn target(&self, fields: &mut Map, kind: &str) {
         let Some(Value::Object(mut preview)) = fields.remove(kind) else { return };
         let id = preview.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         for field in OF_PREVIEWS {
             match self.chance(&id, field) % 4 {
                 0 => drop(preview.remove(field)),
-                1 => drop(preview.insert(field.to_owned(), Value::Null)),
+                1 => preview.insert(field, Value::Null),
                 _ => {}
             }
         }
         let is_new = self.chance(&id, "type").is_multiple_of(4);
         let kind = if is_new { NEW_TYPE } else { kind };
-        fields.insert("type".to_owned(), json!(kind));
+        fields.insert("type", kind.into());
         fields.insert(kind.to_owned(), Value::Object(preview));
     }
 
@@ -131,13 +125,15 @@ impl Future {
     }
 }
 
-fn named<'a>(table: &[(&str, &'a [&'a str])], object: &str) -> &'a [&'a str] {
+fn named(table: &[(&str, &'static [&'static str])], object: &str) -> &'static [&'static str] {
     table.iter().find(|(name, _)| *name == object).map_or(&[], |(_, fields)| fields)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
+    use serde_json::{Value, json};
 
     fn group(id: usize) -> Value {
         json!({
@@ -147,7 +143,9 @@ mod tests {
     }
 
     fn changed(value: &Value, seed: u64) -> Value {
-        serde_json::from_slice(&change(&to_json(value), seed)).unwrap()
+        let mut value = value.clone().into();
+        change(&mut value, seed);
+        shown(value)
     }
 
     #[test]

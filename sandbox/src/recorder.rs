@@ -1,23 +1,23 @@
 //! Records the latest requests for tests.
 
+use crate::wire::json::{Map, Value, json};
 use crate::wire::request::{Body, Request};
-use serde::Serialize;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 const CAPACITY: usize = 1000;
 
 /// A recorded request.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Recorded {
     method: String,
     path: String,
     query: Option<String>,
-    headers: BTreeMap<String, String>,
+    headers: Map,
     body: Option<String>,
 }
 
 /// The latest requests, oldest first.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Recorder {
     requests: VecDeque<Recorded>,
 }
@@ -28,15 +28,13 @@ impl Recorder {
         if self.requests.len() == CAPACITY {
             self.requests.pop_front();
         }
-        let mut headers: BTreeMap<String, String> = BTreeMap::new();
+        let mut headers = Map::new();
         for (name, value) in &request.headers {
-            headers
-                .entry(name.clone())
-                .and_modify(|all| {
-                    all.push_str(", ");
-                    all.push_str(value);
-                })
-                .or_insert_with(|| value.clone());
+            let all = match headers.get(name).and_then(Value::as_str) {
+                Some(before) => format!("{before}, {value}"),
+                None => value.clone(),
+            };
+            headers.insert(name.clone(), all.into());
         }
         self.requests.push_back(Recorded {
             method: request.method.clone(),
@@ -53,6 +51,21 @@ impl Recorder {
     }
 }
 
+impl From<&Recorder> for Value {
+    fn from(recorder: &Recorder) -> Self {
+        let entry = |recorded: &Recorded| {
+            json!({
+                "method": &recorded.method,
+                "path": &recorded.path,
+                "query": recorded.query.as_deref(),
+                "headers": recorded.headers.clone(),
+                "body": recorded.body.as_deref(),
+            })
+        };
+        json!({ "requests": recorder.requests.iter().map(entry).collect::<Vec<_>>() })
+    }
+}
+
 /// Returns the body as text, or `None` if it is empty or was too large to keep.
 fn text(body: &Body) -> Option<String> {
     match body {
@@ -64,6 +77,7 @@ fn text(body: &Body) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
     use serde_json::json;
 
     fn request(path: &str, headers: Vec<(String, String)>) -> Request {
@@ -95,6 +109,6 @@ mod tests {
         let expected = json!([{
             "method": "GET", "path": "/", "query": "a=1", "headers": {"accept": "a, b"}, "body": null,
         }]);
-        assert_eq!(json!(recorder)["requests"], expected);
+        assert_eq!(shown(&recorder)["requests"], expected);
     }
 }

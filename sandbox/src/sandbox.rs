@@ -11,10 +11,10 @@ use crate::recorder::Recorder;
 use crate::routes::{self, Call};
 use crate::store::{Id, IdMaker, Store};
 use crate::wire::error::ApiError;
+use crate::wire::json::json;
 use crate::wire::request::{Body, Request};
 use crate::wire::response::Response;
 use crate::wire::{body, path, query};
-use serde_json::json;
 use std::mem;
 
 /// The settings of a sandbox.
@@ -149,9 +149,11 @@ impl Sandbox {
             routes::run(&request.method, &segments, &mut call)
         });
         let response = match answer {
-            Ok(json) => {
-                let json = if let Some(seed) = self.settings.future { future::change(&json, seed) } else { json };
-                Response::json_bytes(200, json)
+            Ok(mut json) => {
+                if let Some(seed) = self.settings.future {
+                    future::change(&mut json, seed);
+                }
+                Response::json(200, json)
             }
             Err(error) => Response::json(error.status(), &error),
         };
@@ -194,7 +196,7 @@ fn with_cors(response: Response, request: &Request) -> Response {
 fn index() -> Response {
     Response::json(
         200,
-        &json!({
+        json!({
             "name": "Metorial sandbox API",
             "try": "GET /consumers with the header Authorization: Bearer <secret key printed at start>",
             "requests": "/__sandbox/requests",

@@ -2,11 +2,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleEntry, constant, deflate, LATE_CODERS } from './bundle.mjs';
+import { bundleEntry, constant, deflate, LATE_CODERS, WASM_FILES } from './bundle.mjs';
 import { root } from './run.mjs';
 import { compile } from './wasm.mjs';
 
-/** Writes `sandbox.mjs` and `sandbox.cjs` with their source maps, and the command `cli.mjs`, to `pkg/`. */
+const DEFLATED = 'js/load/deflated.ts';
+/** The entries: `load` is the file that loads the compiled code. */
+const ENTRIES = [
+  { file: 'sandbox.mjs', load: DEFLATED, format: 'esm' },
+  { file: 'sandbox.cjs', load: DEFLATED, format: 'cjs', platform: 'node' },
+  { file: 'sandbox-workerd.mjs', load: 'sandbox/js/load/workerd.ts', format: 'esm', external: WASM_FILES },
+  {
+    file: 'sandbox-edge-light.mjs',
+    load: 'sandbox/js/load/edge-light.ts',
+    format: 'esm',
+    external: WASM_FILES,
+  },
+];
+
+/** Writes the entries with their source maps, the compiled code, and the command `cli.mjs` to `pkg/`. */
 export async function buildSandbox() {
   const { glue, wasm } = await compile({
     crate: 'metorial-sandbox',
@@ -16,22 +30,19 @@ export async function buildSandbox() {
     // Natively, it is compiled for speed.
     levels: { 'metorial-sandbox': 'z' },
     glue: join(root, 'target/sandbox-glue'),
+    out: join(root, 'pkg'),
   });
-  const code = (await deflate(readFileSync(wasm))).toString('base64');
-  const options = {
-    entryPoints: [join(root, 'sandbox/js/index.ts')],
-    footer: constant('DEFLATED_CODE', code),
-    inject: LATE_CODERS,
-  };
-  const load = join(root, 'js/load/deflated.ts');
+  const code = constant('DEFLATED_CODE', (await deflate(readFileSync(wasm))).toString('base64'));
   await Promise.all([
-    bundleEntry(glue, load, { ...options, format: 'esm', outfile: join(root, 'pkg/sandbox.mjs') }),
-    bundleEntry(glue, load, {
-      ...options,
-      format: 'cjs',
-      platform: 'node',
-      outfile: join(root, 'pkg/sandbox.cjs'),
-    }),
+    ...ENTRIES.map(({ file, load, ...options }) =>
+      bundleEntry(glue, join(root, load), {
+        entryPoints: [join(root, 'sandbox/js/index.ts')],
+        outfile: join(root, 'pkg', file),
+        footer: load === DEFLATED ? code : undefined,
+        inject: LATE_CODERS,
+        ...options,
+      }),
+    ),
     build({
       entryPoints: [join(root, 'sandbox/js/cli.ts')],
       outfile: join(root, 'pkg/cli.mjs'),

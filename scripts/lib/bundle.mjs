@@ -12,7 +12,7 @@ const COMMONJS = { format: 'cjs', platform: 'node' };
 const TEXT_CODERS = [join(root, 'js/load/text-coders.ts')];
 export const LATE_CODERS = [join(root, 'js/load/late-coders.ts')];
 /** These runtimes import the compiled code from its own file. */
-const WASM_FILES = ['*.wasm', '*.wasm?module'];
+export const WASM_FILES = ['*.wasm', '*.wasm?module'];
 
 /** The entries: `load` is the file in js/load that loads the compiled code. */
 const ENTRIES = [

@@ -25,6 +25,11 @@ const PACKAGES = {
     ],
   },
   slim: { project: 'js/tsconfig.json', files: ['slim', 'load/slim', 'web'], extends: './index' },
+  query: {
+    project: 'js/tsconfig.json',
+    files: ['generated/queries', 'query-options', 'web'],
+    imports: './index',
+  },
   'metorial_consumers_bg.wasm': { project: 'js/tsconfig.json', files: ['load/module', 'web'] },
   sandbox: { project: 'sandbox/js/tsconfig.json', files: ['sandbox/js/index', 'sandbox/js/types', 'js/web'] },
   proxy: { project: 'proxy/tsconfig.json', files: ['proxy/index', 'proxy/types', 'js/web'] },
@@ -36,11 +41,13 @@ const PACKAGES = {
  */
 export async function buildDeclarations({ updateTypes }) {
   const files = {};
-  for (const [name, { project, files: sources, extends: base }] of Object.entries(PACKAGES)) {
+  for (const [name, { project, files: sources, extends: base, imports }] of Object.entries(PACKAGES)) {
     const text = await emit(project, sources);
     for (const kind of ['js', 'cjs']) {
       const file = `${name}.d.${kind.replace('js', 'ts')}`;
-      files[file] = format((base ? `export * from '${base}.${kind}';\n\n` : '') + text, `pkg-types/${file}`);
+      const head = base ? `export * from '${base}.${kind}';\n\n` : '';
+      const used = imports ? typeImport(`${imports}.${kind}`, files['index.d.ts'], text) : '';
+      files[file] = format(head + used + text, `pkg-types/${file}`);
     }
   }
   const path = name => join(root, 'pkg', name);
@@ -65,6 +72,14 @@ async function emit(project, sources) {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Returns the import of the types that `text` uses of another file, which has the declarations `others`. */
+function typeImport(path, others, text) {
+  const exported = [...others.matchAll(/^export (?:declare )?(?:class|interface|type) (\w+)/gm)];
+  const code = text.replace(/\/\*\*.*?\*\//gs, '');
+  const used = exported.map(([, name]) => name).filter(name => new RegExp(`\\b${name}\\b`).test(code));
+  return `import type { ${used.sort().join(', ')} } from '${path}';\n\n`;
 }
 
 /** Returns the types of the platform (`js/web.ts`, the last source of each package) that the other parts use. */

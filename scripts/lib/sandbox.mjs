@@ -37,6 +37,7 @@ const STOP_TIMEOUT_MS = 5_000;
  * @param {number} [options.rateLimit] requests per key and window. The default is 0, unlike that of the program: the
  *   rate-limit headers are sent, but no request is refused, so that long test runs work
  * @param {number} [options.rateLimitWindow] the window in milliseconds (600,000: ten minutes)
+ * @param {number} [options.future] the seed of changes that a future API might make (none)
  * @param {boolean} [options.withoutPortals] whether the plan lacks portals, so that their endpoints answer 402 (false)
  * @param {number} [options.port] 0, the default, picks a free one
  * @returns {Promise<{
@@ -58,6 +59,7 @@ export async function startSandbox({
   latency,
   rateLimit = 0,
   rateLimitWindow,
+  future,
   withoutPortals = false,
   port = 0,
 } = {}) {
@@ -66,6 +68,7 @@ export async function startSandbox({
     consumers,
     seed,
     latency,
+    future,
     'rate-limit': rateLimit,
     'rate-limit-window': rateLimitWindow,
   };

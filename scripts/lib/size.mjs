@@ -13,7 +13,10 @@ const OTHERS = [
   'pkg/node.cjs',
   'pkg/proxy.mjs',
   'pkg/proxy.cjs',
+  'pkg/query.mjs',
+  'pkg/query.cjs',
   'pkg/sandbox.mjs',
+  'pkg/metorial_sandbox_bg.wasm',
 ];
 
 /** Returns the budget: the maximum number of bytes by compression, for each file and for the page. */

@@ -46,6 +46,8 @@ pub struct Endpoint {
     pub throws: &'static [Throws],
     /// What the parameters are.
     pub takes: Takes,
+    /// Whether a request changes nothing.
+    pub reads: bool,
     /// The parameters of the query or body.
     pub parameters: &'static [Parameter],
     /// The TypeScript type of the query or body; `None` if the endpoint has no parameters.
@@ -73,6 +75,7 @@ impl Endpoint {
     pub fn new<const IDS: usize, P: Parameters + ParametersType, R: Shape + Declared>(
         endpoint: &'static endpoint::Endpoint<IDS, P, R>,
         takes: Takes,
+        reads: bool,
         docs: &'static [&'static str],
         throws: &'static [Throws],
     ) -> Self {
@@ -81,6 +84,7 @@ impl Endpoint {
             docs,
             throws,
             takes,
+            reads,
             parameters: P::PARAMETERS,
             parameters_type: P::NAME,
             returns: R::NAME,

@@ -81,7 +81,7 @@ macro_rules! list_query {
 ///
 /// ```text
 /// /// Docs, with a JavaScript example.
-/// NAME: "method" = Verb "/path/:with_ids" [query(Type) | body(Type)] => Result [, repeatable | , once];
+/// NAME: "method" = Verb "/path/:with_ids" [query(Type) | body(Type)] => Result [, reads | , repeatable | , once];
 ///     [throws status [of "entity"] if "this is so", …;]
 /// ```
 ///
@@ -89,7 +89,8 @@ macro_rules! list_query {
 ///
 /// It defines the static `NAME` for Rust programs, and `codegen` prints a method for JavaScript from it. A failed
 /// request is retried if the verb is idempotent in HTTP. An item may override that: `repeatable` says that a second
-/// identical request changes nothing more, `once` says that a second one fails.
+/// identical request changes nothing more, `once` says that a second one fails. `reads` says that a request changes
+/// nothing at all, as every `Get` does.
 ///
 /// `throws` lists the statuses that callers of this endpoint must expect, besides those that any call can meet (400, 401,
 /// 403, 429 and what a failing server answers). The entity is the `entity` of the error body.
@@ -140,6 +141,7 @@ macro_rules! resource {
                 endpoints: vec![$( $crate::endpoints::describe::Endpoint::new(
                     &$name,
                     resource!(@takes $( $holder )?),
+                    resource!(@reads $verb $( $repeat )?),
                     &[$( $edoc, )+],
                     &[$($( $crate::endpoints::describe::Throws {
                         status: $status,
@@ -166,8 +168,11 @@ macro_rules! resource {
     (@entity) => { None };
     (@entity $entity:literal) => { Some($entity) };
     (@repeatable $verb:ident) => { $crate::http::Method::$verb.is_idempotent() };
+    (@repeatable $verb:ident reads) => { true };
     (@repeatable $verb:ident repeatable) => { true };
     (@repeatable $verb:ident once) => { false };
+    (@reads $verb:ident reads) => { true };
+    (@reads $verb:ident $( $repeat:ident )?) => { $crate::http::Method::$verb == $crate::http::Method::Get };
 }
 
 /// Defines an open union in a body: objects whose `type` tells which parameters they have. One of a type that this version

@@ -1,5 +1,7 @@
-// What the tests of the page share: the real sandbox, the real server and a real browser, and a record of everything
+// What the tests of the dashboard share: the real sandbox, the real server and a real browser, and a record of everything
 // that went over the wire or into the console.
+import assert from 'node:assert/strict';
+import { after, afterEach, before } from 'node:test';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { startSandbox } from '../../scripts/lib/sandbox.mjs';
 import { serveDemo } from '../../scripts/lib/serve.mjs';
@@ -7,58 +9,77 @@ import { serveDemo } from '../../scripts/lib/serve.mjs';
 export const CONSUMERS = 57; // Three pages of 20, the last one in part.
 const TIMEOUT = 15_000;
 
-/** Starts everything; `onCleanup` takes a function per thing started, to be called in reverse whatever happens. */
-export async function openDemo(onCleanup) {
-  let sandbox = await startSandbox({ consumers: CONSUMERS });
-  onCleanup(() => sandbox.stop());
-  const key = sandbox.keys.secret;
-  const apiUrl = sandbox.url;
-  const server = await serveDemo({ apiKey: key, baseUrl: apiUrl });
-  onCleanup(() => server.close());
-  const browser = await launchChromium();
-  onCleanup(() => browser.close());
-
+/**
+ * Starts everything before the tests of a file and stops it afterwards. After each test, closes its pages, and fails if the
+ * console was not clean.
+ */
+export function withDemo({ write = true, ...settings } = {}) {
+  const cleanups = [];
   const record = { complaints: [], exchanges: [], tolerant: false };
-  return {
-    url: server.url,
-    key,
-    record,
+  const contexts = [];
+  const demo = { record };
 
-    /** A page of its own, as a new visitor has it. */
+  before(async () => {
+    demo.sandbox = await startSandbox({ consumers: CONSUMERS, ...settings });
+    cleanups.push(() => demo.sandbox.stop());
+    demo.key = demo.sandbox.keys.secret;
+    demo.apiUrl = demo.sandbox.url;
+    const server = await serveDemo({ apiKey: demo.key, baseUrl: demo.apiUrl, write, sandbox: write });
+    cleanups.push(() => server.close());
+    demo.url = server.url;
+    const browser = await launchChromium();
+    cleanups.push(() => browser.close());
+    demo.browser = browser;
+  });
+  after(async () => {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map(context => context.close()));
+    assert.deepEqual(record.complaints.splice(0), [], 'the console stays clean');
+  });
+
+  return Object.assign(demo, {
+    /** Opens a page of its own, as a new visitor has it. */
     async visit(path = '/', options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const context = await demo.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      contexts.push(context);
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       listen(context, record);
       const page = await context.newPage();
       page.setDefaultTimeout(TIMEOUT);
-      await page.goto(server.url + path);
+      await page.goto(demo.url + path);
       return page;
     },
 
     /** Asks the sandbox itself: what the page should show. */
-    async api(path, query = {}) {
-      const response = await fetch(`${apiUrl}${path}?${new URLSearchParams(query)}`, {
-        headers: { authorization: `Bearer ${key}` },
+    async api(path, query = {}, init = {}) {
+      const response = await fetch(`${demo.apiUrl}${path}?${new URLSearchParams(query)}`, {
+        ...init,
+        headers: {
+          authorization: `Bearer ${demo.key}`,
+          ...(init.body && { 'content-type': 'application/json' }),
+        },
       });
       if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}`);
-      return (await response.json()).items;
+      const body = await response.json();
+      return body.items ?? body;
     },
 
-    stopApi: () => sandbox.stop(),
     async restartApi() {
-      sandbox = await startSandbox({ consumers: CONSUMERS, port: Number(new URL(apiUrl).port) });
+      demo.sandbox = await startSandbox({ consumers: CONSUMERS, port: Number(new URL(demo.apiUrl).port) });
     },
 
     /** Runs what provokes failures, which the browser reports in the console by itself. */
     async tolerating(task) {
       record.tolerant = true;
       try {
-        await task();
+        return await task();
       } finally {
         record.tolerant = false;
       }
     },
-  };
+  });
 }
 
 function listen(context, record) {
@@ -80,25 +101,43 @@ function listen(context, record) {
   });
 }
 
-const idsOf = page => page.locator('.row-open').evaluateAll(rows => rows.map(row => row.dataset.id));
+export const ids = items => items.map(({ id }) => id);
 
-/** Waits until the page shows exactly these consumers, in this order. */
-export async function showsIds(page, ids) {
-  const expected = JSON.stringify(ids);
+const idsOf = page => page.locator('tr[data-id]').evaluateAll(rows => rows.map(row => row.dataset.id));
+
+/** Waits until the table shows exactly these items, in this order. */
+export async function showsIds(page, expected) {
   const probe = wanted => {
-    const rows = [...document.querySelectorAll('.row-open')].map(row => row.dataset.id);
-    return !document.querySelector('#results[aria-busy]') && JSON.stringify(rows) === wanted;
+    const rows = [...document.querySelectorAll('tr[data-id]')].map(row => row.dataset.id);
+    return !document.querySelector('.results[aria-busy]') && JSON.stringify(rows) === wanted;
   };
   try {
-    await page.waitForFunction(probe, expected);
+    await page.waitForFunction(probe, JSON.stringify(expected));
   } catch (cause) {
-    throw new Error(`Expected ${expected}, the page shows ${JSON.stringify(await idsOf(page))}`, { cause });
+    throw new Error(`Expected ${expected}, the page shows ${await idsOf(page)}`, { cause });
   }
 }
+
+/** Waits until the table shows something. */
+export const isFilled = page => page.waitForSelector('.results:not([aria-busy]) tr[data-id]');
 
 /** Waits for a text somewhere on the page that people see. */
 export const showsText = (page, text) => page.getByText(text).filter({ visible: true }).first().waitFor();
 
 /** Waits until screen readers were told. */
 export const announces = (page, pattern) =>
-  page.getByRole('status').filter({ hasText: pattern }).waitFor({ state: 'attached' });
+  page.locator('#announcer > p').filter({ hasText: pattern }).first().waitFor({ state: 'attached' });
+
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+export const isFocused = locator => locator.evaluate(element => element === document.activeElement);
+
+/** Presses Tab until an element has the focus, as someone without a mouse would. */
+export async function tabTo(page, locator, { most = 60, key = 'Tab' } = {}) {
+  await locator.waitFor();
+  for (let presses = 0; presses < most; presses++) {
+    if (await isFocused(locator)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`${most} times ${key} did not lead to ${locator}`);
+}

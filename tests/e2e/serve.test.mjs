@@ -1,5 +1,6 @@
 // The demo's server by itself: what it gives out, and to whom. No browser, no build.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,8 @@ before(async () => {
     'www/index.html': '<h1>home</h1>',
     'www/404.html': '<h1>lost</h1>',
     'www/main.js': 'export {};',
+    'www/long.js': `// ${'long '.repeat(1000)}`,
+    'www/mapped.html': '<script type="importmap">{}</script>',
     'www/.env': 'hidden',
     'pkg/core.wasm': '\0asm',
   };
@@ -96,6 +99,49 @@ test('takes only GET and HEAD', async () => {
   assert.deepEqual([head.status, head.headers['content-length'], head.body], [200, '13', '']);
   const post = await ask('/', { method: 'POST' });
   assert.deepEqual([post.status, post.headers.allow], [405, 'GET, HEAD']);
+});
+
+test('lets the import map of a page pass the policy, and no other script within it', async () => {
+  const { headers } = await ask('/mapped.html');
+  const hash = createHash('sha256').update('{}').digest('base64');
+  assert.match(headers['content-security-policy'], /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^ ]+';/);
+  assert.ok(headers['content-security-policy'].includes(`'sha256-${hash}'`));
+});
+
+test('compresses what is long, for clients that take it', async () => {
+  const zipped = await fetch(`${server.url}/long.js`);
+  assert.equal(zipped.headers.get('content-encoding'), 'gzip');
+  assert.match(await zipped.text(), /^\/\/ long long .* $/);
+  const { headers, body } = await ask('/long.js');
+  assert.deepEqual([headers['content-encoding'], body.length], [undefined, 5003]);
+});
+
+test('tells the page what it may do', async () => {
+  const { body, headers } = await ask('/config.js');
+  assert.equal(headers['content-type'], 'text/javascript; charset=utf-8');
+  assert.match(body, /\{"backend":"proxy","write":false,"faults":false\}/);
+});
+
+test('plans faults for its own page alone, and only where there is a sandbox', async () => {
+  assert.equal((await ask('/api/sandbox/faults', { method: 'PUT' })).status, 405, 'without a sandbox');
+  const plans = [];
+  const planFaults = async plan => {
+    plans.push(plan);
+    return new Response('{}');
+  };
+  const own = await serve({ root, proxy: async () => {}, planFaults });
+  try {
+    const put = (headers, body = '{"faults":[]}') =>
+      fetch(`${own.url}/api/sandbox/faults`, { method: 'PUT', headers, body });
+    assert.equal((await put({ 'sec-fetch-site': 'cross-site' })).status, 403);
+    assert.equal((await put({ 'sec-fetch-site': 'none' })).status, 403);
+    assert.equal((await put({ 'sec-fetch-site': 'same-origin' }, 'x'.repeat(70_000))).status, 413);
+    assert.deepEqual(plans, []);
+    assert.equal((await put({ 'sec-fetch-site': 'same-origin' })).status, 200);
+    assert.deepEqual(plans, ['{"faults":[]}']);
+  } finally {
+    await own.close();
+  }
 });
 
 test('says when nothing has changed', async () => {

@@ -59,10 +59,18 @@ for (const entry of ['node.mjs', 'node.cjs', 'browser.mjs'])
       assert.equal(stdout.trim(), 'POST http://api.test/consumers {"name":"Ada","email":"ada@example.com"}');
     });
 
-for (const entry of ['proxy.mjs', 'proxy.cjs', 'slim.mjs', 'slim.cjs'])
+const DEFINES = {
+  'proxy.mjs': 'createProxy',
+  'proxy.cjs': 'createProxy',
+  'query.mjs': 'createQueries',
+  'query.cjs': 'createQueries',
+  'slim.mjs': 'init',
+  'slim.cjs': 'init',
+};
+for (const [entry, defines] of Object.entries(DEFINES))
   test(`${entry} loads after something added a property to Object.prototype`, async () => {
     const { href } = new URL(`../../pkg/${entry}`, import.meta.url);
-    const program = `Object.prototype.headers = 'polluted'; console.log(typeof (await import('${href}')).${entry.startsWith('proxy') ? 'createProxy' : 'init'})`;
+    const program = `Object.prototype.headers = 'polluted'; console.log(typeof (await import('${href}')).${defines})`;
     const { stdout } = await promisify(execFile)(process.execPath, [
       '--input-type=module',
       '--eval',

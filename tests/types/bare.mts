@@ -1,6 +1,7 @@
 // A program without `dom` and without `@types/node`: the declarations compile, and calls are typed.
 import { type Consumer, Metorial, MetorialNotFoundError } from 'metorial-consumers';
 import { createProxy } from 'metorial-consumers/proxy';
+import { createQueries } from 'metorial-consumers/query';
 import { init } from 'metorial-consumers/slim';
 
 export async function names(metorial: Metorial): Promise<string[]> {
@@ -17,3 +18,7 @@ export const metorial = new Metorial({ apiKey: 'metorial_sk_key', headers: { 'x-
 // @ts-expect-error A timeout is a number.
 export const wrong = new Metorial({ timeout: 'soon' });
 export const proxy = createProxy({ apiKey: 'metorial_sk_key', authorize: () => true });
+export const queries = createQueries(metorial);
+export const { queryKey, queryFn } = queries.consumers.get.queryOptions('con_1');
+// @ts-expect-error An id is a string.
+queries.consumers.get.queryOptions(5);

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { type Consumer, Metorial, MetorialNotFoundError, type Page } from 'metorial-consumers';
 import { createProxy, toNodeHandler } from 'metorial-consumers/proxy';
+import { createQueries, type QueryOptions } from 'metorial-consumers/query';
 
 const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY, fetch, headers: new Headers() });
 
@@ -21,3 +22,5 @@ export const times = page.then(({ items }) => items.map(item => item.createdAt.g
 metorial.consumers.get();
 
 createServer(toNodeHandler(createProxy({ apiKey: 'metorial_sk_…', authorize: () => true })));
+
+export const one: QueryOptions<Consumer> = createQueries(metorial).consumers.get.queryOptions('con_1');

@@ -1,6 +1,7 @@
 // No public type is or holds `any`: where it does, the names of the members are what the compiler reports.
 import type * as sdk from 'metorial-consumers';
 import type * as proxy from 'metorial-consumers/proxy';
+import type * as query from 'metorial-consumers/query';
 import type { Assert, IsAny, Same } from './support.js';
 
 type Unwrapped<T> = T extends Promise<infer Inner> ? Inner : T;
@@ -80,6 +81,12 @@ interface Leaks {
   BulkResult: AnyMembers<sdk.BulkResult<string, string>>;
   ProxyOptions: AnyMembers<proxy.ProxyOptions>;
   ProxyCall: AnyMembers<proxy.ProxyCall>;
+  QueryEndpoint: AnyMembers<query.MetorialQueries['consumers']['get']>;
+  ListEndpoint: AnyMembers<query.MetorialQueries['portals']['consumerGroups']['list']>;
+  MutationEndpoint: AnyMembers<query.MetorialQueries['consumers']['update']>;
+  QueryOptions: AnyMembers<query.QueryOptions<sdk.Consumer>>;
+  InfiniteQueryOptions: AnyMembers<query.InfiniteQueryOptions<sdk.Consumer, sdk.ConsumersListQuery>>;
+  MutationOptions: AnyMembers<query.MutationOptions<{ body: sdk.ConsumersCreateBody }, sdk.Consumer>>;
 }
 
 export const none = (leaks: Leaks): Record<keyof Leaks, never> => leaks;
@@ -87,6 +94,8 @@ export const none = (leaks: Leaks): Record<keyof Leaks, never> => leaks;
 export type Checks = [
   Assert<Same<AnyInFunction<typeof proxy.createProxy>, false>>,
   Assert<Same<AnyInFunction<typeof proxy.toNodeHandler>, false>>,
+  Assert<Same<IsAny<Parameters<typeof query.createQueries>[number]>, false>>,
+  Assert<Same<IsAny<ReturnType<typeof query.createQueries>>, false>>,
   Assert<Same<AnyInFunction<sdk.FetchFunction>, false>>,
   Assert<Same<IsAny<sdk.FetchOptions[string]>, false>>,
   Assert<Same<IsAny<sdk.FetchOptions['credentials']>, false>>,

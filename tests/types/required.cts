@@ -2,6 +2,7 @@
 import http = require('node:http');
 import sdk = require('metorial-consumers');
 import proxy = require('metorial-consumers/proxy');
+import query = require('metorial-consumers/query');
 
 const metorial = new sdk.Metorial({ apiKey: process.env.METORIAL_API_KEY, fetch, headers: new Headers() });
 
@@ -21,5 +22,8 @@ const times = page.then(({ items }) => items.map(item => item.createdAt.getTime(
 metorial.consumers.get();
 
 const handler = proxy.toNodeHandler(proxy.createProxy({ apiKey: 'metorial_sk_…', authorize: () => true }));
+const one: query.QueryOptions<sdk.Consumer> = query
+  .createQueries(metorial)
+  .consumers.get.queryOptions('con_1');
 
-export = { find, times, server: http.createServer(handler) };
+export = { find, times, one, server: http.createServer(handler) };

@@ -17,7 +17,7 @@ fn the_same_seed_gives_the_same_data() {
         for profile in store.profiles.values() {
             write!(text, "{profile:?}").unwrap();
         }
-        for portal in store.portals.ids() {
+        for portal in store.portals.ids().iter() {
             store.access.in_portal(portal).for_each(|access| write!(text, "{access:?}").unwrap());
             store.requests.in_portal(portal).for_each(|request| write!(text, "{request:?}").unwrap());
             store.listings.in_portal(portal).for_each(|listing| write!(text, "{listing:?}").unwrap());

@@ -1,6 +1,6 @@
 //! Email addresses, each only once.
 
-use std::collections::HashMap;
+use crate::store::Table;
 
 const DOMAINS: [&str; 6] =
     ["example.com", "example.org", "example.net", "mail.example.com", "acme.example", "northwind.example"];
@@ -8,19 +8,19 @@ const DOMAINS: [&str; 6] =
 /// A generator of unique email addresses.
 #[derive(Debug, Default)]
 pub struct EmailMaker {
-    used: HashMap<String, u32>,
+    used: Table<u32>,
 }
 
 impl EmailMaker {
     /// Returns a new address that begins with `local`. `choice` selects the domain.
     pub fn make(&mut self, local: &str, choice: usize) -> String {
         let domain = DOMAINS.get(choice % DOMAINS.len()).copied().unwrap_or("example.com");
-        let count = self.used.entry(format!("{local}@{domain}")).or_default();
-        *count += 1;
-        match count {
-            1 => format!("{local}@{domain}"),
-            more => format!("{local}.{more}@{domain}"),
-        }
+        let email = format!("{local}@{domain}");
+        let count = self.used.change(&email, |count| {
+            *count += 1;
+            *count
+        });
+        if count == 1 { email } else { format!("{local}.{count}@{domain}") }
     }
 }
 

@@ -33,8 +33,8 @@ const FURTHER: u64 = 0x5eed_0016;
 /// Adds what belongs to portals and people: users, access and a session.
 fn add_further(store: &mut Store, portals: &[Id], rng: &mut StdRng) {
     let mut users = IdMaker::new(rng.random());
-    for id in store.consumers.ids().clone() {
-        if let Some(consumer) = store.consumers.get_mut(&id) {
+    for id in store.consumers.ids().clone().iter() {
+        if let Some(consumer) = store.consumers.get_mut(id) {
             consumer.user_id = rng.random_ratio(2, 5).then(|| users.make("usr_", consumer.created_at));
         }
     }

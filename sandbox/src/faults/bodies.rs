@@ -2,8 +2,7 @@
 //! fault differs.
 
 use super::kinds::Place;
-use crate::wire::response::to_json;
-use serde_json::{Value, json};
+use crate::wire::json::{self, Value, json};
 use std::iter::repeat_n;
 
 /// The maximum length of an uncompressed block of deflate.
@@ -36,16 +35,17 @@ pub fn with_broken_byte(mut body: Vec<u8>) -> Vec<u8> {
 
 /// Returns valid JSON of `size` bytes or slightly more. A list repeats its items, an object has a long unknown field.
 pub fn huge(body: &[u8], size: usize) -> Vec<u8> {
-    let items = match serde_json::from_slice::<Value>(body) {
-        Ok(Value::Object(object)) => object.get("items").and_then(Value::as_array).cloned().unwrap_or_default(),
-        _ => Vec::new(),
+    let parsed = json::parse(body).unwrap_or_default();
+    let items = match parsed.get("items") {
+        Some(Value::Array(items)) => items.as_slice(),
+        _ => &[],
     };
     let Some(start) = after(body, br#""items":["#).filter(|_| !items.is_empty()) else {
         let field = [br#""huge":""#.as_slice(), &vec![b'x'; size], br#"""#].concat();
         return with_first_field(body.to_vec(), &field);
     };
     let mut more: Vec<u8> = Vec::with_capacity(size);
-    for item in items.iter().map(to_json).collect::<Vec<_>>().iter().cycle() {
+    for item in items.iter().map(Value::to_bytes).collect::<Vec<_>>().iter().cycle() {
         if more.len() + body.len() >= size {
             break;
         }
@@ -67,12 +67,11 @@ pub fn deep(body: Vec<u8>, depth: usize, place: Place) -> Vec<u8> {
 
 /// Returns a page without items and with `has_more_after: true`.
 pub fn empty_page_with_more(body: &[u8]) -> Vec<u8> {
-    let before = serde_json::from_slice::<Value>(body)
-        .ok()
-        .and_then(|list| list.pointer("/pagination/has_more_before").and_then(Value::as_bool))
-        .unwrap_or_default();
-    let flags = json!({"has_more_before": before, "has_more_after": true});
-    to_json(&json!({"object": "list", "items": [], "pagination": flags}))
+    let list = json::parse(body).unwrap_or_default();
+    let before = list.get("pagination").and_then(|flags| flags.get("has_more_before"));
+    let before = before == Some(&Value::Bool(true));
+    let flags = json!({ "has_more_before": before, "has_more_after": true });
+    json!({ "object": "list", "items": Vec::new(), "pagination": flags }).to_bytes()
 }
 
 /// Returns the body in the format of gzip, but uncompressed. The checksum and length are missing, because the result is
@@ -104,6 +103,7 @@ fn after(body: &[u8], bytes: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::{Value, json};
 
     const LIST: &[u8] = br#"{"object":"list","items":[{"id":"a"},{"id":"b"}],"pagination":{"has_more_before":true}}"#;
     const ONE: &[u8] = br#"{"object":"consumer","id":"a"}"#;

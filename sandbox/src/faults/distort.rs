@@ -4,8 +4,8 @@ use super::bodies;
 use super::kinds::Fault;
 use crate::wire::delivery::{Delivery, Point};
 use crate::wire::error::ApiError;
-use crate::wire::response::{Response, to_json};
-use serde_json::{Map, Value};
+use crate::wire::json::{Map, Value};
+use crate::wire::response::Response;
 use std::time::Duration;
 
 /// The number of bytes before a reset within the head, which is less than any head has.
@@ -64,10 +64,10 @@ fn change(response: Response, body: impl FnOnce(Vec<u8>) -> Vec<u8>) -> Response
     Response { body: body(response.body), ..response }
 }
 
-fn with_status(response: Response, status: u16, headers: &Map<String, Value>, body: Option<&str>) -> Response {
+fn with_status(response: Response, status: u16, headers: &Map, body: Option<&str>) -> Response {
     let (content_type, body) = match body.unwrap_or(if status < 400 { "empty" } else { "json" }) {
         "empty" => (None, Vec::new()),
-        "json" => (Some("application/json"), to_json(&ApiError::of_status(status))),
+        "json" => (Some("application/json"), Value::from(&ApiError::of_status(status)).to_bytes()),
         "html" => (Some("text/html; charset=utf-8"), bodies::html(status)),
         text => (Some("text/plain; charset=utf-8"), text.as_bytes().to_vec()),
     };
@@ -88,12 +88,12 @@ fn with_status(response: Response, status: u16, headers: &Map<String, Value>, bo
     if let Some(content_type) = content_type {
         response = response.with("content-type", content_type);
     }
-    for (name, value) in headers {
+    for (name, value) in headers.iter() {
         let name = name.to_ascii_lowercase();
         response = response.without(&name);
         match value {
             Value::Null => {}
-            Value::String(text) => response = response.with(name, text),
+            Value::String(text) => response = response.with(name, text.as_str()),
             other => response = response.with(name, other.to_string()),
         }
     }
@@ -106,14 +106,14 @@ mod tests {
     use serde_json::json;
 
     fn right() -> Response {
-        Response::json(200, &json!({"object": "consumer"}))
+        Response::json(200, json!({"object": "consumer"}))
             .with("metorial-req-id", "req_1")
             .with("ratelimit-remaining", "7")
             .with("access-control-allow-origin", "http://a.example")
     }
 
-    fn status(fault: Value) -> (Response, Vec<String>) {
-        let response = distort(&Fault::read(fault).unwrap(), right());
+    fn status(fault: serde_json::Value) -> (Response, Vec<String>) {
+        let response = distort(&Fault::read(fault.into()).unwrap(), right());
         let mut headers: Vec<String> =
             response.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
         headers.sort();
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_status_keeps_the_headers_that_it_would_have() {
-        let names = |fault| status(fault).1.join(", ");
+        let names = |fault: serde_json::Value| status(fault).1.join(", ");
         let cors = "access-control-allow-origin: http://a.example";
         assert_eq!(
             names(json!({"kind": "status", "status": 503})),
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn what_is_cut_off_is_at_least_a_byte() {
         for kind in ["reset_before_headers", "reset_mid_headers", "reset_mid_body", "close_after_headers"] {
-            let response = distort(&Fault::read(json!({ "kind": kind })).unwrap(), Response::empty(413));
+            let response = distort(&Fault::read(json!({ "kind": kind }).into()).unwrap(), Response::empty(413));
             assert_eq!(response.body.len(), 1);
         }
     }

@@ -1,11 +1,10 @@
-//! Reads the fields of a JSON object one by one, by hand: code that serde derives for this would be a sixth of the sandbox
-//! that runs in a page.
+//! Reads the fields of a JSON object one by one.
 
-use serde_json::{Map, Value};
+use crate::wire::json::{Map, Value};
 
 /// The fields that have not been read yet.
 #[derive(Debug)]
-pub struct Fields(Map<String, Value>);
+pub struct Fields(Map);
 
 impl Fields {
     /// Returns the fields of an object.
@@ -18,7 +17,7 @@ impl Fields {
 
     /// Takes a field; `null` counts as absent.
     pub fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name).filter(|value| !value.is_null())
+        self.0.remove(name).filter(|value| *value != Value::Null)
     }
 
     /// Takes a field that must be there.
@@ -45,25 +44,23 @@ impl Fields {
     }
 
     /// Takes a whole number of a range. Without a default, it must be there.
-    pub fn number<T: TryFrom<u64> + Into<u64> + Copy>(
-        &mut self,
-        name: &str,
-        default: Option<T>,
-        range: (T, T),
-    ) -> Result<T, String> {
+    pub fn number(&mut self, name: &str, default: Option<u32>, range: (u32, u32)) -> Result<u32, String> {
         self.optional_number(name, range)?.or(default).ok_or_else(|| format!("missing field `{name}`"))
     }
 
+    /// Takes a status of HTTP.
+    pub fn status(&mut self, default: Option<u32>, range: (u32, u32)) -> Result<u16, String> {
+        self.number("status", default, range).map(|status| u16::try_from(status).unwrap_or(u16::MAX))
+    }
+
     /// Takes a whole number of a range, or nothing.
-    pub fn optional_number<T: TryFrom<u64> + Into<u64> + Copy>(
-        &mut self,
-        name: &str,
-        (min, max): (T, T),
-    ) -> Result<Option<T>, String> {
+    pub fn optional_number(&mut self, name: &str, (min, max): (u32, u32)) -> Result<Option<u32>, String> {
         let Some(value) = self.take(name) else { return Ok(None) };
-        let (min, max) = (min.into(), max.into());
-        let number = value.as_u64().filter(|number| (min..=max).contains(number));
-        match number.and_then(|number| T::try_from(number).ok()) {
+        let number = match &value {
+            Value::Number(number) => number.as_u64().and_then(|number| u32::try_from(number).ok()),
+            _ => None,
+        };
+        match number.filter(|number| (min..=max).contains(number)) {
             Some(number) => Ok(Some(number)),
             None => Err(format!("`{name}` takes a whole number from {min} to {max}, not {value}")),
         }
@@ -71,8 +68,8 @@ impl Fields {
 
     /// Returns an error if there are more fields.
     pub fn end(self) -> Result<(), String> {
-        match self.0.keys().next() {
-            Some(name) => Err(format!("unknown field `{name}`")),
+        match self.0.iter().next() {
+            Some((name, _)) => Err(format!("unknown field `{name}`")),
             None => Ok(()),
         }
     }

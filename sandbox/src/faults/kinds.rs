@@ -1,14 +1,13 @@
 //! The faults and their parameters.
 
 use super::fields::Fields;
-use serde::{Serialize, Serializer};
-use serde_json::{Map, Value, json};
+use crate::wire::json::{Map, Value};
 
 /// A fault of a response. The names and parameters are those of the plan (see the README).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// The response has another status. A header that is `null` is removed.
-    Status { status: u16, headers: Map<String, Value>, body: Option<String> },
+    Status { status: u16, headers: Map, body: Option<String> },
     /// The response is a redirect.
     Redirect { location: String, status: u16 },
     /// The correct response is delayed.
@@ -93,7 +92,7 @@ impl Fault {
             "redirect" => {
                 let location = fields.text("location")?.ok_or("missing field `location`")?;
                 check_text("location", &location)?;
-                let status = fields.number("status", Some(302), (0, u16::MAX))?;
+                let status = fields.status(Some(302), (0, 599))?;
                 if !matches!(status, 301 | 302 | 303 | 307 | 308) {
                     return Err(format!("`status` takes 301, 302, 303, 307 or 308, not {status}"));
                 }
@@ -135,7 +134,7 @@ impl Fault {
     }
 
     fn status(fields: &mut Fields) -> Result<Self, String> {
-        let status = fields.number("status", None, (200, 599))?;
+        let status = fields.status(None, (200, 599))?;
         let body = fields.text("body")?;
         if matches!(status, 204 | 205 | 304) && body.as_deref().is_some_and(|body| body != "empty") {
             return Err(format!("a response with status {status} has no body: leave out `body`"));
@@ -163,52 +162,70 @@ impl Fault {
         )
     }
 
-    fn to_json(&self) -> Value {
+    /// Returns the name.
+    fn kind(&self) -> &'static str {
         match self {
-            Self::Status { status, headers, body: None } => {
-                json!({ "kind": "status", "status": status, "headers": headers })
-            }
-            Self::Status { status, headers, body } => {
-                json!({ "kind": "status", "status": status, "headers": headers, "body": body })
-            }
-            Self::Redirect { location, status } => {
-                json!({ "kind": "redirect", "location": location, "status": status })
-            }
-            Self::Latency { ms } => json!({ "kind": "latency", "ms": ms }),
-            Self::Silent {} => json!({ "kind": "silent" }),
-            Self::ResetBeforeHeaders { new_connection } => {
-                json!({ "kind": "reset_before_headers", "new_connection": new_connection })
-            }
-            Self::ResetMidHeaders { new_connection } => {
-                json!({ "kind": "reset_mid_headers", "new_connection": new_connection })
-            }
-            Self::ResetMidBody {} => json!({ "kind": "reset_mid_body" }),
-            Self::CloseAfterHeaders {} => json!({ "kind": "close_after_headers" }),
-            Self::ContentLengthTooLong { by } => json!({ "kind": "content_length_too_long", "by": by }),
-            Self::TruncatedJson { at: None } => json!({ "kind": "truncated_json" }),
-            Self::TruncatedJson { at } => json!({ "kind": "truncated_json", "at": at }),
-            Self::EndlessBody { bytes_per_second } => {
-                json!({ "kind": "endless_body", "bytes_per_second": bytes_per_second })
-            }
-            Self::Drip { interval_ms } => json!({ "kind": "drip", "interval_ms": interval_ms }),
-            Self::InvalidUtf8 {} => json!({ "kind": "invalid_utf8" }),
-            Self::Huge { size } => json!({ "kind": "huge", "size": size }),
-            Self::Deep { depth, place } => {
-                let place = if *place == Place::Body { "body" } else { "field" };
-                json!({ "kind": "deep", "depth": depth, "place": place })
-            }
-            Self::WrongContentType { content_type } => {
-                json!({ "kind": "wrong_content_type", "content_type": content_type })
-            }
-            Self::GzipCutShort {} => json!({ "kind": "gzip_cut_short" }),
-            Self::EmptyPageWithMore {} => json!({ "kind": "empty_page_with_more" }),
+            Self::Status { .. } => "status",
+            Self::Redirect { .. } => "redirect",
+            Self::Latency { .. } => "latency",
+            Self::Silent {} => "silent",
+            Self::ResetBeforeHeaders { .. } => "reset_before_headers",
+            Self::ResetMidHeaders { .. } => "reset_mid_headers",
+            Self::ResetMidBody {} => "reset_mid_body",
+            Self::CloseAfterHeaders {} => "close_after_headers",
+            Self::ContentLengthTooLong { .. } => "content_length_too_long",
+            Self::TruncatedJson { .. } => "truncated_json",
+            Self::EndlessBody { .. } => "endless_body",
+            Self::Drip { .. } => "drip",
+            Self::InvalidUtf8 {} => "invalid_utf8",
+            Self::Huge { .. } => "huge",
+            Self::Deep { .. } => "deep",
+            Self::WrongContentType { .. } => "wrong_content_type",
+            Self::GzipCutShort {} => "gzip_cut_short",
+            Self::EmptyPageWithMore {} => "empty_page_with_more",
         }
     }
 }
 
-impl Serialize for Fault {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.to_json().serialize(serializer)
+impl From<&Fault> for Value {
+    fn from(fault: &Fault) -> Self {
+        let mut all = Map::from_iter([("kind", fault.kind().into())]);
+        let mut add = |name, value| all.insert(name, value);
+        match fault {
+            Fault::Status { status, headers, body } => {
+                add("status", (*status).into());
+                add("headers", headers.clone().into());
+                if let Some(body) = body {
+                    add("body", body.into());
+                }
+            }
+            Fault::Redirect { location, status } => {
+                add("location", location.into());
+                add("status", (*status).into());
+            }
+            Fault::Latency { ms } => add("ms", (*ms).into()),
+            Fault::ResetBeforeHeaders { new_connection } | Fault::ResetMidHeaders { new_connection } => {
+                add("new_connection", (*new_connection).into());
+            }
+            Fault::ContentLengthTooLong { by } => add("by", (*by).into()),
+            Fault::TruncatedJson { at: Some(at) } => add("at", (*at).into()),
+            Fault::EndlessBody { bytes_per_second } => add("bytes_per_second", (*bytes_per_second).into()),
+            Fault::Drip { interval_ms } => add("interval_ms", (*interval_ms).into()),
+            Fault::Huge { size } => add("size", (*size).into()),
+            Fault::Deep { depth, place } => {
+                add("depth", (*depth).into());
+                add("place", if *place == Place::Body { "body" } else { "field" }.into());
+            }
+            Fault::WrongContentType { content_type } => add("content_type", content_type.into()),
+            Fault::Silent {}
+            | Fault::ResetMidBody {}
+            | Fault::CloseAfterHeaders {}
+            | Fault::TruncatedJson { at: None }
+            | Fault::InvalidUtf8 {}
+            | Fault::GzipCutShort {}
+            | Fault::EmptyPageWithMore {} => {}
+        }
+        all.into()
     }
 }
 
@@ -236,17 +253,18 @@ fn check_text(name: &str, text: &str) -> Result<(), String> {
     if !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~')) {
         return Ok(());
     }
-    Err(format!("{name} takes visible ASCII characters, not {text:?}"))
+    Err(format!("{name} takes visible ASCII characters, not {}", Value::from(text)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::wire::json::testing::shown;
+    use serde_json::{Value, json};
 
     #[test]
     fn parameters_have_defaults_and_are_told() {
-        let read = |value: Value| json!(Fault::read(value).unwrap());
+        let read = |value: Value| shown(&Fault::read(value.into()).unwrap());
         assert_eq!(read(json!({"kind": "huge"})), json!({"kind": "huge", "size": 50_000_000}));
         assert_eq!(read(json!({"kind": "deep"})), json!({"kind": "deep", "depth": 100_000, "place": "field"}));
         assert_eq!(read(json!({"kind": "drip"})), json!({"kind": "drip", "interval_ms": 1000}));
@@ -272,7 +290,7 @@ mod tests {
             (json!({}), "`kind`"),
             (json!("silent"), "silent"),
         ] {
-            let problem = Fault::read(fault.clone()).unwrap_err();
+            let problem = Fault::read(fault.clone().into()).unwrap_err();
             assert!(problem.contains(part), "{fault}: {problem}");
         }
     }

@@ -3,14 +3,13 @@
 use super::fields::Fields;
 use super::kinds::Fault;
 use crate::control;
+use crate::wire::json::{self, Map, Value, json};
 use crate::wire::request::{Body, Request};
-use serde::Serialize;
-use serde_json::Value;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"];
 
 /// The remaining faults, in the order in which they were planned.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Plan {
     faults: Vec<Planned>,
 }
@@ -24,9 +23,8 @@ pub struct Due {
     pub apply: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 struct Planned {
-    #[serde(rename = "match")]
     matching: Match,
     times: u32,
     after: u32,
@@ -35,11 +33,9 @@ struct Planned {
 }
 
 /// The requests to which a fault applies.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 struct Match {
-    #[serde(skip_serializing_if = "Option::is_none")]
     method: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
 }
 
@@ -50,7 +46,7 @@ impl Plan {
             return Err("the plan is larger than 1 MiB".to_owned());
         };
         let read = || {
-            let value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+            let value = json::parse(bytes)?;
             let mut fields = Fields::of(value)?;
             let faults = fields.required("faults")?;
             fields.end()?;
@@ -86,6 +82,30 @@ impl Plan {
             self.faults.remove(index);
         }
         Some(due)
+    }
+}
+
+impl From<&Plan> for Value {
+    fn from(plan: &Plan) -> Self {
+        json!({ "faults": plan.faults.iter().map(Self::from).collect::<Vec<_>>() })
+    }
+}
+
+impl From<&Planned> for Value {
+    fn from(planned: &Planned) -> Self {
+        let mut matching = Map::new();
+        for (name, text) in [("method", &planned.matching.method), ("path", &planned.matching.path)] {
+            if let Some(text) = text {
+                matching.insert(name, text.into());
+            }
+        }
+        json!({
+            "match": matching,
+            "times": planned.times,
+            "after": planned.after,
+            "apply": planned.apply,
+            "fault": &planned.fault,
+        })
     }
 }
 
@@ -148,7 +168,8 @@ impl Match {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::wire::json::testing::shown;
+    use serde_json::{Value, json};
 
     fn request(method: &str, path: &str) -> Request {
         let (method, path) = (method.to_owned(), path.to_owned());
@@ -177,7 +198,7 @@ mod tests {
         let mut plan = plan(&json!([{"times": 2, "fault": fault(500)}, {"after": 1, "fault": fault(503)}]));
         let all: Vec<_> = (0..6).map(|_| met(&mut plan, "GET", "/consumers")).collect();
         assert_eq!(all, [Some(500), Some(500), None, Some(503), None, None]);
-        assert_eq!(json!(plan), json!({"faults": []}));
+        assert_eq!(shown(&plan), json!({"faults": []}));
     }
 
     #[test]

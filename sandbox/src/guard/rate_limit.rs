@@ -2,8 +2,9 @@
 //! counts from the beginning of its second: the reset is then exact.
 
 use crate::clock::Millis;
+use crate::store::Table;
 use crate::wire::response::Response;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 /// The limit of the real API.
 pub const REAL_LIMIT: usize = 5000;
@@ -16,7 +17,7 @@ pub struct RateLimiter {
     limit: usize,
     window: Millis,
     enforced: bool,
-    hits: HashMap<String, VecDeque<Millis>>,
+    hits: Table<VecDeque<Millis>>,
 }
 
 /// The values of the `RateLimit-*` headers.
@@ -34,28 +35,30 @@ impl RateLimiter {
     /// Creates a limiter for `limit` requests per window. With 0 it reports the real limit as hardly used, and enforces none.
     pub fn new(limit: usize, window: Millis) -> Self {
         let enforced = limit > 0;
-        Self { limit: if enforced { limit } else { REAL_LIMIT }, window, enforced, hits: HashMap::new() }
+        Self { limit: if enforced { limit } else { REAL_LIMIT }, window, enforced, hits: Table::default() }
     }
 
     /// Counts a request. Returns `Err` if it exceeds the limit, and does not count it.
     pub fn hit(&mut self, key: &str, now: Millis) -> Result<Quota, Quota> {
-        let hits = self.hits.entry(key.to_owned()).or_default();
-        while hits.front().is_some_and(|hit| !self.enforced || hit + self.window <= now) {
-            hits.pop_front();
-        }
-        let is_full = hits.len() >= self.limit;
-        if !is_full {
-            hits.push_back(if self.window < 1000 { now } else { now / 1000 * 1000 });
-        }
-        let oldest = hits.front().copied().unwrap_or(now);
-        let reset = (oldest + self.window).div_ceil(1000);
-        let quota = Quota { limit: self.limit, remaining: self.limit - hits.len(), reset };
-        if is_full { Err(quota) } else { Ok(quota) }
+        let Self { limit, window, enforced, .. } = *self;
+        self.hits.change(key, |hits| {
+            while hits.front().is_some_and(|hit| !enforced || hit + window <= now) {
+                hits.pop_front();
+            }
+            let is_full = hits.len() >= limit;
+            if !is_full {
+                hits.push_back(if window < 1000 { now } else { now / 1000 * 1000 });
+            }
+            let oldest = hits.front().copied().unwrap_or(now);
+            let reset = (oldest + window).div_ceil(1000);
+            let quota = Quota { limit, remaining: limit - hits.len(), reset };
+            if is_full { Err(quota) } else { Ok(quota) }
+        })
     }
 
     /// Forgets all requests.
     pub fn clear(&mut self) {
-        self.hits.clear();
+        self.hits = Table::default();
     }
 }
 

@@ -32,7 +32,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
         })
     };
     let scope = store.access.ids_in_portal(&portal.id);
-    Ok(list_json(scope, &request, |id| store.access.contains(id), keep, |id| store.access_view(id)))
+    Ok(list_json(scope, &request, &|id| store.access.contains(id), &keep, &|id| store.access_view(id)))
 }
 
 /// Handles `GET …/access/:id`.

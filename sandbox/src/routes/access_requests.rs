@@ -25,7 +25,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
         })
     };
     let scope = store.requests.ids_in_portal(&portal.id);
-    Ok(list_json(scope, &request, |id| store.requests.contains(id), keep, |id| store.request_view(id)))
+    Ok(list_json(scope, &request, &|id| store.requests.contains(id), &keep, &|id| store.request_view(id)))
 }
 
 /// Handles `GET …/access-requests/:id`.

@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{Id, Profile, ProfileStatus, Write};
+use crate::store::{Id, Profile, Write};
 use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE};
 use crate::wire::pagination::PageRequest;
@@ -25,7 +25,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     };
     let matches_status = |profile: &Profile| match &statuses {
         None => true,
-        Some(wanted) => wanted.contains(&status_name(profile.status)),
+        Some(wanted) => wanted.contains(&profile.status.name()),
     };
     let keep = |id: &Id| {
         store.profiles.get(id).is_some_and(|profile| {
@@ -39,7 +39,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     };
     let scope = store.profiles_of_portal.of(&portal.id);
     let exists = |id: &str| store.profiles.contains(id);
-    Ok(list_json(scope, &request, exists, keep, |id| store.profile_view(id)))
+    Ok(list_json(scope, &request, &exists, &keep, &|id| store.profile_view(id)))
 }
 
 /// Handles `GET /portals/:portal_id/consumer-profile/:consumer_profile_id`.
@@ -106,11 +106,4 @@ fn read_groups(call: &Call<'_>) -> Result<Vec<String>, ApiError> {
     let input = Input::body(&call.body)?;
     let groups = input.required("group_ids", "array", input.strings("group_ids")?)?;
     Ok(groups.into_iter().map(str::to_owned).collect())
-}
-
-fn status_name(status: ProfileStatus) -> &'static str {
-    match status {
-        ProfileStatus::Active => "active",
-        ProfileStatus::Invited => "invited",
-    }
 }

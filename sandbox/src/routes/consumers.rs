@@ -24,7 +24,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     };
     let exists = |id: &str| consumers.contains(id);
     let view = |id: &Id| call.store.consumer_view(id);
-    Ok(list_json(consumers.ids(), &request, exists, keep, view))
+    Ok(list_json(consumers.ids(), &request, &exists, &keep, &view))
 }
 
 /// Handles `GET /consumers/:consumer_id`.
@@ -67,7 +67,7 @@ pub fn list_profiles(call: &mut Call<'_>, consumer: &str) -> Answer {
     let exists = |id: &str| call.store.profiles.contains(id);
     let keep = |id: &Id| call.store.live_profile(id).is_some();
     let view = |id: &Id| call.store.profile_view(id);
-    Ok(list_json(scope, &request, exists, keep, view))
+    Ok(list_json(scope, &request, &exists, &keep, &view))
 }
 
 /// Handles `GET /consumers/:consumer_id/profiles/:consumer_profile_id`.

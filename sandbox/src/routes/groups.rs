@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{GroupChange, GroupDraft, GroupStatus, Id, Portal, Write};
+use crate::store::{GroupChange, GroupDraft, Id, Portal, Write};
 use crate::wire::error::ApiError;
 use crate::wire::input::{Input, LINE, TEXT};
 use crate::wire::pagination::PageRequest;
@@ -18,13 +18,14 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     let portal = store.portal(portal)?;
     call.caller.require(Scope::PortalsRead)?;
     let keep = |id: &Id| {
-        store.groups.get(id).is_some_and(|group| {
-            statuses.contains(&status_name(group.status)) && group.name.to_lowercase().contains(&search)
-        })
+        store
+            .groups
+            .get(id)
+            .is_some_and(|group| statuses.contains(&group.status.name()) && group.name.to_lowercase().contains(&search))
     };
     let scope = store.groups_of_portal.of(&portal.id);
     let exists = |id: &str| store.groups.contains(id);
-    Ok(list_json(scope, &request, exists, keep, |id| store.group_view(id)))
+    Ok(list_json(scope, &request, &exists, &keep, &|id| store.group_view(id)))
 }
 
 /// Handles `GET …/consumer-groups/:id`: also finds personal groups.
@@ -91,11 +92,4 @@ fn read_change(input: &Input<'_>) -> Result<GroupChange, ApiError> {
         description: input.text("description", TEXT)?.map(str::to_owned),
         is_default: input.boolean("is_default")?,
     })
-}
-
-fn status_name(status: GroupStatus) -> &'static str {
-    match status {
-        GroupStatus::Active => "active",
-        GroupStatus::Archived => "archived",
-    }
 }

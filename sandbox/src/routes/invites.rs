@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, list_json, object_answer, search_text};
 use crate::guard::auth::Scope;
-use crate::store::{Id, InviteStatus, Profile, Store, Write};
+use crate::store::{Id, Profile, Store, Write};
 use crate::wire::input::{Input, LINE, TEXT};
 use crate::wire::pagination::PageRequest;
 
@@ -20,7 +20,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
         store.invites.get(id).is_some_and(|invite| {
             let wanted = match &statuses {
                 None => true,
-                Some(wanted) => wanted.contains(&status_name(invite.status)),
+                Some(wanted) => wanted.contains(&invite.status.name()),
             };
             wanted
                 && (search.is_empty() || is_found(store, &invite.profile, &search))
@@ -29,7 +29,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
     };
     let scope = store.invites_of_portal.of(&portal.id);
     let exists = |id: &str| store.invites.contains(id);
-    Ok(list_json(scope, &request, exists, keep, |id| store.invite_view(id)))
+    Ok(list_json(scope, &request, &exists, &keep, &|id| store.invite_view(id)))
 }
 
 /// Handles `GET …/consumer-invites/:id`.
@@ -64,11 +64,4 @@ fn is_found(store: &Store, profile: &Id, search: &str) -> bool {
         .live_profile(profile)
         .and_then(|profile: &Profile| store.consumers.get(&profile.consumer))
         .is_some_and(|consumer| consumer.search_text.contains(search))
-}
-
-fn status_name(status: InviteStatus) -> &'static str {
-    match status {
-        InviteStatus::Pending => "pending",
-        InviteStatus::Accepted => "accepted",
-    }
 }

@@ -38,7 +38,7 @@ pub fn list(call: &mut Call<'_>, portal: &str) -> Answer {
         })
     };
     let scope = store.listings.ids_in_portal(&portal.id);
-    Ok(list_json(scope, &request, |id| store.listings.contains(id), keep, |id| store.listing_view(id)))
+    Ok(list_json(scope, &request, &|id| store.listings.contains(id), &keep, &|id| store.listing_view(id)))
 }
 
 /// Handles `GET …/listings/:id`.

@@ -18,14 +18,11 @@ mod token;
 
 use crate::clock::Millis;
 use crate::guard::auth::Caller;
-use crate::store::{Id, Store};
+use crate::store::{Id, IdSet, Store};
 use crate::wire::error::ApiError;
 use crate::wire::input::Input;
-use crate::wire::pagination::{Flags, Page, PageRequest, page};
-use crate::wire::response::to_json;
-use serde::Serialize;
-use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use crate::wire::json::{Map, Value, json};
+use crate::wire::pagination::{Page, PageRequest, page};
 
 /// One call of an endpoint.
 #[derive(Debug)]
@@ -37,13 +34,13 @@ pub struct Call<'a> {
     /// The caller.
     pub caller: Caller,
     /// The parsed query.
-    pub query: Map<String, Value>,
+    pub query: Map,
     /// The parsed body.
     pub body: Value,
 }
 
-/// The JSON of a successful response, or the error.
-pub type Answer = Result<Vec<u8>, ApiError>;
+/// The body of a successful response, or the error.
+pub type Answer = Result<Value, ApiError>;
 
 /// Runs the endpoint for a method and a path. A wrong method, or a path with an empty segment, such as one with a
 /// trailing slash, is an unknown endpoint, too.
@@ -54,29 +51,22 @@ pub fn run(method: &str, path: &[&str], call: &mut Call<'_>) -> Answer {
     table::find(method, path).map_or_else(|| Err(ApiError::no_endpoint()), |found| found.run(call))
 }
 
-/// A page of objects.
-#[derive(Debug, Serialize)]
-struct List<T> {
-    object: &'static str,
-    items: Vec<T>,
-    pagination: Flags,
-}
-
-/// Returns the JSON of a page of `scope`: the ids that `keep` selects, converted by `view`.
-fn list_json<T: Serialize>(
-    scope: &BTreeSet<Id>,
+/// Returns a page of `scope`: the ids that `keep` selects, converted by `view`.
+fn list_json(
+    scope: &IdSet,
     request: &PageRequest,
-    exists: impl Fn(&str) -> bool,
-    keep: impl Fn(&Id) -> bool,
-    view: impl Fn(&Id) -> Option<T>,
-) -> Vec<u8> {
+    exists: &dyn Fn(&str) -> bool,
+    keep: &dyn Fn(&Id) -> bool,
+    view: &dyn Fn(&Id) -> Option<Value>,
+) -> Value {
     let Page { ids, flags } = page(scope, request, exists, keep);
-    to_json(&List { object: "list", items: ids.iter().filter_map(view).collect(), pagination: flags })
+    let items: Vec<Value> = ids.iter().filter_map(view).collect();
+    json!({ "object": "list", "items": items, "pagination": flags })
 }
 
 /// Returns the response with one object, which has just been found or created.
-fn object_answer<T: Serialize>(view: Option<T>) -> Answer {
-    view.map(|view| to_json(&view)).ok_or_else(ApiError::internal)
+fn object_answer(view: Option<Value>) -> Answer {
+    view.ok_or_else(ApiError::internal)
 }
 
 /// Returns the text to search for in lower case, or an empty text.

@@ -2,11 +2,10 @@
 
 use super::{Answer, Call, list_json, object_answer};
 use crate::guard::auth::Scope;
-use crate::store::{Id, Profile, Session, Write};
+use crate::store::{Id, IdSet, Profile, Session, Write};
 use crate::wire::error::ApiError;
 use crate::wire::input::Input;
 use crate::wire::pagination::PageRequest;
-use std::collections::BTreeSet;
 
 /// Handles `POST /consumer/session`.
 pub fn session(call: &mut Call<'_>) -> Answer {
@@ -37,11 +36,11 @@ pub fn groups(call: &mut Call<'_>) -> Answer {
     let (store, profile) = (&*call.store, own_profile(call)?);
     let personal: Id = profile.personal_group_id().into();
     let is_in = |id: &&Id| store.groups.get(id).is_some_and(|group| group.via(profile).is_some());
-    let mut scope: BTreeSet<Id> = store.groups_of_portal.of(&profile.portal).iter().filter(is_in).cloned().collect();
+    let mut scope: IdSet = store.groups_of_portal.of(&profile.portal).iter().filter(is_in).cloned().collect();
     scope.insert(personal.clone());
     let exists = |id: &str| store.groups.contains(id) || *id == *personal;
     let view = |id: &Id| store.group_view(id).or_else(|| store.personal_group_view(&profile.id));
-    Ok(list_json(&scope, &request, exists, |_| true, view))
+    Ok(list_json(&scope, &request, &exists, &|_| true, &view))
 }
 
 fn current<'a>(call: &'a Call<'_>) -> Result<&'a Session, ApiError> {

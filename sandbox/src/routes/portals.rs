@@ -22,7 +22,7 @@ pub fn list(call: &mut Call<'_>) -> Answer {
     };
     let exists = |id: &str| portals.contains(id);
     let view = |id: &Id| call.store.portal_view(id);
-    Ok(list_json(portals.ids(), &request, exists, keep, view))
+    Ok(list_json(portals.ids(), &request, &exists, &keep, &view))
 }
 
 /// Handles `GET /portals/:portal_id`.

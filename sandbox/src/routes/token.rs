@@ -2,7 +2,7 @@
 
 use super::{Answer, Call, object_answer};
 use crate::guard::keys::KeyKind;
-use serde_json::{Value, json};
+use crate::wire::json::{Value, json};
 
 /// Handles `GET /token`. Only the fine-grained key belongs to a person.
 pub fn get(call: &mut Call<'_>) -> Answer {
@@ -19,25 +19,25 @@ pub fn get(call: &mut Call<'_>) -> Answer {
     object_answer(Some(json!({
         "object": "token",
         "type": name,
-        "organization": {
+        "organization": json!({
             "object": "organization", "id": "org_sandbox0000000000000", "name": "Sandbox", "slug": "sandbox",
-        },
-        "instance": {
+        }),
+        "instance": json!({
             "object": "organization.instance",
             "id": "ins_sandbox0000000000000",
             "name": "Development",
             "slug": "development",
             "project_id": "prj_sandbox0000000000000",
-        },
-        "project": {
+        }),
+        "project": json!({
             "object": "organization.project", "id": "prj_sandbox0000000000000", "name": "Portals", "slug": "portals",
-        },
-        "actor": {
+        }),
+        "actor": json!({
             "object": "organization.actor",
             "id": if is_person { "oac_sandbox0000000000001" } else { "oac_sandbox0000000000000" },
             "type": actor_type,
             "name": actor_name,
-        },
+        }),
         "member": person("organization.member", "omb_sandbox0000000000001"),
         "user": person("user", "usr_sandbox0000000000001"),
     })))

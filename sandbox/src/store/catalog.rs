@@ -3,7 +3,7 @@
 use super::Id;
 use crate::clock::Millis;
 use crate::wire::error::ApiError;
-use serde_json::Value;
+use crate::wire::json::Value;
 
 /// The kind of something that consumers can get access to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,7 +35,7 @@ impl Store {
             search_text: String::new(),
         };
         consumer.update_search_text();
-        self.emails.insert(email.to_lowercase(), id.clone());
+        self.emails.insert(email.to_lowercase().into(), id.clone());
         self.consumers.insert(id.clone(), consumer);
         id
     }
@@ -68,7 +68,7 @@ impl Store {
         let consumer = self.consumers.get_mut(id).ok_or_else(|| ApiError::not_found("consumer"))?;
         if let Some(email) = email {
             self.emails.remove(&consumer.email.to_lowercase());
-            self.emails.insert(email.to_lowercase(), consumer.id.clone());
+            self.emails.insert(email.to_lowercase().into(), consumer.id.clone());
             email.clone_into(&mut consumer.email);
         }
         if let Some(name) = name {

@@ -1,11 +1,10 @@
 //! Counts how often each write took effect, so that tests can check that none did twice.
 
-use serde::{Serialize, Serializer};
-use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use super::Table;
+use crate::wire::json::{Map, Value};
 
 /// The writes of the API.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Write {
     /// `POST /consumers`
     CreateConsumer,
@@ -123,43 +122,50 @@ struct Count {
 /// The writes that succeeded.
 #[derive(Debug, Clone, Default)]
 pub struct Effects {
-    by_write: BTreeMap<Write, Count>,
-    by_key: BTreeMap<String, u64>,
+    by_write: [Count; Write::ALL.len()],
+    by_key: Table<u64>,
 }
 
 impl Effects {
     /// Counts a successful write. `subject` is the email, name or id of the object. `nothing_new` says whether the
     /// object, or its state, existed already.
     pub fn add(&mut self, write: Write, subject: &str, nothing_new: bool) {
-        let count = self.by_write.entry(write).or_default();
-        count.applied += 1;
-        count.nothing_new += u64::from(nothing_new);
+        if let Some(count) = self.by_write.get_mut(write as usize) {
+            count.applied += 1;
+            count.nothing_new += u64::from(nothing_new);
+        }
         let is_email = matches!(write, Write::CreateConsumer | Write::CreateProfile | Write::CreateInvite);
         let subject = if is_email { subject.to_lowercase() } else { subject.to_owned() };
         let key = format!("{}:{subject}", write.names().key);
-        *self.by_key.entry(key).or_default() += 1;
+        self.by_key.change(&key, |count| *count += 1);
     }
 }
 
-impl Serialize for Effects {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl From<&Effects> for Value {
+    fn from(effects: &Effects) -> Self {
         let mut all = Map::new();
-        for write in Write::ALL {
+        for (write, count) in Write::ALL.into_iter().zip(&effects.by_write) {
             let Names { write: name, nothing_new, .. } = write.names();
-            let count = self.by_write.get(&write).copied().unwrap_or_default();
-            let mut counts = Map::new();
-            counts.insert("applied".to_owned(), json!(count.applied));
-            counts.extend(nothing_new.map(|word| (word.to_owned(), json!(count.nothing_new))));
-            all.insert(name.to_owned(), Value::Object(counts));
+            let mut counts = Map::from_iter([("applied", count.applied.into())]);
+            if let Some(word) = nothing_new {
+                counts.insert(word, count.nothing_new.into());
+            }
+            all.insert(name, counts.into());
         }
-        all.insert("byKey".to_owned(), json!(self.by_key));
-        all.serialize(serializer)
+        let mut by_key = Map::new();
+        for key in effects.by_key.ids().iter() {
+            by_key.insert(key.to_string(), effects.by_key.get(key).copied().into());
+        }
+        all.insert("byKey", by_key.into());
+        all.into()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
+    use serde_json::json;
 
     #[test]
     fn writes_are_counted_by_kind_and_by_subject() {
@@ -167,7 +173,7 @@ mod tests {
         effects.add(Write::CreateInvite, "Ada@example.com", false);
         effects.add(Write::CreateInvite, "ada@example.com", true);
         effects.add(Write::CreateGroup, "Staff", false);
-        let told = json!(effects);
+        let told = shown(&effects);
         assert_eq!(told["portals.consumerInvites.create"], json!({"applied": 2, "reused": 1}));
         assert_eq!(told["portals.consumerGroups.create"], json!({"applied": 1}));
         assert_eq!(told["consumers.create"], json!({"applied": 0, "linked": 0}));

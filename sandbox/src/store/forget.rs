@@ -7,8 +7,8 @@ impl Store {
     pub fn forget(&mut self, id: &str) -> bool {
         if let Some(consumer) = self.consumers.remove(id) {
             self.emails.remove(&consumer.email.to_lowercase());
-            for profile in self.profiles_of_consumer.of(id).clone() {
-                self.forget_profile(&profile);
+            for profile in self.profiles_of_consumer.of(id).clone().iter() {
+                self.forget_profile(profile);
             }
             return true;
         }
@@ -33,11 +33,11 @@ impl Store {
         self.remove_access_of(&profile.portal, &profile.personal_group_id());
         self.remove_requests_of(&profile);
         let invites = self.invites_of_portal.of(&profile.portal).clone();
-        for invite in invites {
+        for invite in invites.iter() {
             let is_theirs = |invite: &Invite| invite.profile.as_ref() == id;
-            if self.invites.get(&invite).is_some_and(is_theirs) {
-                self.invites.remove(&invite);
-                self.invites_of_portal.remove(&profile.portal, &invite);
+            if self.invites.get(invite).is_some_and(is_theirs) {
+                self.invites.remove(invite);
+                self.invites_of_portal.remove(&profile.portal, invite);
             }
         }
         true

@@ -3,11 +3,9 @@
 use super::{Group, GroupStatus, Id, Portal, Profile, Store};
 use crate::clock::Millis;
 use crate::wire::error::ApiError;
-use serde::Serialize;
 
 /// The reason why a profile is in a group. The first one that applies is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Via {
     /// The group is the profile's personal group.
     User,
@@ -17,6 +15,18 @@ pub enum Via {
     Sso,
     /// Assigned manually.
     Manual,
+}
+
+impl Via {
+    /// Returns the API's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Default => "default",
+            Self::Sso => "sso",
+            Self::Manual => "manual",
+        }
+    }
 }
 
 /// The data of a new group.
@@ -147,7 +157,6 @@ impl Store {
 mod tests {
     use super::*;
     use crate::store::ProfileStatus;
-    use std::collections::BTreeSet;
 
     fn group(is_default: bool, sso: bool) -> Group {
         Group {
@@ -164,7 +173,7 @@ mod tests {
     }
 
     fn profile(manual: bool) -> Profile {
-        let manual_groups: BTreeSet<Id> = manual.then(|| "cog_1".into()).into_iter().collect();
+        let manual_groups = manual.then(|| "cog_1".into()).into_iter().collect();
         Profile {
             id: "cop_1".into(),
             consumer: "con_1".into(),

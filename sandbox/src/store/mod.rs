@@ -30,9 +30,8 @@ pub use models::{
 pub use portals::{PortalChange, SkillChange};
 pub use requests::{AccessRequest, RequestStatus, Resolution};
 pub use sessions::{Session, Sight};
-pub use table::{Children, InPortal, PortalTable, Table};
+pub use table::{Children, IdSet, InPortal, PortalTable, Table};
 
-use std::collections::HashMap;
 use std::mem;
 
 /// All data of the sandbox.
@@ -41,7 +40,7 @@ pub struct Store {
     /// The consumers, across portals.
     pub consumers: Table<Consumer>,
     /// The id of the consumer for each email address, in lower case.
-    emails: HashMap<String, Id>,
+    emails: Table<Id>,
     /// The profiles: consumers in portals.
     pub profiles: Table<Profile>,
     /// The profiles of each consumer.
@@ -80,7 +79,7 @@ impl Store {
     pub fn new(ids: IdMaker) -> Self {
         Self {
             consumers: Table::default(),
-            emails: HashMap::new(),
+            emails: Table::default(),
             profiles: Table::default(),
             profiles_of_consumer: Children::default(),
             profiles_of_portal: Children::default(),

@@ -1,9 +1,7 @@
 //! The stored objects.
 
-use super::Id;
+use super::{Id, IdSet};
 use crate::clock::Millis;
-use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// A person, identified by an email address.
 #[derive(Debug, Clone)]
@@ -34,13 +32,22 @@ impl Consumer {
 }
 
 /// The status of a profile.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProfileStatus {
     /// In the portal.
     Active,
     /// Invited to the portal.
     Invited,
+}
+
+impl ProfileStatus {
+    /// Returns the API's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Invited => "invited",
+        }
+    }
 }
 
 /// A consumer in a portal. The name, email address and picture are those of the consumer.
@@ -55,7 +62,7 @@ pub struct Profile {
     /// The status.
     pub status: ProfileStatus,
     /// The groups to which the profile was assigned manually.
-    pub manual_groups: BTreeSet<Id>,
+    pub manual_groups: IdSet,
     /// The person's groups in single sign-on.
     pub sso_groups: Vec<String>,
     /// The email address that replaced the person's when the profile was deleted.
@@ -67,13 +74,22 @@ pub struct Profile {
 }
 
 /// The status of a group. The sandbox never deletes a group, but archives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroupStatus {
     /// In use.
     Active,
     /// Deleted by a user.
     Archived,
+}
+
+impl GroupStatus {
+    /// Returns the API's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Archived => "archived",
+        }
+    }
 }
 
 /// A group of a portal.
@@ -100,13 +116,22 @@ pub struct Group {
 }
 
 /// The status of an invite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InviteStatus {
     /// Not accepted yet.
     Pending,
     /// Accepted.
     Accepted,
+}
+
+impl InviteStatus {
+    /// Returns the API's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Accepted => "accepted",
+        }
+    }
 }
 
 /// An invite to a portal.
@@ -131,13 +156,22 @@ pub struct Invite {
 }
 
 /// The status of a portal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PortalStatus {
     /// In use.
     Active,
     /// Deleted by a user. Nothing of the portal can be found any more.
     Deleted,
+}
+
+impl PortalStatus {
+    /// Returns the API's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Deleted => "deleted",
+        }
+    }
 }
 
 /// A portal.

@@ -1,9 +1,8 @@
 //! The profiles: finds and creates them, and assigns groups.
 
-use super::{GroupStatus, Id, InviteStatus, Portal, Profile, ProfileStatus, Store};
+use super::{GroupStatus, Id, IdSet, InviteStatus, Portal, Profile, ProfileStatus, Store};
 use crate::clock::Millis;
 use crate::wire::error::ApiError;
-use std::collections::BTreeSet;
 
 impl Profile {
     /// Returns whether the profile has been deleted. It then keeps its place in lists, but is in none.
@@ -44,7 +43,7 @@ impl Store {
             consumer: consumer.clone(),
             portal: portal.clone(),
             status,
-            manual_groups: BTreeSet::new(),
+            manual_groups: IdSet::default(),
             sso_groups: Vec::new(),
             deleted_email: None,
             created_at: at,
@@ -88,7 +87,7 @@ impl Store {
         };
         profile.status = ProfileStatus::Active;
         profile.updated_at = at;
-        for invite in self.invites_of_portal.of(&profile.portal) {
+        for invite in self.invites_of_portal.of(&profile.portal).iter() {
             if let Some(invite) = self.invites.get_mut(invite)
                 && invite.profile.as_ref() == id
                 && invite.status == InviteStatus::Pending
@@ -142,7 +141,7 @@ impl Store {
         let mut is_changed = false;
         if let Some(profile) = self.profiles.get_mut(profile) {
             for id in groups {
-                if profile.manual_groups.remove(*id) {
+                if profile.manual_groups.remove(id) {
                     profile.updated_at = at;
                     is_changed = true;
                 }

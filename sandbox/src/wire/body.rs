@@ -1,8 +1,8 @@
 //! The body of a request as JSON.
 
 use super::error::ApiError;
+use super::json::{self, Map, Value};
 use super::request::{Body, Request};
-use serde_json::{Map, Value};
 
 /// Parses the body. Returns an empty object if there is none, so that the error names a missing field.
 pub fn parse(request: &Request) -> Result<Value, ApiError> {
@@ -22,9 +22,7 @@ pub fn parse(request: &Request) -> Result<Value, ApiError> {
     }
     match content_type {
         None if bytes.is_empty() => Ok(nothing()),
-        Some("application/json") => {
-            serde_json::from_slice(bytes).map_err(|error| ApiError::invalid_json(&error.to_string()))
-        }
+        Some("application/json") => json::parse(bytes).map_err(|problem| ApiError::invalid_json(&problem)),
         other => Err(ApiError::unsupported_content_type(other)),
     }
 }
@@ -36,7 +34,7 @@ fn nothing() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::wire::json::testing::shown;
 
     fn outcome(method: &str, content_type: Option<&str>, body: &str) -> String {
         let headers = content_type.map(|value| ("content-type".to_owned(), value.to_owned())).into_iter().collect();
@@ -50,7 +48,7 @@ mod tests {
         };
         match parse(&request) {
             Ok(value) => value.to_string(),
-            Err(error) => json!(error)["reason"].as_str().unwrap().to_owned(),
+            Err(error) => shown(&error)["reason"].as_str().unwrap().to_owned(),
         }
     }
 

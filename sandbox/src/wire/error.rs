@@ -1,7 +1,7 @@
 //! The errors of the API.
 
 use super::issue::Issue;
-use serde::Serialize;
+use super::json::{Map, Value};
 use std::fmt;
 
 /// The part of a request that failed validation.
@@ -13,36 +13,26 @@ pub enum Part {
     Query,
 }
 
-/// The JSON body of an error.
-#[derive(Debug, Clone, Serialize)]
+/// The parts of an error.
+#[derive(Debug, Clone)]
 struct ErrorBody {
-    object: &'static str,
-    ok: bool,
     status: u16,
     code: &'static str,
     message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<&'static str>,
     description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Issue>,
 }
 
 /// An error response of the API.
-#[derive(Debug, Clone, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone)]
 pub struct ApiError(Box<ErrorBody>);
 
 impl ApiError {
     fn new(status: u16, code: &'static str, message: &str) -> Self {
         Self(Box::new(ErrorBody {
-            object: "error",
-            ok: false,
             status,
             code,
             message: message.to_owned(),
@@ -191,8 +181,8 @@ impl ApiError {
         Self::new(400, "invalid_data", problem).hint("See the section about tests in sandbox/README.md.")
     }
 
-    fn hint(mut self, hint: &str) -> Self {
-        self.0.hint = Some(hint.to_owned());
+    fn hint(mut self, hint: &'static str) -> Self {
+        self.0.hint = Some(hint);
         self
     }
 
@@ -204,6 +194,34 @@ impl ApiError {
     /// Returns the HTTP status.
     pub fn status(&self) -> u16 {
         self.0.status
+    }
+}
+
+impl From<&ApiError> for Value {
+    fn from(ApiError(error): &ApiError) -> Self {
+        let mut body = Map::from_iter([
+            ("object", "error".into()),
+            ("ok", false.into()),
+            ("status", error.status.into()),
+            ("code", error.code.into()),
+            ("message", (&error.message).into()),
+        ]);
+        let texts = [
+            ("hint", error.hint),
+            ("description", error.description.as_deref()),
+            ("reason", error.reason),
+            ("entity", error.entity),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                body.insert(name, text.into());
+            }
+        }
+        if !error.errors.is_empty() {
+            let errors: Vec<Self> = error.errors.iter().map(Self::from).collect();
+            body.insert("errors", errors.into());
+        }
+        body.into()
     }
 }
 

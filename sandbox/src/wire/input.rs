@@ -6,7 +6,8 @@ use super::change::TextChange;
 use super::email;
 use super::error::{ApiError, Part};
 use super::issue::Issue;
-use serde_json::{Map, Value};
+use super::json::{Map, Value};
+use std::cmp::Ordering;
 
 /// The maximum length of a text of one line, such as a name.
 pub const LINE: usize = 255;
@@ -17,7 +18,7 @@ pub const TEXT: usize = 5000;
 #[derive(Debug, Clone)]
 pub struct Input<'a> {
     pub(super) part: Part,
-    fields: &'a Map<String, Value>,
+    fields: &'a Map,
     /// The path of the object that has the fields: empty, except for a nested object.
     within: Vec<String>,
 }
@@ -33,12 +34,12 @@ impl<'a> Input<'a> {
     }
 
     /// Returns the fields of a query.
-    pub fn query(fields: &'a Map<String, Value>) -> Self {
+    pub fn query(fields: &'a Map) -> Self {
         Self { part: Part::Query, fields, within: Vec::new() }
     }
 
     /// Returns the fields of an object inside this one.
-    pub(super) fn nested(&self, fields: &'a Map<String, Value>, within: Vec<String>) -> Self {
+    pub(super) fn nested(&self, fields: &'a Map, within: Vec<String>) -> Self {
         Self { part: self.part, fields, within }
     }
 
@@ -106,14 +107,13 @@ impl<'a> Input<'a> {
     pub fn whole_number(&self, key: &str, min: u32, max: u32) -> Result<Option<u32>, ApiError> {
         let Some(value) = self.raw(key) else { return Ok(None) };
         let Value::Number(number) = value else { return Err(self.wrong_type(key, "number")) };
-        let number = number.as_f64().unwrap_or_default();
-        if number < f64::from(min) {
-            return Err(self.fail(Issue::below(self.at(key), min, value)));
+        if number.compare(min) == Ordering::Less {
+            return Err(self.fail(Issue::below(self.at(key), min, number.clone())));
         }
-        if number > f64::from(max) {
-            return Err(self.fail(Issue::above(self.at(key), max, value)));
+        if number.compare(max) == Ordering::Greater {
+            return Err(self.fail(Issue::above(self.at(key), max, number.clone())));
         }
-        let whole = value.as_u64().and_then(|whole| u32::try_from(whole).ok());
+        let whole = number.as_u64().and_then(|whole| u32::try_from(whole).ok());
         whole.map(Some).ok_or_else(|| self.wrong_type(key, "integer"))
     }
 
@@ -152,18 +152,19 @@ impl<'a> Input<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
     use serde_json::json;
 
-    fn issues(error: &ApiError) -> Value {
-        json!(error)["errors"].clone()
+    fn issues(error: &ApiError) -> serde_json::Value {
+        shown(error)["errors"].clone()
     }
 
     #[test]
     fn a_wrong_type_says_what_was_expected_and_received() {
-        let body = json!({"name": 1});
+        let body = Value::from(json!({"name": 1}));
         let input = Input::body(&body).unwrap();
         let error = input.text("name", LINE).unwrap_err();
-        assert_eq!(json!(error)["entity"], "body");
+        assert_eq!(shown(&error)["entity"], "body");
         assert_eq!(
             issues(&error),
             json!([{
@@ -178,7 +179,7 @@ mod tests {
 
     #[test]
     fn a_missing_field_is_received_as_undefined_and_null_as_null() {
-        let body = json!({"email": null});
+        let body = Value::from(json!({"email": null}));
         let input = Input::body(&body).unwrap();
         let missing = input.required::<&str>("name", "string", None).unwrap_err();
         assert_eq!(issues(&missing)[0]["received"], "undefined");
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_body_that_is_no_object_is_refused_as_a_whole() {
-        let body = json!([]);
+        let body = Value::from(json!([]));
         let error = Input::body(&body).unwrap_err();
         assert_eq!(issues(&error)[0]["path"], json!([]));
         assert_eq!(issues(&error)[0]["received"], "array");
@@ -196,7 +197,7 @@ mod tests {
 
     #[test]
     fn an_entry_of_an_array_is_named_by_its_index_as_a_string() {
-        let body = json!({"group_ids": ["a", 7]});
+        let body = Value::from(json!({"group_ids": ["a", 7]}));
         let input = Input::body(&body).unwrap();
         let error = input.strings("group_ids").unwrap_err();
         assert_eq!(issues(&error)[0]["path"], json!(["group_ids", "1"]));
@@ -204,7 +205,7 @@ mod tests {
 
     #[test]
     fn text_that_is_too_long_is_counted_in_characters() {
-        let body = json!({"a": "田".repeat(255), "b": "田".repeat(256)});
+        let body = Value::from(json!({"a": "田".repeat(255), "b": "田".repeat(256)}));
         let input = Input::body(&body).unwrap();
         assert!(input.text("a", LINE).is_ok());
         let error = input.text("b", LINE).unwrap_err();
@@ -214,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_nullable_text_tells_null_from_nothing() {
-        let body = json!({"a": null, "b": "x", "c": 1});
+        let body = Value::from(json!({"a": null, "b": "x", "c": 1}));
         let input = Input::body(&body).unwrap();
         assert_eq!(input.nullable_text("a", TEXT).unwrap(), TextChange::Clear);
         assert_eq!(input.nullable_text("b", TEXT).unwrap(), TextChange::Set("x"));
@@ -224,8 +225,8 @@ mod tests {
 
     #[test]
     fn a_whole_number_has_a_range() {
-        let read = |value: Value| {
-            let body = json!({ "n": value });
+        let read = |value: serde_json::Value| {
+            let body = Value::from(json!({ "n": value }));
             let input = Input::body(&body).unwrap();
             input.whole_number("n", 600, 700).map_err(|error| issues(&error)[0]["code"].clone())
         };
@@ -233,7 +234,7 @@ mod tests {
         assert_eq!(read(json!(599)), Err("invalid_min".into()));
         assert_eq!(read(json!(-1)), Err("invalid_min".into()));
         assert_eq!(read(json!(701)), Err("invalid_max".into()));
-        for wrong in [json!(600.5), json!("600"), Value::Null] {
+        for wrong in [json!(600.5), json!("600"), json!(null)] {
             assert_eq!(read(wrong), Err("invalid_type".into()));
         }
     }

@@ -1,16 +1,13 @@
 //! An entry of an error's `errors`: a field and its problem.
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use super::json::{Map, Number, Value};
 
 /// The problem with a field.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Issue {
     code: &'static str,
     message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     received: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     expected: Option<Value>,
     path: Vec<String>,
 }
@@ -36,28 +33,28 @@ impl Issue {
             code: "invalid_enum",
             message: format!("Invalid enum value, expected {list}, received '{received}'"),
             received: Some(received.into()),
-            expected: Some(json!(allowed)),
+            expected: Some(allowed.iter().map(|name| Value::from(*name)).collect::<Vec<_>>().into()),
             path,
         }
     }
 
     /// Returns the issue for a number that is too small.
-    pub fn below(path: Vec<String>, min: u32, received: &Value) -> Self {
+    pub fn below(path: Vec<String>, min: u32, received: Number) -> Self {
         Self {
             code: "invalid_min",
             message: format!("Number must be greater than or equal to {min}"),
-            received: Some(received.clone()),
+            received: Some(Value::Number(received)),
             expected: Some(min.into()),
             path,
         }
     }
 
     /// Returns the issue for a number that is too large.
-    pub fn above(path: Vec<String>, max: u32, received: &Value) -> Self {
+    pub fn above(path: Vec<String>, max: u32, received: Number) -> Self {
         Self {
             code: "invalid_max",
             message: format!("Number must be less than or equal to {max}"),
-            received: Some(received.clone()),
+            received: Some(Value::Number(received)),
             expected: Some(max.into()),
             path,
         }
@@ -83,6 +80,19 @@ impl Issue {
             expected: None,
             path,
         }
+    }
+}
+
+impl From<&Issue> for Value {
+    fn from(issue: &Issue) -> Self {
+        let mut entry = Map::from_iter([("code", issue.code.into()), ("message", (&issue.message).into())]);
+        for (name, value) in [("received", &issue.received), ("expected", &issue.expected)] {
+            if let Some(value) = value {
+                entry.insert(name, value.clone());
+            }
+        }
+        entry.insert("path", issue.path.as_slice().into());
+        entry.into()
     }
 }
 

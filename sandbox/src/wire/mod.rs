@@ -8,6 +8,7 @@ pub mod email;
 pub mod error;
 pub mod input;
 pub mod issue;
+pub mod json;
 mod nested;
 pub mod pagination;
 pub mod path;

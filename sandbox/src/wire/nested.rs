@@ -3,7 +3,7 @@
 use super::error::ApiError;
 use super::input::Input;
 use super::issue::Issue;
-use serde_json::Value;
+use super::json::Value;
 
 impl<'a> Input<'a> {
     /// Returns the fields of an optional nested object.
@@ -41,13 +41,14 @@ impl<'a> Input<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
     use serde_json::json;
 
     #[test]
     fn a_field_of_a_nested_object_is_named_by_its_whole_path() {
-        let body = json!({"filters": [{"url": "x"}, {"url": 1}], "rest": {"on": 2}, "no": [3]});
+        let body = Value::from(json!({"filters": [{"url": "x"}, {"url": 1}], "rest": {"on": 2}, "no": [3]}));
         let input = Input::body(&body).unwrap();
-        let path = |error: ApiError| json!(error)["errors"][0]["path"].clone();
+        let path = |error: ApiError| shown(&error)["errors"][0]["path"].clone();
         let filters = input.records("filters").unwrap().unwrap();
         assert_eq!(filters[0].string("url").unwrap(), Some("x"));
         assert_eq!(path(filters[1].string("url").unwrap_err()), json!(["filters", "1", "url"]));

@@ -4,11 +4,9 @@ use super::cursor::{self, Anchor};
 use super::error::ApiError;
 use super::input::Input;
 use super::issue::Issue;
-use crate::store::Id;
-use serde::Serialize;
-use serde_json::Value;
-use std::collections::BTreeSet;
-use std::ops::Bound;
+use super::json::{Number, Value, json};
+use crate::store::{Id, IdSet};
+use std::cmp::Ordering;
 
 const DEFAULT_LIMIT: usize = 20;
 const MAX_LIMIT: u32 = 100;
@@ -43,12 +41,18 @@ pub struct Page {
 }
 
 /// The `pagination` of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Flags {
     /// Whether the list has items before the page.
     pub has_more_before: bool,
     /// Whether the list has items after the page.
     pub has_more_after: bool,
+}
+
+impl From<Flags> for Value {
+    fn from(Flags { has_more_before, has_more_after }: Flags) -> Self {
+        json!({ "has_more_before": has_more_before, "has_more_after": has_more_after })
+    }
 }
 
 impl PageRequest {
@@ -77,42 +81,25 @@ fn read_limit(input: &Input<'_>) -> Result<usize, ApiError> {
     let Some(text) = input.raw("limit") else {
         return Ok(DEFAULT_LIMIT);
     };
-    let number = text
-        .as_str()
-        .filter(|text| !text.trim().is_empty())
-        .and_then(|text| text.trim().parse::<f64>().ok())
-        .filter(|number| number.is_finite());
-    let Some(number) = number else {
+    let Some(number) = text.as_str().and_then(|text| Number::from_text(text.trim())) else {
         return Err(input.fail(Issue::wrong_type(path(), "number", Some(text))));
     };
-    if number < 1.0 {
-        return Err(input.fail(Issue::below(path(), 1, &as_json(number))));
+    if number.compare(1) == Ordering::Less {
+        return Err(input.fail(Issue::below(path(), 1, number)));
     }
-    if number > f64::from(MAX_LIMIT) {
-        return Err(input.fail(Issue::above(path(), MAX_LIMIT, &as_json(number))));
+    if number.compare(MAX_LIMIT) == Ordering::Greater {
+        return Err(input.fail(Issue::above(path(), MAX_LIMIT, number)));
     }
-    (1..=MAX_LIMIT)
-        .find(|whole| (f64::from(*whole) - number).abs() < f64::EPSILON)
-        .and_then(|whole| usize::try_from(whole).ok())
-        .ok_or_else(|| input.fail(Issue::wrong_type(path(), "integer", Some(&number.into()))))
-}
-
-/// Returns a number as JavaScript writes it: `0`, not `0.0`.
-fn as_json(number: f64) -> Value {
-    format!("{number}").parse::<i64>().map_or_else(|_| number.into(), Into::into)
+    let whole = number.as_u64().and_then(|number| usize::try_from(number).ok());
+    whole.ok_or_else(|| input.fail(Issue::wrong_type(path(), "integer", Some(&Value::Number(number)))))
 }
 
 /// Returns the requested page of `list`, with the items that `keep` selects.
 ///
 /// `exists` returns whether an object exists. If the anchor does not exist, the page is empty. If the anchor exists but
 /// does not match the filter, the page still starts at its position.
-pub fn page(
-    list: &BTreeSet<Id>,
-    request: &PageRequest,
-    exists: impl Fn(&str) -> bool,
-    keep: impl Fn(&Id) -> bool,
-) -> Page {
-    let is_listed = |id: &str| list.get(id).is_some_and(&keep);
+pub fn page(list: &IdSet, request: &PageRequest, exists: &dyn Fn(&str) -> bool, keep: &dyn Fn(&Id) -> bool) -> Page {
+    let is_listed = |id: &str| list.get(id).is_some_and(keep);
     let limit = request.limit;
     match &request.anchor {
         None => {
@@ -145,10 +132,10 @@ pub fn page(
 
 /// Returns up to `limit` items that `keep` selects, without the first `skip` of them, and whether there are more.
 fn take<'a>(
-    ids: impl Iterator<Item = &'a Id>,
+    ids: Box<dyn Iterator<Item = &'a Id> + 'a>,
     limit: usize,
     skip: usize,
-    keep: impl Fn(&Id) -> bool,
+    keep: &dyn Fn(&Id) -> bool,
 ) -> (Vec<Id>, bool) {
     let mut ids = ids.filter(|id| keep(id)).skip(skip);
     let taken = ids.by_ref().take(limit).cloned().collect();
@@ -156,11 +143,10 @@ fn take<'a>(
 }
 
 /// Returns the list in an order, from its start or after an id, which need not be in it.
-fn walk<'a>(list: &'a BTreeSet<Id>, order: Order, after: Option<&str>) -> Box<dyn Iterator<Item = &'a Id> + 'a> {
-    let bound = after.map_or(Bound::Unbounded, Bound::Excluded);
+fn walk<'a>(list: &'a IdSet, order: Order, after: Option<&str>) -> Box<dyn Iterator<Item = &'a Id> + 'a> {
     match order {
-        Order::Asc => Box::new(list.range::<str, _>((bound, Bound::Unbounded))),
-        Order::Desc => Box::new(list.range::<str, _>((Bound::Unbounded, bound)).rev()),
+        Order::Asc => Box::new(list.after(after)),
+        Order::Desc => Box::new(list.before(after)),
     }
 }
 

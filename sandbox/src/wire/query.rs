@@ -2,9 +2,8 @@
 //!
 //! A parameter becomes a string, an array of strings or, with other keys in brackets, an object.
 
+use super::json::{Map, Value};
 use super::percent;
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// The first index that `qs` treats as a key of an object, as in `a[21]=x`.
 const INDEX_LIMIT: usize = 21;
@@ -14,32 +13,30 @@ const INDEX_LIMIT: usize = 21;
 struct Gathered {
     plain: Vec<String>,
     listed: Vec<String>,
-    indexed: BTreeMap<usize, Vec<String>>,
-    keyed: Map<String, Value>,
+    indexed: Vec<(usize, String)>,
+    keyed: Map,
 }
 
 /// Parses a query string.
-pub fn parse(query: &str) -> Map<String, Value> {
-    let mut gathered: BTreeMap<String, Gathered> = BTreeMap::new();
+pub fn parse(query: &str) -> Map {
+    let mut gathered: Vec<(String, Gathered)> = Vec::new();
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (percent::decode_query(key), percent::decode_query(value));
         let (name, bracket) = split_bracket(&key);
-        let entry = gathered.entry(name.to_owned()).or_default();
-        match bracket {
-            None => entry.plain.push(value),
-            Some("") => entry.listed.push(value),
-            Some(inner) => match inner.parse::<usize>() {
-                Ok(index) if index < INDEX_LIMIT => {
-                    entry.indexed.entry(index).or_default().push(value);
-                }
-                _ => {
-                    entry.keyed.insert(inner.to_owned(), value.into());
-                }
-            },
+        if let Some((_, values)) = gathered.iter_mut().find(|(known, _)| known == name) {
+            values.add(bracket, value);
+        } else {
+            let mut values = Gathered::default();
+            values.add(bracket, value);
+            gathered.push((name.to_owned(), values));
         }
     }
-    gathered.into_iter().map(|(name, entry)| (name, entry.into_value())).collect()
+    let mut all = Map::new();
+    for (name, values) in gathered {
+        all.insert(name, values.into_value());
+    }
+    all
 }
 
 /// Splits `a[b]` into `a` and `b`. A key without closed brackets after its name stays unsplit.
@@ -54,31 +51,51 @@ fn split_bracket(key: &str) -> (&str, Option<&str>) {
 }
 
 impl Gathered {
+    fn add(&mut self, bracket: Option<&str>, value: String) {
+        match bracket {
+            None => self.plain.push(value),
+            Some("") => self.listed.push(value),
+            Some(inner) => match inner.parse::<usize>() {
+                Ok(index) if index < INDEX_LIMIT => {
+                    let place = self.indexed.iter().take_while(|(other, _)| *other <= index).count();
+                    self.indexed.insert(place, (index, value));
+                }
+                _ => self.keyed.insert(inner.to_owned(), value.into()),
+            },
+        }
+    }
+
     fn into_value(mut self) -> Value {
         if !self.keyed.is_empty() {
-            for (index, values) in self.indexed {
-                self.keyed.insert(index.to_string(), values.join(",").into());
+            for (index, value) in self.indexed {
+                let key = index.to_string();
+                let value = match self.keyed.get(&key).and_then(Value::as_str) {
+                    Some(before) => format!("{before},{value}"),
+                    None => value,
+                };
+                self.keyed.insert(key, value.into());
             }
             return Value::Object(self.keyed);
         }
         let is_single = self.plain.len() == 1 && self.listed.is_empty() && self.indexed.is_empty();
-        let mut all: Vec<String> = self.plain;
+        let mut all = self.plain;
         if is_single {
             return all.pop().unwrap_or_default().into();
         }
         all.extend(self.listed);
-        all.extend(self.indexed.into_values().flatten());
-        all.into()
+        all.extend(self.indexed.into_iter().map(|(_, value)| value));
+        all.as_slice().into()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
     use serde_json::json;
 
-    fn read(query: &str) -> Value {
-        Value::Object(parse(query))
+    fn read(query: &str) -> serde_json::Value {
+        shown(parse(query))
     }
 
     #[test]

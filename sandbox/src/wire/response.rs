@@ -1,7 +1,7 @@
 //! A response, independent of the HTTP library.
 
 use super::delivery::Delivery;
-use serde::Serialize;
+use super::json::Value;
 use std::borrow::Cow;
 
 /// A response.
@@ -29,8 +29,8 @@ impl Response {
     }
 
     /// Returns a response with a value as JSON.
-    pub(crate) fn json<T: Serialize>(status: u16, value: &T) -> Self {
-        Self::json_bytes(status, to_json(value))
+    pub(crate) fn json(status: u16, value: impl Into<Value>) -> Self {
+        Self::json_bytes(status, value.into().to_bytes())
     }
 
     /// Adds a header.
@@ -46,9 +46,4 @@ impl Response {
         self.headers.retain(|(key, _)| key != name);
         self
     }
-}
-
-/// Serializes a value as JSON. Returns `null` if that fails, which does not happen for the types of the sandbox.
-pub fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_else(|_| b"null".to_vec())
 }

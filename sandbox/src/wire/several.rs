@@ -4,7 +4,7 @@ use super::email;
 use super::error::ApiError;
 use super::input::Input;
 use super::issue::Issue;
-use serde_json::Value;
+use super::json::Value;
 
 impl<'a> Input<'a> {
     /// Returns one string or an array of strings, or an empty list if the field is missing. Ignores empty strings.
@@ -89,16 +89,17 @@ impl<'a> Input<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::json::testing::shown;
     use serde_json::json;
 
-    fn issues(error: &ApiError) -> Value {
-        json!(error)["errors"].clone()
+    fn issues(error: &ApiError) -> serde_json::Value {
+        shown(error)["errors"].clone()
     }
 
     #[test]
     fn each_address_of_a_filter_must_be_valid() {
-        let read = |value: Value| {
-            let query = json!({ "email": value });
+        let read = |value: serde_json::Value| {
+            let query = Value::from(json!({ "email": value }));
             let input = Input::body(&query).unwrap();
             input.emails("email").map_err(|error| issues(&error)[0]["path"].clone())
         };
@@ -117,10 +118,10 @@ mod tests {
             (json!(["active", "no"]), json!([["status"], ["status", "1"]])),
             (json!({"21": "active"}), json!([["status"], ["status"]])),
         ] {
-            let body = json!({"status": given});
+            let body = Value::from(json!({"status": given}));
             let input = Input::body(&body).unwrap();
             let error = issues(&input.some_of("status", &allowed).unwrap_err());
-            let found: Vec<&Value> = error.as_array().unwrap().iter().map(|e| &e["path"]).collect();
+            let found: Vec<&serde_json::Value> = error.as_array().unwrap().iter().map(|e| &e["path"]).collect();
             assert_eq!(json!(found), paths);
         }
     }

@@ -15,6 +15,7 @@ const SITE = join(root, 'site');
 const MODULES = {
   index: 'metorial-consumers',
   proxy: 'metorial-consumers/proxy',
+  query: 'metorial-consumers/query',
   sandbox: 'metorial-consumers/sandbox',
   slim: 'metorial-consumers/slim',
 };

@@ -5,7 +5,7 @@ import { launchChromium } from '../chromium.mjs';
 import { RunError, root } from '../run.mjs';
 import { serveFolder } from './serve.mjs';
 
-const AXE = join(root, 'site/node_modules/axe-core/axe.min.js');
+const AXE = join(root, 'node_modules/axe-core/axe.min.js');
 /** One page of each kind. Those that are not there are left out. */
 const PAGES = [
   'index.html',

@@ -22,6 +22,6 @@ resource! {
     /// ```js
     /// const { name, email } = await metorial.consumer.profile.get();
     /// ```
-    GET: "get" = Post "/consumer/profile" => ConsumerProfile, repeatable;
+    GET: "get" = Post "/consumer/profile" => ConsumerProfile, reads;
         throws 401 if "the client has no valid `consumerToken`";
 }

@@ -21,7 +21,7 @@ resource! {
     /// ```js
     /// const { expiresAt } = await metorial.consumer.session.get();
     /// ```
-    GET: "get" = Post "/consumer/session" => ConsumerSession, repeatable;
+    GET: "get" = Post "/consumer/session" => ConsumerSession, reads;
         throws 401 if "the client has no valid `consumerToken`";
 
     /// Ends the session that the client's `consumerToken` belongs to, and returns it. It is not sent again if the answer is

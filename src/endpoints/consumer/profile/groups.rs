@@ -26,6 +26,6 @@ resource! {
     /// ```js
     /// for await (const group of metorial.consumer.profile.groups.list()) console.log(group.name);
     /// ```
-    LIST: "list" = Post "/consumer/profile/groups" query(ConsumerProfileGroupsListQuery) => Page<ConsumerGroup>, repeatable;
+    LIST: "list" = Post "/consumer/profile/groups" query(ConsumerProfileGroupsListQuery) => Page<ConsumerGroup>, reads;
         throws 401 if "the client has no valid `consumerToken`";
 }

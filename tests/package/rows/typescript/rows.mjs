@@ -5,12 +5,14 @@ import { join } from 'node:path';
 const program =
   module => `import { type Consumer, type ConsumerAccess, Metorial, MetorialNotFoundError, type Page } from 'metorial-consumers';
 import { createProxy, type Proxy as ConsumersProxy } from 'metorial-consumers/proxy';
+import { createQueries, type QueryOptions } from 'metorial-consumers/query';
 import { connection } from './connection.${module}';
 import { work } from './workload.${module}';
 
 const proxy: ConsumersProxy = createProxy({ apiKey: 'metorial_sk_x', basePath: '/api', authorize: () => false });
 const first: Promise<Page<Consumer>> = new Metorial({ baseUrl: 'http://127.0.0.1', maxRetries: 0 }).consumers.list();
 first.catch(() => {});
+const one: QueryOptions<Consumer> = createQueries(new Metorial(connection)).consumers.get.queryOptions('con_1');
 // @ts-expect-error a timeout is a number
 const wrong = () => new Metorial({ timeout: '1' });
 export function nameOf({ access }: ConsumerAccess): string | null | undefined {
@@ -21,6 +23,7 @@ export function nameOf({ access }: ConsumerAccess): string | null | undefined {
 
 work({ Metorial, MetorialNotFoundError }, connection).then((report: unknown) => {
   if (typeof proxy !== 'function' || !wrong) throw new Error('no proxy');
+  if (one.queryKey.length !== 4) throw new Error('no query');
   console.log(JSON.stringify(report));
 });
 `;

@@ -1,4 +1,4 @@
-// Edge workers: mixed calls in workerd, with and without a bundler, and in Vercel's edge runtime.
+// Edge workers: mixed calls, and the sandbox, in workerd, with and without a bundler, and in Vercel's edge runtime.
 const at = name => new URL(`./project/${name}`, import.meta.url);
 const PROJECT = Object.fromEntries(
   ['mixed.mjs', 'worker.mjs', 'edge.mjs', 'drive.mjs', 'drive-workerd.mjs', 'drive-edge.mjs'].map(name => [
@@ -16,9 +16,11 @@ const workerd = ([label, date]) => ({
   package: 'workerd',
   inNpmTest: true,
   async run(context) {
-    // miniflare resolves no names of packages: a bundler takes this file by the condition `workerd`.
-    const entry = './node_modules/metorial-consumers/pkg/workerd.mjs';
-    const mixed = (await context.read(PROJECT['mixed.mjs'])).replace("'metorial-consumers'", `'${entry}'`);
+    // miniflare resolves no names of packages: a bundler takes these files by the condition `workerd`.
+    const entry = file => `'./node_modules/metorial-consumers/pkg/${file}'`;
+    const mixed = (await context.read(PROJECT['mixed.mjs']))
+      .replace("'metorial-consumers'", entry('workerd.mjs'))
+      .replace("'metorial-consumers/sandbox'", entry('sandbox-workerd.mjs'));
     const cwd = await context.project({ ...PROJECT, 'mixed.mjs': mixed });
     context.check(await drive(context, cwd, 'drive-workerd.mjs', 'worker.mjs', date));
   },

@@ -1,5 +1,6 @@
 // Bundles for the edge runtime as its hosts do: compiled modules are imported as `?module`, and handed to the script.
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { EdgeRuntime } from 'edge-runtime';
 import { build } from 'esbuild';
 import { drive } from './drive.mjs';
@@ -13,8 +14,9 @@ const wasm = {
       namespace: 'wasm',
     }));
     onLoad({ filter: /.*/, namespace: 'wasm' }, async ({ path }) => {
-      modules.wasm = await WebAssembly.compile(await readFile(path));
-      return { contents: 'export default globalThis.wasm;' };
+      const name = basename(path, '.wasm');
+      modules[name] = await WebAssembly.compile(await readFile(path));
+      return { contents: `export default globalThis.${name};` };
     });
   },
 };
@@ -29,5 +31,6 @@ const runtime = new EdgeRuntime({
   initialCode: outputFiles[0].text,
   extend: context => Object.assign(context, modules),
 });
-if (!modules.wasm) throw new Error('the edge-light entry was not bundled');
+for (const name of ['metorial_consumers_bg', 'metorial_sandbox_bg'])
+  if (!modules[name]) throw new Error(`the edge-light entry was not bundled: no ${name}`);
 await drive(url => runtime.dispatchFetch(url));

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 
-const EXPECTED = { walk: 250, break: 'consumer', missing: true, timeout: true, abort: true };
+const EXPECTED = {
+  walk: 250,
+  break: 'consumer',
+  sandbox: '1 of 1',
+  missing: true,
+  timeout: true,
+  abort: true,
+};
 const KINDS = Object.keys(EXPECTED);
 const LIMIT_MS = 20_000;
 

@@ -1,6 +1,7 @@
 // What the worker does with each request: a call of the kind that the query names, with a client of its own or the one
 // of all requests.
 import { Metorial, MetorialNotFoundError, MetorialTimeoutError } from 'metorial-consumers';
+import { createSandbox } from 'metorial-consumers/sandbox';
 import { connection } from './connection.mjs';
 import { work } from './workload.mjs';
 
@@ -24,6 +25,13 @@ const KINDS = {
   },
   async break(metorial) {
     for await (const consumer of metorial.consumers.list({ limit: 5 })) return consumer.object;
+  },
+  async sandbox() {
+    const { fetch, keys, effects } = await createSandbox({ consumers: 5 });
+    const { consumers } = new Metorial({ apiKey: keys.secret, fetch });
+    await consumers.create({ name: 'Ada', email: 'ada@edge.example' });
+    const { items } = await consumers.list({ search: 'ada@edge' });
+    return `${items.length} of ${effects()['consumers.create'].applied}`;
   },
   async missing(metorial) {
     return (await fails(metorial.consumers.get('con_missing'))) instanceof MetorialNotFoundError;

@@ -1,0 +1,15 @@
+// The entry for TanStack Query: `metorial-consumers/query`. Of the SDK, it imports types only, so that it works with every entry.
+export { createQueries } from './generated/queries.ts';
+export type {
+  Id,
+  InfiniteQueryOptions,
+  ListEndpoint,
+  MutationEndpoint,
+  MutationOptions,
+  OptionalVariables,
+  QueriesOptions,
+  QueryEndpoint,
+  QueryKey,
+  QueryOptions,
+  QueryResource,
+} from './query-options.ts';

@@ -1,0 +1,14 @@
+import { byId, h } from './dom.js';
+
+const KEPT_MS = 10_000;
+
+/**
+ * Tells screen readers what changed. Adds a line to those before, because what replaces another at once is never read.
+ *
+ * @param {string} text
+ */
+export function announce(text) {
+  const line = h('p', null, text);
+  byId('announcer').append(line);
+  setTimeout(() => line.remove(), KEPT_MS);
+}
