@@ -6,7 +6,7 @@ import { main, root } from './lib/run.mjs';
 import { setup } from './setup.mjs';
 
 const OUT = join(root, 'dist', 'www');
-const NOT_SERVED = ['tsconfig.json', 'screenshot.png', 'screenshot-portal.png', 'config.js'];
+const NOT_SERVED = ['404.html', 'tsconfig.json', 'screenshot.png', 'screenshot-portal.png', 'config.js'];
 const PACKAGE = ['browser.mjs', 'sandbox.mjs'];
 const CONFIG = { backend: 'sandbox', write: true, faults: true };
 

@@ -102,9 +102,16 @@ fn a_limit_is_a_whole_number_from_1_to_100_and_20_by_default() {
     assert_eq!(read(json!({})).unwrap().limit, 20);
     assert_eq!(read(json!({"limit": "1"})).unwrap().limit, 1);
     assert_eq!(read(json!({"limit": "100"})).unwrap().limit, 100);
-    assert_eq!(code(json!({"limit": "0"})), "invalid_min");
-    assert_eq!(code(json!({"limit": "101"})), "invalid_max");
-    for wrong in ["ten", "", "NaN", "inf", "1.5"] {
+    for (text, limit) in [(" 5 ", 5), ("+7", 7), ("007", 7), ("1e1", 10), ("2.0", 2), ("100.", 100)] {
+        assert_eq!(read(json!({"limit": text})).unwrap().limit, limit, "{text}");
+    }
+    for low in ["0", "-1", "0.5", "1e-9"] {
+        assert_eq!(code(json!({"limit": low})), "invalid_min", "{low}");
+    }
+    for high in ["101", "100.5", "1e300"] {
+        assert_eq!(code(json!({"limit": high})), "invalid_max", "{high}");
+    }
+    for wrong in ["ten", "", "NaN", "inf", "1e999", "1.5"] {
         assert_eq!(code(json!({"limit": wrong})), "invalid_type", "{wrong}");
     }
     assert_eq!(code(json!({"limit": ["1", "2"]})), "invalid_type");

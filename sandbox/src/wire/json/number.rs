@@ -2,7 +2,10 @@
 
 use std::cmp::Ordering;
 
-/// A number as JSON writes it, of any size and precision.
+/// The greatest number of digits before the point. Clients read numbers as floats, which hold no larger ones.
+const MAX_MAGNITUDE: i64 = 309;
+
+/// A number as JSON writes it, of any precision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(String);
 
@@ -64,29 +67,22 @@ impl Number {
     /// Returns the whole part, which is `u64::MAX` if it is larger, and whether a fraction follows; `None` if the number is
     /// below 0.
     fn split(&self) -> Option<(u64, bool)> {
-        let Parts { is_negative, whole, fraction, exponent } = Parts::of(&self.0)?;
-        let digits = whole.bytes().chain(fraction.unwrap_or_default().bytes());
-        let zeros = digits.clone().take_while(|digit| *digit == b'0').count();
-        let mut digits = digits.skip(zeros).map(|digit| u64::from(digit - b'0')).peekable();
-        if digits.peek().is_none() {
-            return Some((0, false));
+        let parts = Parts::of(&self.0)?;
+        let Some(magnitude) = parts.magnitude() else { return Some((0, false)) };
+        if parts.is_negative {
+            return None;
         }
-        let exponent = exponent.map_or(0, |text| {
-            let limit = if text.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 };
-            text.parse().unwrap_or(limit).clamp(i64::MIN / 4, i64::MAX / 4)
-        });
-        let length = |count: usize| i64::try_from(count).unwrap_or_default();
-        let mut places = length(whole.len()) - length(zeros) + exponent;
-        let mut number: u64 = 0;
-        while places > 0 && number < u64::MAX {
-            number = number.saturating_mul(10).saturating_add(digits.next().unwrap_or_default());
-            places -= 1;
+        let mut digits = parts.digits().skip_while(|digit| *digit == b'0').map(|digit| u64::from(digit - b'0'));
+        let mut whole: u64 = 0;
+        for _ in 0..magnitude {
+            whole = whole.saturating_mul(10).saturating_add(digits.next().unwrap_or_default());
         }
-        (!is_negative).then(|| (number, digits.any(|digit| digit != 0)))
+        Some((whole, digits.any(|digit| digit != 0)))
     }
 }
 
 impl<'a> Parts<'a> {
+    /// Returns the parts, or `None` if this is no number or too large.
     fn of(text: &'a str) -> Option<Self> {
         let is_negative = text.starts_with('-');
         let rest = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -106,7 +102,24 @@ impl<'a> Parts<'a> {
         let has_digits = !whole.is_empty() || fraction.is_some_and(|fraction| !fraction.is_empty());
         let is_number =
             has_digits && is_digits(whole) && fraction.is_none_or(is_digits) && exponent.is_none_or(is_power);
-        is_number.then_some(Self { is_negative, whole, fraction, exponent })
+        let parts = Self { is_negative, whole, fraction, exponent };
+        (is_number && parts.magnitude().is_none_or(|magnitude| magnitude <= MAX_MAGNITUDE)).then_some(parts)
+    }
+
+    fn digits(&self) -> impl Iterator<Item = u8> {
+        self.whole.bytes().chain(self.fraction.unwrap_or_default().bytes())
+    }
+
+    /// Returns the number of digits before the point, without leading zeros and exponent. It is 0 or less if that many zeros
+    /// follow the point. Returns `None` for 0.
+    fn magnitude(&self) -> Option<i64> {
+        let zeros = self.digits().position(|digit| digit != b'0')?;
+        let exponent = self.exponent.map_or(0, |text| {
+            let limit = if text.starts_with('-') { i64::MIN / 4 } else { i64::MAX / 4 };
+            text.parse().unwrap_or(limit).clamp(i64::MIN / 4, i64::MAX / 4)
+        });
+        let length = |count: usize| i64::try_from(count).unwrap_or_default();
+        Some(length(self.whole.len()) - length(zeros) + exponent)
     }
 }
 
@@ -138,6 +151,17 @@ mod tests {
     }
 
     #[test]
+    fn what_no_float_can_hold_is_no_number() {
+        for large in ["1e309", "-1e309", "1e99999999999999999999", "10e308", &"9".repeat(310)] {
+            assert_eq!(Number::from_json(large), None, "{large}");
+            assert_eq!(Number::from_text(large), None, "{large}");
+        }
+        for fine in ["1e308", "0e309", "0.001e310", &"9".repeat(300)] {
+            assert_eq!(Number::from_json(fine).unwrap().as_str(), fine);
+        }
+    }
+
+    #[test]
     fn whole_numbers_are_recognized_however_they_are_written() {
         let read = |text: &str| Number::from_json(text).unwrap().as_u64();
         for (text, number) in [("0", 0), ("-0", 0), ("0e999999999", 0), ("600", 600), ("6e2", 600), ("0.006E5", 600)] {
@@ -146,7 +170,7 @@ mod tests {
         assert_eq!(read("600.0"), Some(600));
         assert_eq!(read("6000e-1"), Some(600));
         assert_eq!(read("18446744073709551614"), Some(u64::MAX - 1));
-        for other in ["-1", "0.5", "6005e-1", "1e20", "1e999999999999999999999", "1e-99999999999999999999"] {
+        for other in ["-1", "0.5", "6005e-1", "1e20", "1e300", "1e-99999999999999999999"] {
             assert_eq!(read(other), None, "{other}");
         }
     }
@@ -160,7 +184,7 @@ mod tests {
         for equal in ["100", "1e2", "100.000"] {
             assert_eq!(compare(equal), Ordering::Equal, "{equal}");
         }
-        for greater in ["100.0000000000000000000001", "101", "1e99999999999999999999"] {
+        for greater in ["100.0000000000000000000001", "101", "1e300"] {
             assert_eq!(compare(greater), Ordering::Greater, "{greater}");
         }
     }
