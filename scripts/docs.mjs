@@ -71,9 +71,7 @@ async function buildSite(base) {
   for (const [path, text] of Object.entries(beside)) writeFileSync(join(OUT, path), text);
   cpSync(rust, join(OUT, 'rust'), { recursive: true });
   writeFileSync(join(OUT, 'rust/index.html'), REDIRECT);
-  // A host has one page for what it does not find, and this site has its own.
-  const isOwn = path => path !== join(demo, '404.html');
-  if (demo) cpSync(demo, join(OUT, 'demo'), { recursive: true, filter: isOwn });
+  if (demo) cpSync(demo, join(OUT, 'demo'), { recursive: true });
   // GitHub Pages would leave out files whose names begin with an underscore.
   writeFileSync(join(OUT, '.nojekyll'), '');
   const dead = deadLinks(OUT, base);

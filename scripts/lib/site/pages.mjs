@@ -1,9 +1,9 @@
 // Finds the documents of the repository that become pages of the site.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from '../run.mjs';
 
-const PROJECT = ['CHANGELOG.md', 'SUPPORT.md', 'SECURITY.md', 'CONTRIBUTING.md', 'sandbox/README.md'];
+const PROJECT = ['CHANGELOG.md', 'SUPPORT.md', 'SECURITY.md', 'CONTRIBUTING.md', 'AGENTS.md'];
 
 const markdownIn = folder =>
   existsSync(join(root, folder))
@@ -28,32 +28,34 @@ export function summaryOf(markdown) {
   return (line.match(/^.*?\.(?= |$)/)?.[0] ?? line).replace(/:$/, '.');
 }
 
-/**
- * Returns the pages: `source` in the repository, `path` in the site, `section`, `title` and `text`. Guides come in the order in
- * which the README names them, and then by name.
- */
-export function findPages() {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const mention = source => {
-    const at = readme.indexOf(`](${source}`);
+/** Returns the guides in the order in which their table of contents names them, and then by name. The table is the first. */
+function findGuides() {
+  const [contents, ...others] = markdownIn('docs/guides').sort(
+    (a, b) => b.endsWith('/README.md') - a.endsWith('/README.md'),
+  );
+  if (!contents?.endsWith('/README.md')) return [contents, ...others].filter(Boolean);
+  const text = readFileSync(join(root, contents), 'utf8');
+  const place = source => {
+    const at = text.indexOf(`](${basename(source)})`);
     return at < 0 ? Number.MAX_SAFE_INTEGER : at;
   };
-  const guides = markdownIn('docs/guides').sort((a, b) => mention(a) - mention(b) || a.localeCompare(b));
-  const page = (source, path, section) => {
+  return [contents, ...others.sort((a, b) => place(a) - place(b) || a.localeCompare(b))];
+}
+
+/** Returns the pages: `source` in the repository, `path` in the site, `section`, `title` and `text`. */
+export function findPages() {
+  const page = (section, folder) => source => {
     const text = readFileSync(join(root, source), 'utf8');
-    return { source, path, section, title: titleOf(text), text };
+    const name = basename(source)
+      .toLowerCase()
+      .replace(/^readme\.md$/, 'index.md');
+    return { source, path: `${folder}${name}`, section, title: titleOf(text), text };
   };
-  const base = source => source.replace(/^.*\//, '');
   return [
-    { ...page('README.md', 'introduction.md', 'Guides'), title: 'Introduction' },
-    ...guides.map(source => page(source, `guides/${base(source)}`, 'Guides')),
-    ...markdownIn('docs').map(source => page(source, `reference/${base(source)}`, 'Reference')),
-    ...PROJECT.filter(source => existsSync(join(root, source))).map(source =>
-      page(
-        source,
-        source === 'sandbox/README.md' ? 'reference/sandbox.md' : `project/${source.toLowerCase()}`,
-        source === 'sandbox/README.md' ? 'Reference' : 'Project',
-      ),
-    ),
+    { ...page('Guides', '')('README.md'), path: 'introduction.md', title: 'Introduction' },
+    ...findGuides().map(page('Guides', 'guides/')),
+    ...markdownIn('docs').map(page('Reference', 'reference/')),
+    { ...page('Reference', '')('sandbox/README.md'), path: 'reference/sandbox.md' },
+    ...PROJECT.filter(source => existsSync(join(root, source))).map(page('Project', 'project/')),
   ];
 }
