@@ -98,7 +98,7 @@ test('llms.txt lists what there is as Markdown', () => {
       section: 'Guides',
       title: 'Lists',
       path: 'guides/lists.md',
-      text: '# Lists\n\nA [list](x.md) is\na page. More.',
+      text: '# Lists\n\n```js\nlist();\n```\n\nA [list](x.md) is\na **page**. More.',
     },
     {
       section: 'Project',

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { summaryOf } from './pages.mjs';
 
-const linkOf = path => `/${path.replace(/(index)?\.md$/, '')}`;
+const linkOf = path => `/${path.replace(/\.md$/, '').replace(/(^|\/)index$/, '$1')}`;
 
 /** Returns the bar at the top. */
 export function navOf(pages, { version, hasDemo }) {

@@ -19,11 +19,14 @@ export function titleOf(markdown) {
   return heading.replaceAll('`', '').trim();
 }
 
-/** Returns the first paragraph below the first heading as one line, without links. */
+/** Returns the first paragraph below the first heading as one line, without links and bold words. */
 export function summaryOf(markdown) {
   const [, ...blocks] = markdown.slice(markdown.search(/^# /m)).split(/\n\s*\n/);
-  const paragraph = blocks.find(block => /^[A-Z`*[]/.test(block)) ?? '';
-  const line = paragraph.replace(/\s+/g, ' ').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  const paragraph = blocks.find(block => /^(?!```)[A-Z`*[]/.test(block)) ?? '';
+  const line = paragraph
+    .replace(/\s+/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('**', '');
   // The first sentence says what a page is about.
   return (line.match(/^.*?\.(?= |$)/)?.[0] ?? line).replace(/:$/, '.');
 }
