@@ -8,9 +8,9 @@ import { createWorkshop, execute } from './project.mjs';
 
 // What npm adds to the files that package.json lists.
 const ALWAYS = ['README.md', 'package.json'];
-// The declarations of Git, the code of the build: what package.json lists must be one of these.
+// No list makes anything else ship.
 const SHIPPED =
-  /^(CHANGELOG\.md|LICENSE-(MIT|APACHE)|pkg\/[a-z_-]+\.([mc]js(\.map)?|wasm|(wasm\.)?d\.[mc]?ts))$/;
+  /^((AGENTS|CHANGELOG|README)\.md|package\.json|LICENSE-(MIT|APACHE)|docs\/([\w-]+|guides\/[\w-]+)\.(md|svg)|www\/screenshot\.png|pkg\/[a-z_-]+\.([mc]js(\.map)?|wasm|(wasm\.)?d\.[mc]?ts))$/;
 
 let workshop;
 let manifest;
@@ -24,12 +24,18 @@ after(async () => {
   await workshop?.remove();
 });
 
-test('the tarball holds what package.json lists, each file by its name, and nothing else', () => {
+test('the tarball holds what package.json lists, of documents only what Git tracks, and nothing else', async () => {
+  const [built, written] = [true, false].map(isBuilt =>
+    manifest.files.filter(path => path.startsWith('pkg/') === isBuilt),
+  );
+  const patterns = written.map(pattern => `:(glob)${pattern}`);
+  const tracked = await execute(['git', 'ls-files', '--', ...patterns], { cwd: root });
+  const expected = [...built, ...tracked.trim().split('\n'), ...ALWAYS];
+  assert.deepEqual(workshop.files.toSorted(), expected.sort());
   assert.deepEqual(
-    manifest.files.filter(path => !SHIPPED.test(path)),
+    workshop.files.filter(path => !SHIPPED.test(path)),
     [],
   );
-  assert.deepEqual(workshop.files.toSorted(), [...manifest.files, ...ALWAYS].sort());
 });
 
 test('all that the build made is in the tarball', async () => {
