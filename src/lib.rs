@@ -15,7 +15,10 @@
 //! | `fetch` | for Rust programs in a browser or in Node: sends requests through gloo-net |
 //! | `wasm` | what the npm package's TypeScript (`js/`) calls |
 
-#![cfg_attr(all(target_arch = "wasm32", not(test)), deny(clippy::disallowed_methods, clippy::disallowed_macros))]
+#![cfg_attr(
+    all(target_arch = "wasm32", not(test)),
+    deny(clippy::disallowed_methods, clippy::disallowed_macros, clippy::use_debug)
+)]
 
 #[macro_use]
 mod declared;
