@@ -43,11 +43,11 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * ```js
  * try {
- *   await metorial.consumers.get(id);
+ *   await metorial.consumers.get('con_…');
  * } catch (error) {
- *   if (error instanceof MetorialNotFoundError) return null;
- *   if (error instanceof MetorialError) console.error(error.message);
- *   throw error;
+ *   if (error instanceof MetorialNotFoundError) console.error('there is no such consumer');
+ *   else if (error instanceof MetorialError) console.error(error.message);
+ *   else throw error;
  * }
  * ```
  */

@@ -17,10 +17,10 @@ const READ = new WeakMap<object, Settings>();
  * // on a server: the default key is METORIAL_API_KEY
  * const metorial = new Metorial();
  * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
- * const metorial = new Metorial({ baseUrl: '/api/metorial' });
+ * const inPage = new Metorial({ baseUrl: '/api/metorial' });
  *
- * const page = await metorial.consumers.list({ limit: 10 });
- * for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
+ * const { items } = await metorial.consumers.list({ limit: 10 });
+ * for (const consumer of items) console.log(consumer.name, consumer.createdAt);
  * ```
  */
 export class Metorial extends MetorialResources {

@@ -5,10 +5,10 @@
  * // on a server: the default key is METORIAL_API_KEY
  * const metorial = new Metorial();
  * // in a page, through your own backend, which holds the key (see `metorial-consumers/proxy`)
- * const metorial = new Metorial({ baseUrl: '/api/metorial' });
+ * const inPage = new Metorial({ baseUrl: '/api/metorial' });
  *
- * const page = await metorial.consumers.list({ limit: 10 });
- * for (const consumer of page.items) console.log(consumer.name, consumer.createdAt);
+ * const { items } = await metorial.consumers.list({ limit: 10 });
+ * for (const consumer of items) console.log(consumer.name, consumer.createdAt);
  * ```
  */
 export declare class Metorial extends MetorialResources {
@@ -1252,11 +1252,11 @@ export interface ValidationError {
  *
  * ```js
  * try {
- *   await metorial.consumers.get(id);
+ *   await metorial.consumers.get('con_…');
  * } catch (error) {
- *   if (error instanceof MetorialNotFoundError) return null;
- *   if (error instanceof MetorialError) console.error(error.message);
- *   throw error;
+ *   if (error instanceof MetorialNotFoundError) console.error('there is no such consumer');
+ *   else if (error instanceof MetorialError) console.error(error.message);
+ *   else throw error;
  * }
  * ```
  */

@@ -1,12 +1,13 @@
 // `npm run bench`: builds, and measures the figures of docs/performance.md: speed, memory, size and loading, in Node
 // and in headless Chromium, of the SDK and of alternatives to it. A slow result is not a failure.
-// `--write` writes the results to docs/performance.md. `--quick` is short and rough. `--only decode,calls` and
+// `--write` writes the results to docs/performance.md, and what the README and the guides repeat of them. `--quick` is short and rough. `--only decode,calls` and
 // `--in node` measure a part.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { writeFigures } from './lib/figures.mjs';
 import { main, RunError, root, run } from './lib/run.mjs';
 import { shippedSizes } from './lib/size.mjs';
 import { setup } from './setup.mjs';
@@ -125,5 +126,8 @@ await main(import.meta, async args => {
   console.log(`\n${report(results)}`);
   mkdirSync(join(root, 'target/bench'), { recursive: true });
   writeFileSync(join(root, 'target/bench/results.json'), JSON.stringify(results, null, 1));
-  if (options.write) write(results);
+  if (options.write) {
+    write(results);
+    writeFigures();
+  }
 });

@@ -14,7 +14,7 @@ import { setup } from './setup.mjs';
 
 // Ends a suite that hangs. A first compilation on a small machine takes less.
 const TIMEOUT_MS = 30 * 60_000;
-const NODE = ['js', 'proxy', 'types', 'package', 'e2e', 'faults', 'bench'];
+const NODE = ['js', 'proxy', 'types', 'docs', 'package', 'e2e', 'faults', 'bench'];
 // The suite `check` checks the types, so this one needs no tests of its own.
 const MAY_BE_EMPTY = ['types'];
 const SUITES = ['check', 'rust', 'sandbox', 'wasm-node', 'wasm-chrome', ...NODE];

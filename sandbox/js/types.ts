@@ -67,7 +67,7 @@ export interface SandboxKeys {
   readonly consumerSession: string;
 }
 
-/** The kinds of faults. The sandbox's README says what each of them does. */
+/** The kinds of faults. `docs/guides/testing.md` says what each of them does. */
 export type FaultKind =
   | 'status'
   | 'redirect'

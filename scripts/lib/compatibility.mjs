@@ -11,11 +11,11 @@ const INTRO = `# Compatibility
 
 Each row packs the package as \`npm publish\` would, installs it into a small project, and runs it with a tool's default
 configuration: no more than entry points, formats and targets is set. The project makes real calls to the
-[sandbox](../sandbox/README.md): it walks a list of 250 consumers over 7 pages, catches a 404 as a \`MetorialNotFoundError\`, and
+[sandbox](guides/testing.md): it walks a list of 250 consumers over 7 pages, catches a 404 as a \`MetorialNotFoundError\`, and
 aborts a call. The rows of the proxy make these calls, and a write, through it. The sandbox says what must come out. Bundles for Node run in an empty folder.
 
 \`npm run test:package -- --all\` runs all rows and writes this page. The rows are in
-[\`tests/package/rows\`](../tests/package/rows); the lock file of each folder pins its tools.
+\`tests/package/rows\`; the lock file of each folder pins its tools.
 `;
 const HEAD = '| tool | row | version | |\n|---|---|---|---|';
 const WORKS = 'works';

@@ -7,8 +7,8 @@ import { root } from '../../scripts/lib/run.mjs';
 import { createWorkshop, execute } from './project.mjs';
 
 const SHIPPED =
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE-(MIT|APACHE)|pkg\/.+\.(mjs|cjs|wasm|d\.ts|d\.cts)|pkg\/.+\.[mc]js\.map)$/;
-const REQUIRED = ['package.json', 'README.md', 'LICENSE-MIT', 'LICENSE-APACHE'];
+  /^(package\.json|(README|AGENTS|CHANGELOG)\.md|LICENSE-(MIT|APACHE)|docs\/([\w-]+|guides\/[\w-]+)\.(md|svg)|www\/screenshot\.png|pkg\/.+\.(mjs|cjs|wasm|d\.ts|d\.cts)|pkg\/.+\.[mc]js\.map)$/;
+const REQUIRED = ['package.json', 'README.md', 'AGENTS.md', 'LICENSE-MIT', 'LICENSE-APACHE'];
 
 let workshop;
 let manifest;

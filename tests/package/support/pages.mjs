@@ -35,7 +35,7 @@ export async function checkPage(context, url, browser = 'chromium') {
   context.check(value);
 }
 
-/** Serves a folder of built files under the policy that the README tells sites to have, and checks its page. */
+/** Serves a folder of built files under the policy that the guide tells sites to have, and checks its page. */
 export async function checkFolder(context, directory) {
   const site = await serveFolder(directory, { csp: strictCsp(context.sandbox.url) });
   context.defer(site.close);

@@ -11,7 +11,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** What the README tells sites to allow: nothing inline, no eval, only WebAssembly, and the API. */
+/** What the guide tells sites to allow: nothing inline, no eval, only WebAssembly, and the API. */
 export const strictCsp = api =>
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${new URL(api).origin}`;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { RunError, root } from '../../../scripts/lib/run.mjs';
 import { npm } from '../../../scripts/lib/tools.mjs';
 import { execute } from './processes.mjs';
@@ -26,13 +26,16 @@ const installing = new Map();
 /** Resolves to the directory whose `node_modules` has the tools that the lock file of a folder of rows names. */
 export async function installTools(name, { needed }) {
   const folder = join(root, 'tests/package/rows', name);
-  if (needed && existsSync(join(folder, 'package.json'))) {
-    if (!installing.has(name)) installing.set(name, install(folder, name));
-    return installing.get(name);
-  }
+  if (needed && existsSync(join(folder, 'package.json'))) return installFolder(folder, name);
   const directory = join(await home(), name);
   await mkdir(directory, { recursive: true });
   return directory;
+}
+
+/** The same for any folder with a lock file. */
+export function installFolder(folder, name) {
+  if (!installing.has(name)) installing.set(name, install(folder, name));
+  return installing.get(name);
 }
 
 async function install(folder, name) {
@@ -42,7 +45,7 @@ async function install(folder, name) {
   const key = createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex');
   const directory = join(base, `${name}-${key.slice(0, 12)}`);
   if (existsSync(directory)) return directory;
-  console.log(`installing the tools of tests/package/rows/${name}`);
+  console.log(`installing the tools of ${relative(root, folder)}`);
   const draft = await mkdtemp(join(base, `${name}-draft-`));
   try {
     for (const file of ['package.json', 'package-lock.json'])

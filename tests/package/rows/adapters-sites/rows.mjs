@@ -1,13 +1,13 @@
-// The proxy in frameworks for sites and in other runtimes: the code in the README's table, with no more around it than it needs.
+// The proxy in frameworks for sites and in other runtimes: the code in the guide's table, with no more around it than it needs.
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path/posix';
 import { checkAdapter, proxyModule } from '../../support/adapter.mjs';
+import { adapter } from '../../support/adapters.mjs';
 import { freePort } from '../../support/processes.mjs';
-import { adapter } from '../../support/readme.mjs';
 
-/** The module with the code of a line of the README's table, at the path that the line gives, or another. */
-function moduleOf(readme, { imports = '', path = adapter(readme).path }) {
-  const { code } = adapter(readme);
+/** The module with the code of a line of the guide's table, at the path that the line gives, or another. */
+function moduleOf(guide, { imports = '', path = adapter(guide).path }) {
+  const { code } = adapter(guide);
   const proxy = `import { proxy } from '${relative(dirname(path), './proxy.mjs').replace(/^(?!\.)/, './')}';\n`;
   const handler = `import { toNodeHandler } from 'metorial-consumers/proxy';
 const handler = toNodeHandler(proxy);
@@ -17,7 +17,7 @@ const handler = toNodeHandler(proxy);
 
 const row = ({
   name,
-  readme,
+  guide,
   package: packageName,
   files,
   manifest = {},
@@ -28,12 +28,12 @@ const row = ({
 }) => ({
   name: `the proxy in ${name}`,
   group: 'The proxy',
-  tool: readme,
-  readme,
+  tool: guide,
+  guide,
   package: packageName,
   timeoutMs: 600_000,
   async run(context) {
-    const all = { 'proxy.mjs': proxyModule(context.sandbox), ...moduleOf(readme, code), ...files };
+    const all = { 'proxy.mjs': proxyModule(context.sandbox), ...moduleOf(guide, code), ...files };
     const cwd = await context.project(all, { manifest });
     const { match } = await serve(context, cwd);
     await checkAdapter(context, match[1].replace(/\/$/, '') + under, fetch);
@@ -55,12 +55,12 @@ const LAYOUT =
 /** Rows of Next with a configuration, which is part of the name: for its route handlers, and for its pages API. */
 const next = (name, config, more) =>
   [
-    { readme: 'Next.js, app', called: 'route handler', files: { 'app/layout.jsx': LAYOUT } },
-    { readme: 'Next.js, pages', called: 'pages API', files: {} },
-  ].map(({ readme, called, files }) => ({
+    { guide: 'Next.js, app', called: 'route handler', files: { 'app/layout.jsx': LAYOUT } },
+    { guide: 'Next.js, pages', called: 'pages API', files: {} },
+  ].map(({ guide, called, files }) => ({
     ...row({
       name: `Next.js, ${called}${name}`,
-      readme,
+      guide,
       package: 'next',
       serve: serveNext,
       files: { ...files, 'next.config.mjs': `export default ${JSON.stringify(config)};\n` },
@@ -94,7 +94,7 @@ console.log('ready at ' + (await miniflare.ready).href);
 
 export const rows = [
   ...next('', {}),
-  // As the README says: Next does not redirect, so paths arrive without the slash.
+  // As the guide says: Next does not redirect, so paths arrive without the slash.
   ...next(', trailingSlash', { trailingSlash: true, skipTrailingSlashRedirect: true }),
   // What arrives with a slash all the same is taken. Without the setting, Next redirects to it, and the SDK follows no redirect.
   next(
@@ -104,11 +104,11 @@ export const rows = [
       fetch: (url, init) => fetch(url.replace(/(?=\?|$)/, '/'), init),
     },
   )[0],
-  // As the README says: the proxy's basePath is the rest of the path, without Next's.
+  // As the guide says: the proxy's basePath is the rest of the path, without Next's.
   ...next(', basePath', { basePath: '/shop' }, { under: '/shop' }),
   row({
     name: 'SvelteKit',
-    readme: 'SvelteKit',
+    guide: 'SvelteKit',
     package: '@sveltejs/kit',
     files: SVELTEKIT,
     manifest: { type: 'module' },
@@ -121,7 +121,7 @@ export const rows = [
   }),
   row({
     name: 'Nitro',
-    readme: 'Nitro',
+    guide: 'Nitro',
     package: 'nitropack',
     imports: "import { fromWebHandler } from 'h3';\n",
     files: { 'nitro.config.mjs': "export default { compatibilityDate: '2026-01-01' };\n" },
@@ -135,7 +135,7 @@ export const rows = [
   }),
   row({
     name: 'Bun.serve',
-    readme: 'Bun',
+    guide: 'Bun',
     package: 'bun',
     path: 'server.mjs',
     async serve(context, cwd) {
@@ -148,7 +148,7 @@ export const rows = [
   }),
   row({
     name: 'Deno.serve',
-    readme: 'Deno',
+    guide: 'Deno',
     package: 'deno',
     path: 'server.mjs',
     serve(context, cwd) {
@@ -159,7 +159,7 @@ export const rows = [
   }),
   row({
     name: 'Cloudflare Workers',
-    readme: 'Cloudflare Workers',
+    guide: 'Cloudflare Workers',
     package: 'miniflare',
     path: 'worker.mjs',
     files: { 'drive.mjs': DRIVE },

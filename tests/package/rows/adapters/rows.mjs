@@ -1,8 +1,8 @@
-// The proxy's adapters for plain server frameworks: the code in the README's table, with no more around it than it needs.
+// The proxy's adapters for plain server frameworks: the code in the guide's table, with no more around it than it needs.
 import { connect } from 'node:http2';
 import { Readable } from 'node:stream';
 import { checkAdapter, proxyModule } from '../../support/adapter.mjs';
-import { adapter } from '../../support/readme.mjs';
+import { adapter } from '../../support/adapters.mjs';
 
 const START = `import { toNodeHandler } from 'metorial-consumers/proxy';
 import { proxy } from './proxy.mjs';
@@ -31,16 +31,16 @@ const node = (module, { code }) => `import { createServer } from '${module}';
 ${START}
 ${code}${LISTEN}`;
 
-/** Each server: the beginning of its line in the README's table, its package, and the program. */
+/** Each server: the beginning of its line in the guide's table, its package, and the program. */
 const SERVERS = {
-  'node:http': { readme: 'node:http', program: line => node('node:http', line) },
-  'node:http2': { readme: 'node:http', program: line => node('node:http2', line) },
-  'Express 4': { readme: 'Express', package: 'express-4', program: ({ code }) => express('express-4', code) },
-  'Express 5': { readme: 'Express', package: 'express-5', program: ({ code }) => express('express-5', code) },
+  'node:http': { guide: 'node:http', program: line => node('node:http', line) },
+  'node:http2': { guide: 'node:http', program: line => node('node:http2', line) },
+  'Express 4': { guide: 'Express', package: 'express-4', program: ({ code }) => express('express-4', code) },
+  'Express 5': { guide: 'Express', package: 'express-5', program: ({ code }) => express('express-5', code) },
   'Express 4, a sub-app': { package: 'express-4', program: () => express('express-4', SUB_APP) },
   'Express 5, a sub-app': { package: 'express-5', program: () => express('express-5', SUB_APP) },
   Fastify: {
-    readme: 'Fastify',
+    guide: 'Fastify',
     package: 'fastify',
     program: ({ code }) => `import fastify from 'fastify';
 ${START}
@@ -49,7 +49,7 @@ ${code};
 console.log('ready at ' + await app.listen({ port: 0, host: '127.0.0.1' }));`,
   },
   Koa: {
-    readme: 'Koa',
+    guide: 'Koa',
     package: 'koa',
     program: ({ code }) => `import Koa from 'koa';
 ${START}
@@ -58,7 +58,7 @@ ${code};
 app${LISTEN}`,
   },
   Hono: {
-    readme: 'Hono',
+    guide: 'Hono',
     package: 'hono',
     program: ({ code }) => `import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -92,15 +92,15 @@ function http2Fetch(context, origin) {
     });
 }
 
-export const rows = Object.entries(SERVERS).map(([name, { readme, package: packageName, program }]) => ({
+export const rows = Object.entries(SERVERS).map(([name, { guide, package: packageName, program }]) => ({
   name: `the proxy in ${name}`,
   group: 'The proxy',
   tool: name.replace(', a sub-app', ''),
   inNpmTest: true,
-  readme,
+  guide,
   version: context => (packageName ? context.version(packageName) : process.versions.node),
   async run(context) {
-    const server = program(readme && adapter(readme));
+    const server = program(guide && adapter(guide));
     const cwd = await context.project({ 'proxy.mjs': proxyModule(context.sandbox), 'server.mjs': server });
     const { match } = await context.serve([process.execPath, 'server.mjs'], {
       cwd,

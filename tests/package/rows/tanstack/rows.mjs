@@ -1,4 +1,5 @@
 // TanStack Query in each framework: its hooks take the options of `metorial-consumers/query`, in types and while they run.
+import assert from 'node:assert/strict';
 import { readFolder } from '../../support/folder.mjs';
 
 const FILES = readFolder(import.meta.url, 'project');
@@ -12,7 +13,7 @@ const OPTIONS = {
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   allowJs: true,
-  // The frameworks' own declarations do not agree with each other.
+  // With these options, `@types/node` and happy-dom do not compile; ours are checked elsewhere.
   skipLibCheck: true,
   noEmit: true,
 };
@@ -41,6 +42,7 @@ const guide = {
   async run(context) {
     const text = await context.read(new URL('../../../../docs/guides/tanstack-query.md', import.meta.url));
     const blocks = [...text.matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, code]) => code);
+    assert.ok(blocks.length > 5, `the guide has ${blocks.length} blocks of code`);
     const config = { compilerOptions: { ...OPTIONS, jsx: 'react-jsx' }, files: ['guide.tsx'] };
     const cwd = await context.project({
       'guide.tsx': blocks.join('\n'),

@@ -31,7 +31,7 @@ await assert.rejects(
   error => error === reason,
 );
 
-// The package's own sandbox, behind MSW, as the README says.
+// The package's own sandbox, behind MSW, as the guide says.
 const sandbox = await createSandbox({ consumers: 5 });
 server.use(http.all('https://api.metorial.com/*', ({ request }) => sandbox.fetch(request)));
 const unmocked = new Metorial({ apiKey: sandbox.keys.fineGrained });

@@ -1,12 +1,12 @@
-// The README's adapters are what rows of the matrix run.
+// The adapters in the proxy's guide are what rows of the matrix run.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ADAPTERS, adapter, adaptersOf } from './support/readme.mjs';
+import { ADAPTERS, adapter, adaptersOf } from './support/adapters.mjs';
 import { findRows } from './support/rows.mjs';
 
-test("each line of the README's table of adapters is run by a row, and each row's line is there", async () => {
+test("each line of the guide's table of adapters is run by a row, and each row's line is there", async () => {
   const rows = await findRows();
-  const run = rows.filter(({ readme }) => readme).map(({ readme }) => adapter(readme).server);
+  const run = rows.filter(({ guide }) => guide).map(({ guide }) => adapter(guide).server);
   assert.deepEqual([...new Set(run)].sort(), ADAPTERS.map(({ server }) => server).sort());
 });
 
@@ -20,7 +20,7 @@ test('a line has a server, a path if it names one, and code', () => {
       { server: 'Nitro, `a/b.js`', path: 'a/b.js', code: 'x(1)' },
     ],
   );
-  assert.throws(() => adaptersOf('# A README'), /no table/);
+  assert.throws(() => adaptersOf('# A guide'), /no table/);
   assert.throws(() => adaptersOf(`${head}| Bun | in words |\n`), /no server and code/);
   assert.throws(() => adapter('a server that nobody made'), /has 0 adapters/);
 });

@@ -1,4 +1,4 @@
-// The adapters of the proxy in the README's table, so that rows run what is printed there.
+// The adapters of the proxy in the table of its guide, so that rows run what is printed there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/lib/run.mjs';
@@ -6,10 +6,10 @@ import { root } from '../../../scripts/lib/run.mjs';
 const HEAD =
   /^\| server \| .*`const handler = toNodeHandler\(proxy\)`.*\|\n\| --- \| --- \|\n((?:\|.*\|\n)+)/m;
 
-/** Returns the lines of a README's table: the `server`, the `path` of the file if it names one, and the `code`. */
-export function adaptersOf(readme) {
-  const table = HEAD.exec(readme)?.[1];
-  if (!table) throw new Error('the README has no table of adapters');
+/** Returns the lines of a guide's table: the `server`, the `path` of the file if it names one, and the `code`. */
+export function adaptersOf(guide) {
+  const table = HEAD.exec(guide)?.[1];
+  if (!table) throw new Error('the guide has no table of adapters');
   return table
     .trim()
     .split('\n')
@@ -20,11 +20,11 @@ export function adaptersOf(readme) {
     });
 }
 
-export const ADAPTERS = adaptersOf(readFileSync(join(root, 'README.md'), 'utf8'));
+export const ADAPTERS = adaptersOf(readFileSync(join(root, 'docs/guides/proxy.md'), 'utf8'));
 
 /** Returns the line of the table for a server, by the beginning of its first cell. */
 export function adapter(server) {
   const found = ADAPTERS.filter(adapter => adapter.server.replaceAll('`', '').startsWith(server));
-  if (found.length !== 1) throw new Error(`the README has ${found.length} adapters for ${server}`);
+  if (found.length !== 1) throw new Error(`the guide has ${found.length} adapters for ${server}`);
   return found[0];
 }
