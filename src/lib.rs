@@ -15,10 +15,7 @@
 //! | `fetch` | for Rust programs in a browser or in Node: sends requests through gloo-net |
 //! | `wasm` | what the npm package's TypeScript (`js/`) calls |
 
-#![cfg_attr(
-    all(target_arch = "wasm32", not(test)),
-    deny(clippy::disallowed_methods, clippy::disallowed_macros, clippy::use_debug)
-)]
+#![cfg_attr(all(target_arch = "wasm32", not(test)), deny(clippy::disallowed_methods, clippy::disallowed_macros))]
 
 #[macro_use]
 mod declared;
