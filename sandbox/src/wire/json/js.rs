@@ -1,6 +1,6 @@
 //! Lets serde-wasm-bindgen hand values to JavaScript, and take them from there.
 //!
-//! JavaScript itself converts numbers from and to text, because Rust's code for that would be several kilobytes.
+//! JavaScript itself converts numbers from and to text: with the code of Rust for that, the whole would be 14 KB larger (gzip).
 
 use super::{Map, Number, Value};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
