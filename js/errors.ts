@@ -70,7 +70,13 @@ export class MetorialError extends Error {
     CALLS.set(this, undefined);
   }
 
-  /** Returns the name, the message and the fields for `JSON.stringify`. */
+  /**
+   * Returns the name, the message and the fields for `JSON.stringify`. Secrets are not among them.
+   *
+   * ```js
+   * await metorial.consumers.get('con_…').catch(error => report(JSON.stringify(error)));
+   * ```
+   */
   toJSON(): object {
     const headers = property(this, 'headers') as Headers | undefined;
     const readable = headers && { headers: Object.fromEntries(headers) };

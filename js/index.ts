@@ -65,6 +65,8 @@ export type {
   FetchFunction,
   FetchOptions,
   HeadersOption,
+  HttpMethod,
+  LogLevel,
   MetorialLogger,
   MetorialOptions,
   OnMismatch,

@@ -38,6 +38,10 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   /**
    * Iterates over all items. Requests the next page when the caller is past the middle of the current one, unless the
    * option `prefetch` is `false`. Leaving the loop aborts a request under way.
+   *
+   * ```js
+   * for await (const consumer of metorial.consumers.list({ limit: 100 })) console.log(consumer.name);
+   * ```
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Item> {
     this.#leaveFailureToIterator();
@@ -62,6 +66,8 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
    * ```js
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
    * ```
+   *
+   * @param options - `limit`, the most items to return
    */
   toArray(options: { limit: number }): Promise<Item[]> {
     this.#leaveFailureToIterator();

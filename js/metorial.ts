@@ -1,7 +1,7 @@
 // The client.
 import { blame, callSite } from './call-site.ts';
 import { MetorialResources } from './generated/resources.ts';
-import type { MetorialOptions, RateLimit, RawRequestOptions } from './options.ts';
+import type { HttpMethod, MetorialOptions, RateLimit, RawRequestOptions } from './options.ts';
 import { ApiPromise } from './promise.ts';
 import { sessionOf } from './resource.ts';
 import { Session } from './session.ts';
@@ -24,7 +24,15 @@ const READ = new WeakMap<object, Settings>();
  * ```
  */
 export class Metorial extends MetorialResources {
-  /** Makes a client. Throws a `MetorialArgumentError` if an option is invalid. */
+  /**
+   * Makes a client. Throws a `MetorialArgumentError` if an option is invalid.
+   *
+   * ```js
+   * const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY, logLevel: 'info' });
+   * ```
+   *
+   * @param options - the key, the URL, and how calls behave; all have defaults
+   */
   constructor(options?: MetorialOptions) {
     super(new Session((options && READ.get(options)) ?? blaming('Metorial', () => readSettings(options))));
   }
@@ -35,6 +43,8 @@ export class Metorial extends MetorialResources {
    * ```js
    * const patient = metorial.withOptions({ timeout: 120_000, maxRetries: 5 });
    * ```
+   *
+   * @param options - what to change; `headers` and `fetchOptions` are replaced as a whole
    */
   withOptions(options: MetorialOptions): Metorial {
     const settings = blaming('withOptions', () =>
@@ -69,11 +79,7 @@ export class Metorial extends MetorialResources {
    * @param path - the path, which begins with `/`
    * @param options - the query, the body, and options of this call, which override those of the client
    */
-  request(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
-    options?: RawRequestOptions,
-  ): ApiPromise<unknown> {
+  request(method: HttpMethod, path: string, options?: RawRequestOptions): ApiPromise<unknown> {
     return request(this, method, path, options);
   }
 }

@@ -16,6 +16,10 @@ export interface FetchContext {
 /**
  * A function that is called instead of the global `fetch`, with the URL as a string and a plain `init` object. `init.signal`
  * aborts when the request times out or is no longer needed.
+ *
+ * @param url - the URL, with the query
+ * @param init - the method, headers, body and signal, and what `fetchOptions` adds
+ * @param context - the call that the request belongs to
  */
 export type FetchFunction = (url: string, init: RequestInit, context: FetchContext) => Promise<Response>;
 
@@ -42,7 +46,11 @@ export type SecretOption = string | (() => string | Promise<string>);
  */
 export type OnMismatch = 'throw' | 'report';
 
-/** Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration. */
+/**
+ * Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration.
+ *
+ * @param item - what is wrong with the item, and the item as the API sent it
+ */
 export type RejectedCallback = (item: RejectedItem) => void | Promise<void>;
 
 /** A field or value in an answer that this version of the SDK does not know. Contains no values. */
@@ -55,8 +63,15 @@ export interface Drift {
   kind: 'unknown_field' | 'unknown_value';
 }
 
-/** Receives fields and values that this version of the SDK does not know. */
+/**
+ * Receives fields and values that this version of the SDK does not know.
+ *
+ * @param drift - where it was found
+ */
 export type DriftCallback = (drift: Drift) => void;
+
+/** What is logged: each level contains the ones before it. */
+export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 
 /** The options of a client. */
 export interface MetorialOptions {
@@ -120,7 +135,7 @@ export interface MetorialOptions {
    * What to log: failed calls (`error`), failed attempts and pauses too (`warn`), all attempts (`info`), or all attempts with
    * some headers of the answer (`debug`). The default is `off`.
    */
-  logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
+  logLevel?: LogLevel | undefined;
   /** How to treat an item of a list that does not have the form that the API promises. The default is `throw`. */
   onMismatch?: OnMismatch | undefined;
   /** Receives each item that an iteration leaves out, with `onMismatch: 'report'`. */
@@ -175,6 +190,9 @@ export interface RequestOptions extends CallOptions {
   /** Receives each item that the iteration leaves out, with `onMismatch: 'report'`. */
   onRejected?: RejectedCallback | undefined;
 }
+
+/** The HTTP methods of `metorial.request`. */
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The options of `metorial.request`. */
 export interface RawRequestOptions extends CallOptions {

@@ -12,7 +12,15 @@
  * ```
  */
 export declare class Metorial extends MetorialResources {
-  /** Makes a client. Throws a `MetorialArgumentError` if an option is invalid. */
+  /**
+   * Makes a client. Throws a `MetorialArgumentError` if an option is invalid.
+   *
+   * ```js
+   * const metorial = new Metorial({ apiKey: process.env.METORIAL_API_KEY, logLevel: 'info' });
+   * ```
+   *
+   * @param options - the key, the URL, and how calls behave; all have defaults
+   */
   constructor(options?: MetorialOptions);
   /**
    * Returns a client with some options changed. It shares everything else with this one.
@@ -20,6 +28,8 @@ export declare class Metorial extends MetorialResources {
    * ```js
    * const patient = metorial.withOptions({ timeout: 120_000, maxRetries: 5 });
    * ```
+   *
+   * @param options - what to change; `headers` and `fetchOptions` are replaced as a whole
    */
   withOptions(options: MetorialOptions): Metorial;
   /**
@@ -43,11 +53,7 @@ export declare class Metorial extends MetorialResources {
    * @param path - the path, which begins with `/`
    * @param options - the query, the body, and options of this call, which override those of the client
    */
-  request(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
-    options?: RawRequestOptions,
-  ): ApiPromise<unknown>;
+  request(method: HttpMethod, path: string, options?: RawRequestOptions): ApiPromise<unknown>;
 }
 
 /**
@@ -908,6 +914,10 @@ export interface ListPromise<Item, Query = object> extends ApiPromise<Page<Item,
   /**
    * Iterates over all items. Requests the next page when the caller is past the middle of the current one, unless the
    * option `prefetch` is `false`. Leaving the loop aborts a request under way.
+   *
+   * ```js
+   * for await (const consumer of metorial.consumers.list({ limit: 100 })) console.log(consumer.name);
+   * ```
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Item>;
   /**
@@ -924,6 +934,8 @@ export interface ListPromise<Item, Query = object> extends ApiPromise<Page<Item,
    * ```js
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
    * ```
+   *
+   * @param options - `limit`, the most items to return
    */
   toArray(options: { limit: number }): Promise<Item[]>;
 }
@@ -1076,6 +1088,10 @@ export interface FetchContext {
 /**
  * A function that is called instead of the global `fetch`, with the URL as a string and a plain `init` object. `init.signal`
  * aborts when the request times out or is no longer needed.
+ *
+ * @param url - the URL, with the query
+ * @param init - the method, headers, body and signal, and what `fetchOptions` adds
+ * @param context - the call that the request belongs to
  */
 export type FetchFunction = (url: string, init: RequestInit, context: FetchContext) => Promise<Response>;
 /**
@@ -1098,7 +1114,11 @@ export type SecretOption = string | (() => string | Promise<string>);
  * and skips it without one.
  */
 export type OnMismatch = 'throw' | 'report';
-/** Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration. */
+/**
+ * Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration.
+ *
+ * @param item - what is wrong with the item, and the item as the API sent it
+ */
 export type RejectedCallback = (item: RejectedItem) => void | Promise<void>;
 /** A field or value in an answer that this version of the SDK does not know. Contains no values. */
 export interface Drift {
@@ -1109,8 +1129,14 @@ export interface Drift {
   /** `unknown_field` for a field, `unknown_value` for a value of a known field, such as a new status. */
   kind: 'unknown_field' | 'unknown_value';
 }
-/** Receives fields and values that this version of the SDK does not know. */
+/**
+ * Receives fields and values that this version of the SDK does not know.
+ *
+ * @param drift - where it was found
+ */
 export type DriftCallback = (drift: Drift) => void;
+/** What is logged: each level contains the ones before it. */
+export type LogLevel = 'off' | 'error' | 'warn' | 'info' | 'debug';
 /** The options of a client. */
 export interface MetorialOptions {
   /**
@@ -1173,7 +1199,7 @@ export interface MetorialOptions {
    * What to log: failed calls (`error`), failed attempts and pauses too (`warn`), all attempts (`info`), or all attempts with
    * some headers of the answer (`debug`). The default is `off`.
    */
-  logLevel?: 'off' | 'error' | 'warn' | 'info' | 'debug' | undefined;
+  logLevel?: LogLevel | undefined;
   /** How to treat an item of a list that does not have the form that the API promises. The default is `throw`. */
   onMismatch?: OnMismatch | undefined;
   /** Receives each item that an iteration leaves out, with `onMismatch: 'report'`. */
@@ -1224,6 +1250,8 @@ export interface RequestOptions extends CallOptions {
   /** Receives each item that the iteration leaves out, with `onMismatch: 'report'`. */
   onRejected?: RejectedCallback | undefined;
 }
+/** The HTTP methods of `metorial.request`. */
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The options of `metorial.request`. */
 export interface RawRequestOptions extends CallOptions {
   /** The query; several values of one name as an array. */
@@ -1261,7 +1289,13 @@ export interface ValidationError {
  * ```
  */
 export declare class MetorialError extends Error {
-  /** Returns the name, the message and the fields for `JSON.stringify`. */
+  /**
+   * Returns the name, the message and the fields for `JSON.stringify`. Secrets are not among them.
+   *
+   * ```js
+   * await metorial.consumers.get('con_…').catch(error => report(JSON.stringify(error)));
+   * ```
+   */
   toJSON(): object;
 }
 /** An argument or option is invalid. No request was sent. */

@@ -476,7 +476,13 @@ export interface MutationOptions<Variables, Data> {
 export type OptionalVariables<Variables> = Variables | void;
 /** The queries and mutations of a resource. */
 export interface QueryResource {
-  /** Returns the beginning of the keys of all queries below. */
+  /**
+   * Returns the beginning of the keys of all queries below.
+   *
+   * ```js
+   * queryClient.invalidateQueries({ queryKey: queries.portals.queryKey() });
+   * ```
+   */
   queryKey(): QueryKey;
 }
 /** An endpoint that reads one thing. */
@@ -487,9 +493,19 @@ export interface QueryEndpoint<Ids extends readonly Id[], Data> {
    * ```js
    * const { data } = useQuery(queries.consumers.get.queryOptions(id));
    * ```
+   *
+   * @param ids - the ids of the call
    */
   queryOptions(...ids: Ids): QueryOptions<Data>;
-  /** Returns the key of a query. With fewer ids, the beginning of the keys of all that have these. */
+  /**
+   * Returns the key of a query. With fewer ids, the beginning of the keys of all that have these.
+   *
+   * ```js
+   * queryClient.setQueryData(queries.consumers.get.queryKey(consumer.id), consumer);
+   * ```
+   *
+   * @param ids - the ids of the call, or the first of them
+   */
   queryKey(...ids: Partial<Ids>): QueryKey;
 }
 /** An endpoint that lists things. */
@@ -500,6 +516,8 @@ export interface ListEndpoint<Ids extends readonly Id[], Item, Query> {
    * ```js
    * const { data } = useQuery(queries.consumers.list.queryOptions({ limit: 10 }));
    * ```
+   *
+   * @param args - the ids of the call, then the query
    */
   queryOptions(...args: [...ids: Ids, query?: Query]): QueryOptions<Page<Item, Query>>;
   /**
@@ -508,6 +526,8 @@ export interface ListEndpoint<Ids extends readonly Id[], Item, Query> {
    * ```js
    * const { data, fetchNextPage } = useInfiniteQuery(queries.consumers.list.infiniteQueryOptions({ search }));
    * ```
+   *
+   * @param args - the ids of the call, then the query
    */
   infiniteQueryOptions(...args: [...ids: Ids, query?: Query]): InfiniteQueryOptions<Item, Query>;
   /**
@@ -517,9 +537,19 @@ export interface ListEndpoint<Ids extends readonly Id[], Item, Query> {
    * ```js
    * queryClient.invalidateQueries({ queryKey: queries.consumers.list.queryKey() });
    * ```
+   *
+   * @param args - the ids of the call, then the query; all of them, or the first
    */
   queryKey(...args: Partial<[...ids: Ids, query: Query]>): QueryKey;
-  /** Returns the key of an infinite query. */
+  /**
+   * Returns the key of an infinite query.
+   *
+   * ```js
+   * queryClient.resetQueries({ queryKey: queries.consumers.list.infiniteQueryKey({ search }) });
+   * ```
+   *
+   * @param args - the ids of the call, then the query
+   */
   infiniteQueryKey(...args: [...ids: Ids, query?: Query]): QueryKey;
 }
 /** An endpoint that changes something. */
@@ -533,7 +563,13 @@ export interface MutationEndpoint<Variables, Data> {
    * ```
    */
   mutationOptions(): MutationOptions<Variables, Data>;
-  /** Returns the key of the mutation, for `useIsMutating`, `setMutationDefaults` and the like. */
+  /**
+   * Returns the key of the mutation, for `useIsMutating`, `setMutationDefaults` and the like.
+   *
+   * ```js
+   * const isSaving = useIsMutating({ mutationKey: queries.consumers.update.mutationKey() }) > 0;
+   * ```
+   */
   mutationKey(): QueryKey;
 }
 

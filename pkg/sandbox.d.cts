@@ -134,7 +134,14 @@ export interface RecordedRequest {
 /** A stand-in for the API. All methods can be used without the object. */
 export interface Sandbox {
   /**
-   * Answers like the API, whatever the origin of the URL is. Give it to a client: `new Metorial({ fetch })`. Each sandbox has its own.
+   * Answers like the API, whatever the origin of the URL is. Each sandbox has its own.
+   *
+   * ```js
+   * const metorial = new Metorial({ apiKey: sandbox.keys.fineGrained, fetch: sandbox.fetch });
+   * ```
+   *
+   * @param input - the URL, or a whole request
+   * @param init - the method, headers, body and signal
    */
   fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** The keys. */
@@ -146,14 +153,33 @@ export interface Sandbox {
    * sandbox.faults([{ match: { method: 'GET' }, times: 2, fault: { kind: 'status', status: 503 } }]);
    * ```
    *
+   * @param faults - the faults, in the order in which they are tried
    * @throws a `TypeError` that says what is wrong with which fault
    */
   faults: (faults?: readonly Fault[]) => Fault[];
-  /** Returns how often each write was carried out: `{ 'consumers.create': { applied: 1, linked: 0 }, …, byKey: { … } }`. */
+  /**
+   * Returns how often each write was carried out.
+   *
+   * ```js
+   * sandbox.effects(); // { 'consumers.create': { applied: 1, linked: 0 }, …, byKey: { … } }
+   * ```
+   */
   effects: () => Record<string, Record<string, number>>;
-  /** Returns the last 1,000 requests, oldest first. */
+  /**
+   * Returns the last 1,000 requests, oldest first.
+   *
+   * ```js
+   * const { method, path, query } = sandbox.requests().at(-1);
+   * ```
+   */
   requests: () => RecordedRequest[];
-  /** Goes back to the data of the start, with an unused rate limit, no effects, no faults and no requests. */
+  /**
+   * Goes back to the data of the start, with an unused rate limit, no effects, no faults and no requests.
+   *
+   * ```js
+   * beforeEach(() => sandbox.reset());
+   * ```
+   */
   reset: () => void;
 }
 

@@ -25,6 +25,13 @@ export interface ProxyOptions {
    * neither `true` nor falsy, once.
    *
    * Read the body only from a copy (`request.clone()`). Reading more than {@link maxBodyBytes} leads to a 413.
+   *
+   * ```js
+   * authorize: async (request, call) => (await sessionOf(request))?.portals.includes(call.params.portalId) ?? false,
+   * ```
+   *
+   * @param request - the request of the page
+   * @param call - the API call that it asks for
    */
   authorize: (request: Request, call: ProxyCall) => boolean | Promise<boolean>;
   /**
@@ -131,6 +138,8 @@ export interface ProxyCall {
 /**
  * Answers a page's request with the API's response. Never rejects: every failure is a `Response` whose body has
  * the shape of the API's own errors.
+ *
+ * @param request - the request of the page
  */
 export type Proxy = (request: Request) => Promise<Response>;
 

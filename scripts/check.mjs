@@ -6,6 +6,10 @@ import { main, RunError, root, run } from './lib/run.mjs';
 import { npmProgram, toolEnv, versionProblems } from './lib/tools.mjs';
 
 const WASM = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-consumers', '--features', 'fetch,bench'];
+const SANDBOX = [
+  ...['--target', 'wasm32-unknown-unknown', '-p', 'metorial-sandbox'],
+  ...['--no-default-features', '--features', 'wasm'],
+];
 const RIVALS = ['--target', 'wasm32-unknown-unknown', '-p', 'metorial-bench-rivals'];
 const DENY = ['--', '-D', 'warnings'];
 const TYPES = 'tests/types';
@@ -28,6 +32,7 @@ function checks(fix) {
     ['biome', script('@biomejs/biome', 'biome', ['check', colours, ...(fix ? ['--write'] : []), '.'])],
     ['clippy, native', cargo(['clippy', '--quiet', '--workspace', '--all-targets', ...DENY])],
     ['clippy, wasm32', cargo(['clippy', '--quiet', ...WASM, '--all-targets', ...DENY])],
+    ['clippy, the embedded sandbox', cargo(['clippy', '--quiet', ...SANDBOX, ...DENY])],
     ["clippy, the bench's rivals", cargo(['clippy', '--quiet', ...RIVALS, ...DENY])],
     ['rustdoc, native', cargo(['doc', '--quiet', '--workspace', '--no-deps'], rustdoc)],
     ['rustdoc, wasm32', cargo(['doc', '--quiet', ...WASM, '--no-deps'], rustdoc)],

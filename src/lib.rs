@@ -1,5 +1,19 @@
 //! The SDK for the consumers part of the Metorial API: consumers, consumer profiles and consumer groups.
 //!
+//! ```
+//! use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
+//!
+//! async fn names<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<Vec<String>, Error> {
+//!     let query = consumers::ConsumersListQuery { search: Some("ada".into()), ..Default::default() };
+//!     let page = client.call(&consumers::LIST, [], query).await?;
+//!     Ok(page.items.into_iter().map(|consumer| consumer.name).collect())
+//! }
+//! ```
+//!
+//! A client sends requests through a [`Transport`](http::Transport) and waits with a [`Timer`](http::Timer). With the feature `fetch`,
+//! the module `fetch` has both for `wasm32`; elsewhere a program brings its own. Times are in milliseconds. Nothing panics: every
+//! function that can fail returns an error, and [`Error`] says which ones there are.
+//!
 //! Compiled to WebAssembly it is the npm package `metorial-consumers`; Rust programs can use it directly.
 //! Imports point one way: `wasm` and `fetch` → [`pages`] → [`client`] → [`endpoints`], [`http`] → [`models`] → [`schema`].
 //!
@@ -34,4 +48,4 @@ mod text;
 pub mod wasm;
 
 pub use client::{Client, Config, Error};
-pub use metorial_decoder::{self as decoder, schema};
+pub use metorial_consumers_decoder::{self as decoder, schema};

@@ -5,6 +5,17 @@ use crate::{
 
 /// A position in a JSON text. A method that cannot read what it expects returns `None`, and leaves the cursor at the first
 /// byte that cannot be part of it.
+///
+/// ```
+/// use metorial_consumers_decoder::Cursor;
+///
+/// let mut cursor = Cursor::new(r#" {"a": [1, 2]} "#, 0);
+/// assert!(cursor.take(b'{'));
+/// assert_eq!(cursor.string().unwrap().inner(), "a");
+/// cursor.expect(b':').unwrap();
+/// assert_eq!(cursor.value(), Some("[1, 2]"));
+/// assert!(cursor.take(b'}') && cursor.is_at_end());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Cursor<'a> {
     text: &'a str,

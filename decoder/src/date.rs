@@ -4,6 +4,13 @@ use crate::scan::load;
 
 /// Parses a date such as `2026-01-31T09:30:00.125Z` or `2026-01-31T10:30:00+01:00`. Returns the milliseconds since
 /// 1970-01-01T00:00:00Z, or `None` if the text is not such a date. Ignores digits after the millisecond.
+///
+/// ```
+/// use metorial_consumers_decoder::date::parse;
+///
+/// assert_eq!(parse("1970-01-01T00:00:01.5Z"), Some(1_500));
+/// assert_eq!(parse("1970-01-01"), None);
+/// ```
 #[must_use]
 pub fn parse(text: &str) -> Option<i64> {
     let (second, mut zone) = text.as_bytes().split_at_checked(19)?;

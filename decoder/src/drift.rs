@@ -33,6 +33,16 @@ pub enum DriftKind {
 impl Tape {
     /// Returns everything that `kind`, the kind of the decoded answer, does not know. Each path occurs once, and at most 100
     /// do. Ignores the names of types (`object`), and fields within unknown values. Values are never part of the result.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{DriftKind, decode, schema::{Field, Kind, Record}};
+    ///
+    /// static GROUP: Kind = Kind::Record(&Record::new("Group", &[Field::required("status", &Kind::Word(&["active"]))]));
+    ///
+    /// let found = decode(r#"{"status":"frozen","colour":"red"}"#, &GROUP).unwrap().drift(&GROUP);
+    /// let paths: Vec<_> = found.iter().map(|drift| (drift.path.as_str(), drift.kind)).collect();
+    /// assert_eq!(paths, [("status", DriftKind::UnknownWord), ("colour", DriftKind::UnknownField)]);
+    /// ```
     #[must_use]
     pub fn drift(&self, kind: &Kind) -> Vec<Drift> {
         let mut search = Search { tape: self, path: String::new(), found: Vec::new() };

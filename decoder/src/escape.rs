@@ -1,5 +1,12 @@
 /// Decodes the text between the quotes of a string. Returns `None` if an escape is invalid. Half of a surrogate pair, which
 /// a Rust string cannot hold, becomes U+FFFD.
+///
+/// ```
+/// use metorial_consumers_decoder::unescape;
+///
+/// assert_eq!(unescape(r"a\n\u00fc").as_deref(), Some("a\nü"));
+/// assert_eq!(unescape(r"\x"), None);
+/// ```
 #[must_use]
 pub fn unescape(inner: &str) -> Option<String> {
     let mut text = String::with_capacity(inner.len());

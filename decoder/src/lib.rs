@@ -33,6 +33,19 @@ use walker::Walker;
 
 /// Decodes a text of this kind.
 ///
+/// ```
+/// use metorial_consumers_decoder::{Problem, decode, schema::{Field, Kind, Record}};
+///
+/// static CONSUMER: Kind = Kind::Record(&Record::new(
+///     "Consumer",
+///     &[Field::required("id", &Kind::Text), Field::required("created_at", &Kind::Date)],
+/// ));
+///
+/// assert!(decode(r#"{"id":"con_1","created_at":"2026-01-31T09:30:00Z"}"#, &CONSUMER).is_ok());
+/// let Err(Problem::Mismatch { path, expected, received }) = decode(r#"{"id":7}"#, &CONSUMER) else { panic!() };
+/// assert_eq!((path.as_str(), expected.as_str(), received.as_str()), ("id", "a string", "7"));
+/// ```
+///
 /// # Errors
 /// Returns the first value that does not fit. If the text is not JSON, returns that instead, wherever the error is.
 pub fn decode(text: &str, kind: &'static Kind) -> Result<Tape, Problem> {
@@ -42,6 +55,16 @@ pub fn decode(text: &str, kind: &'static Kind) -> Result<Tape, Problem> {
 /// Decodes a page, that is, a record with a list in the field `items`. Leaves out the items that do not fit, so that one
 /// of them does not make the others unreadable, and returns them beside the tape, in the order of the text.
 ///
+/// ```
+/// use metorial_consumers_decoder::{decode_page, schema::{Field, Kind, Record}};
+///
+/// static ITEM: Kind = Kind::Record(&Record::new("Item", &[Field::required("id", &Kind::Text)]));
+/// static PAGE: Kind = Kind::Record(&Record::new("Page", &[Field::required("items", &Kind::List(&ITEM))]));
+///
+/// let (_tape, rejected) = decode_page(r#"{"items":[{"id":"a"},{"id":null}]}"#, &PAGE).unwrap();
+/// assert_eq!((rejected[0].index, rejected[0].raw), (1, r#"{"id":null}"#));
+/// ```
+///
 /// # Errors
 /// Returns the first value that does not fit elsewhere in the text. If the text is not JSON, returns that instead, wherever
 /// the error is.
@@ -50,6 +73,17 @@ pub fn decode_page<'a>(text: &'a str, kind: &'static Kind) -> Result<(Tape, Vec<
 }
 
 /// Does what [`decode`] or, with `tolerate_items`, [`decode_page`] does. In WebAssembly, one such function is smaller.
+///
+/// ```
+/// use metorial_consumers_decoder::{decode_answer, schema::{Field, Kind, Record}};
+///
+/// static ITEM: Kind = Kind::Record(&Record::new("Item", &[Field::required("id", &Kind::Text)]));
+/// static PAGE: Kind = Kind::Record(&Record::new("Page", &[Field::required("items", &Kind::List(&ITEM))]));
+///
+/// let text = r#"{"items":[{"id":null}]}"#;
+/// assert!(decode_answer(text, &PAGE, false).is_err());
+/// assert_eq!(decode_answer(text, &PAGE, true).unwrap().1.len(), 1);
+/// ```
 ///
 /// # Errors
 /// As these.

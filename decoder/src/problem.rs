@@ -90,6 +90,10 @@ impl Mismatch {
 }
 
 /// Returns the decimal digits of a number. Unlike the standard library, it does not need the formatting machinery.
+///
+/// ```
+/// assert_eq!(metorial_consumers_decoder::decimal(1_024), "1024");
+/// ```
 #[must_use]
 pub fn decimal(number: u64) -> String {
     let mut digits = if number < 10 { String::new() } else { decimal(number / 10) };

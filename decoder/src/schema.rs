@@ -2,6 +2,13 @@
 //! needs no code per model.
 
 /// The kind of one value.
+///
+/// ```
+/// use metorial_consumers_decoder::{decode, schema::Kind};
+///
+/// assert!(decode("[1, 2]", &Kind::List(&Kind::Number)).is_ok());
+/// assert!(decode(r#"["1"]"#, &Kind::List(&Kind::Number)).is_err());
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A string.
@@ -30,6 +37,12 @@ pub enum Kind {
 
 impl Kind {
     /// Describes the kind for error messages.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::schema::Kind;
+    ///
+    /// assert_eq!(Kind::Nullable(&Kind::Date).describe(), "an ISO 8601 date or null");
+    /// ```
     #[must_use]
     pub fn describe(&self) -> String {
         let plain = match self {
@@ -48,6 +61,13 @@ impl Kind {
 }
 
 /// An object with known fields. Decoding is fastest if they are in the order in which the API sends them.
+///
+/// ```
+/// use metorial_consumers_decoder::schema::{Field, Kind, Record};
+///
+/// static GROUP: Record = Record::new("Group", &[Field::required("id", &Kind::Text), Field::optional("name", &Kind::Text)]);
+/// assert_eq!(GROUP.fields.len(), 2);
+/// ```
 #[derive(Debug)]
 pub struct Record {
     /// The name of the record. The decoder does not need it.
@@ -59,6 +79,13 @@ pub struct Record {
 
 impl Record {
     /// Creates a record with this name and these fields.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{decode, schema::{Kind, Record}};
+    ///
+    /// static ANYTHING: Kind = Kind::Record(&Record::new("Anything", &[]));
+    /// assert!(decode(r#"{"unknown":1}"#, &ANYTHING).is_ok());
+    /// ```
     ///
     /// # Panics
     /// Panics during compilation if there are more than 64 fields.
@@ -89,6 +116,18 @@ pub const TYPE: &str = "type";
 
 impl Union {
     /// Returns the record for a value of `type`.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::schema::{Field, Kind, Record, TYPE, Union};
+    ///
+    /// const KIND: Kind = Kind::Word(&["skill"]);
+    /// static TARGET: Union = Union {
+    ///     variants: &[("skill", Record::new("Skill", &[Field::required(TYPE, &KIND), Field::required("id", &Kind::Text)]))],
+    ///     other: Record::new("Other", &[Field::required(TYPE, &KIND)]),
+    /// };
+    /// assert_eq!(TARGET.record("skill").fields.len(), 2);
+    /// assert_eq!(TARGET.record("robot").fields.len(), 1);
+    /// ```
     #[must_use]
     pub fn record(&self, tag: &str) -> &Record {
         self.variants.iter().find(|(name, _)| *name == tag).map_or(&self.other, |(_, record)| record)
@@ -96,6 +135,13 @@ impl Union {
 }
 
 /// A field of a record.
+///
+/// ```
+/// use metorial_consumers_decoder::schema::{Field, Kind};
+///
+/// let field = Field::optional("expires_at", &Kind::Date);
+/// assert!(!field.required);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// The name on the wire, in `snake_case`.
@@ -110,12 +156,26 @@ pub struct Field {
 
 impl Field {
     /// Creates a field that must be present.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{decode, schema::{Field, Kind, Record}};
+    ///
+    /// static ITEM: Kind = Kind::Record(&Record::new("Item", &[Field::required("id", &Kind::Text)]));
+    /// assert!(decode("{}", &ITEM).is_err());
+    /// ```
     #[must_use]
     pub const fn required(name: &'static str, kind: &'static Kind) -> Self {
         Self { name, kind, required: true, key: key(name) }
     }
 
     /// Creates a field that may be absent.
+    ///
+    /// ```
+    /// use metorial_consumers_decoder::{decode, schema::{Field, Kind, Record}};
+    ///
+    /// static ITEM: Kind = Kind::Record(&Record::new("Item", &[Field::optional("id", &Kind::Text)]));
+    /// assert!(decode("{}", &ITEM).is_ok());
+    /// ```
     #[must_use]
     pub const fn optional(name: &'static str, kind: &'static Kind) -> Self {
         Self { name, kind, required: false, key: key(name) }
@@ -136,6 +196,10 @@ const fn key(name: &str) -> u64 {
 }
 
 /// Returns the name of a Rust field on the wire, without the `r#` of fields that are named like keywords.
+///
+/// ```
+/// assert_eq!(metorial_consumers_decoder::schema::wire_name("r#type"), "type");
+/// ```
 #[must_use]
 pub const fn wire_name(name: &'static str) -> &'static str {
     match name.as_bytes() {
@@ -145,6 +209,12 @@ pub const fn wire_name(name: &'static str) -> &'static str {
 }
 
 /// A Rust type that has a table for its JSON form.
+///
+/// ```
+/// use metorial_consumers_decoder::schema::Shape;
+///
+/// assert_eq!(<Option<String>>::KIND.describe(), "a string or null");
+/// ```
 pub trait Shape: 'static {
     /// The table.
     const KIND: &'static Kind;

@@ -1,36 +1,38 @@
-// The exports of the sandbox's compiled code (`sandbox/src/embedded.rs`).
+// The exports of the sandbox's compiled code (`sandbox/src/embedded.rs`), whose structs serde-wasm-bindgen converts.
+import type { Fault, RecordedRequest, SandboxKeys, SandboxOptions } from './types.ts';
 
-/** How to deliver an answer. */
-export type Delivery = 'whole' | 'late' | 'never' | 'drip' | 'endless' | 'cut' | 'lost';
+/** A request in parts. */
+export interface Parts {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string | undefined;
+  readonly headers: [string, string][];
+}
 
-/** A sandbox. Times are in milliseconds since 1970. Headers are lines: names and values in turn. */
+/** An answer, and how to deliver it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: [string, string][];
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly delivery: 'whole' | 'late' | 'never' | 'drip' | 'endless' | 'cut' | 'lost';
+  /** The milliseconds of a delay, the bytes per second of an endless body, or the bytes of the body before a cut. */
+  readonly amount: number;
+}
+
+/** A sandbox. Times are in milliseconds since 1970. */
 export class EmbeddedSandbox {
-  constructor(
-    consumers: number | undefined,
-    seed: number | undefined,
-    rateLimit: number | undefined,
-    rateLimitWindow: number | undefined,
-    portals: boolean | undefined,
-    future: number | undefined,
-    now: number,
-  );
-  respond(
-    method: string,
-    path: string,
-    query: string | undefined,
-    headers: string,
-    body: Uint8Array,
-    now: number,
-  ): [status: number, headers: string, body: Uint8Array<ArrayBuffer>, delivery: Delivery, amount: number];
+  constructor(options: Omit<SandboxOptions, 'latency' | 'faults' | 'now'>, now: number);
+  respond(request: Parts, body: Uint8Array, now: number): Answer;
+  /** Throws a `TypeError` that says what is wrong with which fault. */
+  plan(faults: unknown): void;
+  faults(): Fault[];
+  effects(): Record<string, Record<string, number>>;
+  requests(): RecordedRequest[];
+  reset(): void;
 }
 
 /** Returns the keys of every sandbox. */
-export function sandboxKeys(): [
-  secret: string,
-  publishable: string,
-  fineGrained: string,
-  consumerSession: string,
-];
+export function sandboxKeys(): SandboxKeys;
 
 /** Starts the compiled code. */
 export function initSync(module: { module: WebAssembly.Module }): unknown;

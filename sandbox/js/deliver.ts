@@ -1,5 +1,6 @@
 // Passes a request of `fetch` to the sandbox, and delivers the answer as a network would.
-import type { Answer, Control } from './control.ts';
+import type { Answer } from './compiled.d.ts';
+import type { Control } from './control.ts';
 
 /** The statuses of responses that have no body. */
 const WITHOUT_BODY = [204, 205, 304];

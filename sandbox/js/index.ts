@@ -6,7 +6,7 @@ import { explain } from '../../js/load/host.ts';
 import { Control } from './control.ts';
 import { deliver } from './deliver.ts';
 import { checkOptions } from './options.ts';
-import type { Sandbox, SandboxKeys, SandboxOptions } from './types.ts';
+import type { Sandbox, SandboxOptions } from './types.ts';
 
 export type { Fault, FaultKind, RecordedRequest, Sandbox, SandboxKeys, SandboxOptions } from './types.ts';
 
@@ -21,11 +21,6 @@ function ready(): Promise<unknown> {
       throw new Error(`The sandbox cannot be loaded. ${explain(cause)}`, { cause });
     });
   return loading;
-}
-
-function keys(): SandboxKeys {
-  const [secret, publishable, fineGrained, consumerSession] = sandboxKeys();
-  return Object.freeze({ secret, publishable, fineGrained, consumerSession });
 }
 
 /**
@@ -47,13 +42,11 @@ function keys(): SandboxKeys {
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { latency = 0, faults, now = Date.now, ...settings } = checkOptions(options);
   await ready();
-  const { consumers, seed, rateLimit, rateLimitWindow, portals, future } = settings;
-  const sandbox = new EmbeddedSandbox(consumers, seed, rateLimit, rateLimitWindow, portals, future, now());
-  const control = new Control(sandbox, now);
+  const control = new Control(new EmbeddedSandbox(settings, now()), now);
   if (faults) control.plan(faults);
   return {
     fetch: (input, init) => deliver(control, input, init, latency),
-    keys: keys(),
+    keys: Object.freeze(sandboxKeys()),
     faults: given => {
       if (given) control.plan(given);
       return control.faults();

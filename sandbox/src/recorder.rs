@@ -49,10 +49,9 @@ impl Recorder {
     pub fn clear(&mut self) {
         self.requests.clear();
     }
-}
 
-impl From<&Recorder> for Value {
-    fn from(recorder: &Recorder) -> Self {
+    /// Returns the requests.
+    pub fn to_array(&self) -> Value {
         let entry = |recorded: &Recorded| {
             json!({
                 "method": &recorded.method,
@@ -62,7 +61,13 @@ impl From<&Recorder> for Value {
                 "body": recorded.body.as_deref(),
             })
         };
-        json!({ "requests": recorder.requests.iter().map(entry).collect::<Vec<_>>() })
+        Value::Array(self.requests.iter().map(entry).collect())
+    }
+}
+
+impl From<&Recorder> for Value {
+    fn from(recorder: &Recorder) -> Self {
+        json!({ "requests": recorder.to_array() })
     }
 }
 

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { manifestProblems } from './manifests.mjs';
 import { RunError, root } from './run.mjs';
 
 const read = path => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -167,14 +168,6 @@ export function versionProblems() {
       `Cargo.toml has wasm-bindgen "${pinned}", but scripts/versions.json requires "${expected}": make them equal`,
     );
   }
-  const crate = cargo.match(/^\[workspace\.package\][^[]*?^version\s*=\s*"([^"]+)"/ms)?.[1];
-  const { version } = read('package.json');
-  const locked = read('package-lock.json').version;
-  if (crate !== version)
-    problems.push(`Cargo.toml has version ${crate}, but package.json has ${version}: make them equal`);
-  if (locked !== version)
-    problems.push(
-      `package-lock.json has version ${locked}, but package.json has ${version}: run \`npm install\``,
-    );
+  problems.push(...manifestProblems());
   return problems;
 }

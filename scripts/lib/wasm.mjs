@@ -29,6 +29,8 @@ const SMALL = {
       '-Zunstable-options -Cpanic=immediate-abort',
       // Inlining small functions before LLVM does makes the code smaller.
       '-Zinline-mir=yes -Zinline-mir-threshold=30',
+      // Leaves out what `Debug` writes, with the tables of Unicode that it needs. Libraries have it in messages.
+      '-Zfmt-debug=none',
       // Keeps JavaScript values in a JavaScript array. A WebAssembly table would need more code.
       '-Ctarget-feature=-reference-types',
     ].join(' '),

@@ -6,6 +6,14 @@ use crate::http::Headers;
 pub(super) const REQUEST_ID: &str = "metorial-req-id";
 
 /// A response with a success status. Its body has not been checked yet.
+///
+/// ```
+/// use metorial_consumers::{client::Answer, http::Header};
+///
+/// let headers: Vec<Header> = vec![("metorial-req-id".into(), "req_1".into())];
+/// let answer = Answer { status: 200, headers, body: "{}".into() };
+/// assert_eq!(answer.request_id().as_deref(), Some("req_1"));
+/// ```
 #[derive(Debug)]
 pub struct Answer<H> {
     /// The HTTP status.

@@ -9,6 +9,13 @@ use crate::{
 };
 
 /// The options of one call. They override those of the client.
+///
+/// ```
+/// use metorial_consumers::client::CallOptions;
+///
+/// let patient = CallOptions { timeout: Some(120_000), max_retries: Some(5), ..CallOptions::default() };
+/// assert!(patient.headers.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallOptions {
     /// The timeout of each attempt, in milliseconds.
@@ -62,6 +69,13 @@ impl Call {
 
     /// Makes a call of an endpoint without static types.
     ///
+    /// ```
+    /// use metorial_consumers::{client::Call, endpoints::consumers, json::Json};
+    ///
+    /// let call = Call::of(&consumers::LIST.operation, &[], &vec![("search", Json::Text("ada".into()))]).unwrap();
+    /// assert_eq!(call.target, "/consumers?search=ada");
+    /// ```
+    ///
     /// # Errors
     /// As [`Call::new`].
     pub fn of(operation: &Operation, ids: &[&str], parameters: &Pairs) -> Result<Self, ArgumentError> {
@@ -69,6 +83,13 @@ impl Call {
     }
 
     /// Makes a call with the parameters as a JSON object, which are not checked.
+    ///
+    /// ```
+    /// use metorial_consumers::{client::Call, endpoints::consumers};
+    ///
+    /// let call = Call::from_json(&consumers::UPDATE.operation, &["con_1"], r#"{"name":"Ada"}"#).unwrap();
+    /// assert_eq!((call.target.as_str(), call.body.as_deref()), ("/consumers/con_1", Some(r#"{"name":"Ada"}"#)));
+    /// ```
     ///
     /// # Errors
     /// As [`Call::new`].
@@ -93,6 +114,14 @@ impl Call {
 
     /// Makes a call without an endpoint. The values of the query, and the body, are JSON.
     ///
+    /// ```
+    /// use metorial_consumers::{client::Call, http::Method};
+    ///
+    /// let call = Call::raw(Method::Get, "/servers", &[("status".into(), r#"["active","archived"]"#)], None).unwrap();
+    /// assert_eq!(call.target, "/servers?status%5B0%5D=active&status%5B1%5D=archived");
+    /// assert!(Call::raw(Method::Get, "/servers/../token", &[], None).is_err());
+    /// ```
+    ///
     /// # Errors
     /// A path that does not begin with `/`, or that could lead to another one; an empty array in the query.
     pub fn raw(
@@ -112,6 +141,15 @@ impl Call {
     }
 
     /// Returns the same call with other options.
+    ///
+    /// ```
+    /// use metorial_consumers::{client::{Call, CallOptions}, endpoints::token};
+    ///
+    /// let call = Call::new(&token::GET, [], ()).unwrap();
+    /// let headers = vec![("authorization".into(), "Bearer …".into())];
+    /// let refused = call.with(CallOptions { headers, ..CallOptions::default() }).unwrap_err();
+    /// assert_eq!(refused.message, "token.get: `headers`: 'authorization' is set by `apiKey`; use that");
+    /// ```
     ///
     /// # Errors
     /// A header that cannot be sent, or that an option of the client sets.

@@ -31,6 +31,15 @@ const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
 /// The configuration of a client.
 ///
 /// `js/settings.ts` has the same rules for JavaScript callers, and `tests/fixtures/options.json` tests both.
+///
+/// ```
+/// use metorial_consumers::Config;
+///
+/// let config = Config { api_key: Some("metorial_sk_…".into()), timeout: 10_000, ..Config::default() };
+/// assert_eq!(config.base_url, "https://api.metorial.com");
+/// // Neither a log nor a panic tells the key.
+/// assert!(!format!("{config:?}").contains("metorial_sk"));
+/// ```
 #[derive(Clone)]
 pub struct Config {
     /// The API key. Without a key the client sends no `Authorization` header, for a backend that adds it.
@@ -81,6 +90,14 @@ impl fmt::Debug for Config {
 
 impl Config {
     /// Checks every option.
+    ///
+    /// ```
+    /// use metorial_consumers::Config;
+    ///
+    /// assert!(Config::default().check().is_ok());
+    /// let error = Config { timeout: 0, ..Config::default() }.check().unwrap_err();
+    /// assert_eq!(error.argument, "timeout");
+    /// ```
     ///
     /// # Errors
     /// The first invalid option.

@@ -12,6 +12,18 @@ use crate::{
 use super::log::one_line;
 
 /// The error of a call. Errors are boxed, because the state machine of a call moves results from state to state.
+///
+/// ```
+/// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}, models::Consumer};
+///
+/// async fn find<T: Transport, C: Timer>(client: &Client<T, C>, id: &str) -> Result<Option<Consumer>, Error> {
+///     match client.call(&consumers::GET, [id], ()).await {
+///         Ok(consumer) => Ok(Some(consumer)),
+///         Err(Error::Api(error)) if error.status == 404 => Ok(None),
+///         Err(error) => Err(error),
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -30,6 +42,14 @@ pub enum Error {
 }
 
 /// A list whose next page cannot be found, though it may have more items.
+///
+/// ```
+/// use metorial_consumers::Error;
+///
+/// fn stopped_at(error: &Error) -> Option<&str> {
+///     if let Error::Paging(error) = error { Some(&error.id) } else { None }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagingError {
     /// The call, such as `consumers.list`.
@@ -41,6 +61,13 @@ pub struct PagingError {
 }
 
 /// An invalid argument or option.
+///
+/// ```
+/// use metorial_consumers::{client::Call, endpoints::consumers};
+///
+/// let error = Call::new(&consumers::GET, [""], ()).unwrap_err();
+/// assert_eq!((error.argument.as_str(), error.message.as_str()), ("consumerId", "consumers.get: `consumerId` must not be empty"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArgumentError {
     /// The name of the argument, as the caller writes it, such as `limit`.
@@ -50,6 +77,14 @@ pub struct ArgumentError {
 }
 
 /// A request that failed, or an answer that cannot be used.
+///
+/// ```
+/// use metorial_consumers::Error;
+///
+/// fn is_worth_another_try(error: &Error) -> bool {
+///     matches!(error, Error::Connection(error) if error.transient)
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct ConnectionError {
     /// The call, such as `consumers.list`.
@@ -65,6 +100,14 @@ pub struct ConnectionError {
 }
 
 /// A request whose complete answer did not arrive in time.
+///
+/// ```
+/// use metorial_consumers::{Error, client::error::TimeoutError};
+///
+/// let error = TimeoutError { call: "consumers.list".into(), host: "api.metorial.com".into(), timeout: 30_000 };
+/// let message = "consumers.list: no complete answer from api.metorial.com within 30000 ms";
+/// assert_eq!(Error::Timeout(Box::new(error)).message(), message);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeoutError {
     /// The call, such as `consumers.list`.
@@ -76,6 +119,16 @@ pub struct TimeoutError {
 }
 
 /// An answer that does not have the form that the API promises.
+///
+/// ```
+/// use metorial_consumers::Error;
+///
+/// /// Returns what to tell the makers of the API.
+/// fn report(error: &Error) -> Option<String> {
+///     let Error::Decode(error) = error else { return None };
+///     Some(format!("{} is {}, but should be {} ({:?})", error.path, error.received, error.expected, error.request_id))
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     /// The call, such as `consumers.list`.
@@ -99,6 +152,15 @@ pub struct DecodeError {
 }
 
 /// An answer with an error status.
+///
+/// ```
+/// use std::time::Duration;
+/// use metorial_consumers::Error;
+///
+/// fn wait(error: &Error) -> Option<Duration> {
+///     if let Error::Api(error) = error { error.retry_after.map(Duration::from_millis) } else { None }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
     /// The call, such as `consumers.list`.
@@ -133,6 +195,15 @@ impl ArgumentError {
 
 impl ApiError {
     /// Returns the members of the error body. All are absent if the body is not from the API.
+    ///
+    /// ```
+    /// use metorial_consumers::client::error::ApiError;
+    ///
+    /// /// Returns the names of the fields that the API refused.
+    /// fn refused(error: &ApiError) -> Vec<String> {
+    ///     error.details().errors.into_iter().map(|error| error.path.join(".")).collect()
+    /// }
+    /// ```
     #[must_use]
     pub fn details(&self) -> ErrorBody {
         ErrorBody::read(&self.body)
@@ -182,6 +253,13 @@ impl core::error::Error for Error {}
 
 impl Error {
     /// Returns the message for people.
+    ///
+    /// ```
+    /// use metorial_consumers::{Config, Error};
+    ///
+    /// let error = Config { max_concurrency: 0, ..Config::default() }.check().unwrap_err();
+    /// assert_eq!(Error::from(error).message(), "Metorial: `maxConcurrency` must be at least 1, but is 0");
+    /// ```
     #[must_use]
     pub fn message(&self) -> String {
         match self {

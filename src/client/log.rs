@@ -11,6 +11,24 @@ use crate::{
 };
 
 /// One finished attempt of a call.
+///
+/// ```
+/// use metorial_consumers::{client::log::{Attempt, Level}, http::Method};
+///
+/// let attempt = Attempt {
+///     method: Method::Get,
+///     path: "/consumers".into(),
+///     number: 1,
+///     duration: 80,
+///     status: Some(503),
+///     request_id: None,
+///     headers: Vec::new(),
+///     problem: Some("503".into()),
+///     wait: Some(400),
+/// };
+/// assert_eq!(attempt.level(), Level::Warn);
+/// assert_eq!(attempt.line(false), "metorial: GET /consumers: 503 after 80 ms, attempt 1, again in 400 ms");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     /// The method.
@@ -38,6 +56,13 @@ const LOGGED_HEADERS: [&str; 6] =
     ["content-type", "metorial-version", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
 
 /// The level of a log line.
+///
+/// ```
+/// use metorial_consumers::client::log::Level;
+///
+/// // What is worse is less.
+/// assert!(Level::Error < Level::Warn && Level::Warn < Level::Info);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// The call failed.
@@ -51,6 +76,14 @@ pub enum Level {
 }
 
 /// Something that a log tells.
+///
+/// ```
+/// use metorial_consumers::client::{Pause, Reason, log::{Event, Level}};
+///
+/// let event = Event::Pause(Pause { length: 1_500, reason: Reason::Refused });
+/// assert_eq!(event.level(), Level::Warn);
+/// assert_eq!(event.line(false), "metorial: all calls pause for 1500 ms: the server refused a request (429)");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// An attempt is over.
@@ -60,6 +93,12 @@ pub enum Event {
 }
 
 /// Receives events.
+///
+/// ```
+/// use metorial_consumers::client::log::{Level, Observer};
+///
+/// let warnings: Observer = Box::new(|event| if event.level() <= Level::Warn { eprintln!("{}", event.line(false)) });
+/// ```
 pub type Observer = Box<dyn Fn(&Event)>;
 
 impl Event {

@@ -49,6 +49,20 @@ use crate::{
 };
 
 /// A client of the API.
+///
+/// ```
+/// use metorial_consumers::{Client, Config, Error, endpoints::token, http::{Timer, Transport}};
+///
+/// /// Returns whether the API takes a key.
+/// async fn is_valid<T: Transport, C: Timer>(key: String, transport: T, timer: C) -> Result<bool, Error> {
+///     let client = Client::new(Config { api_key: Some(key), ..Config::default() }, transport, timer)?;
+///     match client.call(&token::GET, [], ()).await {
+///         Ok(_) => Ok(true),
+///         Err(Error::Api(error)) if error.status == 401 => Ok(false),
+///         Err(error) => Err(error),
+///     }
+/// }
+/// ```
 pub struct Client<T, C> {
     config: Rc<Config>,
     transport: T,
@@ -73,6 +87,14 @@ const MOST_ATTEMPTS: u32 = 16;
 impl<T: Transport, C: Timer> Client<T, C> {
     /// Makes a client.
     ///
+    /// ```
+    /// use metorial_consumers::{Client, Config, client::error::ArgumentError, http::{Timer, Transport}};
+    ///
+    /// fn client<T: Transport, C: Timer>(key: String, transport: T, timer: C) -> Result<Client<T, C>, ArgumentError> {
+    ///     Client::new(Config { api_key: Some(key), ..Config::default() }, transport, timer)
+    /// }
+    /// ```
+    ///
     /// # Errors
     /// The first invalid option.
     pub fn new(config: Config, transport: T, timer: C) -> Result<Self, ArgumentError> {
@@ -91,18 +113,42 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 
     /// Returns the same client, which shares nothing that it learns of the rate limit with others, such as in a test.
+    ///
+    /// ```
+    /// use metorial_consumers::{Client, Config, client::error::ArgumentError, http::{Timer, Transport}};
+    ///
+    /// fn for_a_test<T: Transport, C: Timer>(transport: T, timer: C) -> Result<Client<T, C>, ArgumentError> {
+    ///     Ok(Client::new(Config::default(), transport, timer)?.isolated())
+    /// }
+    /// ```
     #[must_use]
     pub fn isolated(self) -> Self {
         Self { limiter: Rc::default(), ..self }
     }
 
     /// Returns what the last answers told of the rate limit. All clients of a thread with the same key and base URL share it.
+    ///
+    /// ```
+    /// use metorial_consumers::{Client, http::{Timer, Transport}};
+    ///
+    /// fn is_nearly_used_up<T: Transport, C: Timer>(client: &Client<T, C>) -> bool {
+    ///     client.rate_limit().is_some_and(|quota| quota.remaining < 100)
+    /// }
+    /// ```
     #[must_use]
     pub fn rate_limit(&self) -> Option<Quota> {
         self.limiter.quota()
     }
 
     /// Returns the same client with an observer, which receives each attempt when it is over.
+    ///
+    /// ```
+    /// use metorial_consumers::{Client, http::{Timer, Transport}};
+    ///
+    /// fn logged<T: Transport, C: Timer>(client: Client<T, C>) -> Client<T, C> {
+    ///     client.observed(Box::new(|event| eprintln!("{:?}: {}", event.level(), event.line(false))))
+    /// }
+    /// ```
     #[must_use]
     pub fn observed(self, observer: Observer) -> Self {
         Self { observer: Some(observer), ..self }
@@ -129,6 +175,17 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 
     /// Runs a prepared call, such as one with its own options.
+    ///
+    /// ```
+    /// use metorial_consumers::{Client, Error, client::{Call, CallOptions}, endpoints::consumers, http::{Timer, Transport}};
+    ///
+    /// async fn email<T: Transport, C: Timer>(client: &Client<T, C>, id: &str) -> Result<String, Error> {
+    ///     let options = CallOptions { timeout: Some(2_000), ..CallOptions::default() };
+    ///     let consumer: metorial_consumers::models::Consumer =
+    ///         client.run(&Call::new(&consumers::GET, [id], ())?.with(options)?).await?;
+    ///     Ok(consumer.email)
+    /// }
+    /// ```
     pub async fn run<R: Shape + DeserializeOwned>(&self, call: &Call) -> Result<R, Error> {
         let answer = self.send(call).await?;
         decode(&answer.body, R::KIND).map_err(|problem| self.decode_error(call, &answer, problem))?;
@@ -140,6 +197,16 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 
     /// Sends a call when it is its turn, and retries it where that helps.
+    ///
+    /// ```
+    /// use metorial_consumers::{Client, Error, client::Call, http::{Method, Timer, Transport}};
+    ///
+    /// /// Calls what this crate has no endpoint for, and returns the JSON of the answer.
+    /// async fn servers<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<String, Error> {
+    ///     let answer = client.send(&Call::raw(Method::Get, "/servers", &[("limit".into(), "5")], None)?).await?;
+    ///     Ok(answer.body)
+    /// }
+    /// ```
     pub async fn send(&self, call: &Call) -> Result<Answer<T::Headers>, Error> {
         let request = self.request(call);
         let timeout = call.options.timeout.unwrap_or(self.config.timeout);

@@ -7,6 +7,16 @@ use crate::{
 };
 
 /// The state of a rate limit.
+///
+/// ```
+/// use metorial_consumers::client::Quota;
+///
+/// /// Returns how many milliseconds there are for each of the requests that are left.
+/// fn pace(quota: Quota, now: u64) -> Option<u64> {
+///     quota.reset_at.saturating_sub(now).checked_div(quota.remaining)
+/// }
+/// assert_eq!(pace(Quota { limit: Some(5_000), remaining: 100, reset_at: 60_000 }, 50_000), Some(100));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
     /// The requests that the limit allows in its window, if the answer contains them.

@@ -1,6 +1,6 @@
 //! Decides whether and when a request is retried.
 
-use metorial_decoder::date;
+use metorial_consumers_decoder::date;
 
 use crate::{
     http::{Header, Headers},
@@ -15,6 +15,18 @@ const FIRST_BACKOFF: u32 = 500;
 const DOUBLINGS: u32 = 4;
 
 /// The rules for retries of a request.
+///
+/// ```
+/// use metorial_consumers::client::RetryPolicy;
+///
+/// let policy = RetryPolicy { max_retries: 2, max_delay: 60_000, repeatable: true };
+/// // The server asked for a second.
+/// assert_eq!(policy.wait(0, Some(429), Some(1_000), 0.5), Some(1_000));
+/// // It asked for more than a minute; there were two retries; a repetition would not help.
+/// assert_eq!(policy.wait(0, Some(429), Some(90_000), 0.5), None);
+/// assert_eq!(policy.wait(2, Some(503), None, 0.5), None);
+/// assert_eq!(policy.wait(0, Some(404), None, 0.5), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     /// The maximum number of retries.
@@ -57,6 +69,14 @@ pub(super) fn part(wait: u32, random: f64) -> u32 {
 }
 
 /// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`.
+///
+/// ```
+/// use metorial_consumers::{client::retry_after, http::Header};
+///
+/// let headers: Vec<Header> = vec![("retry-after".into(), "1.5".into())];
+/// assert_eq!(retry_after(503, &headers, 0), Some(1_500));
+/// assert_eq!(retry_after(503, &Vec::new(), 0), None);
+/// ```
 #[must_use]
 pub fn retry_after(status: u16, headers: &Vec<Header>, now: u64) -> Option<u64> {
     let reset = if status == 429 { headers.get("ratelimit-reset") } else { None };

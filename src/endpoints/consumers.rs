@@ -1,4 +1,15 @@
 //! Consumers: the end users of an instance.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::consumers::{CREATE, ConsumersCreateBody, UPDATE, ConsumersUpdateBody};
+//!
+//! async fn rename<T: Transport, C: Timer>(client: &Client<T, C>, email: String) -> Result<String, Error> {
+//!     let created = client.call(&CREATE, [], ConsumersCreateBody { name: "Ada".into(), email }).await?;
+//!     let body = ConsumersUpdateBody { name: Some("Ada Lovelace".into()), ..Default::default() };
+//!     Ok(client.call(&UPDATE, [&created.id], body).await?.name)
+//! }
+//! ```
 
 use super::OneOrMany;
 use crate::models::{Consumer, MemberConsumer, Page};

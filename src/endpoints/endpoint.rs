@@ -26,6 +26,12 @@ pub struct Operation {
 
 impl Operation {
     /// Returns the wire names of the ids in the path.
+    ///
+    /// ```
+    /// use metorial_consumers::endpoints::consumers;
+    ///
+    /// assert_eq!(consumers::GET.operation.ids().collect::<Vec<_>>(), ["consumer_id"]);
+    /// ```
     pub fn ids(&self) -> impl Iterator<Item = &'static str> {
         let mut rest = Some(self.path);
         core::iter::from_fn(move || {
@@ -37,6 +43,12 @@ impl Operation {
     }
 
     /// Returns whether the endpoint returns a page of a list, which has `items`.
+    ///
+    /// ```
+    /// use metorial_consumers::endpoints::consumers;
+    ///
+    /// assert!(consumers::LIST.operation.is_list() && !consumers::GET.operation.is_list());
+    /// ```
     #[must_use]
     pub fn is_list(&self) -> bool {
         matches!(self.result, Kind::Record(record) if record.fields.iter().any(|field| field.name == "items"))
@@ -44,6 +56,14 @@ impl Operation {
 }
 
 /// One endpoint of the API, with `IDS` ids in its path, the parameters `P` and the result `R`.
+///
+/// ```
+/// use metorial_consumers::{client::Call, endpoints::portals};
+///
+/// let endpoint = &portals::GET;
+/// assert_eq!(endpoint.operation.name, "portals.get");
+/// assert_eq!(Call::new(endpoint, ["acme"], ()).unwrap().target, "/portals/acme");
+/// ```
 #[derive(Debug)]
 pub struct Endpoint<const IDS: usize, P, R> {
     /// The endpoint without its Rust types.
@@ -66,6 +86,12 @@ impl<const IDS: usize, P: Parameters, R: Shape> Endpoint<IDS, P, R> {
     }
 
     /// Returns the parameters of the query or body.
+    ///
+    /// ```
+    /// use metorial_consumers::endpoints::consumers;
+    ///
+    /// assert!(consumers::LIST.parameters().iter().any(|parameter| parameter.name == "search"));
+    /// ```
     #[must_use]
     pub const fn parameters(&self) -> &'static [Parameter] {
         P::PARAMETERS

@@ -107,6 +107,7 @@ macro_rules! resource {
     ) => {
         $(
             $(#[doc = $edoc])+
+            #[doc = concat!("\n`", stringify!($verb), " ", $path, "`. [`Client::call`](crate::Client::call) takes the ids in this order.")]
             $(
                 #[doc = "\n# Errors\n"]
                 $( #[doc = concat!("- ", $status, $( " (`", $entity, "`)", )? " if ", $when)] )+

@@ -48,11 +48,25 @@ resources! {
 }
 
 /// Returns all endpoints. JavaScript identifies an endpoint by its index among them, its number.
+///
+/// ```
+/// use metorial_consumers::{endpoints::operations, http::Method};
+///
+/// let deleting: Vec<&str> = operations().filter(|each| each.method == Method::Delete).map(|each| each.name).collect();
+/// assert!(deleting.contains(&"portals.delete"));
+/// ```
 pub fn operations() -> impl Iterator<Item = &'static Operation> {
     RESOURCES.iter().flat_map(|operations| operations.iter().copied())
 }
 
 /// Returns the endpoint with that number.
+///
+/// ```
+/// use metorial_consumers::endpoints::{operation, operations};
+///
+/// assert_eq!(operation(0).map(|first| first.name), operations().next().map(|first| first.name));
+/// assert!(operation(100_000).is_none());
+/// ```
 #[must_use]
 pub fn operation(mut number: usize) -> Option<&'static Operation> {
     for operations in RESOURCES {

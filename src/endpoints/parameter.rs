@@ -42,6 +42,15 @@ pub enum ParameterKind {
 }
 
 /// The query or body of an endpoint.
+///
+/// ```
+/// use metorial_consumers::endpoints::{Parameters, consumers::ConsumersListQuery};
+///
+/// let query = ConsumersListQuery { search: Some("ada".into()), limit: Some(5), ..Default::default() };
+/// let names: Vec<&str> = query.into_pairs().into_iter().map(|(name, _)| name).collect();
+/// assert_eq!(names.len(), 2);
+/// assert!(names.contains(&"search") && names.contains(&"limit"));
+/// ```
 pub trait Parameters {
     /// The parameters.
     const PARAMETERS: &'static [Parameter];

@@ -1,4 +1,18 @@
 //! Portals, and what belongs to one.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals;
+//!
+//! async fn create<T: Transport, C: Timer>(client: &Client<T, C>, name: &str) -> Result<String, Error> {
+//!     let body = portals::PortalsCreateBody {
+//!         name: name.into(),
+//!         session_expiry_time_in_seconds: Some(3_600.0),
+//!         ..Default::default()
+//!     };
+//!     Ok(client.call(&portals::CREATE, [], body).await?.id)
+//! }
+//! ```
 
 use crate::models::{Page, Portal};
 

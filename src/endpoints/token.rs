@@ -1,4 +1,13 @@
 //! The key of the client.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::token;
+//!
+//! async fn type_of_the_key<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<String, Error> {
+//!     Ok(client.call(&token::GET, [], ()).await?.r#type.as_str().into())
+//! }
+//! ```
 
 use crate::models::Token;
 

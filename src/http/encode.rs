@@ -2,6 +2,13 @@
 
 /// Encodes text as one segment of a path. Returns `None` if it is not a valid segment: servers resolve `.` and `..` to
 /// another path, and may drop an empty segment.
+///
+/// ```
+/// use metorial_consumers::http::path_segment;
+///
+/// assert_eq!(path_segment("a/b").as_deref(), Some("a%2Fb"));
+/// assert_eq!(path_segment(".."), None);
+/// ```
 #[must_use]
 pub fn path_segment(text: &str) -> Option<String> {
     let mut encoded = String::new();
@@ -16,6 +23,14 @@ pub(crate) fn is_segment(text: &str) -> bool {
 
 /// Appends text, percent-encoded for a path or a query, to `encoded`. Leaves the same characters as
 /// `encodeURIComponent`, except for `!'()*`, which some servers parse as syntax.
+///
+/// ```
+/// use metorial_consumers::http::percent_encode;
+///
+/// let mut query = String::from("?search=");
+/// percent_encode("Ada & Grace", &mut query);
+/// assert_eq!(query, "?search=Ada%20%26%20Grace");
+/// ```
 pub fn percent_encode(text: &str, encoded: &mut String) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

@@ -38,6 +38,13 @@ pub(crate) fn parse_header_lines(lines: &str) -> Vec<Header> {
 
 /// Checks that a header is valid.
 ///
+/// ```
+/// use metorial_consumers::http::check_header;
+///
+/// assert!(check_header("baggage", "a=1").is_ok());
+/// assert!(check_header("baggage", "a\r\nhost: evil").is_err());
+/// ```
+///
 /// # Errors
 /// The problem, as the end of a sentence whose subject is the header.
 pub fn check_header(name: &str, value: &str) -> Result<(), &'static str> {

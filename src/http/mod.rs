@@ -19,6 +19,13 @@ pub(crate) use redirect::{is_redirect, redirect_error};
 pub use traits::{Headers, Timer, Transport, TransportError};
 
 /// An HTTP method.
+///
+/// ```
+/// use metorial_consumers::http::Method;
+///
+/// assert_eq!(Method::Patch.as_str(), "PATCH");
+/// assert!(Method::Patch.has_body() && !Method::Patch.is_idempotent());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Reads an object or a list.
@@ -35,6 +42,12 @@ pub enum Method {
 
 impl Method {
     /// Returns the method as it is written on the wire.
+    ///
+    /// ```
+    /// use metorial_consumers::http::Method;
+    ///
+    /// assert_eq!(Method::Delete.as_str(), "DELETE");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -47,12 +60,24 @@ impl Method {
     }
 
     /// Returns whether requests with this method have a body.
+    ///
+    /// ```
+    /// use metorial_consumers::http::Method;
+    ///
+    /// assert!(Method::Post.has_body() && !Method::Get.has_body());
+    /// ```
     #[must_use]
     pub const fn has_body(self) -> bool {
         !matches!(self, Self::Get | Self::Delete)
     }
 
     /// Returns whether HTTP defines this method as idempotent, so that a request may be sent twice.
+    ///
+    /// ```
+    /// use metorial_consumers::http::Method;
+    ///
+    /// assert!(Method::Put.is_idempotent() && !Method::Post.is_idempotent());
+    /// ```
     #[must_use]
     pub const fn is_idempotent(self) -> bool {
         matches!(self, Self::Get | Self::Put | Self::Delete)
@@ -63,6 +88,15 @@ impl Method {
 }
 
 /// A complete request.
+///
+/// ```
+/// use metorial_consumers::http::Request;
+///
+/// /// Returns what a log may say of a request: the query may have personal data, and the headers have the key.
+/// fn summary(request: &Request) -> String {
+///     format!("{} {}", request.method.as_str(), request.url.split('?').next().unwrap_or_default())
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The method.
@@ -76,6 +110,12 @@ pub struct Request {
 }
 
 /// A complete response.
+///
+/// ```
+/// use metorial_consumers::http::{Header, Response};
+///
+/// let response: Response<Vec<Header>> = Response { status: 204, headers: Vec::new(), body: Vec::new() };
+/// ```
 #[derive(Debug)]
 pub struct Response<H> {
     /// The HTTP status.

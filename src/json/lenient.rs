@@ -1,6 +1,6 @@
 //! Reads JSON whose form is unknown, part by part. A part that cannot be read does not affect the others.
 
-use metorial_decoder::Cursor;
+use metorial_consumers_decoder::Cursor;
 
 use super::write_string;
 use crate::text::split_once;

@@ -1,11 +1,20 @@
-//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-decoder`
+//! The JSON of requests and errors, without the size of a full parser in the download. The crate `metorial-consumers-decoder`
 //! reads the responses.
 
 pub(crate) mod lenient;
 
-pub use metorial_decoder::decimal;
+pub use metorial_consumers_decoder::decimal;
 
 /// A value of a query or body.
+///
+/// ```
+/// use metorial_consumers::json::Json;
+///
+/// let mut text = String::new();
+/// Json::Record(vec![("name", "Ada".into()), ("tags", Json::List(vec![Json::Null]))]).write(&mut text);
+/// assert_eq!(text, r#"{"name":"Ada","tags":[null]}"#);
+/// assert_eq!(Json::Flag(true).to_query_value(), "true");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
     /// A boolean.
@@ -26,6 +35,14 @@ pub enum Json {
 
 impl Json {
     /// Appends the value to JSON text.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Json;
+    ///
+    /// let mut text = String::from("limit=");
+    /// Json::Number("5".into()).write(&mut text);
+    /// assert_eq!(text, "limit=5");
+    /// ```
     pub fn write(&self, json: &mut String) {
         match self {
             Self::Flag(flag) => json.push_str(if *flag { "true" } else { "false" }),
@@ -44,6 +61,13 @@ impl Json {
     }
 
     /// Returns the text of the value in a query: the content of a string, or any other value as JSON.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Json;
+    ///
+    /// assert_eq!(Json::Text("a b".into()).to_query_value(), "a b");
+    /// assert_eq!(Json::Null.to_query_value(), "null");
+    /// ```
     #[must_use]
     pub fn to_query_value(&self) -> String {
         match self {
@@ -95,6 +119,15 @@ impl<T: Into<Json>> FromIterator<T> for Json {
 }
 
 /// A writer of an array or an object, item by item.
+///
+/// ```
+/// use metorial_consumers::json::Writer;
+///
+/// let mut object = Writer::object();
+/// object.text("name", "Ada");
+/// object.json("age", "36");
+/// assert_eq!(object.end(), r#"{"name":"Ada","age":36}"#);
+/// ```
 #[derive(Debug)]
 pub struct Writer {
     json: String,
@@ -103,12 +136,24 @@ pub struct Writer {
 
 impl Writer {
     /// Starts an array.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// assert_eq!(Writer::array().end(), "[]");
+    /// ```
     #[must_use]
     pub fn array() -> Self {
         Self::new('[', ']')
     }
 
     /// Starts an object.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// assert_eq!(Writer::object().end(), "{}");
+    /// ```
     #[must_use]
     pub fn object() -> Self {
         Self::new('{', '}')
@@ -121,6 +166,15 @@ impl Writer {
     }
 
     /// Starts an item of an array, or the key of a member. Returns the text to append it to.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut list = Writer::array();
+    /// list.item().push_str("1");
+    /// list.item().push_str("true");
+    /// assert_eq!(list.end(), "[1,true]");
+    /// ```
     pub fn item(&mut self) -> &mut String {
         if self.json.len() > 1 {
             self.json.push(',');
@@ -129,11 +183,27 @@ impl Writer {
     }
 
     /// Adds a string to an array.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut list = Writer::array();
+    /// list.push_text("a");
+    /// assert_eq!(list.end(), r#"["a"]"#);
+    /// ```
     pub fn push_text(&mut self, text: &str) {
         write_string(text, self.item());
     }
 
     /// Adds a member to an object. The value is JSON.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut object = Writer::object();
+    /// object.json("tags", "[]");
+    /// assert_eq!(object.end(), r#"{"tags":[]}"#);
+    /// ```
     pub fn json(&mut self, name: &str, value: &str) {
         let json = self.item();
         write_string(name, json);
@@ -142,6 +212,14 @@ impl Writer {
     }
 
     /// Adds a member to an object. The value becomes a string.
+    ///
+    /// ```
+    /// use metorial_consumers::json::Writer;
+    ///
+    /// let mut object = Writer::object();
+    /// object.text("name", "Ada");
+    /// assert_eq!(object.end(), r#"{"name":"Ada"}"#);
+    /// ```
     pub fn text(&mut self, name: &str, value: &str) {
         self.json(name, "");
         write_string(value, &mut self.json);
@@ -156,6 +234,12 @@ impl Writer {
 }
 
 /// Writes names and values as a JSON object.
+///
+/// ```
+/// use metorial_consumers::json::{Json, write_members};
+///
+/// assert_eq!(write_members(&[("limit", Json::Number("5".into()))]), r#"{"limit":5}"#);
+/// ```
 #[must_use]
 pub fn write_members(members: &[(&'static str, Json)]) -> String {
     let mut object = Writer::object();
@@ -167,6 +251,10 @@ pub fn write_members(members: &[(&'static str, Json)]) -> String {
 }
 
 /// Writes strings as a JSON array.
+///
+/// ```
+/// assert_eq!(metorial_consumers::json::write_texts(&["a".into(), "\"".into()]), r#"["a","\""]"#);
+/// ```
 #[must_use]
 pub fn write_texts(texts: &[String]) -> String {
     let mut list = Writer::array();
@@ -177,6 +265,12 @@ pub fn write_texts(texts: &[String]) -> String {
 }
 
 /// Appends a string to JSON text.
+///
+/// ```
+/// let mut json = String::new();
+/// metorial_consumers::json::write_string("two\nlines", &mut json);
+/// assert_eq!(json, r#""two\nlines""#);
+/// ```
 pub fn write_string(text: &str, json: &mut String) {
     json.push('"');
     for character in text.chars() {
@@ -200,7 +294,7 @@ pub fn write_string(text: &str, json: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use metorial_decoder::unescape;
+    use metorial_consumers_decoder::unescape;
 
     use super::{Json, Writer, decimal, write_string};
 

@@ -23,9 +23,16 @@ impl Date {
 
     /// Parses ISO 8601 text such as `2026-01-31T09:30:00.125Z` or `2026-01-31T10:30:00+01:00`. Returns `None` for any
     /// other text. Digits past the millisecond are dropped.
+    ///
+    /// ```
+    /// use metorial_consumers::models::Date;
+    ///
+    /// assert_eq!(Date::parse("2026-01-31T09:30:00.125Z").map(Date::unix_millis), Some(1_769_851_800_125));
+    /// assert_eq!(Date::parse("yesterday"), None);
+    /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        metorial_decoder::date::parse(text).map(Self)
+        metorial_consumers_decoder::date::parse(text).map(Self)
     }
 }
 

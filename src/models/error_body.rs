@@ -37,6 +37,13 @@ pub struct ValidationError {
 
 impl ErrorBody {
     /// Reads the fields that have the expected type. All others count as absent.
+    ///
+    /// ```
+    /// use metorial_consumers::models::ErrorBody;
+    ///
+    /// let body = ErrorBody::read(r#"{"code":"not_found","message":"No such consumer","hint":7}"#);
+    /// assert_eq!((body.code.as_deref(), body.hint), (Some("not_found"), None));
+    /// ```
     #[must_use]
     pub fn read(body: &str) -> Self {
         let body = ErrorMembers::new(body);

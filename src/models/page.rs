@@ -45,6 +45,14 @@ impl<T: crate::declarations::Declared> crate::declarations::Declared for Page<T>
 }
 
 /// An object with an id, so that a list of such objects can be followed from page to page.
+///
+/// ```
+/// use metorial_consumers::models::{Identified, Page};
+///
+/// fn last_id<I: Identified>(page: &Page<I>) -> Option<&str> {
+///     page.items.last().map(Identified::id)
+/// }
+/// ```
 pub trait Identified {
     /// Returns the id.
     fn id(&self) -> &str;

@@ -96,6 +96,14 @@ impl<P: Paged> NextPageSearch<P> {
 
 /// Checks with the first page of an iteration that the item from which the caller started it is in the list.
 ///
+/// ```
+/// use metorial_consumers::pages::{Anchor, Direction, PageInfo, check_first_page};
+///
+/// let anchor = Anchor { direction: Direction::Forwards, id: "con_1".into() };
+/// assert!(check_first_page(&anchor, &PageInfo { has_more_before: true, ..PageInfo::default() }).is_ok());
+/// assert_eq!(check_first_page(&anchor, &PageInfo::default()).unwrap_err().id, "con_1");
+/// ```
+///
 /// # Errors
 /// The list does not contain the item. In this case the API returns an empty page, or leaves the next item out.
 pub fn check_first_page(anchor: &Anchor, page: &impl Paged) -> Result<(), Box<PagingError>> {

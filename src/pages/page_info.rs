@@ -1,4 +1,13 @@
 /// A page of a list, as far as following the list needs it.
+///
+/// ```
+/// use metorial_consumers::pages::{PageInfo, Paged};
+///
+/// let mut page = PageInfo { ids: vec!["a".into(), "b".into(), "c".into()], ..PageInfo::default() };
+/// assert_eq!(page.id_at(-1).as_deref(), Some("c"));
+/// page.remove(&["c".into()]);
+/// assert_eq!(page.id_at(-1).as_deref(), Some("b"));
+/// ```
 pub trait Paged {
     /// Returns the id of the item at an index. A negative index counts from the end: -1 is the last item.
     fn id_at(&self, index: isize) -> Option<String>;

@@ -66,6 +66,16 @@ impl<T: Transport, C: Timer> Client<T, C> {
     ///
     /// No item is lost while others delete items. If the list cannot be followed any further, the last element is an
     /// [`Error::Paging`].
+    ///
+    /// ```
+    /// use futures_util::{TryStreamExt};
+    /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}};
+    ///
+    /// async fn page_sizes<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<Vec<usize>, Error> {
+    ///     let query = consumers::ConsumersListQuery { limit: Some(100), ..Default::default() };
+    ///     client.pages(&consumers::LIST, [], query).map_ok(|page| page.items.len()).try_collect().await
+    /// }
+    /// ```
     pub fn pages<'a, const IDS: usize, P, I>(
         &'a self,
         endpoint: &'a Endpoint<IDS, P, Page<I>>,

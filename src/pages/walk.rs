@@ -8,6 +8,24 @@ use crate::{
 
 /// An iteration over the pages of a list. It prepares the requests and interprets the responses, but does no I/O
 /// itself.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use metorial_consumers::{client::Call, endpoints::consumers, pages::{Direction, PageInfo, Walk}};
+///
+/// let page = |ids: &[&str], has_more_after| {
+///     let ids = ids.iter().map(ToString::to_string).collect();
+///     PageInfo { ids, has_more_before: true, has_more_after }
+/// };
+/// let call = Call::new(&consumers::LIST, [], Default::default()).unwrap();
+/// let mut walk = Walk::new(call, Direction::Forwards, page(&["a", "b"], true));
+///
+/// assert!(walk.prepare_request().unwrap());
+/// assert_eq!(walk.call().target, "/consumers?after=b");
+/// // Nothing of the second page was delivered before, and it is the last one.
+/// assert_eq!(walk.take(page(&["c"], false)).unwrap(), ControlFlow::Break(Some(vec![])));
+/// assert!(!walk.prepare_request().unwrap());
+/// ```
 #[derive(Debug)]
 pub struct Walk<P> {
     /// The last request.

@@ -187,8 +187,8 @@ describe('tables', () => {
 test('the report leaves out what was not measured', () => {
   const text = report(results);
   assert.match(text, /^Measured on 2026-01-01 by `npm run bench`: a machine\./);
-  assert.match(text, /### From bytes to objects/);
-  assert.doesNotMatch(text, /undefined|NaN|### Until it can be used|\n\n\n/);
+  assert.match(text, /## From bytes to objects/);
+  assert.doesNotMatch(text, /undefined|NaN|## Until it can be used|\n\n\n/);
 });
 
 test('the plot is one picture without scripts that draws what was measured', () => {

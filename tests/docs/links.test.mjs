@@ -17,7 +17,13 @@ function parents(path) {
 }
 
 // Sites of others that the documents name. The project itself has no address yet.
-const SITES = ['https://metorial.com', 'https://rustup.rs', 'https://semver.org', 'https://vitepress.dev'];
+const SITES = [
+  'https://keepachangelog.com/en/1.1.0/',
+  'https://metorial.com',
+  'https://rustup.rs',
+  'https://semver.org',
+  'https://vitepress.dev',
+];
 
 /** Returns what is wrong with a link, if anything is. */
 function problem({ path, prose }, target) {

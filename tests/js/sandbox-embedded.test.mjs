@@ -65,7 +65,18 @@ describe('createSandbox', () => {
         createSandbox(options),
         error => error instanceof TypeError && message.test(error.message),
       );
-    assert.ok(await createSandbox({ consumers: undefined }));
+    const names = [
+      'consumers',
+      'seed',
+      'latency',
+      'rateLimit',
+      'rateLimitWindow',
+      'portals',
+      'future',
+      'faults',
+      'now',
+    ];
+    assert.ok(await createSandbox(Object.fromEntries(names.map(name => [name, undefined]))));
   });
 });
 
@@ -148,6 +159,71 @@ describe('the faults of a sandbox', () => {
     sandbox.faults([{ match: { method: 'POST' }, apply: true, fault: { kind: 'reset_mid_body' } }]);
     await clientOf(sandbox).consumers.create({ name: 'Ada', email: 'ada@example.com' });
     assert.deepEqual(sandbox.effects()['consumers.create'], { applied: 2, linked: 1 });
+  });
+
+  test('come back as they were planned, with defaults, whole numbers and fractions', async () => {
+    const { fetch, faults } = await createSandbox({ consumers: 1 });
+    const headers = { whole: 7, below: -3, half: 0.5, small: -1.25e-7, large: 1e21, gone: null };
+    const fault = { kind: 'status', status: 503, headers };
+    assert.deepEqual(faults([{ match: { method: undefined, path: '/a*' }, times: undefined, fault }]), [
+      { match: { path: '/a*' }, times: 1, after: 0, apply: false, fault },
+    ]);
+    const answer = await fetch('https://x.example/a');
+    const sent = ['whole', 'below', 'half', 'small', 'large', 'gone'].map(name => answer.headers.get(name));
+    assert.deepEqual(sent, ['7', '-3', '0.5', '-1.25e-7', '1e+21', null]);
+  });
+
+  test('count members that are undefined as absent', async () => {
+    const { fetch, faults } = await createSandbox({ consumers: 1 });
+    const headers = { 'content-type': undefined };
+    const [{ fault }] = faults([{ fault: { kind: 'status', status: 500, headers, body: undefined } }]);
+    assert.deepEqual(fault, { kind: 'status', status: 500, headers: {} });
+    assert.match((await fetch('https://x.example/')).headers.get('content-type'), /json/);
+  });
+
+  test('are refused with their place if JSON cannot hold them, and the plan stays', async () => {
+    const { fetch, faults } = await createSandbox({ consumers: 1 });
+    const plan = faults([{ fault: { kind: 'silent' } }]);
+    const cycle = { kind: 'silent' };
+    cycle.again = [cycle];
+    let deep = 0;
+    for (let level = 0; level < 100_000; level++) deep = [deep];
+    const throwing = {
+      get kind() {
+        throw new RangeError('no kind today');
+      },
+    };
+    for (const [given, expected] of [
+      [[{ fault: new Date(0) }], /^faults: faults\[0\]\.fault: takes what JSON can hold, not a Date$/],
+      [[{ fault: () => {} }], /^faults: faults\[0\]\.fault: takes what JSON can hold, not a function$/],
+      [[{ fault: { kind: 'huge', size: 5n } }], /faults\[0\]\.fault\.size: .* not a bigint$/],
+      [[{ times: Number.NaN }], /faults\[0\]\.times: .* not NaN$/],
+      [[{ times: Number.POSITIVE_INFINITY }], /faults\[0\]\.times: .* not Infinity$/],
+      [[{ match: new Map() }], /faults\[0\]\.match: .* not a Map$/],
+      [[{ fault: cycle }], /faults\[0\]\.fault\.again\[0\]: is an object that contains itself$/],
+      [[{ fault: deep }], /: is nested too deeply$/],
+      [new Set(), /^faults: faults: takes what JSON can hold, not a Set$/],
+      [[null], /^faults: faults\[0\]: takes an object, not null$/],
+      [[undefined], /^faults: faults\[0\]: takes an object, not null$/],
+      [{}, /^faults: the plan is invalid: `faults` takes an array$/],
+      [[{ times: 0.5, fault: { kind: 'silent' } }], /^faults: faults\[0\]\.times: `times` .*, not 0\.5$/],
+      [[{ times: -1, fault: { kind: 'silent' } }], /^faults: faults\[0\]\.times: `times` .*, not -1$/],
+    ])
+      assert.throws(
+        () => faults(given),
+        error => error instanceof TypeError && expected.test(error.message),
+        String(expected),
+      );
+    assert.throws(() => faults([{ fault: throwing }]), new RangeError('no kind today'));
+    assert.deepEqual(faults(), plan);
+    faults([]);
+    assert.equal((await fetch('https://x.example/')).status, 200);
+  });
+
+  test('may refer to one object twice', async () => {
+    const { faults } = await createSandbox({ consumers: 1 });
+    const fault = { kind: 'silent' };
+    assert.equal(faults([{ fault }, { fault }]).length, 2);
   });
 
   test('say which of them needs a connection', async () => {

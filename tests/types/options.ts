@@ -5,6 +5,8 @@ import {
   type FetchFunction,
   type FetchOptions,
   type HeadersOption,
+  type HttpMethod,
+  type LogLevel,
   Metorial,
   type MetorialOptions,
   type SecretOption,
@@ -82,6 +84,8 @@ export type Parts = [
   Assert<Same<Parameters<FetchFunction>[2], FetchContext>>,
   Assert<Same<FetchContext, { endpoint: string; attempt: number }>>,
   Assert<Same<MetorialOptions['apiKey'], SecretOption | undefined>>,
+  Assert<Same<MetorialOptions['logLevel'], LogLevel | undefined>>,
+  Assert<Same<Parameters<Metorial['request']>[0], HttpMethod>>,
   Assert<Same<MetorialOptions['consumerToken'], SecretOption | undefined>>,
   Assert<Same<CallOptions['fetchOptions'], FetchOptions | undefined>>,
 ];

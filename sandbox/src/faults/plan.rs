@@ -53,6 +53,11 @@ impl Plan {
             Ok(faults)
         };
         let faults = read().map_err(|problem: String| format!("the plan is invalid: {problem}"))?;
+        Self::of(faults)
+    }
+
+    /// Reads the faults of a plan. Returns a message if they are invalid.
+    pub fn of(faults: Value) -> Result<Self, String> {
         let Value::Array(faults) = faults else {
             return Err("the plan is invalid: `faults` takes an array".to_owned());
         };
@@ -83,11 +88,16 @@ impl Plan {
         }
         Some(due)
     }
+
+    /// Returns the remaining faults.
+    pub fn to_array(&self) -> Value {
+        Value::Array(self.faults.iter().map(Value::from).collect())
+    }
 }
 
 impl From<&Plan> for Value {
     fn from(plan: &Plan) -> Self {
-        json!({ "faults": plan.faults.iter().map(Self::from).collect::<Vec<_>>() })
+        json!({ "faults": plan.to_array() })
     }
 }
 

@@ -1,4 +1,13 @@
 //! The calling consumer's profile.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::consumer::profile;
+//!
+//! async fn email<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<String, Error> {
+//!     Ok(client.call(&profile::GET, [], ()).await?.email)
+//! }
+//! ```
 
 use crate::models::ConsumerProfile;
 

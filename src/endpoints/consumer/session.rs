@@ -1,4 +1,14 @@
 //! The calling consumer's session.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::consumer::session;
+//!
+//! async fn end<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<(), Error> {
+//!     client.call(&session::LOGOUT, [], ()).await?;
+//!     Ok(())
+//! }
+//! ```
 
 use crate::models::ConsumerSession;
 

@@ -1,4 +1,14 @@
 //! The profiles of one consumer, across all portals.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::consumers::profiles;
+//!
+//! async fn first_portals<T: Transport, C: Timer>(client: &Client<T, C>, consumer_id: &str) -> Result<Vec<String>, Error> {
+//!     let page = client.call(&profiles::LIST, [consumer_id], Default::default()).await?;
+//!     Ok(page.items.into_iter().map(|profile| profile.id).collect())
+//! }
+//! ```
 
 use crate::models::{ConsumerProfile, Page};
 

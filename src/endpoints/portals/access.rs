@@ -1,4 +1,15 @@
 //! Access rules: what the consumers in each group of a portal can use.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals::access::{CREATE, ConsumerAccessTargetBody, PortalsAccessCreateBody};
+//!
+//! async fn give<T: Transport, C: Timer>(client: &Client<T, C>, portal: &str, group: String) -> Result<String, Error> {
+//!     let access = ConsumerAccessTargetBody::Skill("skl_…".into());
+//!     let body = PortalsAccessCreateBody { consumer_group_id: group, access, ..Default::default() };
+//!     Ok(client.call(&CREATE, [portal], body).await?.id)
+//! }
+//! ```
 
 use crate::{
     endpoints::OneOrMany,

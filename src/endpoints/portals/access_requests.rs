@@ -1,4 +1,16 @@
 //! What the consumers of a portal ask for.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals::access_requests::{AccessRequestAnswer, PortalsAccessRequestsUpdateBody, UPDATE};
+//!
+//! async fn approve<T: Transport, C: Timer>(client: &Client<T, C>, portal: &str, request: &str) -> Result<(), Error> {
+//!     let status = AccessRequestAnswer::Approved;
+//!     let body = PortalsAccessRequestsUpdateBody { status, ..Default::default() };
+//!     client.call(&UPDATE, [portal, request], body).await?;
+//!     Ok(())
+//! }
+//! ```
 
 use crate::{
     endpoints::{Argument, OneOrMany, ParameterKind},

@@ -1,4 +1,14 @@
 //! The consumer groups of a portal: what the profiles in them may reach.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals::consumer_groups::{CREATE, PortalsConsumerGroupsCreateBody};
+//!
+//! async fn create<T: Transport, C: Timer>(client: &Client<T, C>, portal: &str) -> Result<String, Error> {
+//!     let body = PortalsConsumerGroupsCreateBody { name: "Partners".into(), is_default: Some(true), ..Default::default() };
+//!     Ok(client.call(&CREATE, [portal], body).await?.id)
+//! }
+//! ```
 
 use crate::{
     endpoints::OneOrMany,

@@ -1,4 +1,14 @@
 //! The invites of consumers to a portal.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals::consumer_invites::{CREATE, PortalsConsumerInvitesCreateBody};
+//!
+//! async fn invite<T: Transport, C: Timer>(client: &Client<T, C>, portal: &str, email: String) -> Result<String, Error> {
+//!     let body = PortalsConsumerInvitesCreateBody { name: "Ada".into(), email, message: Some("Welcome".into()) };
+//!     Ok(client.call(&CREATE, [portal], body).await?.id)
+//! }
+//! ```
 
 use crate::{
     endpoints::OneOrMany,

@@ -1,4 +1,14 @@
 //! The consumer profiles of a portal, and the groups that they are in.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals::consumer_profiles::{ASSIGN_GROUPS, GroupIdsBody};
+//!
+//! async fn assign<T: Transport, C: Timer>(client: &Client<T, C>, portal: &str, profile: &str, group: &str) -> Result<(), Error> {
+//!     client.call(&ASSIGN_GROUPS, [portal, profile], GroupIdsBody { group_ids: vec![group.into()] }).await?;
+//!     Ok(())
+//! }
+//! ```
 
 use crate::{
     endpoints::OneOrMany,

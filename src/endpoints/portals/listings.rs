@@ -1,4 +1,16 @@
 //! Listings: what the consumers of a portal find, and can ask for.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::portals::listings::{PortalsListingsUpdateBody, UPDATE};
+//!
+//! async fn without_description<T: Transport, C: Timer>(client: &Client<T, C>, portal: &str, listing: &str) -> Result<(), Error> {
+//!     // `Some(None)` is sent as `null`, and `None` not at all.
+//!     let body = PortalsListingsUpdateBody { description: Some(None), ..Default::default() };
+//!     client.call(&UPDATE, [portal, listing], body).await?;
+//!     Ok(())
+//! }
+//! ```
 
 use super::access::ConsumerAccessTargetBody;
 use crate::{

@@ -3,6 +3,8 @@
 //! They are small, because the sandbox also runs in a page: with `serde_json`, its code would be a quarter larger. Numbers
 //! stay text, so that nothing here needs floating-point numbers.
 
+#[cfg(feature = "wasm")]
+mod js;
 mod map;
 mod number;
 mod parse;

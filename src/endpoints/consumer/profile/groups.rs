@@ -1,4 +1,14 @@
 //! The groups that the calling consumer is in.
+//!
+//! ```
+//! use metorial_consumers::{Client, Error, http::{Timer, Transport}};
+//! use metorial_consumers::endpoints::consumer::profile::groups;
+//!
+//! async fn names<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<Vec<String>, Error> {
+//!     let page = client.call(&groups::LIST, [], Default::default()).await?;
+//!     Ok(page.items.into_iter().map(|group| group.name).collect())
+//! }
+//! ```
 
 use crate::models::{ConsumerGroup, Page};
 

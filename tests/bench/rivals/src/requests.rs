@@ -10,7 +10,7 @@ use web_sys::{AbortSignal, Headers, Request, RequestInit, RequestRedirect, Respo
 const HEADERS: [(&str, &str); 3] = [
     ("authorization", "Bearer metorial_fk_0123456789abcdef"),
     ("metorial-version", "2026-01-01-magnetar"),
-    ("metorial-client", "metorial-consumers@0.1.0"),
+    ("metorial-client", concat!("metorial-consumers@", env!("CARGO_PKG_VERSION"))),
 ];
 
 #[wasm_bindgen(inline_js = "
