@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/lib/run.mjs';
+import { root, run } from '../../scripts/lib/run.mjs';
+import { toolEnv, versions } from '../../scripts/lib/tools.mjs';
 import { links, parse } from '../docs/support/markdown.mjs';
 import { findRows } from './support/rows.mjs';
 
@@ -39,3 +40,25 @@ for (const name of names) {
     assert.match(commands[0], /^npx metorial-consumers sandbox/);
   });
 }
+
+test('leptos: Cargo.lock has what our crates depend on: if not, run `cargo update -p metorial-consumers` there', async () => {
+  const options = { quiet: true, env: toolEnv() };
+  const { packages } = JSON.parse(
+    await run('cargo', ['metadata', '--no-deps', '--format-version=1'], options),
+  );
+  const locked = new Map(
+    read('leptos', 'Cargo.lock')
+      .split('[[package]]')
+      .map(text => [/^name = "(.+)"$/m.exec(text)?.[1], text]),
+  );
+  for (const name of ['metorial-consumers', 'metorial-consumers-decoder']) {
+    const { dependencies, features } = packages.find(each => each.name === name);
+    // Those that the feature `fetch` turns on, which the example asks for, and those that are always there.
+    const isUsed = each => !each.optional || features.fetch?.includes(`dep:${each.name}`);
+    const used = dependencies.filter(each => each.kind !== 'dev' && isUsed(each));
+    const wanted = used.map(each => each.name);
+    const found = [...(locked.get(name) ?? '').matchAll(/^ "(\S+).*",$/gm)].map(([, each]) => each);
+    assert.deepEqual(found.sort(), [...new Set(wanted)].sort(), name);
+  }
+  assert.ok(locked.get('wasm-bindgen').includes(`version = "${versions['wasm-bindgen']}"`));
+});
