@@ -24,7 +24,7 @@ const MESSAGE = /** @type {import('../parts/form.js').Field} */ ({
 export function requestsTab({ app, portal, refine }) {
   const stop = new AbortController();
   const filters = createFilters({
-    label: `Search access requests in ${portal.name}`,
+    label: 'Search access requests',
     placeholder: 'Name or email',
     choices: [
       {
@@ -43,7 +43,7 @@ export function requestsTab({ app, portal, refine }) {
 
   /** @param {AccessRequest} request @param {import('metorial-consumers').PortalsAccessRequestsUpdateBody} body */
   async function answer(request, body) {
-    await (await connect()).portals.accessRequests.update(portal.id, request.id, body);
+    await (await connect()).portals.accessRequests.update(portal, request.id, body);
     announce(
       `${body.status === 'approved' ? 'Approved' : 'Rejected'}: ${displayName(request.consumerProfile)}`,
     );
@@ -52,7 +52,7 @@ export function requestsTab({ app, portal, refine }) {
 
   /** @param {AccessRequest} request */
   async function approve(request) {
-    const groups = await groupsOf(portal.id, stop.signal).catch(() => []);
+    const groups = await groupsOf(portal, stop.signal).catch(() => []);
     openForm({
       title: `Approve ${targetOf(request.target).name}`,
       intro: `For ${displayName(request.consumerProfile)}`,
@@ -106,12 +106,12 @@ export function requestsTab({ app, portal, refine }) {
   }
 
   const list = createList({
-    label: `Access requests in ${portal.name}`,
+    label: 'Access requests',
     noun: 'request',
     async ask(state, signal) {
       const { accessRequests } = (await connect()).portals;
       const status = state.status === 'all' ? undefined : state.status || 'pending';
-      return accessRequests.list(portal.id, { ...pageQuery(state), status }, { signal });
+      return accessRequests.list(portal, { ...pageQuery(state), status }, { signal });
     },
     columns: [
       {

@@ -13,12 +13,12 @@ import { groupsOf } from './portals.js';
 export function accessTab({ app, portal, refine }) {
   const stop = new AbortController();
   const filters = createFilters({
-    label: `Search access in ${portal.name}`,
+    label: 'Search access',
     placeholder: 'Name',
     choices: [{ label: 'Group', name: 'group', options: [['', 'Any group']] }],
     onChange: change => refine(change, { replace: true, top: false }),
   });
-  groupsOf(portal.id, stop.signal).then(
+  groupsOf(portal, stop.signal).then(
     groups =>
       filters.offer('group', [
         ['', 'Any group'],
@@ -28,12 +28,12 @@ export function accessTab({ app, portal, refine }) {
   );
 
   const list = createList({
-    label: `Access in ${portal.name}`,
+    label: 'Access',
     noun: 'rule',
     async ask(state, signal) {
       const { access } = (await connect()).portals;
       return access.list(
-        portal.id,
+        portal,
         { ...pageQuery(state), ...(state.group && { consumerGroupId: state.group }) },
         { signal },
       );

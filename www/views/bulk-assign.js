@@ -10,7 +10,7 @@ import { connect, sdk } from '../sdk.js';
  * Assigns a group to all selected people: with progress, a list of what failed, and a retry of just that.
  *
  * @param {object} options
- * @param {import('metorial-consumers').Portal} options.portal
+ * @param {string} options.portal its id or slug
  * @param {Map<string, ConsumerProfile>} options.selected
  * @param {() => void} options.onDone
  * @param {() => void} options.onClear
@@ -46,7 +46,7 @@ export function createBulkAssign({ portal, selected, onDone, onClear }) {
       profiles,
       profile =>
         metorial.portals.consumerProfiles.assignGroups(
-          portal.id,
+          portal,
           profile.id,
           { groupIds: [groupId] },
           { signal },

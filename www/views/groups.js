@@ -27,7 +27,7 @@ const fieldsOf = group => [
 /** The groups of a portal: create, edit, archive. @param {import('./portal.js').TabContext} context */
 export function groupsTab({ app, portal, refine }) {
   const filters = createFilters({
-    label: `Search groups of ${portal.name}`,
+    label: 'Search groups',
     placeholder: 'Name',
     choices: [
       {
@@ -52,8 +52,8 @@ export function groupsTab({ app, portal, refine }) {
         const { consumerGroups } = (await connect()).portals;
         const body = { name, description, isDefault: isDefault === 'true' };
         const saved = group
-          ? await consumerGroups.update(portal.id, group.id, body)
-          : await consumerGroups.create(portal.id, body);
+          ? await consumerGroups.update(portal, group.id, body)
+          : await consumerGroups.create(portal, body);
         announce(`${saved.name} saved`);
         list.refresh();
       },
@@ -67,7 +67,7 @@ export function groupsTab({ app, portal, refine }) {
       fields: [],
       submit: 'Archive',
       async onSubmit() {
-        await (await connect()).portals.consumerGroups.delete(portal.id, group.id);
+        await (await connect()).portals.consumerGroups.delete(portal, group.id);
         announce(`${group.name} archived`);
         list.refresh();
       },
@@ -90,12 +90,12 @@ export function groupsTab({ app, portal, refine }) {
   }
 
   const list = createList({
-    label: `Groups of ${portal.name}`,
+    label: 'Groups',
     noun: 'group',
     async ask(state, signal) {
       const { consumerGroups } = (await connect()).portals;
       const query = { ...pageQuery(state), ...(state.status && { status: state.status }) };
-      return consumerGroups.list(portal.id, query, { signal });
+      return consumerGroups.list(portal, query, { signal });
     },
     columns: [
       {
@@ -107,7 +107,7 @@ export function groupsTab({ app, portal, refine }) {
             {
               class: 'row-link',
               dir: 'auto',
-              href: addressOf({ ...portalRoute(portal.slug, 'access'), group: group.id }),
+              href: addressOf({ ...portalRoute(portal, 'access'), group: group.id }),
             },
             group.name,
           ),

@@ -20,7 +20,7 @@ export function peopleTab({ app, portal, refine }) {
   /** Keeps people selected while one pages on. @type {Map<string, ConsumerProfile>} */
   const selected = new Map();
   const filters = createFilters({
-    label: `Search people in ${portal.name}`,
+    label: 'Search people',
     placeholder: 'Name or email',
     choices: [
       {
@@ -50,7 +50,7 @@ export function peopleTab({ app, portal, refine }) {
     onClear: () => select([], false),
   });
   const list = createList({
-    label: `People in ${portal.name}`,
+    label: 'People',
     noun: 'person',
     plural: 'people',
     async ask(state, signal) {
@@ -60,7 +60,7 @@ export function peopleTab({ app, portal, refine }) {
         ...(state.status && { status: state.status }),
         ...(state.group && { consumerGroupId: state.group }),
       };
-      return consumerProfiles.list(portal.id, query, { signal });
+      return consumerProfiles.list(portal, query, { signal });
     },
     columns: [
       {
@@ -112,7 +112,7 @@ export function peopleTab({ app, portal, refine }) {
     }
   }
 
-  groupsOf(portal.id, stop.signal).then(
+  groupsOf(portal, stop.signal).then(
     groups => {
       filters.offer('group', [
         ['', 'Any group'],

@@ -18,7 +18,7 @@ import { allPortals } from './portals.js';
  *
  * @typedef {object} TabContext
  * @property {import('../main.js').App} app
- * @property {Portal} portal
+ * @property {string} portal its id or slug
  * @property {(change: Partial<import('../routes.js').ListState>, going?: import('../router.js').Going) => void} refine
  */
 /** @typedef {{ element: HTMLElement, update(route: PortalRoute): void, dispose(): void }} Tab */
@@ -35,8 +35,10 @@ const CREATE = {
 export function portalView(app, first) {
   const stop = new AbortController();
   let route = first;
-  /** @type {Portal | undefined} */
-  let portal;
+  /** @type {string | undefined} */
+  let name;
+  /** What the tab shows. @type {PortalRoute | undefined} */
+  let asked;
   /** @type {Tab | undefined} */
   let tab;
   /** @type {PortalRoute['tab'] | undefined} */
@@ -52,11 +54,14 @@ export function portalView(app, first) {
   const element = h('div', null, h('header', { class: 'page-head' }, title, about, switcher), tabs, place);
 
   async function load() {
-    place.replaceChildren(h('div', { class: 'card', 'aria-busy': 'true' }, h('span', { class: 'bar' })));
+    // The slug in the address serves as an id, so the tab need not wait for the portals.
+    if (route.portal) showTab(route.portal);
+    else place.replaceChildren(h('div', { class: 'card', 'aria-busy': 'true' }, h('span', { class: 'bar' })));
     try {
       const portals = await allPortals(stop.signal);
-      portal = portals.find(({ id, slug }) => route.portal === id || route.portal === slug) ?? undefined;
-      if (!route.portal && portals[0]) portal = portals[0];
+      const portal = route.portal
+        ? portals.find(({ id, slug }) => route.portal === id || route.portal === slug)
+        : portals[0];
       if (portal) showPortal(portals, portal);
       else if (route.portal) missing();
       else place.replaceChildren(notice({ symbol: 'people', title: 'No portals yet' }));
@@ -64,6 +69,7 @@ export function portalView(app, first) {
       if (stop.signal.aborted) return;
       const problem = await explain(error);
       const back = h('a', { href: './', class: 'button' }, 'All consumers');
+      closeTab();
       place.replaceChildren(errorNotice(problem, { onRetry: load, back }));
       announce(`${problem.title}: ${problem.message}`);
     }
@@ -72,6 +78,7 @@ export function portalView(app, first) {
   function missing() {
     const action = h('a', { href: './?portal=', class: 'button' }, 'Go to the first portal');
     const lines = ['It may have been deleted, or the address is wrong.'];
+    closeTab();
     place.replaceChildren(notice({ symbol: 'alert', title: `No portal “${route.portal}”`, lines, action }));
     announce('There is no such portal');
   }
@@ -83,28 +90,38 @@ export function portalView(app, first) {
     select.replaceChildren(...portals.map(({ slug, name }) => h('option', { value: slug }, name)));
     select.value = current.slug;
     switcher.hidden = portals.length < 2;
-    showTab(current);
+    name = current.name;
+    showTab(current.slug);
   }
 
-  /** @param {Portal} current */
-  function showTab(current) {
-    const links = TABS.map(name => {
-      const href = addressOf(portalRoute(current.slug, name));
-      return h('a', { href, 'aria-current': name === route.tab && 'page' }, CREATE[name][0]);
+  function closeTab() {
+    tab?.dispose();
+    tab = undefined;
+    shown = undefined;
+  }
+
+  /** @param {string} portal */
+  function showTab(portal) {
+    const links = TABS.map(each => {
+      const href = addressOf(portalRoute(portal, each));
+      return h('a', { href, 'aria-current': each === route.tab && 'page' }, CREATE[each][0]);
     });
     tabs.replaceChildren(...links);
-    app.title(`${CREATE[route.tab][0]} – ${current.name}`);
+    app.title(`${CREATE[route.tab][0]} – ${name ?? portal}`);
     if (shown !== route.tab) {
-      tab?.dispose();
+      closeTab();
       shown = route.tab;
       tab = CREATE[route.tab][1]({
         app,
-        portal: current,
+        portal,
         refine: (change, going) =>
-          app.go({ ...route, portal: current.slug, after: undefined, before: undefined, ...change }, going),
+          app.go({ ...route, portal, after: undefined, before: undefined, ...change }, going),
       });
       place.replaceChildren(tab.element);
+    } else if (asked === route) {
+      return; // The name of the portal has come, and nothing else has changed.
     }
+    asked = route;
     tab?.update(route);
   }
 
@@ -114,7 +131,7 @@ export function portalView(app, first) {
     /** @param {PortalRoute} next */
     update(next) {
       route = next;
-      if (portal) showTab(portal);
+      showTab(route.portal || select.value);
     },
     dispose() {
       stop.abort();
