@@ -74,7 +74,7 @@ export class MetorialError extends Error {
    * Returns the name, the message and the fields for `JSON.stringify`. Secrets are not among them.
    *
    * ```js
-   * await metorial.consumers.get('con_…').catch(error => report(JSON.stringify(error)));
+   * await metorial.consumers.get('con_…').catch(error => console.error(JSON.stringify(error)));
    * ```
    */
   toJSON(): object {

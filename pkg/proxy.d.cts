@@ -75,8 +75,11 @@ export interface ProxyOptions {
    *
    * Read the body only from a copy (`request.clone()`). Reading more than {@link maxBodyBytes} leads to a 413.
    *
-   * ```js
-   * authorize: async (request, call) => (await sessionOf(request))?.portals.includes(call.params.portalId) ?? false,
+   * ```ts
+   * import type { ProxyOptions } from 'metorial-consumers/proxy';
+   *
+   * const ownPortalOnly: ProxyOptions['authorize'] = async (request, call) =>
+   *   (await userOf(request))?.portalId === call.params.portalId;
    * ```
    *
    * @param request - the request of the page

@@ -169,7 +169,7 @@ export interface Sandbox {
    * Returns the last 1,000 requests, oldest first.
    *
    * ```js
-   * const { method, path, query } = sandbox.requests().at(-1);
+   * console.log(sandbox.requests().map(({ method, path }) => `${method} ${path}`));
    * ```
    */
   requests: () => RecordedRequest[];
@@ -177,7 +177,7 @@ export interface Sandbox {
    * Goes back to the data of the start, with an unused rate limit, no effects, no faults and no requests.
    *
    * ```js
-   * beforeEach(() => sandbox.reset());
+   * sandbox.reset(); // such as before each test
    * ```
    */
   reset: () => void;

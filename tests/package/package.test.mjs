@@ -10,7 +10,7 @@ import { createWorkshop, execute } from './project.mjs';
 const ALWAYS = ['README.md', 'package.json'];
 // No list makes anything else ship.
 const SHIPPED =
-  /^((AGENTS|CHANGELOG|README)\.md|package\.json|LICENSE-(MIT|APACHE)|docs\/([\w-]+|guides\/[\w-]+)\.(md|svg)|www\/screenshot\.png|pkg\/[a-z_-]+\.([mc]js(\.map)?|wasm|(wasm\.)?d\.[mc]?ts))$/;
+  /^((AGENTS|CHANGELOG|README)\.md|package\.json|LICENSE-(MIT|APACHE)|docs\/([\w-]+|guides\/[\w-]+)\.(md|svg)|www\/screenshot(-portal)?\.png|pkg\/[a-z_-]+\.([mc]js(\.map)?|wasm|(wasm\.)?d\.[mc]?ts))$/;
 
 let workshop;
 let manifest;
