@@ -18,7 +18,7 @@ fn main() {
 /// Makes a client without a key, for the page's own server, which adds it.
 fn connect() -> Result<Metorial, ArgumentError> {
     let origin = window().location().origin().unwrap_or_default();
-    let config = Config { base_url: format!("{origin}/api/metorial"), ..Config::default() };
+    let config = Config { base_url: origin + "/api/metorial", ..Config::default() };
     Client::new(config, FetchTransport, HostTimer)
 }
 
