@@ -104,7 +104,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
       globalThis.process = { env: { METORIAL_API_KEY: key, METORIAL_API_URL: 'http://api.test' } };
       try {
         new Metorial();
-        return 'it was taken';
+        return 'it was accepted';
       } catch ({ argument, message }) {
         return { argument, message };
       } finally {
