@@ -68,7 +68,7 @@ const ANSWERS = [
     'with a response whose members throw after a while',
   ],
   [
-    "a date to wait for, from a server whose clock is 10 minutes ahead or behind",
+    'a date to wait for, from a server whose clock is 10 minutes ahead or behind',
     "a wait by the server's clock",
     js('waits'),
     "until a date by the server's clock, which is ten minutes …",
@@ -200,7 +200,7 @@ const PROXY = [
     'any mix of spellings is read like the npm package qs reads it',
   ],
   [
-    'a read from another site's page',
+    'a read from a page of another site',
     '403 before `authorize`',
     proxy('cross-site'),
     'a read is refused: …',

@@ -105,8 +105,7 @@ export function judge(runtime, given) {
   describe('afterwards', () => {
     test('no timer is left', () => assert.equal(observed().timersLeft, 0));
     test('no errors were reported', () => assert.deepEqual(observed().complaints, []));
-    test('the other origin of redirects saw no requests', () =>
-      assert.deepEqual(observed().strangers, []));
+    test('the other origin of redirects saw no requests', () => assert.deepEqual(observed().strangers, []));
     test('docs/faults.md agrees', () => compareTable(runtime, observed().reports));
   });
 }
