@@ -1,7 +1,7 @@
 // Aborts calls when their signals abort.
 import { property } from './values.ts';
 
-/** The used part of an `AbortSignal`. Iterations use `Stop` instead, which costs much less. */
+/** The part of `AbortSignal` that the SDK uses. Iterations use `Stop` instead, which is much cheaper. */
 export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
@@ -47,8 +47,8 @@ export class Watch {
   }
 
   /**
-   * Sets the function that aborts the current step of the call. Not a field to assign to: V8 allocates a function that is
-   * written in an assignment to a property among old objects, so that all it refers to outlives many garbage collections.
+   * Sets the function that aborts the current step of the call. A method rather than a field: V8 allocates a function literal
+   * that is assigned to a property in the old generation, so everything that it refers to would survive many garbage collections.
    */
   onAbort(abort: (reason: unknown) => void): void {
     this.#abort = abort;
@@ -74,7 +74,7 @@ interface Waiting {
   readonly tell: () => void;
 }
 
-/** The callbacks for each signal. They share one listener, because Node warns of a leak if a signal has many. */
+/** The callbacks for each signal. They share one listener, because Node warns of a leak if a signal has many listeners. */
 const waiting = new WeakMap<Signal, Waiting>();
 
 function add(signal: Signal, callback: () => void): () => void {

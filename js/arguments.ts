@@ -31,7 +31,7 @@ export function argumentError(call: string, argument: string, problem: string): 
   return new MetorialArgumentError(`${call}: \`${argument}\` ${problem}`, { argument });
 }
 
-/** Runs a function, and takes secrets out of its argument errors: a caller may give a secret in the wrong place. */
+/** Runs a function and redacts secrets in its argument errors: a caller may pass a secret in the wrong place. */
 export function redactingErrors<T>(secrets: readonly unknown[], read: () => T): T {
   try {
     return read();
@@ -45,7 +45,7 @@ export function redactingErrors<T>(secrets: readonly unknown[], read: () => T): 
 function withoutSecrets(text: string, secrets: readonly unknown[]): string {
   let clean = text;
   for (const secret of secrets) {
-    // Shorter texts do not count as secrets. Messages contain the names of headers in lower case.
+    // A shorter string does not count as a secret. Messages contain header names in lower case.
     if (!isText(secret) || secret.length < 8) continue;
     clean = redact(redact(clean, secret), secret.toLowerCase());
   }
@@ -53,8 +53,8 @@ function withoutSecrets(text: string, secrets: readonly unknown[]): string {
 }
 
 /**
- * Returns the entries of an object, also those that getters of its class return; none for `undefined`. The error for any other
- * value ends with the hint. `known` are the names that a class may also have as methods.
+ * Returns the entries of an object, including those from getters of its class; none for `undefined`. The error for any other
+ * value ends with the hint. `known` lists the names that a class may also have as methods.
  */
 export function entries(
   call: string,
@@ -66,7 +66,7 @@ export function entries(
   if (object === undefined) return [];
   const bad = (problem: string) => new MetorialArgumentError(`${call}: ${problem}`, { argument: what });
   try {
-    // The content of a Map, a Date and the like is not in properties, and would be lost silently.
+    // The contents of a Map, a Date and the like are not in properties, and would be lost silently.
     if (tagOf(object) === '[object Object]') {
       const record = object as Readonly<Record<string, unknown>>;
       return namesOf(record, known).map(key => [key, snapshot(record[key])]);
@@ -77,12 +77,12 @@ export function entries(
   throw bad(`expected the ${what} to be an object, but got ${kindOf(object)}${hint}`);
 }
 
-/** Copies an array, which may change or return other items each time. */
+/** Copies an array, because it may change or return different items each time. */
 const snapshot = (value: unknown) => (Array.isArray(value) ? [...value] : value);
 
 /**
- * Checks the entries of an object against the parameters of a call. Returns the values with JavaScript names, in order. `path`
- * leads to the object if it is within a body. Objects within it are returned as on the wire.
+ * Checks the entries of an object against the parameters of a call. Returns the values with JavaScript names, in order. `path` is
+ * the path to the object if it is within a body. Nested objects are returned with their wire names.
  */
 export function check(
   call: string,
@@ -111,7 +111,7 @@ export function check(
   return values;
 }
 
-/** Checks objects within a body. Returns them as on the wire. Reading any of them may throw. */
+/** Checks objects within a body. Returns them with their wire names. Reading any of them may throw. */
 function nested(call: string, path: string, kind: NestedKind, value: unknown): unknown {
   try {
     if (!fits(kind, value)) throw mismatch(call, path, kind, `is ${describe(value)}`);
@@ -138,11 +138,11 @@ function nested(call: string, path: string, kind: NestedKind, value: unknown): u
 
 const isNested = (kind: Kind): kind is NestedKind => typeof kind === 'object' && !Array.isArray(kind);
 
-// A program may add properties of these names to all objects.
+// A program may add properties with these names to all objects.
 const isList = (kind: NestedKind): kind is ListKind => Object.hasOwn(kind, 'items');
 const isRecord = (kind: NestedKind): kind is Parameters => Object.hasOwn(kind, 'required');
 
-/** Returns checked values with names as on the wire: `groupIds` becomes `group_ids`. */
+/** Returns checked values with their wire names: `groupIds` becomes `group_ids`. */
 export function toWire(values: Readonly<Record<string, unknown>>): object {
   const wire: Record<string, unknown> = bare({});
   for (const key of Object.keys(values)) wire[key.replace(/[A-Z]/g, snake)] = values[key];
@@ -189,7 +189,7 @@ function unknown(
 function describe(value: unknown, isItem = false): string {
   if (value === null) return 'null';
   if (isText(value)) {
-    // A caller may mix up options, and messages must not contain keys, not even a part of one.
+    // A caller may mix up options, and messages must not contain any part of a key.
     if (value.startsWith('metorial_')) return 'what looks like a key';
     return value.length > 40 ? 'a long string' : `'${value}'`;
   }
@@ -200,7 +200,7 @@ function describe(value: unknown, isItem = false): string {
   return typeof value === 'boolean' || typeof value === 'number' ? String(value) : kindOf(value);
 }
 
-/** Returns the value if it is a string. Throws otherwise. */
+/** Returns the value if it is a string; throws otherwise. */
 export function text(call: string, name: string, value: unknown): string {
   if (isText(value)) return value;
   throw argumentError(call, name, `must be a string, but is ${kindOf(value)}`);

@@ -1,5 +1,5 @@
-// Checks the base URL. `src/client/config.rs` has the same rules, and `tests/fixtures/options.json` tests both. Only here, a
-// URL may also be relative.
+// Checks the base URL. `src/client/config.rs` has the same rules, and `tests/fixtures/options.json` tests both. A URL may be
+// relative only here.
 import { argumentError } from './arguments.ts';
 import { documentUrl } from './environment.ts';
 
@@ -7,8 +7,8 @@ const CLIENT = 'Metorial';
 const EXAMPLE = "such as 'https://example.com/api'";
 
 /**
- * Checks a base URL. Returns it as an absolute URL, except for a relative one outside a page. Messages contain the source
- * `from`, if it is not an option.
+ * Checks a base URL. Returns it as an absolute URL, except for a relative one outside a page. Messages name the source `from` if
+ * it is not an option.
  */
 export function readBaseUrl(given: string, from = ''): string {
   if (!isRelative(given)) {
@@ -32,7 +32,7 @@ export function readBaseUrl(given: string, from = ''): string {
 }
 
 /**
- * Throws if the URL is relative, which only a page can resolve. Calls check this, and not the constructor, because servers
+ * Throws if the URL is relative, which only a page can resolve. Calls check this rather than the constructor, because servers
  * also evaluate the modules of pages.
  */
 export function refuseRelative(baseUrl: string): void {
@@ -43,7 +43,7 @@ export function refuseRelative(baseUrl: string): void {
 
 const isRelative = (url: string): boolean => /^\.{0,2}\//.test(url) && !url.startsWith('//');
 
-/** Returns the problem of an absolute URL, if it has one. */
+/** Returns the problem with an absolute URL, if there is one. */
 function urlProblem(url: string): string | undefined {
   const rest = url.match(/^https?:\/\/([\s\S]*)$/i)?.[1];
   if (rest === undefined) return "must be an absolute http or https URL, such as 'https://api.metorial.com'";

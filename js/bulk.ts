@@ -6,7 +6,7 @@ import { checkNumbers } from './numbers.ts';
 import { callSafely, isText, kindOf, property } from './values.ts';
 import type { AbortSignal } from './web.ts';
 
-/** The most tasks under way at once. The client decides how many requests are. */
+/** The most tasks under way at once. The client limits the requests. */
 const DEFAULT_CONCURRENCY = 64;
 
 const OPTIONS: Parameters = {
@@ -39,15 +39,15 @@ export interface BulkPending<Item> {
   item: Item;
 }
 
-/** What became of the items of a bulk job, each list in the order of the items. */
+/** The outcome of a bulk job. Each list is in the order of the items. */
 export interface BulkResult<Item, Result> {
   done: BulkDone<Item, Result>[];
   failed: BulkFailed<Item>[];
-  /** The items for which a stopped job would have to run again. A task that was under way may have had an effect. */
+  /** The items that remain if the job was stopped. A task that was under way may have had an effect. */
   pending: BulkPending<Item>[];
 }
 
-/** How far a bulk job is: numbers of items. */
+/** The progress of a bulk job, in numbers of items. */
 export interface BulkProgress {
   done: number;
   failed: number;
@@ -57,18 +57,18 @@ export interface BulkProgress {
 
 /** The options of `bulk`. */
 export interface BulkOptions {
-  /** Stops the job: no further task starts. Give it to the calls of the task as well, to stop those under way. */
+  /** Stops the job: no further task starts. Pass it to the calls within the task, too, to stop those under way. */
   signal?: AbortSignal | undefined;
-  /** Is called after each item. */
+  /** Called after each item. */
   onProgress?: ((progress: BulkProgress) => void) | undefined;
   /** The most tasks under way at once. The default is 64. */
   concurrency?: number | undefined;
 }
 
 /**
- * Runs a task for each item, several at a time, and returns what became of each: a failed item does not end the job. The calls of
- * the tasks go at the pace that the rate limit and `maxConcurrency` of their client allow. Give the client `maxRetryDelay:
- * 600_000` if the job may wait until the rate limit resets.
+ * Runs a task for each item, several at a time, and returns the outcome of each: a failed item does not end the job. The calls of
+ * the tasks run as fast as the rate limit and `maxConcurrency` of their client allow. Set the client's `maxRetryDelay` to
+ * `600_000` if the job may wait until the rate limit resets.
  *
  * ```js
  * const { done, failed, pending } = await bulk(
@@ -100,7 +100,7 @@ export async function bulk<Item, Result>(
 
   const done: BulkDone<Item, Result>[] = [];
   const failed: BulkFailed<Item>[] = [];
-  /** The indexes of the items whose task has not ended. */
+  /** The indexes of the items whose tasks have not ended. */
   const left = new Set(all.keys());
   const total = all.length;
   const settle = <Outcome extends Indexed>(list: Outcome[], outcome: Outcome) => {

@@ -32,7 +32,7 @@ export interface CallSettings {
   readonly body: unknown;
 }
 
-/** Reads the options of a call. Uses the options of the client for all that are not given. */
+/** Reads the options of a call. Falls back to the client's options. */
 export function readCallOptions(
   call: string,
   known: Parameters,

@@ -1,19 +1,20 @@
-// The place where a method was called. The stack of an error shows it, instead of frames of the SDK. To capture it takes much
-// of the time of a call, and is done only if it must: in V8, a failed call still knows which functions await it.
+// The place where a method was called. The stack of an error shows it instead of the SDK's own frames. Capturing it would be a
+// large part of the cost of a call, so it is done only where necessary: in V8, a failed call still knows which functions await
+// it.
 import { claim, MetorialError } from './errors.ts';
 import { define, isText, property } from './values.ts';
 
 /** The place of one call. */
 export interface CallSite {
-  /** The function that the method called first. Its caller is the method, and that one's caller is wanted. */
+  /** The function that the method called first. Its caller is the method, whose own caller is the place. */
   readonly entry: unknown;
   /** The name of the method. */
   readonly method: string;
-  /** The stack at the call; `undefined` if the functions that await the call will be known. */
+  /** The stack at the call; `undefined` if the engine will still know the functions that await the call. */
   readonly captured: { readonly stack?: unknown } | undefined;
 }
 
-/** Whether the stack in a resumed function shows the functions that await it. */
+/** Whether the stack within a resumed function shows the functions that await it. */
 let showsAwaiting = false;
 let isTried = false;
 
@@ -24,14 +25,14 @@ export function callSite(entry: unknown, method: string): CallSite {
 }
 
 /**
- * Replaces the stack of an error that this call made with that of its caller, and returns the error. Must be called while
- * the entry is running, or in the async function `resumed`, for which the caller waits.
+ * Replaces the stack of an error from this call with that of its caller, and returns the error. Must be called while the entry is
+ * running, or in the async function `resumed`, which the caller awaits.
  */
 export function blame<T>(error: T, site: CallSite, resumed?: unknown): T {
   if (!(error instanceof MetorialError)) return error;
   const claimed = claim(error, site);
   const frames = claimed && framesOf(site, resumed);
-  // If nobody waits here, somebody else may.
+  // If nobody awaits it here, somebody else may.
   if (frames === undefined || (frames === '' && claimed === 'again')) return error;
   const head = `${error.name}: ${error.message}`;
   // An assignment would make it enumerable in Firefox.
@@ -42,11 +43,11 @@ export function blame<T>(error: T, site: CallSite, resumed?: unknown): T {
 
 /** Returns the stack frames of the callers, or `undefined` if the stack cannot be used. */
 function framesOf({ entry, method, captured }: CallSite, resumed: unknown): string | undefined {
-  // A function of the host may compute it, and may throw or return something else.
+  // The host may compute the stack with a function, which may throw or return something else.
   const stack = property(captured ?? capture(resumed ?? entry), 'stack');
   if (!isText(stack)) return undefined;
   if (!captured && resumed) {
-    // What resumed the function comes first, such as functions of Node.
+    // The stack begins with whatever resumed the function, such as Node's own functions.
     const start = stack.search(/^ {4}at async /m);
     return start < 0 ? '' : stack.slice(start);
   }
@@ -54,7 +55,7 @@ function framesOf({ entry, method, captured }: CallSite, resumed: unknown): stri
   return /[:@]/.test(frames) ? frames : undefined;
 }
 
-/** Captures the stack, in V8 that of the caller of a function. */
+/** Captures the stack; in V8, that of the caller of a function. */
 function capture(called: unknown): { readonly stack?: unknown } {
   if (typeof Error.captureStackTrace !== 'function') return { stack: new Error().stack };
   const captured = {};
@@ -62,17 +63,17 @@ function capture(called: unknown): { readonly stack?: unknown } {
   return captured;
 }
 
-/** Returns the frames without that of the method. In other engines than V8 a tail call may have removed it already. */
+/** Returns the frames without that of the method. Outside V8, a tail call may have removed it already. */
 function callerFrames(stack: string, method: string): string {
   const isV8 = /^ +at /m.test(stack);
   const frames = isV8 ? stack.slice(stack.search(/^ +at /m)) : stack;
   return isV8 || frames.startsWith(`${method}@`) ? frames.slice(`${frames}\n`.indexOf('\n') + 1) : frames;
 }
 
-/** Finds out whether the engine shows the functions that await, with promises like those of a call. */
+/** Finds out whether the engine shows awaiting functions, using promises like those of a call. */
 function tryAwaiting(): void {
   const resume = async () => {
-    // To await a promise of a derived class takes one step more.
+    // Awaiting a promise of a derived class takes one more step.
     for (let step = 0; step < 3; step++) await undefined;
     showsAwaiting = / {4}at async /.test(String(property(capture(resume), 'stack')));
   };
@@ -82,7 +83,7 @@ function tryAwaiting(): void {
     });
   };
   wait().catch(() => {
-    // There may be too little left of the stack. The next call tries again.
+    // The stack may be nearly full. The next call tries again.
     isTried = false;
   });
   isTried = true;

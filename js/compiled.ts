@@ -6,7 +6,7 @@ import { setReplace } from './gate.ts';
 import { __wbg_reset_state, call, cancel, initSync, rateLimitOf, request, resume } from './glue.ts';
 import { explain } from './load/host.ts';
 
-/** The functions of the compiled code. They work when `ready()` has resolved. */
+/** The functions of the compiled code. They work once `ready()` has resolved. */
 export const compiled = { call, cancel, rateLimitOf, request, resume };
 
 const READY = Promise.resolve();
@@ -16,10 +16,10 @@ let loading: Promise<void> | undefined;
 /** Returns whether the compiled code is ready. */
 export const isCompiled = (): boolean => isReady;
 
-/** Resolves when the compiled code is ready. After a failure, the next call loads it again. */
+/** Resolves when the compiled code is ready. After a failure, the next call tries again. */
 export const ready = (): Promise<void> => (isReady ? READY : start());
 
-/** Starts loading where a page would otherwise wait for it later. A failure is reported by the first call. */
+/** Starts loading early where a page would otherwise wait for it later. The first call reports a failure. */
 export function prepare(): void {
   if (isEager) ready().catch(() => {});
 }

@@ -2,10 +2,10 @@
 import type { Drift, DriftCallback } from './options.ts';
 import { callSafely } from './values.ts';
 
-/** What each callback has received already. */
+/** The reports that each callback has already received. */
 const told = new WeakMap<DriftCallback, Set<string>>();
 
-/** The most reports per callback, so that a server cannot fill the memory with invented names. */
+/** The most reports per callback, so that a server cannot fill the memory with made-up names. */
 const MAX_TOLD = 1000;
 /** The most characters of a path. */
 const MAX_PATH = 500;
@@ -21,7 +21,7 @@ export class DriftReport {
     this.#callback = callback;
   }
 
-  /** Adds a finding of the compiled code. */
+  /** Adds a finding from the compiled code. */
   add(path: string, isValue: boolean): void {
     this.#found.push({
       endpoint: this.#endpoint,

@@ -3,7 +3,7 @@
 /** The type of a parameter: a kind of value, one of several words, or objects within a body. */
 export type Kind = PlainKind | readonly string[] | NestedKind;
 
-/** The type of a value without further names. */
+/** The type of a value without fields. */
 export type PlainKind =
   | 'text'
   | 'textOrNull'
@@ -16,12 +16,12 @@ export type PlainKind =
   | 'function'
   | 'any';
 
-/** Objects, which have names of their own: one, an array of them, or one whose `type` tells which names it has. */
+/** Objects with fields of their own: one, an array of them, or one whose `type` determines its fields. */
 export type NestedKind = Parameters | ListKind | { readonly types: Readonly<Record<string, Parameters>> };
 
 /** An array of objects. */
 export interface ListKind {
-  /** What each of them is. */
+  /** The type of each item. */
   readonly items: NestedKind;
 }
 
@@ -41,6 +41,6 @@ export interface Endpoint extends Parameters {
   readonly name: string;
   /** The names of the ids in the path. */
   readonly ids: readonly string[];
-  /** What the parameters are. */
+  /** Whether the parameters are the body or the query. */
   readonly takes: 'body' | 'query';
 }

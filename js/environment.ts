@@ -1,7 +1,7 @@
 // The runtime environment.
 import { isText, property } from './values.ts';
 
-/** Returns whether this is a page, where everyone can read the values of a script. Node with a DOM is not a page. */
+/** Returns whether this is a page, whose scripts everyone can read. Node with a DOM is not a page. */
 export function isPage(): boolean {
   const versions = property(property(globalThis, 'process'), 'versions');
   const has = (name: string) => {
@@ -11,7 +11,7 @@ export function isPage(): boolean {
   return has('window') && has('document') && !isText(property(versions, 'node'));
 }
 
-/** Returns whether this is a worker of Cloudflare. Older versions of its `fetch` throw if they are given `cache`. */
+/** Returns whether this is a Cloudflare worker. Older versions of its `fetch` throw if they get `cache`. */
 export const isCloudflare = (): boolean =>
   property(property(globalThis, 'navigator'), 'userAgent') === 'Cloudflare-Workers';
 
@@ -27,8 +27,8 @@ export function documentUrl(): string | undefined {
 }
 
 /**
- * Returns an environment variable of a server. Returns nothing in a page, and in Deno without permission, for which it does
- * not prompt. Reads it indirectly, so that bundlers do not inline its value.
+ * Returns an environment variable of a server. Returns nothing in a page, nor in Deno without permission; it does not prompt.
+ * Reads the variable indirectly, so that bundlers do not inline its value.
  */
 export function environmentVariable(name: string): string | undefined {
   if (isPage()) return undefined;

@@ -4,7 +4,7 @@ import type { MetorialErrorCode, ValidationErrorCode } from './generated/models.
 import { bare, define, property } from './values.ts';
 import type { Headers } from './web.ts';
 
-/** The key of the names of an error's classes. It is the same in every copy of the package. */
+/** The key under which an error has the names of its classes. It is the same in every copy of the package. */
 const BRAND = Symbol.for('metorial-consumers.error');
 
 /** The call to which each error belongs; `undefined` if none has claimed it yet. */
@@ -39,7 +39,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /**
  * The base class of all errors of this SDK.
  *
- * `instanceof` holds across two copies of the package (one imported, one required).
+ * `instanceof` works across two copies of the package (one imported, one required).
  *
  * ```js
  * try {
@@ -58,7 +58,7 @@ export class MetorialError extends Error {
     if (!Object.hasOwn(this.prototype, BRAND))
       return Function.prototype[Symbol.hasInstance].call(this, value);
     const brands = property(value, BRAND);
-    // An object with its own brands is the prototype of a class, not an error.
+    // An object with brands of its own is the prototype of a class, not an error.
     return Array.isArray(brands) && !Object.hasOwn(value as object, BRAND) && brands.includes(this.name);
   }
 
@@ -92,7 +92,7 @@ export class MetorialArgumentError extends MetorialError {
 
 /**
  * The request failed, or its answer broke off or cannot be used. For example, the network is down, the host is unknown, CORS
- * forbids the answer to this page, or the server sent a redirect.
+ * keeps the answer from this page, or the server sent a redirect.
  */
 export class MetorialConnectionError extends MetorialError {
   /** An error with the name and message of the error that `fetch` threw, without secrets; `undefined` if it threw none. */
@@ -119,7 +119,7 @@ export class MetorialPagingError extends MetorialError {
   declare readonly id: string;
 }
 
-/** The answer does not have the form that the API promises: a field is missing or has another type, or it is not JSON. */
+/** The answer does not have the form that the API promises: a field is missing or has the wrong type, or it is not JSON. */
 export class MetorialDecodeError extends MetorialError {
   /** The path of the wrong value, such as `items[3].created_at`; empty for the whole answer. */
   declare readonly path: string;
@@ -160,7 +160,7 @@ export class MetorialApiError extends MetorialError {
   /** The readable headers of the answer. */
   declare readonly headers: Headers;
   /**
-   * The body of the answer: the parsed JSON, or the text if it is not JSON, or nested more than 500 levels deep. Of a body of
+   * The body of the answer: the parsed JSON, or the text if it is not JSON, or nested more than 500 levels deep. For a body of
    * more than 1,048,576 bytes, the beginning of the text.
    */
   declare readonly body: unknown;

@@ -29,7 +29,7 @@ const STATUSES: Readonly<Record<number, typeof MetorialApiError>> = bare({
   429: MetorialRateLimitError,
 });
 
-/** The classes of errors that have the same fields as the failure. */
+/** The error classes that have the same fields as the failure. */
 const CLASSES = {
   argument: MetorialArgumentError,
   timeout: MetorialTimeoutError,
@@ -60,7 +60,7 @@ function apiError(failure: Failure): MetorialApiError {
   });
 }
 
-/** Adds a hint for pages, where a request fails in the same way if CORS forbids the answer. */
+/** Adds a hint for pages, where a request that CORS forbids fails in the same way. */
 function withCorsHint(message: string): string {
   if (documentUrl() === undefined) return message;
   const hint = "If the server is up, CORS may forbid its answer: does it allow this page's origin?";
@@ -76,10 +76,10 @@ function causeOf({ cause, causeMessage }: Failure): Error | undefined {
   return error;
 }
 
-/** The most levels of nesting in a body. `JSON.stringify` of an error, as loggers call it, fails at some thousands. */
+/** The most levels of nesting in a body. `JSON.stringify` of an error, which loggers call, fails at a few thousand. */
 const MAX_DEPTH = 500;
 
-/** Parses JSON. Returns `otherwise` if the text is not JSON, or nested too deep. */
+/** Parses JSON. Returns `otherwise` if the text is not JSON or is nested too deeply. */
 function parse(json: string, otherwise: unknown): unknown {
   try {
     const value: unknown = JSON.parse(json);

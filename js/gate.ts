@@ -1,6 +1,6 @@
 // The gate to the compiled code. A trap leaves an instance in an unknown state, so the gate replaces it: all calls under way
-// fail, and the next call runs on a fresh instance. Nothing enters the old one any more. The gate also replaces an instance
-// whose memory has grown, because memory of compiled code never shrinks.
+// fail, and the next call runs on a fresh instance. Nothing enters the old one after that. The gate also replaces an instance
+// whose memory has grown, because the memory of compiled code never shrinks.
 import { MetorialInternalError } from './errors.ts';
 
 /** The most memory, in bytes, that an instance keeps while no call is under way. A new one has 2 MiB. */
@@ -10,11 +10,11 @@ const KEPT_MEMORY = 16 << 20;
 let generation = 0;
 let replaceInstance = (): void => {};
 let memorySize = (): number => 0;
-/** Whether an instance trapped and could not be replaced yet. */
+/** Whether an instance has trapped and could not be replaced yet. */
 let isReplacementDue = false;
 const underway = new Set<(error: MetorialInternalError) => void>();
 
-/** Returns the number of the current instance. Objects of another instance are stale. */
+/** Returns the number of the current instance. Objects from another instance are stale. */
 export const currentGeneration = (): number => generation;
 
 /** Sets the functions that replace the instance and that return the size of its memory in bytes. */
@@ -55,7 +55,7 @@ export function enterQuietly(run: () => void): void {
 
 function abandon(cause: unknown): MetorialInternalError {
   const message = `The SDK failed (${String(cause)}), and with it the calls under way. Later calls work. This is a bug: please report it`;
-  // Each call gets an error of its own: its stack shows where that call was made.
+  // Each call gets its own error, because the stack shows where that call was made.
   const error = () => new MetorialInternalError(message, { cause });
   generation += 1;
   for (const fail of [...underway]) fail(error());

@@ -5,7 +5,7 @@ import { secretKeyProblem } from './key-guard.ts';
 import { isText, kindOf, namesOf, property } from './values.ts';
 
 const SDK = 'the SDK; leave it out';
-/** The headers that callers cannot add, and what sets them instead. */
+/** The headers that callers cannot add, and who sets them instead. */
 const RESERVED_HEADERS: Readonly<Record<string, string>> = {
   authorization: '`apiKey`; use that',
   'metorial-version': '`apiVersion`; use that',
@@ -73,7 +73,7 @@ export const parseLines = (lines: string): [string, string][] =>
     return [line.slice(0, end), line.slice(end + 1)];
   });
 
-/** Returns the problem of the value of a header, if it has one, as the end of a sentence. */
+/** Returns the problem with the value of a header, if there is one, as the end of a sentence. */
 export function valueProblem(value: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the check is for control characters
   if (/[\0-\x08\x0a-\x1f\x7f]/.test(value))

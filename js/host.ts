@@ -55,7 +55,7 @@ class Exchanged {
     this.#bytes = bytes;
   }
 
-  /** The bytes; none if a custom `fetch` has given its buffer away. Copying from such a buffer throws. */
+  /** The bytes; none if a custom `fetch` has transferred its buffer. Copying from such a buffer throws. */
   get body(): Uint8Array | null {
     return this.#bytes?.length === 0 ? new Uint8Array() : this.#bytes;
   }
@@ -78,7 +78,7 @@ class Exchanged {
     }
   }
 
-  /** Returns the headers that tell of the rate limit, one per line; none if more than `mostRemaining` requests remain. */
+  /** Returns the headers about the rate limit, one per line; none if more than `mostRemaining` requests remain. */
   rateLimitLines(mostRemaining: number): string {
     const remaining = this.get('ratelimit-remaining');
     return remaining === undefined || Number(remaining) > mostRemaining
@@ -96,7 +96,9 @@ class Exchanged {
   }
 }
 
-/** The host of one call. What the compiled code calls does not throw, unless its comment says so: that would be a trap. */
+/**
+ * The host of one call. Methods that the compiled code calls must not throw, unless their comments say so: that would be a trap.
+ */
 export class Host {
   /** Resolves when the call ends. */
   readonly outcome: Promise<Outcome>;
@@ -109,7 +111,7 @@ export class Host {
   #response: Response | undefined;
   /** Whether the last request has a response. */
   #isAnswered = false;
-  /** The answer, and the information about it, if it is a page and the compiled code needed that. */
+  /** The answer, and the page information if it is a page and the compiled code needed that. */
   #value: unknown;
   #pageInfo: PageInfo | undefined;
   /** The number of the call in the compiled code. */
@@ -127,7 +129,7 @@ export class Host {
     this.#stopListening = onTrap(thrown => this.end(thrown));
   }
 
-  /** Starts the call in the compiled code, which gets this host and returns the call's number. */
+  /** Starts the call in the compiled code, which gets this host and returns the number of the call. */
   start(start: (host: Host) => number): void {
     this.#call = enter(() => start(this));
     this.#waitForTurn();
@@ -158,17 +160,17 @@ export class Host {
       controller = new AbortController();
       const init: RequestInit = {
         method,
-        // A plain object is what every polyfill, mock and patch of `fetch` understands.
+        // Every polyfill, mock and patch of `fetch` understands a plain object.
         headers: Object.fromEntries(parseLines(headerLines)),
         // Following a redirect could take the key, or a consumer's session, to another origin.
         redirect: 'manual',
         signal: controller.signal,
         ...(body !== undefined && { body }),
         ...(noStore && method === 'GET' && { cache: 'no-store' }),
-        // They hold none of the above but `cache`.
+        // They contain none of the above except `cache`.
         ...fetchOptions,
       };
-      // `fetch` would also take what `Object.prototype` supplies.
+      // `fetch` would also read what it inherits from `Object.prototype`.
       for (const name in init) if (!Object.hasOwn(init, name)) define(init, name, undefined);
       const given = await (own ? own(url, init, { endpoint, attempt }) : fetch(url, init));
       const response = adopt(given);
@@ -179,7 +181,7 @@ export class Host {
       }
       this.#isAnswered = true;
       if (response.status === 0 && response.type !== 'opaqueredirect')
-        throw new UnusableResponse('fetch returned a Response that says nothing (status 0)');
+        throw new UnusableResponse('fetch returned a Response without information (status 0)');
       const bytes =
         response.type === 'opaqueredirect'
           ? null
@@ -196,7 +198,7 @@ export class Host {
       callSafely(() => reader?.cancel());
     });
     exchanged().then(resume, thrown => {
-      // How React and Next interrupt a rendering, such as where `no-store` means that a page cannot be made ahead.
+      // React and Next interrupt a rendering like this, such as where `no-store` means that a page cannot be prerendered.
       if (kindOf(thrown) === 'an Error' && isText(property(thrown, 'digest'))) this.end(thrown);
       else resume(toJson(exchangeError(thrown)));
     });
@@ -217,7 +219,7 @@ export class Host {
     this.#context.log(level, line);
   }
 
-  /** Receives the path of a field, or of a value, that the SDK does not know. */
+  /** Receives the path of a field or a value that the SDK does not know. */
   drift(path: string, isValue: boolean): void {
     this.#context.drift.add(path, isValue);
   }
@@ -253,7 +255,7 @@ export class Host {
     this.#end({ value: this.#value, pageInfo: this.#pageInfo, response: this.#response as Response });
   }
 
-  /** Ends the call because the list has no further page. */
+  /** Ends the call because the list has no more pages. */
   endOfList(): void {
     this.#end({ isEndOfList: true });
   }
@@ -283,8 +285,8 @@ export class Host {
   }
 
   /**
-   * Prepares to be woken, if the call waits for its turn. It goes on in a callback of a promise that is made here, so that
-   * tracing tools know which call it belongs to, and not the call that wakes it.
+   * Prepares to be woken, if the call waits for its turn. It continues in a callback of a promise that is made here, so that
+   * tracing tools attribute it to this call rather than to the one that wakes it.
    */
   #waitForTurn(): void {
     if (this.isOver || this.#stop !== NOTHING_TO_STOP) return;
@@ -302,7 +304,7 @@ export class Host {
 
   /**
    * Begins a wait of the call, and returns a function that resumes it with a value. After `milliseconds`, the call is resumed
-   * with `undefined`. Calls `stop` when the wait ends, for whatever reason.
+   * with `undefined`. Calls `stop` when the wait ends for any reason.
    */
   #wait(milliseconds: number, stop = NOTHING_TO_STOP): (value?: unknown) => void {
     const resume = (value?: unknown) => {

@@ -1,4 +1,4 @@
-// What the package exports, whatever loads it.
+// The exports of the package, the same for every entry.
 
 import { RESOURCES } from './generated/resources.ts';
 import { ListPromise } from './list.ts';

@@ -15,7 +15,7 @@ export interface ListCall<Item, Query> {
   readonly first: Promise<First<Item, Query>>;
 }
 
-/** A page, and copies of everything that an iteration needs of it, because callers may change the page. */
+/** A page, and copies of everything that an iteration needs from it, because callers may change the page. */
 interface Loaded<Item, Query> {
   readonly page: Page<Item, Query>;
   readonly items: readonly Item[];
@@ -43,7 +43,7 @@ async function firstPage<Item, Query>(
   return { ...loaded, value: loaded.page, response: answer.response, session };
 }
 
-/** Sets `next` and `previous` of a page, which no caller has seen yet. */
+/** Sets `next` and `previous` of a page that no caller has seen yet. */
 function load<Item, Query>(answer: Answer<unknown>, { given }: Call): Loaded<Item, Query> {
   const page = answer.value as Page<Item, Query>;
   const info = answer.pageInfo ?? new PageInfo(page);
@@ -182,11 +182,11 @@ function iterator<Item, Query, Value>(
     await generator.return(undefined);
   };
   return {
-    // Adds no promise of its own, which would double the cost of an item.
+    // Adds no promise, which would double the cost of an item.
     next() {
       if (stop.aborted) return Promise.resolve({ done: true, value: undefined });
       if (!signal?.aborted) return generator.next();
-      // Items that have arrived already are not returned either.
+      // Items that have already arrived are not returned either.
       pages.end();
       return Promise.reject(signal.reason);
     },

@@ -1,12 +1,12 @@
-// The guard against secret keys in pages. It catches mistakes, wherever a caller puts a key.
+// Guards against secret keys in pages. It catches mistakes, wherever a caller puts a key.
 import { isPage } from './environment.ts';
 
-/** A key of a secret kind, in any case, also with something around it. */
+/** A key of a secret kind, in upper or lower case, even with something around it. */
 const SECRET_KEY = /(^|[^a-z\d])metorial_(sk|ak|lk|mk|uk|ek)(?![a-z\d])/i;
 
 /**
- * Returns the reason why a text must not be used here, as the end of a sentence: it has a secret key in it, this is a page, and
- * `isAllowed`, the option `dangerouslyAllowBrowser`, is not set.
+ * Returns the reason why a text must not be used here, as the end of a sentence: it contains a secret key, this is a page, and
+ * `isAllowed` (the option `dangerouslyAllowBrowser`) is not set.
  */
 export const secretKeyProblem = (text: string, isAllowed: unknown): string | undefined =>
   !isAllowed && SECRET_KEY.test(text) && isPage()

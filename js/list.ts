@@ -1,5 +1,5 @@
-// The promises that list methods return: of a page, and iterable. `iterate.ts` decides when to fetch the next page, and
-// `src/pages` how to find it without losing items.
+// The promises that list methods return. They resolve to a page and can be iterated over. `iterate.ts` decides when to fetch the
+// next page, and `src/pages` how to find it without losing items.
 import { entries } from './arguments.ts';
 import { blame, type CallSite, callSite } from './call-site.ts';
 import { MetorialArgumentError } from './errors.ts';
@@ -31,7 +31,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
       list = startList<Item, Query>(site, read);
       return list.first;
     });
-    // If the list could not even begin, this promise rejects with the reason.
+    // If the list could not even start, this promise rejects with the reason.
     this.#list = list ?? { site, call: undefined, first: this as unknown as Promise<never> };
   }
 
@@ -61,7 +61,7 @@ export class ListPromise<Item, Query = object> extends ApiPromise<Page<Item, Que
   }
 
   /**
-   * Returns all items, at most `limit`. The limit is required because a list may be long.
+   * Returns all items, up to `limit`. The limit is required because a list may be long.
    *
    * ```js
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
@@ -116,12 +116,12 @@ function checkLimit(options: unknown): number {
   let limit: unknown;
   const hint = typeof options === 'number' ? `; give { limit: ${options} }` : '';
   for (const [key, value] of entries('toArray', 'options', options, hint, ['limit'])) {
-    // A longer key may be a secret in the wrong place.
+    // A longer name may be a secret in the wrong place.
     const argument = key.length < 8 ? key : '[redacted]';
     if (key !== 'limit') throw refuse(argument, `unknown key \`${argument}\`; it takes \`limit\``);
     limit = value;
   }
   if (Number.isSafeInteger(limit) && (limit as number) >= 0) return limit as number;
   const found = typeof limit === 'number' ? String(limit) : limit === undefined ? 'missing' : kindOf(limit);
-  throw refuse('limit', `\`limit\` must be the most items to return, a whole number, but is ${found}`);
+  throw refuse('limit', `\`limit\` must be the maximum number of items to return, but is ${found}`);
 }

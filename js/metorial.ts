@@ -56,7 +56,7 @@ export class Metorial extends MetorialResources {
   }
 
   /**
-   * What the API told last of its rate limit, to any client with the same key and base URL; `undefined` before it did, or where
+   * The rate limit as the API last reported it to any client with the same key and base URL; `undefined` before that, or where
    * its headers cannot be read, as in pages.
    *
    * ```js
@@ -76,8 +76,8 @@ export class Metorial extends MetorialResources {
    * ```
    *
    * @param method - the HTTP method
-   * @param path - the path, which begins with `/`
-   * @param options - the query, the body, and options of this call, which override those of the client
+   * @param path - the path, starting with `/`
+   * @param options - the query, the body, and the options of this call, which override those of the client
    */
   request(method: HttpMethod, path: string, options?: RawRequestOptions): ApiPromise<unknown> {
     return request(this, method, path, options);

@@ -1,7 +1,7 @@
 // Checks options that are numbers.
 import { argumentError } from './arguments.ts';
 
-/** The longest time that timers support. */
+/** The longest delay that timers support. */
 const LONGEST_TIMEOUT = 0x7fff_ffff;
 
 /** The most bytes that engines can hold as a string. */

@@ -1,7 +1,7 @@
-// The options of a call, as they are named and what they take.
+// The names and types of a call's options.
 import type { Kind } from './endpoint.ts';
 
-/** What all calls take. */
+/** The options of all calls. */
 export const COMMON_OPTIONS = {
   signal: 'any',
   timeout: 'milliseconds',
@@ -10,7 +10,7 @@ export const COMMON_OPTIONS = {
   fetchOptions: 'any',
 } satisfies Record<string, Kind>;
 
-/** What the methods of endpoints take. */
+/** The options of endpoints' methods. */
 export const METHOD_OPTIONS = {
   ...COMMON_OPTIONS,
   prefetch: 'flag',

@@ -5,7 +5,7 @@ import type { AbortSignal, Headers, RequestInit, Response } from './web.ts';
 /** Headers in any form that `fetch` accepts. Headers with the value `undefined` are ignored. */
 export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
 
-/** The request that a custom `fetch` is called for. */
+/** The request for which a custom `fetch` is called. */
 export interface FetchContext {
   /** The call, such as `consumers.list`. For `metorial.request`, the method and path. */
   endpoint: string;
@@ -41,13 +41,13 @@ export type SecretOption = string | (() => string | Promise<string>);
 
 /**
  * How to treat an item of a list that does not have the form that the API promises. `throw` rejects the whole list. `report`
- * leaves the item out of `items` and describes it in `rejected` of the page. Iterating over items passes it to `onRejected`,
- * and skips it without one.
+ * leaves the item out of `items` and describes it in `rejected` of the page. An iteration over items passes it to `onRejected` if
+ * there is one, and skips it.
  */
 export type OnMismatch = 'throw' | 'report';
 
 /**
- * Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration.
+ * Receives an item that an iteration leaves out. The iteration waits for it; an error that it throws ends the iteration.
  *
  * @param item - what is wrong with the item, and the item as the API sent it
  */
@@ -83,7 +83,7 @@ export interface MetorialOptions {
    * default URL or to `METORIAL_API_URL`. With a `baseUrl` and without a key, the SDK sends no `Authorization` header, for your
    * own backend that adds it. Secret keys (`metorial_sk_…`, `ak`, `lk`, `mk`, `uk`, `ek`) belong on a server.
    *
-   * Give the key alone: with quotes, white space or `Bearer` around it, it is refused, and nothing is sent.
+   * Give the key alone: if it has quotes, white space or `Bearer` around it, it is refused, and nothing is sent.
    */
   apiKey?: SecretOption | undefined;
   /**
@@ -95,7 +95,7 @@ export interface MetorialOptions {
   apiVersion?: string | undefined;
   /** The id of the instance, for keys that are not bound to one. */
   instanceId?: string | undefined;
-  /** The client secret of a consumer session, or a function that returns one, like `apiKey`, alone. */
+  /** The client secret of a consumer session, or a function that returns one. Like `apiKey`, give it alone. */
   consumerToken?: SecretOption | undefined;
   /** Additional headers for every request. From a page, the API accepts only headers that it knows, such as `baggage`. */
   headers?: HeadersOption | undefined;
@@ -104,14 +104,14 @@ export interface MetorialOptions {
   /** The maximum number of retries of a request, where a retry is safe and can help. The default is 2. */
   maxRetries?: number | undefined;
   /**
-   * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once,
-   * and `retryAfter` of the error has the wait. A job that has time may set it to ten minutes, the window of the API's rate
-   * limit. The default is 60,000; `Infinity` means 24 days.
+   * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once, and
+   * `retryAfter` of the error has the wait. A job that can wait may set it to ten minutes, the window of the API's rate limit.
+   * The default is 60,000; `Infinity` means 24 days.
    */
   maxRetryDelay?: number | undefined;
   /**
-   * The most requests of the client that are under way at once. Further calls wait their turn: calls of one method, first come,
-   * first served; different methods, and iterations, in turn. The rate limit may allow fewer. The default is 64.
+   * The most requests of the client that are under way at once. Further calls wait their turn: calls of the same method are
+   * served in order, and different methods and iterations take turns. The rate limit may allow fewer. The default is 64.
    */
   maxConcurrency?: number | undefined;
   /**
@@ -127,8 +127,8 @@ export interface MetorialOptions {
   /** Additional members of the `init` object for `fetch`, such as `credentials`. */
   fetchOptions?: FetchOptions | undefined;
   /**
-   * Receives one line per attempt: method, path, status, duration, attempt, request id and wait, but no bodies and no
-   * secrets; and one line per pause that the rate limit imposes on all calls. The default is `console`.
+   * Receives one line per attempt: method, path, status, duration, attempt, request id and wait, but no bodies and no secrets;
+   * and one line for each pause that the rate limit imposes on all calls. The default is `console`.
    */
   logger?: MetorialLogger | undefined;
   /**
@@ -141,7 +141,7 @@ export interface MetorialOptions {
   /** Receives each item that an iteration leaves out, with `onMismatch: 'report'`. */
   onRejected?: RejectedCallback | undefined;
   /**
-   * Receives each field that this version of the SDK does not know, and each field that has an unknown value, once. Such
+   * Receives, once each, the fields that this version of the SDK does not know, and the fields with an unknown value. Such
    * answers are valid: the API grows.
    */
   onDrift?: DriftCallback | undefined;
@@ -149,11 +149,11 @@ export interface MetorialOptions {
   dangerouslyAllowBrowser?: boolean | undefined;
 }
 
-/** What the API told last of its rate limit. */
+/** The rate limit as the API last reported it. */
 export interface RateLimit {
-  /** The most requests in a window. */
+  /** The maximum number of requests in a window. */
   limit: number;
-  /** The requests that were left in it. */
+  /** The number of requests that were left in the window. */
   remaining: number;
   /** When further requests become available. */
   resetAt: Date;
@@ -169,7 +169,7 @@ export interface MetorialLogger {
 
 /** The options of every call. They override those of the client. */
 export interface CallOptions {
-  /** Aborts the call, also between attempts and between pages. The call rejects with the reason of the signal, like `fetch`. */
+  /** Aborts the call, even between attempts or pages. The call rejects with the reason of the signal, like `fetch`. */
   signal?: AbortSignal | undefined;
   /** The timeout of each attempt in milliseconds; `Infinity` means none. */
   timeout?: number | undefined;
@@ -198,6 +198,6 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface RawRequestOptions extends CallOptions {
   /** The query; several values of one name as an array. */
   query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined;
-  /** The body; it is sent as JSON. */
+  /** The body, which is sent as JSON. */
   body?: unknown;
 }

@@ -18,7 +18,7 @@ export interface Pagination {
  * ```
  */
 export interface Page<Item, Query = object> {
-  /** The items, in the order asked for. */
+  /** The items, in the requested order. */
   items: Item[];
   /** Whether there is more before or after them. */
   pagination: Pagination;
@@ -30,7 +30,7 @@ export interface Page<Item, Query = object> {
   rejected?: RejectedItem[];
 }
 
-/** An item that does not have the form that the API promises, and so is not among the `items` of its page. */
+/** An item that does not have the form that the API promises, so it is not among the `items` of its page. */
 export interface RejectedItem {
   /** The index in the answer. */
   index: number;
@@ -48,7 +48,7 @@ export interface RejectedItem {
 export const rejectedOf = (page: Page<unknown, unknown>): readonly RejectedItem[] =>
   (property(page, 'rejected') as RejectedItem[] | undefined) ?? [];
 
-/** @internal Returns the query of a neighbouring page: the query of the list with another item to begin at. */
+/** @internal Returns the query of a neighbouring page: the query of the list with another item to start from. */
 export function neighbour<Query>(
   query: Readonly<Record<string, unknown>>,
   place: 'after' | 'before',
@@ -61,8 +61,8 @@ export function neighbour<Query>(
 }
 
 /**
- * @internal What following a list needs of a page. It is made before a caller can change the page. The compiled code reads
- * it.
+ * @internal The information about a page that following the list needs. It is collected before a caller can change the page. The
+ *   compiled code reads it.
  */
 export class PageInfo {
   readonly hasMoreBefore: boolean;
@@ -97,7 +97,7 @@ export class PageInfo {
     return this.#ids.at(index) as string | undefined;
   }
 
-  /** Removes items, also rejected ones, from the page. `ids` is a JSON array. */
+  /** Removes items, including rejected ones, from the page. `ids` is a JSON array. */
   remove(ids: string): void {
     const removed = new Set<unknown>(JSON.parse(ids));
     const stays = (id: unknown) => !removed.has(id);

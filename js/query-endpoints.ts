@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 import type { QueriesOptions, QueryKey } from './query-options.ts';
 import { define, namesOf, property, tagOf } from './values.ts';
 
-/** A row of the table: an endpoint, what it is, and the names of its ids and, for a mutation, of its body. */
+/** A row of the table: an endpoint, its kind, and the names of its ids and, for a mutation, `body` if it has one. */
 export type EndpointRow = readonly [name: string, kind: keyof typeof KINDS, ...takes: string[]];
 
 type Call = (...args: unknown[]) => Promise<unknown>;
@@ -111,8 +111,8 @@ function mutation(key: QueryKey, call: Call, takes: readonly string[], name: str
 }
 
 /**
- * Refuses variables that nothing reads: an update with the members of its body beside the ids would change nothing. What an endpoint
- * without variables is given, such as the event of a click, does no harm.
+ * Refuses variables that nothing reads: an update with the fields of its body next to the ids would change nothing. An endpoint
+ * without variables ignores what it gets, such as a click event.
  */
 function checkVariables(name: string, takes: readonly string[], variables: unknown): void {
   const unknown = takes.length > 0 && Object.keys(Object(variables)).find(part => !takes.includes(part));
@@ -120,22 +120,23 @@ function checkVariables(name: string, takes: readonly string[], variables: unkno
   throw new TypeError(`${name}: unknown variable \`${unknown}\`; it takes \`{ ${takes.join(', ')} }\``);
 }
 
-/** Returns exactly so many ids. */
+/** Returns exactly this many ids. */
 const read = (args: readonly unknown[], count: number): unknown[] =>
   Array.from({ length: count }, (_, index) => args[index]);
 
-/** Returns the ids for a key, where JSON would write `null` for `undefined`. */
+/** Returns the ids for a key, in which JSON would turn `undefined` into `null`. */
 const inKey = (ids: readonly unknown[]): unknown[] => ids.map(id => id ?? null);
 
-/** Returns the options that all queries have. */
+/** Returns the options that all queries share. */
 const common = (ids: readonly unknown[]) => ({
   retry: false,
   ...(ids.includes(undefined) || ids.includes(null) ? { enabled: false } : {}),
 });
 
 /**
- * Copies a query, so that its key and its request stay the same whatever becomes of the original. Leaves out what is `undefined`;
- * returns `undefined` if nothing is left. Returns what is not a query as it is: the call explains what is wrong with it.
+ * Copies a query, so that its key and its request stay the same if the original changes. Leaves out fields that are `undefined`;
+ * returns `undefined` if nothing is left. Returns anything that is not a query unchanged: the call explains what is wrong with
+ * it.
  */
 function copy(query: unknown): Query | undefined {
   if (tagOf(query) !== '[object Object]') return query as Query | undefined;

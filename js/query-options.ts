@@ -4,17 +4,17 @@ import type { AbortSignal } from './web.ts';
 
 /**
  * A key in TanStack's cache, such as `['metorial', 'consumers', 'list', { search: 'ada' }]`: plain JSON, without secrets. A key
- * that is the beginning of others stands for all of them in `invalidateQueries` and the like.
+ * that is a prefix of others stands for all of them in `invalidateQueries` and the like.
  */
 export type QueryKey = readonly unknown[];
 
-/** The id in a query. A query without one is disabled until there is one. */
+/** The id in a query. Without one, the query is disabled. */
 export type Id = string | null | undefined;
 
 /** Options of `createQueries`. */
 export interface QueriesOptions {
   /**
-   * What all keys begin with; `['metorial']` by default. With several clients in one cache, give each its own, such as
+   * The prefix of all keys; `['metorial']` by default. If several clients share a cache, give each its own, such as
    * `['metorial', tenant]`.
    */
   prefix?: QueryKey;
@@ -24,9 +24,9 @@ export interface QueriesOptions {
 export interface QueryOptions<Data> {
   queryKey: QueryKey;
   queryFn: (context: { signal: AbortSignal }) => Promise<Data>;
-  /** `false` if an id is missing; else absent. */
+  /** `false` if an id is missing; absent otherwise. */
   enabled?: boolean;
-  /** The SDK retries what is worth it, and knows how long to wait. */
+  /** The SDK itself retries where that can help, and knows how long to wait. */
   retry: false;
 }
 
@@ -37,9 +37,9 @@ export interface InfiniteQueryOptions<Item, Query> {
   initialPageParam: Query;
   getNextPageParam: (page: Page<Item, Query>) => Query | undefined;
   getPreviousPageParam: (page: Page<Item, Query>) => Query | undefined;
-  /** `false` if an id is missing; else absent. */
+  /** `false` if an id is missing; absent otherwise. */
   enabled?: boolean;
-  /** The SDK retries what is worth it, and knows how long to wait. */
+  /** The SDK itself retries where that can help, and knows how long to wait. */
   retry: false;
 }
 
@@ -56,7 +56,7 @@ export type OptionalVariables<Variables> = Variables | void;
 /** The queries and mutations of a resource. */
 export interface QueryResource {
   /**
-   * Returns the beginning of the keys of all queries below.
+   * Returns the prefix of the keys of all queries below it.
    *
    * ```js
    * queryClient.invalidateQueries({ queryKey: queries.portals.queryKey() });
@@ -78,7 +78,7 @@ export interface QueryEndpoint<Ids extends readonly Id[], Data> {
    */
   queryOptions(...ids: Ids): QueryOptions<Data>;
   /**
-   * Returns the key of a query. With fewer ids, the beginning of the keys of all that have these.
+   * Returns the key of a query. With fewer ids, returns the prefix of the keys of all queries with these ids.
    *
    * ```js
    * queryClient.setQueryData(queries.consumers.get.queryKey(consumer.id), consumer);
@@ -112,7 +112,7 @@ export interface ListEndpoint<Ids extends readonly Id[], Item, Query> {
    */
   infiniteQueryOptions(...args: [...ids: Ids, query?: Query]): InfiniteQueryOptions<Item, Query>;
   /**
-   * Returns the key of the query for one page. It is also the beginning of the keys of all queries and infinite queries with these
+   * Returns the key of the query for one page. It is also the prefix of the keys of all queries and infinite queries with these
    * ids and, if it is given, at least this query.
    *
    * ```js

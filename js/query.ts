@@ -1,4 +1,4 @@
-// The entry for TanStack Query: `metorial-consumers/query`. Of the SDK, it imports types only, so that it works with every entry.
+// The entry for TanStack Query: `metorial-consumers/query`. It imports only types from the SDK, so it works with every entry.
 export { createQueries } from './generated/queries.ts';
 export type {
   Id,

@@ -13,7 +13,7 @@ export function readQuery(query: unknown): string {
       'query',
       `has a value under '${odd[0]}' that is not a string, number, boolean or an array of these`,
     );
-  // Not written from an object, which would put keys such as '1' first.
+  // Not serialized from an object, which would put keys such as '1' first.
   const members = pairs.map(([key, value]) => `${JSON.stringify(key)}:${toJson(value)}`);
   return `{${members.join()}}`;
 }

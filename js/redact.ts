@@ -1,16 +1,16 @@
-// Removes secrets from texts. `proxy/redact.ts` does so in streams, and `src/client/redaction.rs` in answers;
+// Removes secrets from text. `proxy/redact.ts` does so in streams, and `src/client/redaction.rs` in answers;
 // `tests/fixtures/redaction.json` holds them to the same rule.
 
 /**
- * Returns how many characters of a secret's beginning are removed too: those of its kind (`metorial_sk_`) and 16 more, because
- * servers often shorten what they repeat.
+ * Returns the length of the shortest prefix of a secret that is removed, too: its kind (`metorial_sk_`) and 16 more characters,
+ * because servers often truncate what they repeat.
  */
 export function shortestBeginning(secret: string): number {
   const kind = /^metorial_[^_]*_/.exec(secret)?.[0].length ?? 0;
   return Math.min(secret.length, kind + 16);
 }
 
-/** Removes a secret, and long enough beginnings of it, from a text. */
+/** Removes a secret, and long enough prefixes of it, from a text. */
 export function redact(text: string, secret: string): string {
   const length = shortestBeginning(secret);
   const rest = secret.slice(length);

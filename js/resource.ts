@@ -9,7 +9,7 @@ import { define, property } from './values.ts';
 
 /**
  * The key of a function that returns the session of a resource. Unlike a private field, it works through the proxies in which
- * stores such as Vue's `reactive` wrap a client; and these leave a function as it is.
+ * stores such as Vue's `reactive` wrap a client. A function, because they do not wrap functions.
  */
 const SESSION = Symbol('session');
 
@@ -29,7 +29,7 @@ export function sessionOf(resource: Resource, method = 'a method'): Session {
   throw new MetorialArgumentError(message, { argument: 'this' });
 }
 
-/** Calls an endpoint. Reads all arguments at once, so that later changes of them have no effect. */
+/** Calls an endpoint. Reads all arguments at once, so that later changes to them have no effect. */
 export function call<T>(
   resource: Resource,
   endpoint: Endpoint,
@@ -59,6 +59,6 @@ export function list<Item, Query>(
   return new ListPromise<Item, Query>(siteOf(list, endpoint), read);
 }
 
-/** Returns the place where the method of an endpoint was called, which called `entry`. */
+/** Returns the place where an endpoint's method was called. The method called `entry`. */
 const siteOf = (entry: unknown, { name }: Endpoint): CallSite =>
   callSite(entry, name.slice(name.lastIndexOf('.') + 1));

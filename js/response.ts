@@ -17,7 +17,7 @@ export async function readBody(
 ): Promise<Uint8Array> {
   if (response.bodyUsed)
     throw new UnusableResponse('fetch returned a Response whose body has been read already');
-  // They have no body, whatever another library says.
+  // These have no body, whatever another library says.
   if (response.status === 204 || response.status === 205) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -30,7 +30,7 @@ export async function readBody(
       );
     chunks.push(bytes);
   };
-  // Someone who sets a method of one response means it to be called.
+  // If someone has replaced a method of this response, it is meant to be called.
   const body: unknown = Object.hasOwn(response, 'arrayBuffer') ? undefined : response.body;
   // A stream is several times as fast as `arrayBuffer()`, and can stop early.
   if (typeof property(body, 'getReader') === 'function') {
@@ -39,7 +39,7 @@ export async function readBody(
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) add(chunk.value);
     keep(undefined);
   } else if (typeof property(body, Symbol.asyncIterator) === 'function') {
-    // A stream of Node's, as node-fetch has it.
+    // A Node stream, as in node-fetch.
     for await (const chunk of body as AsyncIterable<unknown>) add(chunk);
   } else {
     // Polyfills have no streams.
@@ -77,7 +77,7 @@ function behaves(given: unknown): given is Response {
   }
 }
 
-/** Returns whether an object is an instance of a class, without own properties, which could hide those of the class. */
+/** Returns whether an object is an instance of a class and has no own properties, which could hide those of the class. */
 const isUnchanged = (object: unknown, type: typeof Response | typeof Headers): boolean =>
   object instanceof type && Object.getOwnPropertyNames(object).length === 0;
 

@@ -7,10 +7,10 @@ import { isText, kindOf } from './values.ts';
 /** A secret as the caller gave it. A string has been checked. */
 export type SecretSource = string | undefined | (() => unknown);
 
-/** Returns the problem of a secret, if it has one, as the end of a sentence. */
+/** Returns the problem with a secret, if there is one, as the end of a sentence. */
 export type SecretProblem = (secret: string) => string | undefined;
 
-/** Returns the problem of a text as the value of a header, if it has one. */
+/** Returns the problem with a text as the value of a header, if there is one. */
 export const textProblem: SecretProblem = text => (text === '' ? 'must not be empty' : valueProblem(text));
 
 /** Returns the problem of a secret. */
@@ -21,7 +21,7 @@ export class Secret {
   readonly #option: string;
   readonly #source: SecretSource;
   readonly #problem: SecretProblem;
-  /** The running call of the function. Resolves to the problem of the returned secret, if it has one. */
+  /** The running call of the function. Resolves to the problem with the returned secret, if there is one. */
   #asked: Promise<string | undefined> | undefined;
   #current: string | undefined;
   /** The number of secrets so far, so that a late refusal of an old secret does not drop a newer one. */

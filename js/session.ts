@@ -26,7 +26,7 @@ import type { Secret } from './secret.ts';
 import type { Settings } from './settings.ts';
 import { bare, toJson } from './values.ts';
 
-/** A call of an endpoint: a copy of its arguments, so that later changes by the caller have no effect. */
+/** A call to an endpoint: a copy of its arguments, so that later changes by the caller have no effect. */
 export interface Call {
   readonly endpoint: Endpoint;
   /** The query or body, with JavaScript names. */
@@ -52,7 +52,7 @@ interface Made {
 /** The state that all resources of a client share. */
 export class Session {
   readonly settings: Settings;
-  /** The options of a call that was given none. */
+  /** The options of a call without any. */
   readonly #defaults: CallSettings;
   /** Whether to keep GET requests out of caches. */
   readonly #noStore: boolean;
@@ -61,7 +61,7 @@ export class Session {
   constructor(settings: Settings) {
     this.settings = settings;
     this.#defaults = readCallOptions('', METHOD, undefined, settings);
-    // Once, because browsers take microseconds to say who they are.
+    // Computed once, because browsers take microseconds to identify themselves.
     this.#noStore = !isCloudflare() && !('next' in settings.fetchOptions);
     prepare();
   }
@@ -75,7 +75,7 @@ export class Session {
       const settings =
         options === undefined ? this.#defaults : readCallOptions(name, METHOD, options, this.settings);
       const { headers, timeout, maxRetries } = settings;
-      // Without spreads, which would take longer than all else here.
+      // Without spreads, which would take longer than everything else here.
       const input = write({
         ids: checked,
         parameters: toWire(given),
@@ -118,7 +118,7 @@ export class Session {
     );
   }
 
-  /** What this client knows of the rate limit. */
+  /** The rate limit as this client knows it. */
   get rateLimit(): RateLimit | undefined {
     const known = isCompiled() && enter(() => compiled.rateLimitOf(this.#compiledSettings()));
     if (!known) return undefined;
@@ -126,20 +126,20 @@ export class Session {
     return { limit, remaining, resetAt: new Date(resetAt) };
   }
 
-  /** Runs a function that may refuse an argument. Takes secrets out of its error. */
+  /** Runs a function that may refuse an argument. Redacts secrets in its error. */
   #redactingErrors<T>(read: () => T): T {
     const { apiKey, consumerToken } = this.settings;
     return redactingErrors([apiKey.current, consumerToken.current], read);
   }
 
-  /** Runs a call that begins with this request. */
+  /** Runs a call that starts with this request. */
   #answer(name: string, options: CallSettings, start: Start): Promise<Answer<unknown>> {
     refuseRelative(this.settings.baseUrl);
     // Only an iteration can end without an answer.
     return this.#run(name, options, [], start) as Promise<Answer<unknown>>;
   }
 
-  /** Runs a call. Runs it once more if the API refused a key that a function of the caller's can replace. */
+  /** Runs a call. Runs it once more if the API refused a key that the caller's function can replace. */
   async #run(
     name: string,
     options: CallSettings,
@@ -165,7 +165,7 @@ export class Session {
         const secrets = [settings.apiKey, settings.consumerToken];
         // Always awaited, so that the compiled code is entered from an empty stack.
         await watch.orAborted(ready());
-        // While this call waits for one secret, the API may refuse the other one to another call.
+        // While this call waits for one secret, another call may find that the API refuses the other one.
         for (let unknown = nextUnknown(secrets); unknown; unknown = nextUnknown(secrets))
           await watch.orAborted(unknown.ask());
         const used = secrets.map(secret => secret.version);
@@ -202,7 +202,7 @@ export class Session {
       maxRetryDelay,
       maxConcurrency,
       fetch: fetch && numberOf(fetch),
-      // Edge workers end a request that waits for something that another request does.
+      // Edge workers kill a request that waits for work of another request.
       polls: isEdge(),
       logLevel,
     };
@@ -226,7 +226,7 @@ function numberOf(fetch: FetchFunction): number {
 const nextUnknown = (secrets: readonly Secret[]): Secret | undefined =>
   secrets.find(secret => secret.isUnknown);
 
-/** Writes a message for the compiled code as JSON. */
+/** Serializes a message for the compiled code. */
 const write = toJson as (message: CallInput | CompiledSettings) => string;
 
 /** Runs one call in the compiled code. Resolves to `undefined` at the end of a list. */

@@ -21,7 +21,7 @@ import { Secret, type SecretSource, secretProblem, textProblem } from './secret.
 import { bare, isText, kindOf, property } from './values.ts';
 
 const CLIENT = 'Metorial';
-/** The most that is read of an answer, unless the caller wants another limit: 64 MiB. */
+/** The default limit of an answer's size: 64 MiB. */
 const DEFAULT_RESPONSE_BYTES = 64 << 20;
 const NAMES = ['off', ...Object.keys(LEVELS)];
 
@@ -54,7 +54,7 @@ export interface Settings {
   readonly environment: Environment;
   readonly apiKey: Secret;
   readonly consumerToken: Secret;
-  /** Absolute, except for a relative URL outside a page, with which every call fails. */
+  /** Absolute, except for a relative URL outside a page, which makes every call fail. */
   readonly baseUrl: string;
   readonly apiVersion: string;
   readonly instanceId: string | undefined;
@@ -170,7 +170,7 @@ function readKey(
   return readSecret('apiKey', apiKey, problem, before);
 }
 
-/** Returns the check of a secret. A page learns of the guard first, which says what to do instead. */
+/** Returns the check for a secret. In a page, the key guard comes first, because it says what to do instead. */
 const problemOf =
   ({ dangerouslyAllowBrowser }: MetorialOptions) =>
   (secret: string) =>
@@ -181,7 +181,7 @@ function refuseText(option: string, text: string | undefined): void {
   if (problem) throw argumentError(CLIENT, option, problem);
 }
 
-/** Returns a secret. Returns the previous one if both are the same function, so that it is called only once. */
+/** Returns a secret; the previous one if both are the same function, so that it is called only once. */
 function readSecret(
   option: string,
   given: unknown,

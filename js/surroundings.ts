@@ -1,8 +1,8 @@
-// What a copy from a file, a header or a document brings along with a key. `src/client/config.rs` has the same rule.
+// Recognizes what comes along when a key is copied from a file, a header or a document. `src/client/config.rs` has the same rule.
 
 /**
- * Returns the problem of a secret that has something around it, as the end of a sentence. It is not trimmed, because a
- * caller who gives it like that does so elsewhere, too.
+ * Returns the problem with a secret that has something around it, as the end of a sentence. It is not trimmed, because a caller
+ * who passes it like that probably does so elsewhere, too.
  */
 export function surroundingProblem(secret: string): string | undefined {
   const ends = secret.slice(0, 1) + secret.slice(-1);

@@ -8,14 +8,14 @@ let decoder: TextDecoder | undefined;
 let left = 0;
 const EMPTY = new Int32Array(0);
 let words: Int32Array = EMPTY;
-/** The strings: first those that are ASCII, then the others. */
+/** The strings: the ASCII ones first, then the others. */
 let first = '';
 let second = '';
-/** The names of unknown fields, and whether a field with that name can be set without looking at the record. */
+/** The names of unknown fields, and whether each can be set without looking at the record. */
 let names: string[] = [];
 let simple: boolean[] = [];
 
-/** Begins to read a tape. It must be read before the compiled code continues. */
+/** Starts to read a tape. It must be read before the compiled code continues. */
 export function open(tape: Int32Array, bytes: Uint8Array): void {
   words = tape;
   // In Safari, a decoder fails after some 2 GB.
@@ -80,12 +80,12 @@ export const orNull = <T>(slot: number, read: (slot: number) => T): T | null =>
 
 export const has = (slot: number): boolean => at(slot) !== ABSENT;
 
-/** Names of fields that a page has although its table does not, or that are left out of it. */
+/** The names of fields that a page has but its table has not, or that are left out of it. */
 export const OF_PAGES: readonly string[] = ['object', '__typename', 'next', 'previous', 'rejected'];
 
 /**
- * Returns whether no record can have or inherit a field with this name. Fields that are named differently on the wire have
- * a capital letter; the others are never unknown.
+ * Returns whether no record can have or inherit a field with this name. Fields whose wire names differ have a capital letter; the
+ * others are never unknown.
  */
 const isSimple = (name: string): boolean =>
   !(OF_PAGES.includes(name) || /[A-Z]/.test(name) || name in Object.prototype);
@@ -97,7 +97,7 @@ export function unknown(slot: number): unknown {
   return at(slot + 1) < 0 ? number(slot) : text(slot);
 }
 
-/** A record of a union: its `type`, and the name and the reader of the field that it has for that. */
+/** A record of a union: its `type`, and the name and the reader of the field that belongs to it. */
 type Variant = readonly [type: string, name: string, read: (slot: number) => unknown];
 
 /** Reads a record of a union. */
@@ -111,8 +111,8 @@ export function union<T>(slot: number, variants: readonly Variant[]): T {
 }
 
 /**
- * Adds the unknown fields of a block, under their names on the wire, except the skipped ones. They never replace known
- * fields, and `__proto__` is an ordinary field.
+ * Adds the unknown fields of a block under their wire names, except the skipped ones. They never replace known fields, and
+ * `__proto__` is an ordinary field.
  */
 export function more(record: object, block: number, skipped?: readonly string[]): void {
   let known: Set<string> | undefined;

@@ -1,4 +1,4 @@
-// Helpers for values of callers and of the host, whose properties may throw, and to which libraries may have added some.
+// Helpers for values from callers and the host, whose properties may throw or may come from libraries.
 
 /** Returns a property; `undefined` if it cannot be read, or if it only exists because something added it to all objects. */
 export function property(object: unknown, key: string | symbol): unknown {
@@ -10,19 +10,19 @@ export function property(object: unknown, key: string | symbol): unknown {
   }
 }
 
-/** Returns whether an object has a property itself or by its class, and not because something added it to all objects. */
+/** Returns whether an object has a property itself or through its class, and not because something added it to all objects. */
 export function hasOwnOrOfClass(object: unknown, key: string | symbol): boolean {
   for (let at = Object(object); at && !isBase(at); at = Object.getPrototypeOf(at))
     if (Object.hasOwn(at, key)) return true;
   return false;
 }
 
-/** Returns whether this is the prototype of all objects, of this realm or another one. */
+/** Returns whether this is the prototype of all objects, in this realm or another. */
 const isBase = (prototype: object): boolean => Object.hasOwn(prototype, 'isPrototypeOf');
 
 /**
- * Returns the names of the fields of an object, and of the getters of its class. `known` are the names that are also read if a
- * class has methods of that name.
+ * Returns the names of the fields of an object, and of the getters of its class. `known` lists the names that are also read if
+ * they are methods of the class.
  */
 export function namesOf(object: object, known: readonly string[] = []): string[] {
   const names = new Set(Object.keys(object));
@@ -41,10 +41,10 @@ export function define(object: object, name: string | symbol, value: unknown, en
   Object.defineProperty(object, name, bare({ value, enumerable, writable: true, configurable: true }));
 }
 
-/** Returns the built-in type of a value, such as `[object Map]`, also of one from another realm. */
+/** Returns the built-in type of a value, such as `[object Map]`, even if it is from another realm. */
 export const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
 
-/** Describes the kind of a value for messages. */
+/** Describes the kind of a value in messages. */
 export function kindOf(value: unknown): string {
   try {
     if (value === null || value === undefined) return String(value);
@@ -54,11 +54,11 @@ export function kindOf(value: unknown): string {
     if (name === 'Object') return 'an object';
     return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}`;
   } catch {
-    return 'an object that throws when asked what it is';
+    return 'an object that throws when it is inspected';
   }
 }
 
-/** Calls a callback and ignores its errors, also those of a promise that it returns. */
+/** Calls a callback and ignores its errors, including those of a promise that it returns. */
 export function callSafely(run: () => unknown): void {
   try {
     Promise.resolve(run()).catch(() => {});
@@ -68,19 +68,19 @@ export function callSafely(run: () => unknown): void {
 }
 
 /**
- * Writes a value as JSON. Ignores a `toJSON` that a library added to all objects or arrays. Replaces lone surrogates, which UTF-8
- * cannot represent, with U+FFFD.
+ * Serializes a value as JSON. Ignores a `toJSON` that a library added to all objects or arrays. Replaces lone surrogates, which
+ * UTF-8 cannot represent, with U+FFFD.
  */
 export function toJson(value: unknown): string | undefined {
   const json = 'toJSON' in Array.prototype ? write(value, '') : (JSON.stringify(value) as string | undefined);
   if (!json?.includes('\\')) return json;
-  // Matches one escape after another, so that an escaped backslash does not begin another one.
+  // Matches one escape after another, so that an escaped backslash does not start a new one.
   return json.replace(/\\(?:u(d[89a-f]..)|.)/g, (sequence, half) => (half ? '\ufffd' : sequence));
 }
 
-/** Does what `JSON.stringify` does, which would call a `toJSON` of all objects or arrays. */
+/** Does the same as `JSON.stringify`, which would call a `toJSON` that all objects or arrays inherit. */
 function write(given: unknown, key: string): string | undefined {
-  // Texts have no `toJSON` for JSON.
+  // JSON does not look for a `toJSON` of strings.
   const own = Object(given) === given && property(given, 'toJSON');
   const isOwn = typeof own === 'function' && own !== property(Array.prototype, 'toJSON');
   const value = isOwn ? own.call(given, key) : given;

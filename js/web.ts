@@ -1,5 +1,5 @@
-// Types of the web platform, as the user's program declares them (by the libraries `dom` or `webworker`, `@types/node`, or the
-// types of another runtime). The declarations of the package compile without any of these, with less precise types.
+// Types of the web platform, as the user's program declares them (through the libraries `dom` or `webworker`, `@types/node`, or
+// the types of another runtime). The declarations of the package compile without any of these, with less precise types.
 
 /** The type of the instances of a global class. */
 type InstanceOf<Name extends string, Otherwise> = typeof globalThis extends {

@@ -33,7 +33,7 @@ export declare class Metorial extends MetorialResources {
    */
   withOptions(options: MetorialOptions): Metorial;
   /**
-   * What the API told last of its rate limit, to any client with the same key and base URL; `undefined` before it did, or where
+   * The rate limit as the API last reported it to any client with the same key and base URL; `undefined` before that, or where
    * its headers cannot be read, as in pages.
    *
    * ```js
@@ -50,8 +50,8 @@ export declare class Metorial extends MetorialResources {
    * ```
    *
    * @param method - the HTTP method
-   * @param path - the path, which begins with `/`
-   * @param options - the query, the body, and options of this call, which override those of the client
+   * @param path - the path, starting with `/`
+   * @param options - the query, the body, and the options of this call, which override those of the client
    */
   request(method: HttpMethod, path: string, options?: RawRequestOptions): ApiPromise<unknown>;
 }
@@ -929,7 +929,7 @@ export interface ListPromise<Item, Query = object> extends ApiPromise<Page<Item,
    */
   pages(): AsyncIterableIterator<Page<Item, Query>>;
   /**
-   * Returns all items, at most `limit`. The limit is required because a list may be long.
+   * Returns all items, up to `limit`. The limit is required because a list may be long.
    *
    * ```js
    * const consumers = await metorial.consumers.list({ search: 'ada' }).toArray({ limit: 500 });
@@ -956,7 +956,7 @@ export interface Pagination {
  * ```
  */
 export interface Page<Item, Query = object> {
-  /** The items, in the order asked for. */
+  /** The items, in the requested order. */
   items: Item[];
   /** Whether there is more before or after them. */
   pagination: Pagination;
@@ -967,7 +967,7 @@ export interface Page<Item, Query = object> {
   /** With `onMismatch: 'report'`, the items that were left out. Absent if there are none. */
   rejected?: RejectedItem[];
 }
-/** An item that does not have the form that the API promises, and so is not among the `items` of its page. */
+/** An item that does not have the form that the API promises, so it is not among the `items` of its page. */
 export interface RejectedItem {
   /** The index in the answer. */
   index: number;
@@ -1028,14 +1028,14 @@ export interface BulkPending<Item> {
   index: number;
   item: Item;
 }
-/** What became of the items of a bulk job, each list in the order of the items. */
+/** The outcome of a bulk job. Each list is in the order of the items. */
 export interface BulkResult<Item, Result> {
   done: BulkDone<Item, Result>[];
   failed: BulkFailed<Item>[];
-  /** The items for which a stopped job would have to run again. A task that was under way may have had an effect. */
+  /** The items that remain if the job was stopped. A task that was under way may have had an effect. */
   pending: BulkPending<Item>[];
 }
-/** How far a bulk job is: numbers of items. */
+/** The progress of a bulk job, in numbers of items. */
 export interface BulkProgress {
   done: number;
   failed: number;
@@ -1044,17 +1044,17 @@ export interface BulkProgress {
 }
 /** The options of `bulk`. */
 export interface BulkOptions {
-  /** Stops the job: no further task starts. Give it to the calls of the task as well, to stop those under way. */
+  /** Stops the job: no further task starts. Pass it to the calls within the task, too, to stop those under way. */
   signal?: AbortSignal | undefined;
-  /** Is called after each item. */
+  /** Called after each item. */
   onProgress?: ((progress: BulkProgress) => void) | undefined;
   /** The most tasks under way at once. The default is 64. */
   concurrency?: number | undefined;
 }
 /**
- * Runs a task for each item, several at a time, and returns what became of each: a failed item does not end the job. The calls of
- * the tasks go at the pace that the rate limit and `maxConcurrency` of their client allow. Give the client `maxRetryDelay:
- * 600_000` if the job may wait until the rate limit resets.
+ * Runs a task for each item, several at a time, and returns the outcome of each: a failed item does not end the job. The calls of
+ * the tasks run as fast as the rate limit and `maxConcurrency` of their client allow. Set the client's `maxRetryDelay` to
+ * `600_000` if the job may wait until the rate limit resets.
  *
  * ```js
  * const { done, failed, pending } = await bulk(
@@ -1078,7 +1078,7 @@ export declare function bulk<Item, Result>(
 
 /** Headers in any form that `fetch` accepts. Headers with the value `undefined` are ignored. */
 export type HeadersOption = Record<string, string | undefined> | [string, string | undefined][] | Headers;
-/** The request that a custom `fetch` is called for. */
+/** The request for which a custom `fetch` is called. */
 export interface FetchContext {
   /** The call, such as `consumers.list`. For `metorial.request`, the method and path. */
   endpoint: string;
@@ -1110,8 +1110,8 @@ export type FetchOptions = Omit<RequestInit, 'method' | 'headers' | 'body' | 'si
 export type SecretOption = string | (() => string | Promise<string>);
 /**
  * How to treat an item of a list that does not have the form that the API promises. `throw` rejects the whole list. `report`
- * leaves the item out of `items` and describes it in `rejected` of the page. Iterating over items passes it to `onRejected`,
- * and skips it without one.
+ * leaves the item out of `items` and describes it in `rejected` of the page. An iteration over items passes it to `onRejected` if
+ * there is one, and skips it.
  */
 export type OnMismatch = 'throw' | 'report';
 /**
@@ -1147,7 +1147,7 @@ export interface MetorialOptions {
    * default URL or to `METORIAL_API_URL`. With a `baseUrl` and without a key, the SDK sends no `Authorization` header, for your
    * own backend that adds it. Secret keys (`metorial_sk_…`, `ak`, `lk`, `mk`, `uk`, `ek`) belong on a server.
    *
-   * Give the key alone: with quotes, white space or `Bearer` around it, it is refused, and nothing is sent.
+   * Give the key alone: if it has quotes, white space or `Bearer` around it, it is refused, and nothing is sent.
    */
   apiKey?: SecretOption | undefined;
   /**
@@ -1159,7 +1159,7 @@ export interface MetorialOptions {
   apiVersion?: string | undefined;
   /** The id of the instance, for keys that are not bound to one. */
   instanceId?: string | undefined;
-  /** The client secret of a consumer session, or a function that returns one, like `apiKey`, alone. */
+  /** The client secret of a consumer session, or a function that returns one. Like `apiKey`, give it alone. */
   consumerToken?: SecretOption | undefined;
   /** Additional headers for every request. From a page, the API accepts only headers that it knows, such as `baggage`. */
   headers?: HeadersOption | undefined;
@@ -1168,14 +1168,14 @@ export interface MetorialOptions {
   /** The maximum number of retries of a request, where a retry is safe and can help. The default is 2. */
   maxRetries?: number | undefined;
   /**
-   * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once,
-   * and `retryAfter` of the error has the wait. A job that has time may set it to ten minutes, the window of the API's rate
-   * limit. The default is 60,000; `Infinity` means 24 days.
+   * The longest wait before a retry that a server may ask for, in milliseconds. If it asks for more, the call fails at once, and
+   * `retryAfter` of the error has the wait. A job that can wait may set it to ten minutes, the window of the API's rate limit.
+   * The default is 60,000; `Infinity` means 24 days.
    */
   maxRetryDelay?: number | undefined;
   /**
-   * The most requests of the client that are under way at once. Further calls wait their turn: calls of one method, first come,
-   * first served; different methods, and iterations, in turn. The rate limit may allow fewer. The default is 64.
+   * The most requests of the client that are under way at once. Further calls wait their turn: calls of the same method are
+   * served in order, and different methods and iterations take turns. The rate limit may allow fewer. The default is 64.
    */
   maxConcurrency?: number | undefined;
   /**
@@ -1191,8 +1191,8 @@ export interface MetorialOptions {
   /** Additional members of the `init` object for `fetch`, such as `credentials`. */
   fetchOptions?: FetchOptions | undefined;
   /**
-   * Receives one line per attempt: method, path, status, duration, attempt, request id and wait, but no bodies and no
-   * secrets; and one line per pause that the rate limit imposes on all calls. The default is `console`.
+   * Receives one line per attempt: method, path, status, duration, attempt, request id and wait, but no bodies and no secrets;
+   * and one line for each pause that the rate limit imposes on all calls. The default is `console`.
    */
   logger?: MetorialLogger | undefined;
   /**
@@ -1205,18 +1205,18 @@ export interface MetorialOptions {
   /** Receives each item that an iteration leaves out, with `onMismatch: 'report'`. */
   onRejected?: RejectedCallback | undefined;
   /**
-   * Receives each field that this version of the SDK does not know, and each field that has an unknown value, once. Such
+   * Receives, once each, the fields that this version of the SDK does not know, and the fields with an unknown value. Such
    * answers are valid: the API grows.
    */
   onDrift?: DriftCallback | undefined;
   /** Allows a secret key in a page, where everyone can read it. Use it only for pages that nobody else can open. */
   dangerouslyAllowBrowser?: boolean | undefined;
 }
-/** What the API told last of its rate limit. */
+/** The rate limit as the API last reported it. */
 export interface RateLimit {
-  /** The most requests in a window. */
+  /** The maximum number of requests in a window. */
   limit: number;
-  /** The requests that were left in it. */
+  /** The number of requests that were left in the window. */
   remaining: number;
   /** When further requests become available. */
   resetAt: Date;
@@ -1230,7 +1230,7 @@ export interface MetorialLogger {
 }
 /** The options of every call. They override those of the client. */
 export interface CallOptions {
-  /** Aborts the call, also between attempts and between pages. The call rejects with the reason of the signal, like `fetch`. */
+  /** Aborts the call, even between attempts or pages. The call rejects with the reason of the signal, like `fetch`. */
   signal?: AbortSignal | undefined;
   /** The timeout of each attempt in milliseconds; `Infinity` means none. */
   timeout?: number | undefined;
@@ -1256,7 +1256,7 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface RawRequestOptions extends CallOptions {
   /** The query; several values of one name as an array. */
   query?: Record<string, string | number | boolean | readonly string[] | undefined> | undefined;
-  /** The body; it is sent as JSON. */
+  /** The body, which is sent as JSON. */
   body?: unknown;
 }
 
@@ -1276,7 +1276,7 @@ export interface ValidationError {
 /**
  * The base class of all errors of this SDK.
  *
- * `instanceof` holds across two copies of the package (one imported, one required).
+ * `instanceof` works across two copies of the package (one imported, one required).
  *
  * ```js
  * try {
@@ -1305,7 +1305,7 @@ export declare class MetorialArgumentError extends MetorialError {
 }
 /**
  * The request failed, or its answer broke off or cannot be used. For example, the network is down, the host is unknown, CORS
- * forbids the answer to this page, or the server sent a redirect.
+ * keeps the answer from this page, or the server sent a redirect.
  */
 export declare class MetorialConnectionError extends MetorialError {
   /** An error with the name and message of the error that `fetch` threw, without secrets; `undefined` if it threw none. */
@@ -1327,7 +1327,7 @@ export declare class MetorialPagingError extends MetorialError {
   /** The id of the item from which the next page was requested. */
   readonly id: string;
 }
-/** The answer does not have the form that the API promises: a field is missing or has another type, or it is not JSON. */
+/** The answer does not have the form that the API promises: a field is missing or has the wrong type, or it is not JSON. */
 export declare class MetorialDecodeError extends MetorialError {
   /** The path of the wrong value, such as `items[3].created_at`; empty for the whole answer. */
   readonly path: string;
@@ -1367,7 +1367,7 @@ export declare class MetorialApiError extends MetorialError {
   /** The readable headers of the answer. */
   readonly headers: Headers;
   /**
-   * The body of the answer: the parsed JSON, or the text if it is not JSON, or nested more than 500 levels deep. Of a body of
+   * The body of the answer: the parsed JSON, or the text if it is not JSON, or nested more than 500 levels deep. For a body of
    * more than 1,048,576 bytes, the beginning of the text.
    */
   readonly body: unknown;

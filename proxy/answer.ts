@@ -20,7 +20,7 @@ export function answer(
   deadline: Deadline,
   reporter: Reporter,
 ): Response {
-  // The key comes first: a session that is the beginning of it would leave the rest of it.
+  // The key comes first: a session that is a prefix of it would leave the rest.
   const secrets = session === undefined ? [apiKey] : [apiKey, session];
   const headers = new Headers(safetyHeaders);
   for (const [name, value] of response.headers) {
@@ -83,7 +83,7 @@ function redactedBody(
     async pull(controller) {
       try {
         waitsForApi = true;
-        // The stream does not repeat a pull that enqueues nothing, so read until there are bytes to enqueue.
+        // The stream does not repeat a pull that enqueued nothing, so read until there are bytes to enqueue.
         for (let added = false; !added; ) {
           const { done, value } = await reader.read();
           if (deadline.signal.aborted) return; // `stop` has ended the stream.

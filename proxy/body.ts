@@ -68,7 +68,7 @@ function checkedJson(bytes: Uint8Array, endpoint: Endpoint): string | undefined 
     throw new Refusal(400, 'invalid_data', 'The body must be a JSON object.', { entity: 'body' });
   }
   const unknown = Object.keys(value).find(key => !endpoint.body.includes(key));
-  // An endpoint without a body is sent none, not even an empty object.
+  // An endpoint without a body receives none, not even an empty object.
   if (unknown === undefined) return endpoint.body.length > 0 ? text : undefined;
   const hint = endpoint.body.length > 0 ? `It accepts: ${endpoint.body.join(', ')}.` : 'It accepts none.';
   const message = `${endpoint.name} does not accept the body field '${unknown.slice(0, 80)}'.`;

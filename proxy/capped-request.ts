@@ -18,16 +18,16 @@ const bodyMembers = [
 export interface CappedRequest {
   /** The request to hand to the backend's functions. */
   readonly request: Request;
-  /** Throws a 413 if somebody has read up to the limit. */
+  /** Throws a 413 if anyone has read up to the limit. */
   check(): void;
 }
 
 /**
- * Caps the body of a request. The backend's functions read it before it is known who sends it: without a cap, a copy
- * (`request.clone()`) would hold all that arrives.
+ * Caps the body of a request. The backend's functions may read it before they know who sent it: without a cap, a copy
+ * (`request.clone()`) would buffer everything that arrives.
  *
- * The request stays the same object, because frameworks and session libraries recognise it by identity and by its own
- * members. Only what reads its body is replaced.
+ * The request stays the same object, because frameworks and session libraries recognise it by identity and by its own members.
+ * Only the members that read its body are replaced.
  */
 export function capRequest(request: Request, maxBytes: number, deadline: Deadline): CappedRequest {
   if (request.method === 'GET' || request.method === 'HEAD' || request.bodyUsed || !request.body)
@@ -76,7 +76,7 @@ function cappedStream(
   deadline: Deadline,
   onExceeded: () => void,
 ): ReadableStream<Uint8Array> {
-  // Locked from the start, so that nobody can read around the cap.
+  // Locked from the start, so that nobody can bypass the cap.
   const reader = body.getReader();
   let length = 0;
   return new ReadableStream<Uint8Array>(

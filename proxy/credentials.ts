@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import type { ProxyCall } from './types.ts';
 
-/** What the API identifies the backend by in one call, and the visitor if the endpoint is about the visitor. */
+/** The credentials of one call: those of the backend, and of the visitor if the endpoint is about the visitor. */
 export interface Credentials {
   readonly apiKey: string;
   readonly instanceId: string | undefined;

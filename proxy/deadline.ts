@@ -4,7 +4,7 @@ import { Refusal } from './refusal.ts';
 export class Deadline {
   /** The current step, named in the message of a timeout. */
   step = 'checking permissions';
-  /** Whether it is the page that the current step waits for. */
+  /** Whether the current step waits for the page. */
   waitsForPage = false;
   /** The time, by `performance.now()`, at which the time is up. */
   readonly endAt: number;
@@ -49,7 +49,7 @@ export class Deadline {
     });
   }
 
-  /** Ends the request as if the client had disconnected, which also stops everything that listens to the signal. */
+  /** Ends the request as if the client had disconnected, which also stops whatever listens to the signal. */
   cancel(): void {
     this.#onDisconnect();
     this.end();

@@ -9,8 +9,8 @@ export interface Endpoint {
   readonly reads: boolean;
   /** Whether the endpoint is about the calling consumer, so that the page's own consumer session is sent along. */
   readonly ownSession: boolean;
-  /** The query parameters that the endpoint accepts, as the API spells them. */
+  /** The wire names of the query parameters that the endpoint accepts. */
   readonly query: readonly string[];
-  /** The body fields that the endpoint accepts, as the API spells them. */
+  /** The wire names of the body fields that the endpoint accepts. */
   readonly body: readonly string[];
 }

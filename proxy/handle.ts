@@ -42,7 +42,7 @@ export async function handle(request: Request, given: Settings): Promise<Respons
   }
 }
 
-/** Reports what the backend's own code or the API has caused: not refusals, and not a page that sends slowly. */
+/** Reports what the backend's own code or the API caused, but neither refusals nor a page that sends slowly. */
 function reportFailure(error: unknown, settings: Settings, deadline: Deadline | undefined): void {
   const { reporter } = settings;
   if (!(error instanceof Refusal)) reporter.report('a request failed', error);

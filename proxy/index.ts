@@ -10,16 +10,16 @@ export type { NodeRequest, NodeResponse, Proxy, ProxyCall, ProxyOptions } from '
 /**
  * Creates a fetch handler that lets your pages call the API without holding the key.
  *
- * The handler only forwards requests to the SDK's own endpoints. By default it forwards only those that read; the
- * option `allow` adds others. Each request needs the approval of `authorize`. Requests from the pages of other sites
- * are refused, except from `allowedOrigins`.
+ * The handler only forwards requests to the SDK's own endpoints. By default it forwards only those that read; the option `allow`
+ * adds others. `authorize` must approve each request. Requests from the pages of other sites are refused, except from
+ * `allowedOrigins`.
  *
  * If a server in front of this one changes the `Host` header, set `publicUrl` or `trustForwarded`: where a browser does
  * not send `Sec-Fetch-Site`, the `Origin` of a request is compared with the request's own host. An `https` origin
  * matches an `http` request to the same host, but not the reverse. A write that carries cookies but neither
  * `Sec-Fetch-Site` nor `Origin` is refused.
  *
- * @param options - the key, `authorize`, and any settings that differ from the defaults
+ * @param options - the key, `authorize`, and any options that differ from the defaults
  * @returns the handler, for any runtime with `Request` and `Response`
  * @throws TypeError if an option is missing, unknown or wrong; the message names it and says what was expected
  *

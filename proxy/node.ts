@@ -52,12 +52,12 @@ class Client {
     return this.#disconnected.signal;
   }
 
-  /** Closes the connection if the client has not read the response after so many milliseconds. */
+  /** Closes the connection if the client has not read the response after this many milliseconds. */
   limit(milliseconds: number): void {
     if (!this.signal.aborted) this.#timer = setTimeout(() => this.#res.destroy(), milliseconds);
   }
 
-  /** Waits until the response takes more, or the client has disconnected. */
+  /** Waits until the response can take more, or the client has disconnected. */
   writable(): Promise<void> {
     return new Promise(resolve => {
       this.wake = resolve;

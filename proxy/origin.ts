@@ -37,7 +37,7 @@ function ownUrl(request: Request, url: URL, settings: Settings): URL {
   return isPlain && URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : url;
 }
 
-/** Returns the first of the values that several servers have written, which is that of the outermost one. */
+/** Returns the first of the values that several servers have written: the value of the outermost one. */
 function firstOf(header: string | null): string | undefined {
   return header?.split(',', 1)[0]?.trim();
 }

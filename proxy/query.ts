@@ -9,13 +9,13 @@ export interface CheckedQuery {
   readonly values: ProxyCall['query'];
 }
 
-/** The API ignores parameters after these, so that it would see less than a check of `call.query`. */
+/** The API ignores parameters beyond this number, so it would see fewer than a check of `call.query`. */
 const maxParameters = 1000;
 
 /**
- * Returns the query to send, rebuilt from parameters that the endpoint accepts, and what the API reads in it. A list
- * may be written as `status` (repeated), `status[]` or `status[0]`. Throws a refusal for an unknown name: without a
- * misspelled filter, the response would show too much.
+ * Returns the query to send, rebuilt from parameters that the endpoint accepts, and the parameters as the API reads them. A list
+ * may be written as `status` (repeated), `status[]` or `status[0]`. Throws a refusal for an unknown name: if a misspelled filter
+ * were dropped, the response would show too much.
  */
 export function checkedQuery(params: URLSearchParams, endpoint: Endpoint): CheckedQuery {
   const parts: string[] = [];
@@ -30,8 +30,8 @@ export function checkedQuery(params: URLSearchParams, endpoint: Endpoint): Check
 }
 
 /**
- * Reads parameters like the API, which uses the npm package `qs`: values of equal spelling are collected first, and
- * then the spellings of one name are merged.
+ * Reads parameters like the API, which uses the npm package `qs`: values with the same spelling are collected first, and then the
+ * spellings of one name are merged.
  */
 function readQuery(spellings: ReadonlyMap<string, readonly string[]>): ProxyCall['query'] {
   const query: Record<string, string | readonly string[]> = {};

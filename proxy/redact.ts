@@ -57,8 +57,8 @@ export class Redactor {
   }
 
   /**
-   * Returns how many characters of the secret's beginning are at `start`, and where they end. The match is incomplete
-   * if the data ends before it is clear whether more of the secret follows.
+   * Returns the length of the secret's prefix at `start`, and where it ends. The match is incomplete if the data ends before it
+   * is clear whether more of the secret follows.
    */
   #matchAt(data: Uint8Array, start: number): { length: number; end: number; incomplete: boolean } {
     let at = start;
@@ -95,8 +95,8 @@ export class Redactors {
 }
 
 /**
- * Returns how many bytes at `at` encode the character: 0 if they encode another one, `'incomplete'` if the data ends
- * too early to tell.
+ * Returns how many bytes at `at` encode the character: 0 if they encode another one, `'incomplete'` if the data ends too early to
+ * tell.
  */
 function encodedWidth(data: Uint8Array, at: number, expected: number): number | 'incomplete' {
   const byte = data[at];

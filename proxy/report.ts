@@ -1,11 +1,11 @@
 import { redactText } from './redact.ts';
 
-/** Bounds the memory of a backend whose errors have ever new texts. */
+/** Bounds the memory use of a backend whose error texts are all different. */
 const maxKinds = 100;
 
 /**
- * Writes what pages do not see to the backend's own log. Errors are written as text, because the error object of a
- * custom `fetch` may contain the request, and so the key.
+ * Logs on the backend what pages do not see. Errors are written as text, because the error object of a custom `fetch` may contain
+ * the request, and so the key.
  */
 export class Reporter {
   #keys = new Set<string>();
@@ -24,7 +24,7 @@ export class Reporter {
     return reporter;
   }
 
-  /** Removes this key, too, from everything that is written. Keeps the last keys if there are many. */
+  /** Removes this key, too, from everything that is written. If there are many keys, keeps only the latest. */
   addKey(key: string): void {
     // The most recently used key is the last one.
     this.#keys.delete(key);
@@ -42,7 +42,7 @@ export class Reporter {
     }
   }
 
-  /** Reports a mistake in the backend's own code, once for each kind, because every request may repeat it. */
+  /** Reports each kind of mistake in the backend's own code once, because every request may repeat it. */
   reportOnce(summary: string, error: unknown): void {
     let kind = summary;
     try {
@@ -56,7 +56,7 @@ export class Reporter {
     this.report(`${summary} (reported once)`, error);
   }
 
-  /** Reports a truthy verdict that is not `true`: it is likely to be a mistake. */
+  /** Reports a truthy verdict that is not `true`, which is probably a mistake. */
   reportVerdict(summary: string, verdict: unknown): void {
     if (!verdict || typeof verdict === 'boolean') return;
     this.reportOnce(
@@ -67,7 +67,7 @@ export class Reporter {
 
   #redact(text: string): string {
     const withoutKeys = [...this.#keys].reduce(redactText, text);
-    // After the keys: a session that is the beginning of a key would leave the rest of it.
+    // After the keys: a session that is a prefix of a key would leave the rest.
     return this.#session === undefined ? withoutKeys : redactText(withoutKeys, this.#session);
   }
 }

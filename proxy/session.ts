@@ -7,8 +7,8 @@ import type { Settings } from './settings.ts';
 export const sessionHeader = 'metorial-consumer-session-client-secret';
 
 /**
- * Returns the visitor's session if the endpoint is about the visitor; throws a 401 if there is none. No other endpoint is
- * sent it: there, only the backend's key decides.
+ * Returns the visitor's session if the endpoint is about the visitor; throws a 401 if there is none. No other endpoint receives
+ * it: there, only the backend's key decides.
  */
 export function sessionFor({ headers }: Request, { ownSession }: Endpoint): string | undefined {
   if (!ownSession) return undefined;
@@ -23,7 +23,7 @@ export function sessionFor({ headers }: Request, { ownSession }: Endpoint): stri
   });
 }
 
-/** Returns the settings for a request: its visitor's session, to whichever endpoint it was sent, is not in the log. */
+/** Returns the settings for a request. Its log does not contain the visitor's session, whichever endpoint it was sent to. */
 export function settingsFor({ headers }: Request, settings: Settings): Settings {
   const session = headers.get(sessionHeader);
   // Removing a shorter one would also remove ordinary text.

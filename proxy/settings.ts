@@ -146,7 +146,7 @@ function publicOrigin(value: unknown): string | undefined {
   );
 }
 
-/** Returns the parsed URL if it is an absolute one of http(s) without credentials, query and fragment. */
+/** Returns the parsed URL if it is an absolute http(s) URL without credentials, query and fragment. */
 function plainUrl(value: unknown): URL | undefined {
   if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
   const url = new URL(value);

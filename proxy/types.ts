@@ -6,23 +6,21 @@ import type { Fetch, Request, Response } from '../js/web.ts';
  */
 export interface ProxyOptions {
   /**
-   * The secret key (`metorial_sk_…`). It is sent to the API and nowhere else. It is removed from every
-   * response, even if the API's own error text repeats it. Give it alone: with quotes, white space or `Bearer` around
-   * it, it is refused.
+   * The secret key (`metorial_sk_…`). It is sent to the API and nowhere else. It is removed from every response, even if the
+   * API's own error text repeats it. Give it alone: if it has quotes, white space or `Bearer` around it, it is refused.
    *
-   * A function is called for each request that {@link authorize} lets through, and returns the key to use, such as
-   * that of the request's tenant, or a publishable key (`metorial_pk_…`) for the endpoints of `consumer.*`. If it throws or returns no key, the response is a 500, and `console.error` gets
-   * the cause.
+   * A function is called for each request that {@link authorize} lets through, and returns the key to use, such as the key of the
+   * request's tenant, or a publishable key (`metorial_pk_…`) for the endpoints of `consumer.*`. If it throws or returns no key,
+   * the response is a 500, and `console.error` gets the cause.
    */
   apiKey: string | ((request: Request, call: ProxyCall) => string | Promise<string>);
   /**
    * Decides whether a request may go through. It is called for every request to an endpoint that
    * {@link allow} lists, before anything is sent to the API.
    *
-   * Only the value `true` lets a request through. Any other value, even an object, leads to a 403. If the
-   * function throws, the response is a 500. If it takes longer than {@link timeout}, the response is a 504. In all
-   * of these cases, nothing is sent to the API. `console.error` gets each kind of error, and of value that is
-   * neither `true` nor falsy, once.
+   * Only the value `true` lets a request through. Any other value, even an object, leads to a 403. If the function throws, the
+   * response is a 500. If it takes longer than {@link timeout}, the response is a 504. In all of these cases, nothing is sent to
+   * the API. `console.error` gets, once each, every kind of error and every kind of value that is neither `true` nor falsy.
    *
    * Read the body only from a copy (`request.clone()`). Reading more than {@link maxBodyBytes} leads to a 413.
    *
@@ -48,13 +46,13 @@ export interface ProxyOptions {
    * of names (`'portals.consumerProfiles.*'`) and `'read'`. A group contains every endpoint whose name starts with it:
    * `'portals.*'` also contains `portals.delete` and `portals.access.create`, and endpoints that later versions add.
    *
-   * `'read'` does not contain `token.get`, which tells whose key you use, nor `consumer.*`, which is about the visitor.
-   * Both must be listed.
+   * `'read'` contains neither `token.get`, which reveals whose key you use, nor `consumer.*`, which is about the visitor. Both
+   * must be listed.
    *
-   * The endpoints of `consumer.*` are sent the visitor's own consumer session, never one of yours. It comes from the
-   * request's header `metorial-consumer-session-client-secret`, which the page's SDK sends if it has a `consumerToken`.
-   * Without a valid one, the response is a 401, and neither {@link authorize} nor the API is called. The session is
-   * removed from responses and from the log like the key. No other endpoint is sent it.
+   * The endpoints of `consumer.*` receive the visitor's own consumer session, never one of yours. It comes from the request's
+   * header `metorial-consumer-session-client-secret`, which the page's SDK sends if it has a `consumerToken`. Without a valid
+   * one, the response is a 401, and neither {@link authorize} nor the API is called. The session is removed from responses and
+   * from the log like the key. No other endpoint receives it.
    *
    * @defaultValue `'read'`
    */
@@ -72,8 +70,8 @@ export interface ProxyOptions {
    */
   apiVersion?: string | undefined;
   /**
-   * The instance to act on, for keys with access to more than one, or a function that returns it for a request, or
-   * `undefined`. It is called like a function as {@link apiKey}.
+   * The instance to act on, for keys with access to more than one, or a function that returns it (or `undefined`) for a request.
+   * It is called like an {@link apiKey} function.
    */
   instanceId?:
     | string
@@ -96,9 +94,8 @@ export interface ProxyOptions {
    * Other origins whose pages may use the proxy: a list, such as `['https://admin.example.com']`, or a function
    * that returns `true` for them. An origin is a scheme, a host and a port; a list has no wildcards.
    *
-   * This only lifts the refusal of requests from other sites and from other hosts of this site, such as from `app.` to
-   * `api.`: your server must send the CORS headers that such a page needs. A request without an `Origin` header
-   * cannot be allowed.
+   * This only makes the proxy accept requests from other sites and from other hosts of this site, such as from `app.` to `api.`:
+   * your server must send the CORS headers that such a page needs. A request without an `Origin` header cannot be allowed.
    *
    * @defaultValue none
    */
@@ -122,7 +119,7 @@ export interface ProxyOptions {
 }
 
 /**
- * The API call that a request asks for, as passed to {@link ProxyOptions.authorize}.
+ * The API call that a page requests, as passed to {@link ProxyOptions.authorize}.
  */
 export interface ProxyCall {
   /** The SDK method that makes this call, such as `'portals.consumerProfiles.assignGroups'`. */
@@ -147,8 +144,7 @@ export interface ProxyCall {
 export type Proxy = (request: Request) => Promise<Response>;
 
 /**
- * The part of a request that {@link toNodeHandler} uses. `IncomingMessage` of `node:http` and Express's request
- * fit it.
+ * The part of a request that {@link toNodeHandler} uses. Node's `IncomingMessage` and Express's request fit it.
  */
 export interface NodeRequest {
   readonly method?: string | undefined;
@@ -171,7 +167,7 @@ export interface NodeRequest {
 }
 
 /**
- * The part of a response that {@link toNodeHandler} uses. `ServerResponse` of `node:http` fits it.
+ * The part of a response that {@link toNodeHandler} uses. Node's `ServerResponse` fits it.
  */
 export interface NodeResponse {
   statusCode: number;

@@ -1,7 +1,7 @@
-// `npm run bench`: builds, and measures the figures of docs/performance.md: speed, memory, size and loading, in Node
-// and in headless Chromium, of the SDK and of alternatives to it. A slow result is not a failure.
-// `--write` writes the results to docs/performance.md, and what the README and the guides repeat of them. `--quick` is short and rough. `--only decode,calls` and
-// `--in node` measure a part.
+// `npm run bench`: builds, and measures the figures of docs/performance.md: speed, memory, size and loading of the SDK and of
+// alternatives to it, in Node and in headless Chromium. A slow result is not a failure. `--write` writes the results to
+// docs/performance.md, and updates the figures that the README and the guides repeat. `--quick` is short and rough. `--only
+// decode,calls` and `--in node` measure a part.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// `npm run build:www`: builds the dashboard as a static site in `dist/www`, for any static host and below any folder. It runs
-// wholly in the browser, on the sandbox that the package carries. Builds the package first.
+// `npm run build:www`: builds the dashboard as a static site in `dist/www`, for any static host and any folder. The site runs
+// entirely in the browser, with the sandbox from the package. Builds the package first.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { main, root } from './lib/run.mjs';
@@ -10,7 +10,7 @@ const NOT_SERVED = ['404.html', 'tsconfig.json', 'screenshot.png', 'screenshot-p
 const PACKAGE = ['browser.mjs', 'sandbox.mjs'];
 const CONFIG = { backend: 'sandbox', write: true, faults: true };
 
-/** Copies the page and what it needs of the package. Resolves to the folder. */
+/** Copies the page and the files that it needs from the package. Resolves to the folder. */
 export function buildSite(out = OUT) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'pkg'), { recursive: true });

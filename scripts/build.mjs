@@ -11,14 +11,15 @@ export const SHIPPED = {
   crate: 'metorial-consumers',
   features: 'wasm',
   small: true,
-  // `core` checks that responses are UTF-8. This level makes it faster, but not larger.
+  // `core` checks that responses are UTF-8. This level makes it faster without making it larger.
   levels: { core: 3 },
   glue: join(root, 'target/glue'),
   out: join(root, 'pkg'),
 };
 
 /**
- * Builds what is out of date. With `updateTypes`, writes the tracked generated files instead of failing if they differ.
+ * Builds everything that is out of date. With `updateTypes`, writes the tracked generated files instead of failing if they
+ * differ.
  */
 export async function build({ updateTypes = false } = {}) {
   // These modules need npm packages, which the set-up installs.

@@ -1,5 +1,5 @@
-// `npm run check`: runs all static checks, the same for people and CI. All of them run, even after one has failed.
-// `--fix` lets rustfmt and Biome write their changes.
+// `npm run check`: runs all static checks, the same for people and CI. All of them run, even if one fails. `--fix` lets rustfmt
+// and Biome write their changes.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { main, RunError, root, run } from './lib/run.mjs';

@@ -68,7 +68,7 @@ function summary(output) {
   return `${runs} runs, ${speed}/s, coverage ${edges} edges, ${features} features`;
 }
 
-/** Returns the part of a failed run's output that tells the cause. */
+/** Returns the part of a failed run's output that shows the cause. */
 function explain({ message, output = '' }) {
   const panic = output.match(/panicked at [\s\S]*?(?=\nnote: |\n==\d+==|\nstack backtrace)/)?.[0];
   const written = output.match(/Test unit written to (\S+)/)?.[1];

@@ -1,5 +1,5 @@
-// `npm run reproduce`: builds the package of the current commit in a clone elsewhere, with nothing from this checkout but its
-// npm packages and tools, and compares all files with those of pkg/, which must be built from the same commit.
+// `npm run reproduce`: builds the package of the current commit in a clone in another folder, which shares only npm packages and
+// tools with this checkout, and compares all files with those of pkg/, which must be built from the same commit.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ await main(import.meta, async () => {
     const hashes = Object.fromEntries(files.map(file => [file, hashOf(join(clone, 'pkg', file))]));
     const differing = files.filter(file => hashes[file] !== hashOf(join(root, 'pkg', file)));
     if (differing.length > 0) throw new RunError(`reproduce: two clones differ in ${differing.join(', ')}`);
-    console.log(`reproduce: a clone gives the same ${files.length} files`);
+    console.log(`reproduce: a clone builds the same ${files.length} files`);
     console.log(`reproduce: SHA-256 of the compiled code: ${hashes['metorial_consumers_bg.wasm']}`);
   } finally {
     rmSync(clone, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-// `npm run screenshot`: takes the README's pictures of the dashboard, www/screenshot.png and www/screenshot-portal.png.
-// `npm run screenshot -- --all DIR`: takes pictures of every view and state, light and dark, narrow and wide, and some in forced
-// colours, from right to left, and as printed: for a review after a change of the design. Both need a build (`npm run build`).
+// `npm run screenshot`: takes the README's pictures of the dashboard, www/screenshot.png and www/screenshot-portal.png. `npm run
+// screenshot -- --all DIR`: takes pictures of every view and state, light and dark, narrow and wide, and some in forced colours,
+// right to left, and in print, to review a change of the design. Both need a build (`npm run build`).
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
@@ -12,7 +12,7 @@ const PICTURES = [
   { state: 'selected', colorScheme: 'dark', path: join(root, 'www', 'screenshot-portal.png') },
 ];
 const MAX_BYTES = 300_000;
-// The first page of this data has names in several scripts, and needs no East Asian fonts.
+// The first page of this data has names in several scripts, but needs no East Asian fonts.
 const SEED = 150;
 const WIDTHS = { 320: 740, 768: 1024, 1280: 800, 2560: 1440 };
 const SHOWN_IN_OTHER_WAYS = ['consumers', 'consumer', 'selected', 'requests', 'edited', 'panel'];

@@ -1,6 +1,6 @@
-// Installs missing tools: `npm run setup` for a build, `npm run setup -- test` for the tests, too (a browser), and
-// `npm run setup -- matrix` for all rows of the compatibility matrix (other browsers).
-// Imports only Node's own modules, because the npm packages may not be installed yet.
+// Installs missing tools: `npm run setup` for a build, `npm run setup -- test` also for the tests (a browser), and `npm run setup
+// -- matrix` for all rows of the compatibility matrix (other browsers). Imports only Node's own modules, because the npm packages
+// may not be installed yet.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { findFirefox } from './lib/firefox.mjs';
@@ -144,7 +144,7 @@ async function setupPackages(installed) {
 }
 
 /**
- * Compares npm's record of node_modules with the lock file, because modification times are useless after a checkout.
+ * Compares npm's record of node_modules with the lock file, because modification times are meaningless after a checkout.
  */
 function packagesProblem() {
   const hidden = join(root, 'node_modules', '.package-lock.json');
@@ -249,7 +249,7 @@ async function setupBrowser(installed) {
   }
 }
 
-/** Firefox and WebKitGTK. Without them, their rows say what to install, so nothing here is an error. */
+/** Installs Firefox and WebKitGTK. Without them, their rows say what to install, so nothing here is an error. */
 async function setupOtherBrowsers(installed) {
   const { BROWSERS } = await import('../tests/package/support/browsers.mjs');
   const { firefox, webkit } = BROWSERS;

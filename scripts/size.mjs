@@ -1,5 +1,6 @@
-// `npm run size`: builds, and prints the sizes of the files in the package, of a page's download with the compiled code
-// written in other ways, and of the largest functions (`--functions N`, 25 by default). Fails if a file is over its budget in scripts/size-budget.json.
+// `npm run size`: builds, and prints the sizes of the files in the package, of a page's download with other encodings of the
+// compiled code, and of the largest functions (`--functions N`, 25 by default). Fails if a file is over its budget in
+// scripts/size-budget.json.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, SHIPPED } from './build.mjs';
@@ -34,19 +35,19 @@ function printFiles(sizes, budgets) {
   console.log('page: all files that a page downloads. budget: from scripts/size-budget.json.');
 }
 
-/** Prints the sizes of a page's download with the compiled code in a file of its own, or written in other ways. */
+/** Prints the sizes of a page's download with the compiled code in its own file, or with other encodings. */
 async function printEncodings(sizes, compiled) {
   const { bundleEncodings } = await import('../tests/bench/encodings.mjs');
   const [slim, code] = [sizes['pkg/slim.mjs'], sizes['pkg/metorial_consumers_bg.wasm']];
   const ways = { 'two files': Object.fromEntries(KINDS.map(kind => [kind, slim[kind] + code[kind]])) };
   for (const [encoding, script] of Object.entries(await bundleEncodings(compiled)))
     ways[encoding] = sizesOf(Buffer.from(script));
-  console.log('\na page’s download, with the compiled code written in another way');
+  console.log('\na page’s download, with other encodings of the compiled code');
   for (const [name, size] of Object.entries(ways))
     console.log(`${name.padEnd(10)}${KINDS.map(kind => `${bytes(size[kind])} ${kind}`).join(' ')}`);
 }
 
-/** Builds the compiled code again, with the names of its functions, and prints their sizes, which are the same. */
+/** Builds the compiled code again with function names, and prints their sizes, which are the same. */
 async function printFunctions(count) {
   const folder = join(root, 'target/size');
   const { wasm } = await compile({ ...SHIPPED, glue: folder, out: folder, names: true });

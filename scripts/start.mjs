@@ -1,6 +1,6 @@
-// `npm start`: starts the demo page, also in a fresh clone. Installs and builds what is missing, starts the sandbox (a
-// local substitute for the API, with generated data) and serves the page. If METORIAL_API_KEY is set, the page shows
-// the data of the real API instead, read-only unless `--write` is given. The key stays in this process.
+// `npm start`: starts the demo page, even in a fresh clone. Installs and builds what is missing, starts the sandbox (a local
+// substitute for the API, with generated data) and serves the page. If METORIAL_API_KEY is set, the page shows the data of the
+// real API instead, read-only unless `--write` is given. The key stays in this process.
 import { connect } from 'node:net';
 import { main, RunError } from './lib/run.mjs';
 import { setup } from './setup.mjs';
@@ -38,7 +38,7 @@ Press Ctrl-C to stop.`);
   }
 }
 
-/** Changes are possible in the sandbox, and in the real API only if someone asks for it. */
+/** Changes are possible in the sandbox, and in the real API only if the user asks for it. */
 function describe(real, write) {
   if (!real) return `a sandbox with ${SAMPLE_CONSUMERS.toLocaleString('en')} generated people`;
   return `${new URL(real.baseUrl).host}, ${write ? 'with changes allowed (--write)' : 'read-only (--write allows changes)'}`;

@@ -1,7 +1,6 @@
-// `npm run test:package`: the package in the tools, runtimes and browsers of the compatibility matrix.
+// `npm run test:package`: tests the package in the tools, runtimes and browsers of the compatibility matrix.
 //   -- --only NAME   the rows whose name or folder contains NAME (`NAME|OTHER` for several)
-//   -- --all         all rows; writes docs/compatibility.md and the README's table
-// Without either, the rows that `npm test` runs.
+//   -- --all         all rows; writes docs/compatibility.md and the README's table Without either, runs the rows of `npm test`.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeCompatibility } from './lib/compatibility.mjs';
@@ -20,7 +19,7 @@ function parse(args) {
   return only;
 }
 
-/** The line of a message that tells most: programs say what they were, and only then what went wrong. */
+/** Returns the most informative line of a message: programs print their own name first, and then the error. */
 const reason = message =>
   message.split('\n').find((line, index) => index > 0 && /Error\b|error:/.test(line)) ??
   message.split('\n')[0];

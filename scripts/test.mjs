@@ -1,6 +1,5 @@
-// `npm test`: installs missing tools, builds, and runs every suite, even after one has failed.
-// `npm test -- --only js,rust` runs some of them; `wasm-firefox` runs only if it is named. Starts and stops the services
-// that the suites need.
+// `npm test`: installs missing tools, builds, and runs every suite, even if one fails. `npm test -- --only js,rust` runs some of
+// them; `wasm-firefox` runs only if it is named. Starts and stops the services that the suites need.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,13 +11,13 @@ import { startSerialProxy } from './lib/serial-proxy.mjs';
 import { toolEnv, toolPath } from './lib/tools.mjs';
 import { setup } from './setup.mjs';
 
-// Ends a suite that hangs. A first compilation on a small machine takes less.
+// Ends a suite that hangs. Even a first compilation on a small machine is faster.
 const TIMEOUT_MS = 30 * 60_000;
 const NODE = ['js', 'proxy', 'types', 'docs', 'package', 'e2e', 'faults', 'bench'];
 // The suite `check` checks the types, so this one needs no tests of its own.
 const MAY_BE_EMPTY = ['types'];
 const SUITES = ['check', 'rust', 'sandbox', 'wasm-node', 'wasm-chrome', ...NODE];
-// For machines that have Firefox. A row of the compatibility matrix runs it, too.
+// For machines with Firefox. A row of the compatibility matrix runs it, too.
 const ONLY_BY_NAME = ['wasm-firefox'];
 // All other suites need the built package or the built sandbox.
 const NEEDS_NO_BUILD = ['rust'];
@@ -33,7 +32,7 @@ async function tee(command, args, env = {}, label = undefined) {
 }
 
 /**
- * Returns how many tests passed. Throws if none did, because a suite that skips all its tests must not count as passed.
+ * Returns how many tests passed. Throws if none did, because a suite that skips all its tests must not pass.
  */
 function count(output, pattern) {
   const total = [...output.matchAll(pattern)].reduce((sum, [, number]) => sum + Number(number), 0);
@@ -81,7 +80,7 @@ function wasmPack(args, around = run => run({})) {
   }, wasmPort);
 }
 
-/** What Chromium's driver is told: the program, because the driver itself knows only some paths, and the proxy. */
+/** The settings of Chromium's driver: the program, because the driver itself knows only some paths, and the proxy. */
 async function chromiumConfig(proxyPort, direct) {
   const { findChromium } = await import('./lib/chromium.mjs');
   const config = JSON.parse(readFileSync(join(root, 'webdriver.json'), 'utf8'));
@@ -131,7 +130,7 @@ async function inBrowser(run, direct, configure) {
 /** Runs the Rust tests in WebAssembly in a browser. */
 const wasmPackIn = (browser, driver, configure) =>
   wasmPack(['--headless', `--${browser}`, `--${driver}`, toolPath(driver)], (run, sandbox) =>
-    // The tests use the second address to connect to a port where no server listens.
+    // The tests use the second address to connect to a port on which no server listens.
     inBrowser(run, [sandbox, '127.0.0.1:9'], configure),
   );
 
@@ -141,8 +140,8 @@ const runners = {
     if (failed.length > 0) throw new RunError(`failed: ${failed.join(', ')}`);
   },
   rust: async () => countCargo(await tee('cargo', ['test', '--workspace'])),
-  // The contract tests of the sandbox once more, on the one in the package. It can't cut a connection at any byte, its command
-  // prints other lines, and a URL parser has resolved the paths that it gets.
+  // Runs the contract tests of the sandbox again with the one in the package. That one can't cut a connection at any byte, its
+  // command prints different lines, and a URL parser has already resolved its paths.
   sandbox: async () => {
     const other = ['fault_wire', 'process', 'keys_of_each_kind', 'an_id_of_two_dots'];
     const skipped = other.flatMap(name => ['--skip', name]);
@@ -155,14 +154,14 @@ const runners = {
   'wasm-firefox': () => wasmPackIn('firefox', 'geckodriver', firefoxConfig),
 };
 
-/** A good part of these tests waits: as many files run at once as there are processors, where Node's default is one less. */
+/** Runs as many files at once as there are processors, because many tests wait. Node's default is one file less. */
 function atOnce() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   const isKnown = major > 20 || (major === 20 && minor >= 10);
   return isKnown ? [`--test-concurrency=${availableParallelism()}`] : [];
 }
 
-/** Runs all of Node's suites in one process, so that its last lines count the tests of all. */
+/** Runs all of Node's suites in one process, so that its last lines count all tests. */
 async function runNode(names) {
   const files = names.flatMap(testFiles);
   const args = ['--test', '--test-reporter=spec', ...atOnce(), ...files];
@@ -194,7 +193,7 @@ async function step(results, name, task) {
   } catch (error) {
     interrupted ||= Boolean(error.interrupted);
     row.ok = false;
-    // The output of a program is visible already, so the first line is enough.
+    // The output of a program is already visible, so the first line is enough.
     row.note = error.message.split('\n')[0];
     console.error(error instanceof RunError ? error.message : error);
   }

@@ -1,5 +1,5 @@
-// `npm run vitals`: measures the dashboard's Core Web Vitals in headless Chromium, on this machine's line and on a slow one, and
-// prints a table; `-- --write` puts it into docs/dashboard.md. Needs a build (`npm run build`).
+// `npm run vitals`: measures the dashboard's Core Web Vitals in headless Chromium, with the local network and a slow one, and
+// prints a table; `-- --write` writes it to docs/dashboard.md. Needs a build (`npm run build`).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from './lib/chromium.mjs';
@@ -27,7 +27,7 @@ const VIEWS = {
   'A portal’s requests': '/?portal=acme&tab=requests',
 };
 
-/** Runs in the page, before anything else. */
+/** Runs in the page before anything else. */
 function observe() {
   const vitals = { lcp: 0, cls: 0, inp: 0 };
   globalThis.vitals = vitals;
@@ -68,7 +68,7 @@ async function measure(browser, url, line) {
   const fcp = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
   );
-  // Interactions that draw much: a search, and a page of another size.
+  // Interactions that render a lot: a search, and another page size.
   await page.getByRole('searchbox').fill('a');
   await page.getByLabel('Per page').selectOption('50');
   await page.getByRole('button', { name: /^Requests/ }).click();

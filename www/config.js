@@ -1,5 +1,5 @@
 /**
- * How this page reaches the API. The server of `npm start` and the static build put their own file in place of this one.
+ * How this page reaches the API. The server of `npm start` and the static build replace this file with their own.
  *
  * - `backend`: `proxy` for the backend's proxy at `api/metorial`, `sandbox` for one that runs in the page.
  * - `write`: whether changes are possible. The proxy decides; this only hides what would be refused.

@@ -2,7 +2,7 @@ import { config } from './config.js';
 import { LoadError, sdk } from './sdk.js';
 
 /**
- * An error of any kind as what people can use: what happened, what to do, and what to quote when asking for help.
+ * An error of any kind in terms that help people: what happened, what to do, and what to quote when asking for help.
  *
  * @typedef {object} Problem
  * @property {string} title
@@ -11,10 +11,10 @@ import { LoadError, sdk } from './sdk.js';
  * @property {number} [status]
  * @property {string} [code]
  * @property {string} [requestId]
- * @property {boolean} [isGone] what was asked for does not exist, so asking again is of no use
+ * @property {boolean} [isGone] the requested object does not exist, so a retry does not help
  * @property {boolean} [mustReload] browsers remember that a module failed to load; only a new page asks again
  * @property {boolean} [isStranded] the item that a page starts from is gone
- * @property {Record<string, string>} fields what is wrong with which field of a form
+ * @property {Record<string, string>} fields the problem with each field of a form
  */
 
 /** @param {unknown} error @returns {Promise<Problem>} */
@@ -37,7 +37,7 @@ export async function explain(error) {
     return {
       title: 'The server could not be reached',
       message: error.message,
-      hint: 'Check that the server still runs, and your connection.',
+      hint: 'Check that the server is still running, and your connection.',
       fields: {},
     };
   if (error instanceof classes.MetorialArgumentError)
@@ -46,7 +46,7 @@ export async function explain(error) {
       message: error.message,
       fields: error.argument ? { [error.argument]: error.message } : {},
     };
-  // Not from the SDK, so a mistake in this page: say it where developers look, too.
+  // Not from the SDK, so it is a bug in this page: also report it where developers look.
   if (!(error instanceof classes.MetorialError)) console.error(error);
   const { message } = /** @type {Error} */ (error ?? {});
   return { title: 'Something went wrong', message: message || String(error), fields: {} };

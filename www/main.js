@@ -11,7 +11,7 @@ import { consumersView } from './views/consumers.js';
 import { portalView } from './views/portal.js';
 
 /**
- * What views may do with the page around them.
+ * The functions of the page that views may use.
  *
  * @typedef {object} App
  * @property {ReturnType<typeof createRouter>['go']} go
@@ -64,7 +64,7 @@ function show(route) {
   current = { key, view };
   byId('view').replaceChildren(view.element);
   if (isFirst) return;
-  // What had the focus is gone. Screen readers go on at the heading.
+  // The focused element is gone. Screen readers continue at the heading.
   view.element.querySelector('h1')?.focus({ preventScroll: true });
   announce(document.title);
 }

@@ -36,7 +36,7 @@ export function createRouter(onRoute) {
     onRoute(readRoute(location.search));
   });
 
-  // Links are plain links: a new tab, a copied address and the status bar work by themselves.
+  // Links are plain links, so new tabs, copied addresses and the status bar work as usual.
   document.addEventListener('click', event => {
     const link = event.target instanceof Element && event.target.closest('a');
     const isPlain =
@@ -62,7 +62,7 @@ export function createRouter(onRoute) {
       pending = top ? 0 : undefined;
       onRoute(route);
     },
-    /** Is called by a view when its content is there: now the position can be restored. */
+    /** Called by a view when its content is there, so that the scroll position can be restored. */
     settled() {
       if (pending !== undefined) scrollTo({ top: pending, behavior: 'instant' });
       pending = undefined;

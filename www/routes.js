@@ -1,13 +1,13 @@
 /*
- * What the page shows, as the query of its own address: reload, back and a shared link all lead to the same view. The
- * path stays the same, so any static host can serve the page, below any folder.
+ * The page's state is the query of its own address: reload, back and a shared link all lead to the same view. The path stays the
+ * same, so any static host can serve the page, below any folder.
  */
 
 export const PAGE_SIZES = [10, 20, 50, 100];
 export const TABS = /** @type {const} */ (['people', 'groups', 'requests', 'access']);
 
 /**
- * Which page of a list to show, and filtered by what.
+ * The page of a list to show, and its filters.
  *
  * @typedef {object} ListState
  * @property {string} search
@@ -41,7 +41,7 @@ export const consumerRoute = consumer => ({ view: 'consumer', consumer });
 /** @param {string} portal @param {PortalRoute['tab']} [tab] @returns {PortalRoute} */
 export const portalRoute = (portal, tab = 'people') => ({ view: 'portal', portal, tab, ...DEFAULTS });
 
-/** Reads an address's query. People edit addresses: what makes no sense counts as not given. @param {string} query @returns {Route} */
+/** Reads an address's query. People edit addresses, so invalid values count as absent. @param {string} query @returns {Route} */
 export function readRoute(query) {
   const params = new URLSearchParams(query);
   const consumer = params.get('consumer');
@@ -67,7 +67,7 @@ function readList(params) {
   };
 }
 
-/** Returns the address of a route, relative to the page; what equals the default stays out. @param {Route} route */
+/** Returns the address of a route, relative to the page, without values that equal the default. @param {Route} route */
 export function addressOf(route) {
   const { view, ...rest } = route;
   const params = new URLSearchParams();
@@ -92,7 +92,7 @@ export const refined = (route, change) => ({ ...route, after: undefined, before:
 /** @param {ListState} state */
 export const isFirstPage = state => !state.after && !state.before;
 
-/** Returns the part of a query that all lists take. @param {ListState} state */
+/** Returns the part of a query that all lists accept. @param {ListState} state */
 export function pageQuery({ search, order, limit, after, before }) {
   return {
     limit,
@@ -102,10 +102,10 @@ export function pageQuery({ search, order, limit, after, before }) {
   };
 }
 
-/** Something that only an id looks like. */
+/** Matches only ids. */
 const ID = /^[a-z]{2,5}_[A-Za-z0-9]{6,}$/;
 
-/** Returns the query for consumers. Someone may paste an id into the search, or an address with its name. @param {ListState} state */
+/** Returns the query for consumers. People may paste an id into the search, or an address with its name. @param {ListState} state */
 export function consumersQuery(state) {
   const { search, ...query } = pageQuery(state);
   if (!search) return query;

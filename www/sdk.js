@@ -4,14 +4,14 @@ import { recording } from './panels/recorder.js';
 /** @typedef {import('metorial-consumers').Metorial} Metorial */
 /** @typedef {import('metorial-consumers/sandbox').Fault} Fault */
 
-/** The API's path on the server of this page, and where that server takes faults for its sandbox. */
+/** The API's path on the server of this page, and the path to which faults for its sandbox are sent. */
 const PROXY = './api/metorial';
 const FAULTS = './api/sandbox/faults';
 const DEMO_LATENCY = 120;
 
 /**
- * The SDK, loaded on first use: a static import would take the whole page down when the package is missing or blocked,
- * with nothing but a line in the console to say so. `index.html` preloads it, so this costs no time.
+ * The SDK, loaded on first use: a static import would break the whole page if the package is missing or blocked, with only a line
+ * in the console to say so. `index.html` preloads it, so this costs no time.
  *
  * @type {Promise<Awaited<ReturnType<typeof load>>> | undefined}
  */
@@ -28,7 +28,7 @@ async function load() {
   };
   const sdk = await import('metorial-consumers').catch(fail);
   const backend = config.backend === 'sandbox' ? await openSandbox().catch(fail) : throughProxy();
-  // One consumer that the API sends in another form than promised must not hide the others.
+  // One consumer that does not have the promised form must not hide the others.
   const metorial = new sdk.Metorial({ ...backend.options, onMismatch: 'report' });
   return { sdk, metorial, setFaults: backend.setFaults };
 }
@@ -46,7 +46,7 @@ function throughProxy() {
   };
 }
 
-/** The whole API, in the page: a demo without a server. */
+/** Creates the whole API in the page, for a demo without a server. */
 async function openSandbox() {
   const { createSandbox } = await import('metorial-consumers/sandbox');
   const sandbox = await createSandbox({ consumers: 1000, latency: DEMO_LATENCY });

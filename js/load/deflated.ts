@@ -6,18 +6,18 @@ import { CODERS, requireGlobals } from './host.ts';
 /** The deflated code. The bundler puts it after the script. */
 declare const DEFLATED_CODE: string;
 
-/** Whether to load the code when the first client is made, and not only when the first call needs it. */
+/** Whether to load the code when the first client is made, rather than when the first call needs it. */
 export const isEager = true;
 
 /** Unpacks and compiles the code. */
 export async function load(): Promise<WebAssembly.Module> {
   requireGlobals([...CODERS, 'DecompressionStream']);
   const { readable, writable } = new DecompressionStream('deflate');
-  // Much faster than the stream of a `Blob`, which another process holds.
+  // Much faster than the stream of a `Blob`, whose data is in another process.
   const writer = writable.getWriter();
   callSafely(() => writer.write(fromBase64(DEFLATED_CODE)));
   callSafely(() => writer.close());
-  // Compiles while it unpacks.
+  // Compiles while unpacking.
   const headers = { 'content-type': 'application/wasm' };
   return WebAssembly.compileStreaming(new Response(readable, bare({ headers })));
 }

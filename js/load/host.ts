@@ -1,4 +1,4 @@
-// What the SDK needs of its environment, and why the environment may refuse it.
+// Checks what the SDK needs from its environment, and explains why the environment may refuse it.
 import { property } from '../values.ts';
 
 const NO_WEBASSEMBLY =
@@ -8,7 +8,7 @@ const BY_CSP =
 const BY_RUNTIME =
   'This runtime compiles no code while it runs. Bundle with its export condition (`workerd` or `edge-light`), or call `init(module)` of metorial-consumers/slim';
 
-/** What the SDK uses of the environment, besides `fetch`, which may be an option. */
+/** The globals that the SDK uses, besides `fetch`, which may be an option. */
 const GLOBALS = ['WebAssembly', 'AbortController', 'Headers', 'Response'];
 export const CODERS = ['TextDecoder', 'TextEncoder'];
 

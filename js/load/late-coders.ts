@@ -1,6 +1,6 @@
 // `TextDecoder` and `TextEncoder` for hosts that have none at first. wasm-bindgen's JavaScript makes one of each as soon as it
-// runs. These stand in for them, and use those that a polyfill has added by the time of the first call. Without any, `load` says
-// what is missing.
+// runs. These stand in for them, and use whatever a polyfill has added by the time of the first call. If there is nothing, `load`
+// says what is missing.
 
 class LateDecoder {
   readonly #options: TextDecoderOptions | undefined;

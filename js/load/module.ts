@@ -1,4 +1,4 @@
-// The type of the file of the compiled code, for those who import it.
+// The type of the compiled code's file, for programs that import it.
 import type { WasmModule } from '../web.ts';
 
 declare const module: WasmModule;

@@ -3,7 +3,7 @@ import { isText, kindOf, property, tagOf } from '../values.ts';
 import type { Response, URL, WasmModule } from '../web.ts';
 import { adoptModule, requireGlobals } from './host.ts';
 
-/** @internal Whether to load the code when the first client is made, and not only when the first call needs it. */
+/** @internal Whether to load the code when the first client is made, rather than when the first call needs it. */
 export const isEager = false;
 
 /** The source of the compiled code: a module, its bytes, or where to fetch it. */

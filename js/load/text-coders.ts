@@ -22,11 +22,11 @@ class BufferEncoder {
   }
 }
 
-/** Whether there is `Buffer`, without which only the global ones work. */
+/** Whether there is a `Buffer`, without which only the global ones work. */
 export const hasBuffer = property(globalThis, 'Buffer') !== undefined;
 
-/** The global one, or one on top of `Buffer`. */
+/** The global one, or one based on `Buffer`. */
 export const TextDecoder = (globalThis.TextDecoder ?? BufferDecoder) as Coders['TextDecoder'];
 
-/** The global one, or one on top of `Buffer`. */
+/** The global one, or one based on `Buffer`. */
 export const TextEncoder = (globalThis.TextEncoder ?? BufferEncoder) as Coders['TextEncoder'];

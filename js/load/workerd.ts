@@ -1,8 +1,8 @@
-// The compiled code in Cloudflare's workerd, which imports modules of WebAssembly and compiles nothing while it runs.
+// The compiled code in Cloudflare's workerd, which imports WebAssembly modules and compiles nothing at run time.
 import { requireGlobals } from './host.ts';
 import module from './metorial_consumers_bg.wasm';
 
-/** Whether to load the code when the first client is made, and not only when the first call needs it. */
+/** Whether to load the code when the first client is made, rather than when the first call needs it. */
 export const isEager = false;
 
 /** Returns the module. */

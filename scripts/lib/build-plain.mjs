@@ -1,5 +1,5 @@
 // Builds the entries without compiled code, metorial-consumers/proxy and metorial-consumers/query: two bundles each. They use no
-// modules of Node.
+// Node modules.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { commonJsEntry } from './bundle.mjs';
@@ -17,8 +17,7 @@ export async function buildPlain() {
 }
 
 /**
- * Writes one bundle. It is not minified: on servers, Node prints the line that throws, and for pages, bundlers minify the little
- * that there is.
+ * Writes one bundle. It is not minified: on servers, Node prints the line that throws, and for pages, bundlers minify it.
  */
 async function bundle(file, options) {
   const entryPoints = [join(root, file)];

@@ -27,7 +27,7 @@ export async function buildSandbox() {
     features: 'wasm',
     noDefaultFeatures: true,
     small: true,
-    // Natively, it is compiled for speed.
+    // The native sandbox is compiled for speed.
     levels: { 'metorial-sandbox': 'z' },
     glue: join(root, 'target/sandbox-glue'),
     out: join(root, 'pkg'),
@@ -59,7 +59,7 @@ export async function buildSandbox() {
   ]);
 }
 
-/** The command uses the package's own entries, and does not contain them again. */
+/** The command imports the package's entries instead of containing them. */
 const entriesBeside = {
   name: 'entries-beside',
   setup({ onResolve }) {

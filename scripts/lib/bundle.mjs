@@ -1,5 +1,5 @@
-// Bundles the package's TypeScript. Each entry becomes one file in pkg/, which includes the compiled code if its runtime
-// can compile it.
+// Bundles the package's TypeScript. Each entry becomes one file in pkg/, which contains the compiled code if its runtime can
+// compile it.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -48,8 +48,8 @@ export async function bundle({ glue, wasm }) {
 }
 
 /**
- * Declares a constant with compiled code. It comes after the script: within it, it would fill the window in which gzip finds
- * repetitions.
+ * Declares a constant with compiled code. It comes after the script: within the script, it would fill the window in which gzip
+ * finds repetitions.
  */
 export const constant = (name, code) => ({ js: `const ${name}=${JSON.stringify(code)};` });
 
@@ -88,7 +88,7 @@ export async function bundleEntry(glue, load, options) {
 }
 
 /**
- * Returns esbuild's options for an entry that sets `exports` itself. esbuild's own code for that also takes what something has
+ * Returns esbuild's options for an entry that sets `exports` itself. esbuild's own code for that mistakes properties that were
  * added to `Object.prototype` for exports, and then throws.
  * @param {import('esbuild').BuildOptions} options the options of the bundle
  */

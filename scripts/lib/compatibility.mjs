@@ -1,5 +1,5 @@
-// The compatibility matrix in words: docs/compatibility.md has every row, the README a table of what works.
-// `npm run test:package -- --all` writes both; the README's is made of what docs/compatibility.md says.
+// Writes the results of the compatibility matrix: docs/compatibility.md has every row, the README a table of what works. `npm run
+// test:package -- --all` writes both; the README's table is derived from docs/compatibility.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
@@ -42,7 +42,7 @@ export function toDocument(results) {
   return INTRO + tables.join('');
 }
 
-/** Reads the rows of docs/compatibility.md again. */
+/** Reads the rows of docs/compatibility.md. */
 export function fromDocument(text) {
   return text.split(/^## /m).flatMap((section, index) => {
     if (index === 0) return [];
@@ -75,11 +75,11 @@ export function toTable(all) {
   return table.map(line => `| ${line.join(' | ')} |`).join('\n');
 }
 
-/** A tool with its version, unless its name has one. */
+/** Returns a tool with its version, unless its name has one. */
 const label = (tool, version) =>
   /\d/.test(tool) || !version ? tool : `${tool} ${version.split('.').slice(0, 2).join('.')}`;
 
-/** What the two documents say now. */
+/** Returns the current text of both documents. */
 export function readCompatibility() {
   const readme = readFileSync(README, 'utf8');
   const [from, to] = [readme.indexOf(START), readme.indexOf(END)];

@@ -26,7 +26,7 @@ async function withHostileNames(page) {
   });
 }
 
-/** Each brings a page into the state of its name. */
+/** Functions that bring a page into the named state. */
 export const STATES = {
   async consumers(page, url) {
     await page.goto(url);

@@ -74,7 +74,7 @@ async function emit(project, sources) {
   }
 }
 
-/** Returns the import of the types that `text` uses of another file, which has the declarations `others`. */
+/** Returns the import of the types that `text` uses from another file, which has the declarations `others`. */
 function typeImport(path, others, text) {
   const exported = [...others.matchAll(/^export (?:declare )?(?:class|interface|type) (\w+)/gm)];
   const code = text.replace(/\/\*\*.*?\*\//gs, '');
@@ -84,7 +84,7 @@ function typeImport(path, others, text) {
 
 /** Returns the types of the platform (`js/web.ts`, the last source of each package) that the other parts use. */
 function usedTypes(platform, others) {
-  // Each begins with its doc comment, if it has one.
+  // Each starts with its doc comment, if it has one.
   const types = platform.trim().split(/\n(?=\/\*\*)|(?<!\*\/)\n(?=type )/);
   return types.reduceRight((used, text) => {
     const [, name] = text.match(/^type (\w+)/m);
@@ -93,9 +93,9 @@ function usedTypes(platform, others) {
 }
 
 /**
- * Removes imports from other files, and the `export` of types that only stand for those of the platform. Exports enums as types
- * only, because they have no value in the package. Turns the classes that users do not construct into interfaces, so that
- * tests can mock them.
+ * Removes imports from other files, and the `export` of types that are only aliases of platform types. Exports enums as types
+ * only, because they have no value in the package. Turns the classes that users do not construct into interfaces, so that tests
+ * can mock them.
  */
 function publicPart(text) {
   return text

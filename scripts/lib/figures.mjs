@@ -1,5 +1,5 @@
-// The figures of the bench that the README and the guides repeat: they are those of docs/performance.md.
-// `npm run bench -- --write` writes them after it has written that.
+// The benchmark figures that the README and the guides repeat from docs/performance.md. `npm run bench -- --write` updates them
+// after that page.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
@@ -11,7 +11,7 @@ const cellsOf = row =>
     .split('|')
     .map(cell => cell.trim());
 
-/** Returns the medians in docs/performance.md, such as `0.61×`, by the work and by where it was done. */
+/** Returns the medians in docs/performance.md, such as `0.61×`, by work and runtime. */
 export function mediansOf(report) {
   const found = new Map();
   for (const row of report.match(/^\|.*\|$/gm) ?? []) {
@@ -25,7 +25,7 @@ export function mediansOf(report) {
   return found;
 }
 
-/** Returns a text with the figures of its tables renewed: rows of a work, its median in Node, and in Chromium. */
+/** Returns a text with updated figures in its tables, whose rows have the work, and its medians in Node and in Chromium. */
 export function renew(text, medians) {
   return text.replace(/^\| (.+?) \| [\d.]+× \| [\d.]+× \|$/gm, (row, work) => {
     const { Node, Chromium } = medians.get(work) ?? {};
@@ -33,7 +33,7 @@ export function renew(text, medians) {
   });
 }
 
-/** Renews the figures in the README and the guides. */
+/** Updates the figures in the README and the guides. */
 export function writeFigures() {
   const medians = mediansOf(readFileSync(join(root, 'docs/performance.md'), 'utf8'));
   for (const path of REPEATED) {

@@ -1,5 +1,5 @@
-// Runs other programs. Each has its own process group, which is ended as a whole on Ctrl-C, SIGTERM or a time-out, so
-// that no child process stays behind, such as cargo's rustc, or wasm-pack's chromedriver and its browser.
+// Runs other programs. Each has its own process group, which is ended as a whole on Ctrl-C, SIGTERM or a timeout, so that no
+// child process is left behind, such as cargo's rustc, or wasm-pack's chromedriver and its browser.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -23,9 +23,9 @@ export class RunError extends Error {
 /**
  * Runs a program to its end.
  *
- * By default, the program writes to the output of this process. With `quiet`, its output appears only in the error if
- * the program fails. With either `quiet` or `tee`, the promise resolves to the standard output, and with `all` to
- * standard error as well; `tee` also shows it.
+ * By default, the program writes to the output of this process. With `quiet`, its output appears only in the error if the program
+ * fails. With either `quiet` or `tee`, the promise resolves to the standard output, and with `all` to the standard error, too;
+ * `tee` also shows it.
  */
 export function run(command, args = [], options = {}) {
   const {
@@ -97,7 +97,7 @@ function kill(child, signal) {
     if (groups) process.kill(-child.pid, signal);
     else child.kill(signal);
   } catch {
-    // The process has ended already.
+    // The process has already ended.
   }
 }
 

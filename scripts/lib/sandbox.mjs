@@ -38,7 +38,7 @@ const STOP_TIMEOUT_MS = 5_000;
  *   rate-limit headers are sent, but no request is refused, so that long test runs work
  * @param {number} [options.rateLimitWindow] the window in milliseconds (600,000: ten minutes)
  * @param {number} [options.future] the seed of changes that a future API might make (none)
- * @param {boolean} [options.withoutPortals] whether the plan lacks portals, so that their endpoints answer 402 (false)
+ * @param {boolean} [options.withoutPortals] whether the plan does not include portals, so that their endpoints answer 402 (false)
  * @param {number} [options.port] 0, the default, picks a free one
  * @returns {Promise<{
  *   url: string,
@@ -93,7 +93,7 @@ export async function startSandbox({
   };
 }
 
-/** Returns the functions with which a test controls a running sandbox. */
+/** Returns the functions that control a running sandbox in a test. */
 function controls(url) {
   const call = async (method, name, body) => {
     const response = await fetch(`${url}/__sandbox/${name}`, { method, body: body && JSON.stringify(body) });

@@ -2,9 +2,9 @@ import { Agent, createServer, request } from 'node:http';
 import { pipeline } from 'node:stream';
 
 /**
- * Starts a proxy that sends one request after the other. The server of wasm-bindgen's test runner needs it: a browser
- * opens several connections at once to load modules, and the server may never answer some of them (its tiny_http counts
- * a thread as free until it has woken up).
+ * Starts a proxy that forwards one request at a time. The server of wasm-bindgen's test runner needs it: a browser opens several
+ * connections at once to load modules, and the server may never answer some of them (its tiny_http counts a thread as free until
+ * it has woken up).
  * @returns {Promise<{ port: number, stop(): Promise<void> }>}
  */
 export async function startSerialProxy() {

@@ -25,7 +25,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** @param {string} scripts further sources of scripts */
+/** @param {string} scripts additional sources of scripts */
 const policy = (scripts = '') =>
   [
     "default-src 'self'",
@@ -96,7 +96,7 @@ export async function serveDemo({ port, apiKey, baseUrl, write = false, sandbox 
 }
 
 async function answer({ request, response, proxy, root, write = false, planFaults }) {
-  // Another site could let its domain resolve to 127.0.0.1, and so read the data through this server (DNS rebinding).
+  // Another site could make its domain resolve to 127.0.0.1, and so read the data through this server (DNS rebinding).
   if (!isLoopback(request.headers.host))
     return text(response, 403, 'This server only accepts requests to localhost.\n');
 
@@ -123,7 +123,7 @@ function sendConfig(response, settings) {
   response.writeHead(200, { ...HEADERS, 'content-type': TYPES['.js'] }).end(config);
 }
 
-/** Hands a plan of faults to the sandbox. Only this server's own page may send one. */
+/** Passes a plan of faults to the sandbox. Only this server's own page may send one. */
 async function passFaults(request, response, planFaults) {
   if (request.method !== 'PUT' || request.headers['sec-fetch-site'] !== 'same-origin')
     return text(response, 403, 'Only the page of this server may plan faults.\n');
@@ -194,7 +194,7 @@ async function send({ request, response, status, file, info }) {
 
 const isWorthZipping = (file, { size }) => size > 1024 && !['.png', '.wasm'].includes(extname(file));
 
-/** Returns the hash that lets a page's import map pass the policy: it is the one script that must be within the page. */
+/** Returns the hash with which the policy allows a page's import map, the only script that must be inline. */
 async function importMapHash(file) {
   const map = (await readFile(file, 'utf8')).match(/<script type="importmap">(.*?)<\/script>/s)?.[1];
   return map ? ` 'sha256-${createHash('sha256').update(map).digest('base64')}'` : '';

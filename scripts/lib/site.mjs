@@ -1,4 +1,4 @@
-// What the demo page consists of: for the static build, and for the test that its preloads are complete.
+// Lists the files of the demo page, for the static build, and for the test that its preloads are complete.
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root } from './run.mjs';

@@ -1,4 +1,4 @@
-// The sizes of the files in the package, uncompressed and as servers send them.
+// Computes the sizes of the files in the package, uncompressed and as servers send them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

@@ -9,7 +9,7 @@ import { root } from '../../scripts/lib/run.mjs';
 const TYPES = { html: 'text/html', mjs: 'text/javascript', wasm: 'application/wasm' };
 const read = path => readFileSync(join(root, path));
 
-/** What every page can load, beside what a measurement adds. */
+/** The files that every page can load, in addition to those of a measurement. */
 const SHIPPED = {
   '/pkg/browser.mjs': read('pkg/browser.mjs'),
   '/pkg/slim.mjs': read('pkg/slim.mjs'),
@@ -38,7 +38,7 @@ export async function serveCompressed(files) {
       'content-type': `${type}; charset=utf-8`.replace('wasm; charset=utf-8', 'wasm'),
       'content-encoding': 'br',
       'content-length': body.length,
-      // Only pages that are isolated get a clock that is fine enough.
+      // Only isolated pages get a sufficiently precise clock.
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-embedder-policy': 'require-corp',
     });

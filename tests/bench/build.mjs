@@ -1,5 +1,5 @@
-// Builds what the bench measures that does not ship: the crate with a way in below its public API, what it is compared
-// with, and one bundle of it all for Node and pages.
+// Builds the parts of the bench that do not ship: the crate with an entry below its public API, the alternatives, and one bundle
+// of everything for Node and pages.
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { SHIPPED } from '../../scripts/build.mjs';
@@ -16,7 +16,7 @@ export async function buildBench() {
   const sdk = await compile({
     ...SHIPPED,
     features: 'bench',
-    // Short names would make no difference to what is measured.
+    // Short names would make no difference to the results.
     names: true,
     glue,
     out: glue,

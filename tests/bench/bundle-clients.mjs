@@ -1,5 +1,5 @@
-// Bundles the clients that the SDK is compared with, each into one file as the SDK itself is: for their size in a page, and
-// for how long Node takes to import them.
+// Bundles the clients that the SDK is compared with, each into one file like the SDK itself: for their size in a page, and for
+// the time that Node takes to import them.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -13,8 +13,8 @@ export const CLIENTS = {
 };
 
 /**
- * Leaves of openai-node only its core. Its client class is both: it holds what sends a request, and it creates all of
- * OpenAI's resources. Empty classes take their place.
+ * Reduces openai-node to its core. Its client class contains the code that sends requests, but also creates all of OpenAI's
+ * resources. Empty classes take their place.
  */
 export const openaiCore = {
   name: 'openai-core',

@@ -7,7 +7,7 @@ const API = 'http://api.test';
 const apiKey = 'metorial_fk_0123456789abcdef';
 const headers = { authorization: `Bearer ${apiKey}`, 'metorial-version': '2026-01-01-magnetar' };
 
-/** Does the work with this `fetch` in the place of the host's. */
+/** Does the work with this `fetch` in place of the host's. */
 export async function withHostFetch(fetch, work) {
   const { fetch: host } = globalThis;
   globalThis.fetch = fetch;
@@ -24,7 +24,7 @@ export async function withHostFetch(fetch, work) {
  */
 function callWays({ Metorial, bytes, path, query, call, map, mapper, serde }) {
   const fetch = async () => new Response(bytes);
-  // As most programs have it, the host's `fetch`: for as long as a call takes, that is the one above.
+  // Like most programs, uses the host's `fetch`, which is the one above during a call.
   const sdk = new Metorial({ apiKey, baseUrl: API });
   const theirs = endpointManager(API, apiKey, fetch);
   const url = `${API}/${path.join('/')}${query ? '?limit=100' : ''}`;
@@ -36,7 +36,7 @@ function callWays({ Metorial, bytes, path, query, call, map, mapper, serde }) {
     'serde_json + serde-wasm-bindgen': async () =>
       serde(new Uint8Array(await (await fetch(url, { headers })).arrayBuffer())),
     'Metorial’s client and mappers': () => theirs._get({ path, query }).transform(mapper),
-    // What a host's own fetch does first with what it is given; here nobody else does.
+    // A host's own fetch does this first with its arguments; the one above does not.
     'fetch(new Request) + JSON.parse': async () => (await fetch(new Request(url, { headers }))).json(),
   };
 }
@@ -82,7 +82,7 @@ export function callCases({ Metorial, rivals }) {
   }));
 }
 
-/** A request and its answer through gloo-net, beside what does without it. */
+/** A request and its answer through gloo-net, and without it. */
 export function requestCase({ rivals }) {
   const bytes = bytesOf(consumer(0));
   const fetch = async () => new Response(bytes);

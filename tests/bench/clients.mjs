@@ -1,4 +1,4 @@
-// Whole calls by clients that other people would take: ky with zod, and openai-node's core.
+// Whole calls by clients that people would use otherwise: ky with zod, and openai-node's core.
 import { withHostFetch } from './calls.mjs';
 import { bytesOf, consumer, consumers, profiles } from './data.mjs';
 import { createClient as createKyClient } from './ways/ky-zod.mjs';
@@ -7,7 +7,7 @@ import { createClient as createOpenaiClient } from './ways/openai.mjs';
 const baseUrl = 'http://api.test';
 const apiKey = 'metorial_fk_0123456789abcdef';
 const headers = { authorization: `Bearer ${apiKey}`, 'metorial-version': '2026-01-01-magnetar' };
-// openai-node takes an answer for text that does not say it is JSON.
+// openai-node treats an answer without a JSON content type as text.
 const JSON_TYPE = { headers: { 'content-type': 'application/json' } };
 
 function clientWays(Metorial, { bytes, path, ours, theirs }) {

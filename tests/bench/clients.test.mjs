@@ -1,4 +1,4 @@
-// That the clients that the SDK is compared with return what they should, and that ky with zod checks what the SDK checks.
+// The clients that the SDK is compared with return what they should, and ky with zod checks what the SDK checks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Metorial } from 'metorial-consumers';
@@ -61,7 +61,7 @@ const REFUSED = {
   'a date without a time': listWith({ created_at: '2026-01-31' }),
   'a day that does not exist': listWith({ created_at: '2025-02-29T00:00:00Z' }),
   'another object': listWith({ object: 'portal' }),
-  'a flag that is a text': [
+  'a flag that is a string': [
     'list',
     { ...consumers(0), pagination: { has_more_before: 'no', has_more_after: false } },
   ],
@@ -85,11 +85,11 @@ const ACCEPTED = {
   'an optional field that is missing': listWith({ image_url: undefined }),
   'a date with an offset': listWith({ created_at: '2026-01-31T10:30:00+01:00' }),
   'no groups': profilesWith(profile => Object.assign(profile, { groups: null })),
-  'words that are new': profilesWith(profile => {
+  'unknown words': profilesWith(profile => {
     profile.status = 'paused';
     profile.groups[0].assigned_via = 'chance';
   }),
-  'a group without what only some revisions send': profilesWith(({ groups: [{ group }] }) => {
+  'a group without the fields that only some versions send': profilesWith(({ groups: [{ group }] }) => {
     for (const name of ONLY_SOME_REVISIONS) delete group[name];
   }),
 };
@@ -105,7 +105,7 @@ for (const [name, make] of Object.entries({
   'ky + zod': createKyClient,
   'openai-node': createOpenaiClient,
 })) {
-  test(`${name} retries as the SDK does`, async () => {
+  test(`${name} retries like the SDK`, async () => {
     const statuses = [503, 429, 200];
     const fetch = async () => new Response(bytesOf(consumer(0)), { status: statuses.shift(), ...json });
     const { id } = await make({ baseUrl, apiKey, fetch }).getConsumer('con_1');
@@ -127,10 +127,10 @@ for (const [name, make] of Object.entries({
   });
 }
 
-test('of openai-node, the bundle holds only the core', async () => {
+test('the bundle of openai-node contains only its core', async () => {
   const sizes = await clientSizes();
   assert.deepEqual(Object.keys(sizes), ['ky + zod', 'openai-node']);
   for (const { raw, gzip, brotli } of Object.values(sizes)) assert.ok(raw > gzip && gzip > brotli);
-  // With all of OpenAI's resources it is more than 300 KB.
+  // With all of OpenAI's resources, it is more than 300 KB.
   assert.ok(sizes['openai-node'].raw < 150_000);
 });

@@ -5,7 +5,7 @@ NAMES.push('Salvador Bergström', '小川 菫', 'Jacqueline Runolfsson', 'Kobe U
 const START = Date.UTC(2024, 0, 12, 5, 48, 30, 281);
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** An id as the API makes them: 20 characters that look like chance, but say which they belong to. */
+/** Returns an id like those of the API: 20 characters that look random, but depend on the number. */
 function id(prefix, number) {
   let text = '';
   let seed = (number + 1) * 2_654_435_761;
@@ -21,7 +21,7 @@ const name = (number, ascii) => (ascii ? NAMES[number % 4] : NAMES[number % NAME
 const email = number => `${NAMES[number % 4].toLowerCase().replaceAll(' ', '.')}.${number}@example.com`;
 const picture = number => (number % 3 ? null : `https://images.example.com/people/${id('img', number)}.png`);
 
-/** As many fields as asked for that the types do not know. Real answers mostly have one, as the API grows. */
+/** Returns this many fields that the types do not know. Real answers usually have one, because the API grows. */
 const unknownFields = (number, count) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) =>
@@ -71,7 +71,7 @@ const assignment = number => {
   };
 };
 
-/** A profile that is in so many groups. */
+/** Returns a profile that is in this many groups. */
 const profile = (number, groups) => ({
   object: 'consumer.profile',
   id: id('cop', number),

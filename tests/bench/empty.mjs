@@ -1,2 +1,2 @@
-// A module that does nothing but, in a page, say when.
+// A module that does nothing, except for reporting the time in a page.
 if (globalThis.window) window.ready = performance.now();

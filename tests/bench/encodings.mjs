@@ -1,4 +1,4 @@
-// The browser's entry with its compiled code written in other ways, to compare their sizes and how fast a page starts.
+// The browser's entry with other encodings of the compiled code, to compare their sizes and how fast a page starts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleEntry, constant, LATE_CODERS } from '../../scripts/lib/bundle.mjs';

@@ -1,4 +1,4 @@
-// A page's module that loads the SDK and calls it at once; says when the request goes out.
+// A page's module that loads the SDK and calls it at once. Reports when the request is sent.
 import { Metorial } from '/pkg/browser.mjs';
 
 const fetch = async () => {

@@ -1,4 +1,4 @@
-// What the SDK shall reach (goal) and what it has to (must), row by row.
+// What the SDK should reach (goal) and has to reach (must), row by row.
 
 export const RUNTIMES = { node: 'Node', chromium: 'Chromium' };
 const count = number => number.toLocaleString('en');
@@ -30,7 +30,7 @@ const overHttp = (id, work, goal, must) => ({
     runtime === 'node' ? own(results.http?.find(({ id: other }) => other === id)?.ways)?.ratio : undefined,
   limits: { node: { goal, must } },
 });
-/** Navigation to the first request, cold cache, in times what it takes with the compiled code in a second file. */
+/** Time from navigation to the first request with a cold cache, relative to the compiled code in a second file. */
 const pageStart = (network, name, goal, must) => ({
   work: () => `first request of a page (${network}), ${name}, to two files`,
   where: 'a page',
@@ -43,7 +43,7 @@ const pageStart = (network, name, goal, must) => ({
 });
 const both = limits => ({ node: limits, chromium: limits });
 
-/** A row has what it is called, its unit, what was measured in a runtime, if it was, and its limits there. */
+/** A row has a name, a unit, the value in a runtime if it was measured, and its limits there. */
 
 export const ROWS = [
   ratio('decode-consumers', 'decode 100 consumers, to `JSON.parse`', [0.55, 1.1], [0.7, 1.4]),
@@ -99,7 +99,7 @@ export const ROWS = [
   pageStart('4G', 'this SDK, named by the page', 0.4, undefined),
 ];
 
-// Beside the clients that people would take otherwise: the SDK is to be faster and smaller than each.
+// Compared with the clients that people would use otherwise: the SDK should be faster and smaller than each.
 const CLIENTS = { 'ky + zod': 'ky + zod', 'openai-node': 'openai-node, unchecked' };
 const LESS = { goal: 1, must: 1 };
 const WISHED = { goal: 1, must: undefined };
@@ -112,7 +112,7 @@ const clientCall = (id, work, limits) =>
     limits: both(limits),
   }));
 
-/** The SDK's gzipped bytes, in times those of a client. */
+/** The SDK's gzipped bytes, relative to those of a client. */
 const clientSize = client => ({
   work: () => `download, gzip -9, to ${client}`,
   where: 'a page',
@@ -122,7 +122,7 @@ const clientSize = client => ({
   limits: { chromium: WISHED },
 });
 
-/** What the SDK's import takes more than that of an empty module, in times what a client's bundle takes more. */
+/** The time that the SDK's import takes more than that of an empty module, relative to that of a client's bundle. */
 const clientImport = client => ({
   work: () => `import over an empty module, to ${client} in one file`,
   unit: '×',

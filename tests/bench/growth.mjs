@@ -1,4 +1,4 @@
-// How cost grows with what is asked for.
+// How cost grows with the size of the work.
 import { bytesOf, consumer, consumers, page } from './data.mjs';
 
 export const ITEMS = [1, 10, 100, 1_000, 10_000];
@@ -22,7 +22,7 @@ export function growthCases({ Metorial, parse, decode, numberOf }) {
   ];
 }
 
-/** Walks over so many pages of a list, whose answers are made beforehand. */
+/** Walks over this many pages of a list, whose answers are made beforehand. */
 function pagesCase(Metorial, count) {
   const answers = new Map();
   let after = null;
@@ -46,7 +46,7 @@ function pagesCase(Metorial, count) {
   return { id: `pages-${count}`, bytes, isAsync: true, ways };
 }
 
-/** Walks over all consumers as people do without an SDK; resolves to how many there were. */
+/** Walks over all consumers as people do without an SDK. Resolves to their number. */
 export async function walkPlainly(fetch, api, headers, limit = PAGE_SIZE) {
   let count = 0;
   for (let after; ; ) {
@@ -60,7 +60,7 @@ export async function walkPlainly(fetch, api, headers, limit = PAGE_SIZE) {
   }
 }
 
-/** The same with the SDK. */
+/** Does the same with the SDK. */
 export async function walk(sdk, limit = PAGE_SIZE) {
   let count = 0;
   for await (const item of sdk.consumers.list({ limit })) if (item.id) count += 1;

@@ -1,4 +1,4 @@
-// Loads compiled code that is in the script itself, as hexadecimal digits.
+// Loads the compiled code from hexadecimal digits in the script itself.
 declare const COMPILED_CODE: string;
 
 export const isEager = true;

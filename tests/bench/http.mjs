@@ -1,4 +1,4 @@
-// Single calls over loopback HTTP against the sandbox, beside the host's `fetch` with a deadline.
+// Single calls over loopback HTTP against the sandbox, compared with the host's `fetch` with a timeout.
 import { startSandbox } from '../../scripts/lib/sandbox.mjs';
 import { compare } from './measure.mjs';
 

@@ -1,4 +1,4 @@
-// The suite in Node, in a process of its own; prints what it measured as JSON. Arguments: the files, and what to run.
+// The suite in Node, in its own process. Prints the results as JSON. Arguments: the files, and the parts to run.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Metorial } from 'metorial-consumers';

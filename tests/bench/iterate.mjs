@@ -1,4 +1,4 @@
-// Walks over many consumers: over HTTP against the sandbox, and within one process to see what of memory is needed.
+// Walks over many consumers: over HTTP against the sandbox, and within one process to measure memory.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from '../../scripts/lib/run.mjs';
@@ -7,14 +7,14 @@ import { withPage } from './browser.mjs';
 import { compareTimes } from './stats.mjs';
 
 const read = path => readFileSync(join(root, path));
-/** What a page needs for the walks; imports by name are of no use there. */
+/** The files that a page needs for the walks. Imports by package name do not work there. */
 const FILES = ['data', 'growth', 'walks'].map(name => [
   `/bench/${name}.mjs`,
   read(`tests/bench/${name}.mjs`),
 ]);
 const CAPTURE = [['/capture.mjs', read('tests/soak/capture.mjs')]];
 
-/** Both ways by turns, so many rounds; `walks` is `walks.mjs`, in the runtime that is measured. */
+/** Runs both ways alternately for this many rounds. `walks` is `walks.mjs` in the measured runtime. */
 async function turns(rounds, walkOnce) {
   const times = { 'a loop of fetch + JSON.parse': [], 'this SDK': [] };
   const names = Object.keys(times);
@@ -25,7 +25,7 @@ async function turns(rounds, walkOnce) {
 }
 
 /**
- * Microseconds for a walk over the sandbox's consumers, by real HTTP.
+ * Returns the microseconds for a walk over the sandbox's consumers over real HTTP.
  * @param {{ consumers: number, rounds: number, where: string[] }} options
  */
 export async function iterateSandbox({ consumers, rounds, where }) {
@@ -45,7 +45,7 @@ export async function iterateSandbox({ consumers, rounds, where }) {
   }
 }
 
-/** Without the browser's checks of origins, as the preflight of each page would cost both ways more than their work. */
+/** Without the browser's origin checks, because each page's preflight would cost more than the work itself. */
 function iterateInChromium(rounds, options) {
   const task = page =>
     turns(rounds, name =>
@@ -62,7 +62,7 @@ function iterateInChromium(rounds, options) {
 }
 
 /**
- * The bytes of WebAssembly memory after a walk over so many consumers, whose pages are made within the process.
+ * Returns the bytes of WebAssembly memory after a walk over this many consumers, whose pages are made within the process.
  * @param {{ consumers: number, where: string[] }} options
  */
 export async function memoryAfterWalk({ consumers, where }) {
@@ -77,7 +77,7 @@ export async function memoryAfterWalk({ consumers, where }) {
         const { wasmSize } = await import('/capture.mjs');
         const { Metorial } = await import('/pkg/browser.mjs');
         const { walkMadeUp } = await import('/bench/walks.mjs');
-        // The compiled code is there once it is needed.
+        // The compiled code is loaded when it is needed.
         await walkMadeUp(Metorial, 100);
         const before = wasmSize().memory;
         await walkMadeUp(Metorial, consumers);

@@ -1,12 +1,12 @@
-// One process of the job at the rate limit: makes its calls at once, and prints what came of them as JSON.
-// node load-client.mjs '{ "way": …, "url": …, "key": …, "calls": …, "start": … }'
+// One process of the job at the rate limit: makes its calls at once, and prints the results as JSON. node load-client.mjs '{
+// "way": …, "url": …, "key": …, "calls": …, "start": … }'
 import { Metorial } from 'metorial-consumers';
 import pLimit from 'p-limit';
 import { createClient } from './ways/openai.mjs';
 
 const { way, url, key, calls, start } = JSON.parse(process.argv[2]);
 
-/** When each answer came, in milliseconds after the start, and whether it was a refusal. */
+/** The time of each answer, in milliseconds after the start, and whether it was a refusal. */
 const answers = [];
 const counting = async (...request) => {
   const response = await fetch(...request);

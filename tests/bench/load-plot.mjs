@@ -13,7 +13,7 @@ const STYLE = {
 
 const WAYS = ['this SDK', 'openai-node', 'p-limit + fetch'];
 
-/** @param {any[]} results what `load.mjs` measured */
+/** @param {any[]} results the results of `load.mjs` */
 export function drawLoad(results) {
   const shown = WAYS.map(way =>
     results.find(job => job.way === way && job.in === 'Node' && job.processes === 1),

@@ -1,5 +1,5 @@
-// A job at the rate limit, over real HTTP: how long it takes in terms of what the limit allows, how many requests are refused, and
-// how many calls fail; by one process, and by several that share the limit.
+// A job at the rate limit, over real HTTP: how long it takes relative to the time that the limit allows, how many requests are
+// refused, and how many calls fail; in one process, and in several that share the limit.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,12 +10,12 @@ import { digits, table, verdict } from './table.mjs';
 
 export const LIMIT = 200;
 export const WINDOW = 2_000;
-/** The processes need so long to load the SDK and to ask for an id, in milliseconds. */
+/** The milliseconds that the processes need to load the SDK and to request an id. */
 const PREPARATION = 4_000;
 const run = promisify(execFile);
 const PROGRAM = join(root, 'tests/bench/load-client.mjs');
 
-/** The jobs, and what the SDK has to reach in them: refused requests in % of the calls, and the time. */
+/** The jobs, and the SDK's limits in them: refused requests in % of the calls, and the time. */
 const JOBS = [
   { way: 'this SDK', in: 'Node', processes: 1, calls: 5_000, must: { refused: 2, time: 1.1 } },
   { way: 'this SDK', in: 'Node', processes: 4, calls: 5_000, must: { refused: 10, time: 1.15 } },
@@ -25,7 +25,7 @@ const JOBS = [
   { way: 'p-limit + fetch', in: 'Node', processes: 1, calls: 1_000 },
 ];
 
-/** Makes the calls in so many processes. Returns what each of them prints. */
+/** Makes the calls in this many processes. Returns what each of them prints. */
 function inNode({ way, processes }, { url, keys, calls }) {
   const start = Date.now() + PREPARATION;
   const input = { way, url, key: keys.secret, calls, start };
@@ -101,7 +101,7 @@ export async function callsAtLimit({ quick, where }) {
   return results;
 }
 
-/** What became of the jobs, beside what the SDK has to reach. */
+/** Returns the results of the jobs with the SDK's limits. */
 export function loadTable(results) {
   if (!results) return '';
   const head = ['way', 'in', 'processes', 'calls', 'failed', 'must', 'refused', 'must', 'time', 'must'];

@@ -1,14 +1,14 @@
-// Measures ways of doing the same against each other, in Node or in a page.
+// Compares different ways of doing the same, in Node or in a page.
 import { compareTimes } from './stats.mjs';
 
 const THOROUGH = { rounds: 60, sample: 10, warmUp: 300 };
 const QUICK = { rounds: 9, sample: 4, warmUp: 60 };
 export const effort = quick => (quick ? QUICK : THOROUGH);
 
-/** What the ways gave last, so that no engine leaves their work out. */
+/** The last results, so that no engine optimizes the work away. */
 export const sink = { value: undefined };
 
-/** @returns {Promise<number>} the milliseconds that so many repetitions took */
+/** @returns {Promise<number>} the milliseconds that this many repetitions took */
 async function time(way, count, isAsync) {
   const start = performance.now();
   if (isAsync) for (let index = 0; index < count; index++) sink.value = await way();
@@ -16,7 +16,7 @@ async function time(way, count, isAsync) {
   return performance.now() - start;
 }
 
-/** How many repetitions take long enough for the clock; the engine gets warm meanwhile. */
+/** Returns how many repetitions take long enough for the clock. Meanwhile the engine warms up. */
 async function calibrate(way, isAsync, { sample, warmUp }) {
   let count = 1;
   let taken = await time(way, count, isAsync);
@@ -29,8 +29,8 @@ async function calibrate(way, isAsync, { sample, warmUp }) {
 }
 
 /**
- * Times in microseconds per repetition, the ways taking turns in each round, another one first each time.
- * @param {Record<string, () => any>} ways the first one is what the others are compared with
+ * Returns times in microseconds per repetition. The ways take turns in each round, starting with a different one each time.
+ * @param {Record<string, () => any>} ways the others are compared with the first one
  * @param {{ isAsync?: boolean, quick?: boolean }} [options]
  */
 export async function compare(ways, { isAsync = false, quick = false } = {}) {

@@ -1,4 +1,4 @@
-// How long it takes in a fresh Node process until the SDK can be used.
+// The time until the SDK can be used in a fresh Node process.
 import { pathToFileURL } from 'node:url';
 import { run } from '../../scripts/lib/run.mjs';
 import { bundleForNode, CLIENTS } from './bundle-clients.mjs';
@@ -16,7 +16,7 @@ const NODE = {
 const creating = file =>
   `(await import(${JSON.stringify(file)})).createClient({ baseUrl: 'http://127.0.0.1', apiKey: 'key' });`;
 
-/** Returns programs for the clients that the SDK is compared with: bundled into one file each, and as npm installs them. */
+/** Returns programs for the clients that the SDK is compared with: each bundled into one file, and as npm installs it. */
 async function otherClients() {
   const bundles = await bundleForNode();
   return Object.fromEntries(
@@ -27,7 +27,7 @@ async function otherClients() {
   );
 }
 
-/** Microseconds in fresh Node processes, from the import to the end of `new Metorial()`. */
+/** Returns the microseconds from the import to the end of `new Metorial()`, in fresh Node processes. */
 export async function startInNode(rounds) {
   const programs = { ...NODE, ...(await otherClients()) };
   const times = Object.fromEntries(Object.keys(programs).map(name => [name, []]));
@@ -36,7 +36,7 @@ export async function startInNode(rounds) {
       const program = `let start = performance.now(); ${code} console.log(performance.now() - start);`;
       const args = ['--input-type=module', '--eval', program];
       const taken = Number(await run(process.execPath, args, { quiet: true })) * 1000;
-      // Before the first round the files are not in the system's memory.
+      // Before the first round, the files are not in the system's cache.
       if (round >= 0) times[name].push(taken);
     }
   }

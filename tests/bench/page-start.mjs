@@ -1,4 +1,4 @@
-// How long it takes in a page that has loaded nothing before until the SDK sends its first request.
+// The time until the SDK sends its first request in a page with an empty cache.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHIPPED as COMPILED } from '../../scripts/build.mjs';
@@ -9,7 +9,7 @@ import { BLANK, serveCompressed } from './browser.mjs';
 import { bundleEncodings } from './encodings.mjs';
 import { compareTimes, summary } from './stats.mjs';
 
-/** The networks; `undefined` is loopback as it is. */
+/** The networks; `undefined` is plain loopback. */
 export const NETWORKS = {
   local: undefined,
   // Round trips of 70 ms, 9 Mbit/s down and 1.5 up.
@@ -17,12 +17,12 @@ export const NETWORKS = {
 };
 
 const TWO_FILES = 'this SDK in two files';
-// What the README says about loading sooner.
+// The preload from the README.
 const PRELOAD = '<link rel="modulepreload" href="/pkg/browser.mjs">';
 
 const firstCall = readFileSync(join(root, 'tests/bench/first-call.mjs'), 'utf8');
 const calling = file => firstCall.replace('/pkg/browser.mjs', file);
-/** As a package in two files would: the script requests the other one before all else. */
+/** Like a package in two files: the script requests the other one first. */
 const callingSlim = calling('/pkg/slim.mjs')
   .replace('{ Metorial }', '{ init, Metorial }')
   .replace(
@@ -34,9 +34,9 @@ const callingSlim = calling('/pkg/slim.mjs')
 const html = (script, links = '') => `${BLANK}${links}<script type="module" src="${script}"></script>`;
 
 /**
- * Microseconds from the navigation to the first request, each time with an empty cache, by network: a page whose module does
- * nothing, pages whose module imports the SDK and lists consumers, in one file or in two, and with other encodings of the
- * compiled code.
+ * Returns the microseconds from the navigation to the first request, each time with an empty cache, by network: a page whose
+ * module does nothing, pages whose module imports the SDK and lists consumers, in one file or in two, and with other encodings of
+ * the compiled code.
  */
 export async function startInChromium(rounds) {
   const encodings = await bundleEncodings(await compile(COMPILED));
@@ -83,7 +83,7 @@ async function measure(browser, url, names, conditions, rounds) {
 }
 
 async function load(browser, url, conditions) {
-  // A context has a cache of its own.
+  // Each context has its own cache.
   const context = await browser.newContext();
   try {
     const page = await context.newPage();

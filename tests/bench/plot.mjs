@@ -54,7 +54,7 @@ const line = (x1, y1, x2, y2, className) =>
   `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" class="${className}"/>`;
 const number = value => (value >= 1000 ? `${value / 1000}k` : String(value));
 
-/** @param {any} results what `npm run bench` measured; parts that are missing leave gaps */
+/** @param {any} results the results of `npm run bench`; missing parts leave gaps */
 export function drawPlot(results) {
   const parts = [];
   let y = MARGIN;
@@ -94,7 +94,7 @@ function bars(results, runtime, x, top, width) {
   const measured = Object.keys(CASES).flatMap(id =>
     BARS.map(bar => barOf(results, runtime, id, bar)?.ratio.high ?? 0),
   );
-  // Longer ones are cut, and say how long they are: the others must stay visible.
+  // Longer ones are cut and labelled with their length, so that the others stay visible.
   const most = Math.min(5, Math.max(1.5, ...measured) * 1.05);
   const scale = (width - 60) / most;
   const at = value => round(x + Math.min(value, most) * scale);
@@ -120,7 +120,7 @@ function bars(results, runtime, x, top, width) {
 const barOf = (results, runtime, id, { names }) =>
   names.map(name => way(results, runtime, id, name)).find(Boolean);
 
-/** Both axes logarithmic, so that growth in proportion is a straight line of one slope. */
+/** Both axes are logarithmic, so that proportional growth is a straight line with slope 1. */
 function curves(results, { kind, title, sizes }, x, top, width) {
   const [height, bottom] = [160, top + 190];
   const series = Object.keys(RUNTIMES).flatMap(runtime =>
@@ -157,7 +157,7 @@ function curves(results, { kind, title, sizes }, x, top, width) {
   return parts;
 }
 
-/** Where a value lies between two places. */
+/** Returns the position of a value between two others. */
 function logarithmic(least, most, from, to) {
   const span = Math.log(most / least);
   return value => round(from + (Math.log(value / least) / span) * (to - from));

@@ -1,4 +1,4 @@
-// The text of what was measured, for the terminal and for docs/performance.md.
+// The report of the results, for the terminal and for docs/performance.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, type } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const CALLS = { 'list-consumers': 'list 100 consumers', 'list-profiles': 'list 1
 CALLS.get = 'get one consumer';
 const CLIENT_CALLS = Object.fromEntries(Object.entries(CALLS).map(([id, title]) => [`clients-${id}`, title]));
 
-/** What it was measured on; `load` is how busy it was before, with other work. */
+/** Describes the machine. `load` is its load before the bench, from other work. */
 export function machine(chromium, load) {
   const all = cpus();
   const browser = chromium ? `, Chromium ${chromium} (headless)` : '';
@@ -58,7 +58,7 @@ function asciiNote(results) {
   return `With ASCII names only, 100 consumers decode at ${texts.join(' (Node) and ')}${found.length > 1 ? ' (Chromium)' : ''}.`;
 }
 
-/** The measured part of docs/performance.md; parts that were not measured are left out. */
+/** Returns the measured part of docs/performance.md, without the parts that were not measured. */
 export function report(results) {
   const { rounds, iterations } = results;
   const sections = [
@@ -114,7 +114,7 @@ ${iterations.remembered.toLocaleString('en')} consumers, whose pages are made wi
 const START = '<!-- npm run bench -- --write: from here -->';
 const END = '<!-- to here -->';
 
-/** Puts the measured part into docs/performance.md, and draws docs/performance.svg. */
+/** Writes the measured part into docs/performance.md, and draws docs/performance.svg. */
 export function write(results) {
   const path = join(root, 'docs/performance.md');
   const text = readFileSync(path, 'utf8');

@@ -1,4 +1,4 @@
-// What many measurements come to.
+// Statistics of many measurements.
 
 /** @param {number[]} values at least one @param {number} share 0 to 1 */
 export function quantile(values, share) {
@@ -9,7 +9,7 @@ export function quantile(values, share) {
   return below + (above - below) * (place - Math.floor(place));
 }
 
-/** The middle of the values, and the quarter of them below and above which the others lie. */
+/** Returns the median of the values, and their quartiles. */
 export const summary = values => ({
   median: quantile(values, 0.5),
   low: quantile(values, 0.25),
@@ -17,9 +17,9 @@ export const summary = values => ({
 });
 
 /**
- * Summaries for each way: of its times, of its ratios to the first way's time in the same round, so that what
- * disturbs the machine for a while disturbs both, and of the SDK's ratios to it, if the SDK is among the ways.
- * @param {Record<string, number[]>} times by way, each as long as there were rounds
+ * Returns summaries for each way: of its times, of its ratios to the first way's time in the same round (so that a disturbance of
+ * the machine affects both), and of the SDK's ratios to it, if the SDK is among the ways.
+ * @param {Record<string, number[]>} times by way, one for each round
  */
 export function compareTimes(times) {
   const [base] = Object.values(times);

@@ -1,4 +1,4 @@
-// What is measured inside one runtime: bundled once, run in Node and in a page.
+// The measurements within one runtime: bundled once, run in Node and in a page.
 
 import { benchDecode, initSync } from '#glue';
 import initRivals, * as rivals from '#rivals';
@@ -16,7 +16,7 @@ import { consumerMapper, consumersMapper, profilesMapper } from './ways/mappers.
 const decoder = new TextDecoder();
 const parse = bytes => JSON.parse(decoder.decode(bytes));
 
-/** What the compiled code hands an answer to: the part of a `Host` (`js/host.ts`) that makes objects. */
+/** Receives answers from the compiled code: the part of a `Host` (`js/host.ts`) that makes objects. */
 const host = {
   value: undefined,
   answer(endpoint, words, text) {
@@ -25,7 +25,7 @@ const host = {
   },
 };
 
-/** Decodes the bytes of an endpoint's answer, as a call does. */
+/** Decodes the bytes of an endpoint's answer, like a call. */
 function decode(number, bytes) {
   benchDecode(host, number, bytes);
   return host.value;
@@ -38,7 +38,7 @@ function plainWays(bytes, operation) {
   return { 'JSON.parse': () => parse(bytes), 'this SDK': () => decode(number, bytes) };
 }
 
-/** The ways from bytes to objects; all but the first give the same objects. */
+/** The ways from bytes to objects. All but the first return the same objects. */
 function decodeWays(bytes, operation, map, mapper, serde) {
   return {
     ...plainWays(bytes, operation),
@@ -79,7 +79,7 @@ function decodeCases() {
   ];
 }
 
-/** Keys in one order, so that equal objects give equal text. Not every way keeps the unknown field. */
+/** Sorts keys, so that equal objects have equal JSON. Not every way keeps the unknown field. */
 const sorted = (key, value) => {
   if (key === UNKNOWN) return undefined;
   return value && typeof value === 'object' && !Array.isArray(value)
@@ -88,17 +88,17 @@ const sorted = (key, value) => {
 };
 const textOf = value => JSON.stringify(value, sorted);
 
-/** The ways that return what the server sent, as `JSON.parse` makes it. */
+/** The ways that return the result of `JSON.parse` as the server sent it. */
 const RAW = /^(JSON\.parse|fetch|openai-node)/;
 
-/** It would be no fair race if some gave something else. */
+/** Checks that all ways return the same, because the comparison would be unfair otherwise. */
 async function checkEqual({ id, ways }) {
   const results = { raw: [], mapped: [] };
   for (const [name, way] of Object.entries(ways))
     results[RAW.test(name) ? 'raw' : 'mapped'].push([name, textOf(await way())]);
   for (const [[first, expected], ...others] of Object.values(results))
     for (const [name, text] of others)
-      if (text !== expected) throw new Error(`${id}: ${name} gives something else than ${first}`);
+      if (text !== expected) throw new Error(`${id}: ${name} returns something other than ${first}`);
 }
 
 const CASES = {

@@ -1,5 +1,5 @@
-// What the plots share: a card with a background of its own, light or dark as the reader's system is, so that it can be read on
-// any page.
+// Shared by the plots: a card with its own background, light or dark like the reader's system, so that it is readable on any
+// page.
 
 export const WIDTH = 920;
 export const MARGIN = 24;

@@ -1,7 +1,7 @@
-// Makes tables of what was measured: Markdown that also reads well in a terminal.
+// Makes tables of the results: Markdown that also reads well in a terminal.
 import { ROWS, RUNTIMES, way } from './goals.mjs';
 
-/** Three digits, as more would only be noise. */
+/** Three digits, because more would only be noise. */
 export function digits(value) {
   const size = Math.abs(value);
   const text =
@@ -9,7 +9,7 @@ export function digits(value) {
   return value < 0 ? `−${text}` : text;
 }
 
-/** A value with the quarters between which the middle half of the measurements lies; one that has no spread alone. */
+/** A median with its quartiles, or just the value if there is no spread. */
 export function spread({ median, low, high }, unit = '') {
   if (low === high) return `${digits(median)}${unit}`;
   return `${digits(median)}${unit} (${digits(low)}${low < 0 ? ' to ' : '–'}${digits(high)})`;
@@ -18,14 +18,14 @@ export function spread({ median, low, high }, unit = '') {
 /** Microseconds, or milliseconds if there are many. */
 export const duration = time => (time >= 1000 ? `${digits(time / 1000)} ms` : `${digits(time)} µs`);
 
-/** Whether a limit holds; nothing if there is none. */
+/** Whether a limit is met; empty if there is none. */
 export function verdict(value, limit, unit = '') {
   if (limit === undefined) return '';
   return `≤ ${limit}${unit} ${value <= limit ? 'met' : '**short**'}`;
 }
 
 /**
- * A table in Markdown, its columns aligned.
+ * Returns a table in Markdown with aligned columns.
  * @param {string[]} head @param {string[][]} rows
  */
 export function table(head, rows) {
@@ -36,7 +36,7 @@ export function table(head, rows) {
   );
 }
 
-/** The table of goals, of as many rows as were measured; nothing if none was. */
+/** Returns the table of goals with the measured rows; empty if there are none. */
 export function goalTable(results, goals = ROWS) {
   const rows = goals.flatMap(({ work, unit, more = '', where, measured, limits }) =>
     Object.keys(RUNTIMES).flatMap(runtime => {
@@ -57,7 +57,7 @@ export function goalTable(results, goals = ROWS) {
   return rows.length > 0 ? table(['work', 'in', 'median (quartiles)', 'goal', 'must'], rows) : '';
 }
 
-/** A row for each way of some cases, a column for each runtime and case. */
+/** Returns a table with a row for each way, and a column for each runtime and case. */
 export function waysTable(results, cases) {
   const columns = Object.keys(RUNTIMES)
     .filter(runtime => results.suite?.[runtime])
@@ -76,7 +76,7 @@ export function waysTable(results, cases) {
 const cell = measured =>
   measured ? `${duration(measured.time.median)}, ${spread(measured.ratio, '×')}` : '';
 
-/** How cost grows: a row for each size, both ways and their ratio for each runtime. */
+/** Returns a table of how cost grows: a row for each size, with both ways and their ratio for each runtime. */
 export function growthTable(results, kind, title, sizes) {
   const runtimes = Object.keys(RUNTIMES).filter(runtime => way(results, runtime, `${kind}-${sizes[0]}`));
   if (runtimes.length === 0) return '';
@@ -93,7 +93,7 @@ export function growthTable(results, kind, title, sizes) {
   return table([title, ...head], rows);
 }
 
-/** What gloo-net costs beside web-sys and one function of JavaScript, and how much of a `get` that is. */
+/** Returns a table of the cost of gloo-net compared with web-sys and one JavaScript function, and its share of a `get`. */
 export function requestTable(results) {
   const rows = Object.keys(RUNTIMES).flatMap(runtime => {
     const bare = way(results, runtime, 'gloo', 'web-sys');
@@ -114,7 +114,7 @@ export function requestTable(results) {
     : '';
 }
 
-/** The size of the SDK and of each client that it is compared with. */
+/** Returns a table of the sizes of the SDK and the clients that it is compared with. */
 export function sizeTable({ size, clientSizes }) {
   if (!size || !clientSizes) return '';
   const kb = bytes => `${digits(bytes / 1000)} KB`;

@@ -1,4 +1,4 @@
-// That what is printed is what was measured.
+// The printed report agrees with the measurements.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { CLIENT_ROWS } from './goals.mjs';
@@ -50,26 +50,26 @@ const results = {
 };
 
 describe('statistics', () => {
-  test('quantiles lie between the values around them', () => {
+  test('quantiles are between the surrounding values', () => {
     assert.equal(quantile([4, 1, 3, 2], 0.5), 2.5);
     assert.deepEqual(summary([5, 1, 2, 3, 4]), { median: 3, low: 2, high: 4 });
     assert.deepEqual(summary([7]), flat(7));
   });
 
-  test('ratios are taken round by round, so that a slow spell does not count', () => {
+  test('ratios are computed per round, so that a slow phase does not matter', () => {
     const [, other] = compareTimes({ base: [10, 100, 10], other: [20, 200, 20] });
     assert.deepEqual(other.ratio, flat(2));
     assert.equal(other.difference.high, 55);
   });
 
-  test('the SDK’s ratio to each way is taken round by round, too', () => {
+  test('the SDK’s ratio to each way is computed per round, too', () => {
     const [base, sdk, other] = compareTimes({ base: [10, 100], 'this SDK': [20, 200], other: [40, 400] });
     assert.deepEqual([base.sdk, sdk.sdk, other.sdk], [flat(2), flat(1), flat(0.5)]);
     assert.equal(compareTimes({ base: [1] })[0].sdk, undefined);
   });
 });
 
-/** The cells of a table's rows. */
+/** Returns the cells of a table's rows. */
 const cells = text =>
   text
     .split('\n')
@@ -92,7 +92,7 @@ describe('tables', () => {
     ]);
   });
 
-  test('below zero there are three digits, too', () => {
+  test('negative values have three digits, too', () => {
     assert.equal(digits(-12.34), '−12.3');
     assert.equal(spread({ median: 1, low: -2, high: 3 }, ' µs'), '1.00 µs (−2.00 to 3.00)');
   });
@@ -106,7 +106,7 @@ describe('tables', () => {
     assert.equal(spread(flat(31.5), ' KB'), '31.5 KB');
   });
 
-  test('a limit is met or not; where there is none, nothing is said', () => {
+  test('a limit is met or not; without one, the cell is empty', () => {
     assert.equal(verdict(0.5, 0.5, '×'), '≤ 0.5× met');
     assert.equal(verdict(0.51, 0.5, '×'), '≤ 0.5× **short**');
     assert.equal(verdict(1, undefined), '');
@@ -119,7 +119,7 @@ describe('tables', () => {
     );
   });
 
-  test('the table of goals has a row for what was measured, and only for that', () => {
+  test('the table of goals has only rows that were measured', () => {
     assert.deepEqual(cells(goalTable(results)), [
       [
         'decode 100 consumers, to `JSON.parse`',
@@ -145,16 +145,16 @@ describe('tables', () => {
     ]);
   });
 
-  test('ways stand in rows, cases in columns', () => {
+  test('ways are rows, cases are columns', () => {
     const text = waysTable(results, {
       'decode-consumers': '100 consumers',
-      missing: 'what was not measured',
+      missing: 'not measured',
     });
     assert.match(text, /^\| way +\| 100 consumers, Node +\|$/m);
     assert.match(text, /^\| this SDK +\| 6\.00 µs, 0\.60× \(0\.54–0\.66\) \|$/m);
   });
 
-  test('beside other clients, the SDK is measured in times of each', () => {
+  test('the SDK is compared with each of the other clients', () => {
     const started = (name, difference) => ({ name, difference: flat(difference) });
     const compared = {
       suite: {
@@ -179,19 +179,19 @@ describe('tables', () => {
     assert.equal(goalTable(results, CLIENT_ROWS) + sizeTable(results), '');
   });
 
-  test('what gloo-net costs is the difference to web-sys, and a share of a call', () => {
+  test('the cost of gloo-net is the difference from web-sys, and a share of a call', () => {
     assert.match(requestTable(results), /^\| gloo-net +\| Node \| 14\.0 µs \| 4\.00 µs +\| 10 % +\|$/m);
   });
 });
 
-test('the report leaves out what was not measured', () => {
+test('the report leaves out parts that were not measured', () => {
   const text = report(results);
   assert.match(text, /^Measured on 2026-01-01 by `npm run bench`: a machine\./);
   assert.match(text, /## From bytes to objects/);
   assert.doesNotMatch(text, /undefined|NaN|## Until it can be used|\n\n\n/);
 });
 
-test('the plot is one picture without scripts that draws what was measured', () => {
+test('the plot is one picture without scripts that shows the results', () => {
   const picture = drawPlot(results);
   assert.match(picture, /^<svg [^>]*viewBox="0 0 \d+ \d+"/);
   assert.doesNotMatch(picture, /undefined|NaN|<script|href/);
@@ -228,7 +228,7 @@ describe('the job at the rate limit', () => {
     },
   ];
 
-  test('is beside what the SDK has to reach', () => {
+  test("is compared with the SDK's limits", () => {
     const [, , sdk, other] = loadTable(load).split('\n');
     assert.equal(
       sdk,
@@ -244,7 +244,7 @@ describe('the job at the rate limit', () => {
   test('is drawn as served and refused requests over time', () => {
     const drawn = drawLoad(load);
     assert.match(drawn, /openai-node: 1,000 calls, 600 of them fail/);
-    // The legend, and one bar for each step of time in which there was any.
+    // The legend, and one bar for each time step with requests.
     assert.equal(drawn.match(/<rect [^>]*class="served"/g).length, 2);
     assert.equal(drawn.match(/<rect [^>]*class="refused"/g).length, 2);
   });

@@ -14,7 +14,7 @@ export async function walkOnce(Metorial, name, { url, key, consumers }) {
   return taken * 1000;
 }
 
-/** Walks over so many consumers that nobody stores: pages of 100, made when they are asked for. */
+/** Walks over this many consumers, which are not stored: pages of 100, made on request. */
 export async function walkMadeUp(Metorial, consumers) {
   const size = 100;
   const last = index => `con_${String(index).padStart(20, '0')}`;

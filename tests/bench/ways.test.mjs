@@ -1,4 +1,4 @@
-// That the race is fair: what the SDK is compared with gives what the SDK gives.
+// The comparison is fair: the alternatives return the same as the SDK.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ const answering = value => {
   return async () => new Response(bytes);
 };
 
-/** Without the unknown field, which not every way keeps. */
+/** Removes the unknown field, which not every way keeps. */
 const known = ({ [UNKNOWN]: _, ...value }) =>
   value.items ? { ...value, items: value.items.map(known) } : value;
 
@@ -60,11 +60,11 @@ for (const [name, { wire, call, byHand, mapper, path }] of Object.entries(CASES)
   describe(name, () => {
     const ours = () => call(new Metorial({ baseUrl: API, fetch: answering(wire) }));
 
-    test('by the hand-written map is what the SDK gives', async () => {
+    test('the hand-written map returns the same as the SDK', async () => {
       assert.deepEqual(byHand()(wire), known(await ours()));
     });
 
-    test('by Metorial’s client and mappers is what the SDK gives', async () => {
+    test('Metorial’s client and mappers return the same as the SDK', async () => {
       const theirs = endpointManager(API, 'metorial_fk_1', answering(wire));
       assert.deepEqual(known(await theirs._get({ path }).transform(mapper)), known(await ours()));
     });
@@ -83,7 +83,7 @@ test('unknown fields are in the answers, and the SDK keeps them', async () => {
   assert.ok(!(UNKNOWN in consumer(0, { unknown: 0 })));
 });
 
-test('data is the same each time, and no two consumers have one id', () => {
+test('the data is the same each time, and no two consumers have the same id', () => {
   assert.deepEqual(bytesOf(consumers(50)), bytesOf(consumers(50)));
   assert.equal(new Set(consumers(10_000).items.map(({ id }) => id)).size, 10_000);
 });

@@ -1,4 +1,4 @@
-// Every code block in the documents is compiled, or checked in the way of its language.
+// Every code block in the documents is compiled, or checked according to its language.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { CHECKS } from './support/checks.mjs';
@@ -27,7 +27,7 @@ before(async () => {
 after(() => project?.remove());
 
 test('programs are compiled, with strict types and against the packed package', async () => {
-  assert.ok(project.programs.length > 50, 'there are hardly any programs');
+  assert.ok(project.programs.length > 50, 'there are too few programs');
   for (const [name, { count }] of Object.entries(derived)) assert.ok(count > 0, `no ${name}`);
   assert.ok(derived['calls in the tables of the guide for migrating'].count > 40);
   assert.ok(derived['examples in doc comments'].count > 44);
@@ -49,7 +49,7 @@ for (const { path, blocks } of files) {
   }
 }
 
-test('each block says in which language it is', () => {
+test('each block names its language', () => {
   const scripts = ['js', 'ts', 'jsx', 'tsx', 'vue', 'svelte'];
   const strange = files.flatMap(({ path, blocks }) =>
     blocks
@@ -62,7 +62,7 @@ test('each block says in which language it is', () => {
 describe('how blocks become programs', () => {
   const program = text => programsOf({ path: 'docs/a.md', ...parse('docs/a.md', text) });
 
-  test('one without an import goes on with the one before, each line at its place', () => {
+  test('one without an import continues the one before, each line in its place', () => {
     const [only, ...more] = program("```js\nimport 'a';\n```\n\n```js\na();\n```\n");
     assert.equal(more.length, 0);
     assert.equal(only.text, "\nimport 'a';\n\n\n\na();\n");
@@ -72,7 +72,7 @@ describe('how blocks become programs', () => {
     );
   });
 
-  test('one that begins with a path is that file', () => {
+  test('one that starts with a path is that file', () => {
     const text =
       "```js\nimport 'a';\n```\n```js\n// app/[...path]/route.js\nexport {};\n```\n```js\na();\n```\n";
     assert.deepEqual(
@@ -84,12 +84,12 @@ describe('how blocks become programs', () => {
     );
   });
 
-  test('a block without an end is noticed', () => {
+  test('an unclosed block is noticed', () => {
     assert.throws(() => parse('a.md', '```js\n'), /no end/);
   });
 });
 
-test('mistakes are found: an undefined name, a return outside a function, a method that is not there', async () => {
+test('mistakes are found: an undefined name, a return outside a function, a missing method', async () => {
   const text = `
 \`\`\`js
 metorial.consumers.list();

@@ -1,4 +1,4 @@
-// Numbers, names and lists in the documents are those of the sources that they come from.
+// Numbers, names and lists in the documents match their sources.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,12 +23,12 @@ test('figures of the bench are those of docs/performance.md', () => {
     const { prose, text } = files.get(path);
     const rows = cells(prose).filter(([, node = '']) => /^[\d.]+×$/.test(node));
     assert.ok(rows.length >= 3, `${path} has no figures`);
-    for (const [work] of rows) assert.ok(medians.has(work), `${path}: nobody has measured: ${work}`);
+    for (const [work] of rows) assert.ok(medians.has(work), `${path}: there is no measurement of: ${work}`);
     assert.equal(text, renew(text, medians), `${path} has other figures: run \`npm run bench -- --write\``);
   }
 });
 
-test('figures that have changed are written again', () => {
+test('changed figures are updated', () => {
   const report = '| a `list` | Node | 0.50× (0.4–0.6) | |\n| a `list` | Chromium | 0.75× (0.7–0.8) | |\n';
   const text = '| | Node | Chromium |\n|---|---|---|\n| a `list` | 0.61× | 0.92× |\n| other | 1× | 2× |\n';
   const renewed = renew(text, mediansOf(report));
@@ -62,7 +62,7 @@ test('the API guide has every endpoint, with its request, and the README counts 
   assert.match(files.get('README.md').text, new RegExp(`\\b${generated.length} methods`));
 });
 
-/** The names of an interface's members. */
+/** Returns the names of an interface's members. */
 const membersOf = (text, name) => {
   const [, body] = new RegExp(`^export interface ${name}\\b[^{]*{\\n([\\s\\S]*?)^}`, 'm').exec(text);
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)\??:/gm)].map(([, member]) => member);
@@ -85,7 +85,7 @@ test('the guides list every option, each kind of fault, and every class of error
   assert.deepEqual(classes.filter(name => /Error$/.test(name)).sort(), errors.sort());
 });
 
-test('the faults of the guide are taken by the sandbox', async () => {
+test('the sandbox accepts the faults of the guide', async () => {
   const { faults } = await createSandbox({ consumers: 1 });
   const parameters = { redirect: { location: '/' }, latency: { ms: 1 }, status: { status: 500 } };
   const [, kinds] = /export type FaultKind =\n([\s\S]*?);/.exec(read('pkg/sandbox.d.ts'));
@@ -93,7 +93,7 @@ test('the faults of the guide are taken by the sandbox', async () => {
 });
 
 test('names that the documents use for classes of errors exist', () => {
-  // Those of the API's own clients are not ours.
+  // The names in the API's own clients are not ours.
   const known = [...Object.keys(sdk), 'MetorialAPIError', 'MetorialSDKError'];
   for (const { path, text } of files.values()) {
     for (const name of text.match(/\bMetorial\w+Error\b/g) ?? []) {
@@ -110,7 +110,7 @@ test('the flags of the sandbox in its README are those of the command, and of th
   for (const flag of flags) assert.ok(command.includes(`${flag} `), flag);
 });
 
-test('AGENTS.md names the subjects that an agent needs: keys, the proxy, lists, errors, tests, mistakes', () => {
+test('AGENTS.md covers the subjects that an agent needs: keys, the proxy, lists, errors, tests, mistakes', () => {
   const titles = files.get('AGENTS.md').prose.flatMap(({ text }) => /^## (.+)$/.exec(text)?.[1] ?? []);
   assert.deepEqual(titles, [
     'When to use what',

@@ -1,4 +1,4 @@
-// Links lead somewhere, also for those who have the tarball alone.
+// Links lead somewhere, even for someone who has only the tarball.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
@@ -16,7 +16,7 @@ function parents(path) {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
-// Sites of others that the documents name. The project itself has no address yet.
+// The external sites that the documents link to. The project itself has no address yet.
 const SITES = [
   'https://keepachangelog.com/en/1.1.0/',
   'https://metorial.com',
@@ -25,16 +25,16 @@ const SITES = [
   'https://vitepress.dev',
 ];
 
-/** Returns what is wrong with a link, if anything is. */
+/** Returns the problem with a link, if there is one. */
 function problem({ path, prose }, target) {
-  if (/^https?:/.test(target)) return SITES.includes(target) ? undefined : 'an address of nobody we know';
+  if (/^https?:/.test(target)) return SITES.includes(target) ? undefined : 'an address that is not in SITES';
   const [file, anchor] = target.split('#');
   const to = file ? normalize(join(dirname(path), file)).replace(/\/$/, '') : path;
-  if (packed.includes(path) && !packed.includes(to)) return 'leads to what is not packed';
+  if (packed.includes(path) && !packed.includes(to)) return 'leads to a file that is not packed';
   if (!tracked.includes(to) && !folders.has(to) && !packed.includes(to)) return 'leads nowhere';
   if (anchor === undefined) return undefined;
   const headings = anchors(file ? (byPath.get(to)?.prose ?? []) : prose);
-  return headings.has(anchor) ? undefined : 'leads to no heading';
+  return headings.has(anchor) ? undefined : 'leads to a missing heading';
 }
 
 for (const file of files) {
@@ -57,7 +57,7 @@ test('guides have one title each, and every guide is linked from the list of gui
   const index = byPath.get('docs/guides/README.md');
   const listed = links(index.prose).map(({ target }) => target);
   for (const { path, prose } of files.filter(each => each.path.startsWith('docs/guides/'))) {
-    assert.equal(prose.filter(({ text }) => /^# /.test(text)).length, 1, `${path} has not one title`);
+    assert.equal(prose.filter(({ text }) => /^# /.test(text)).length, 1, `${path} must have one title`);
     const name = path.slice('docs/guides/'.length);
     if (path !== index.path) assert.ok(listed.includes(name), `docs/guides/README.md does not link ${name}`);
   }
@@ -65,17 +65,17 @@ test('guides have one title each, and every guide is linked from the list of gui
 
 test('a broken link is noticed', () => {
   const file = { path: 'README.md', prose: [{ line: 1, text: '# Title' }] };
-  assert.equal(problem(file, 'src/lib.rs'), 'leads to what is not packed');
+  assert.equal(problem(file, 'src/lib.rs'), 'leads to a file that is not packed');
   assert.equal(problem({ ...file, path: 'CONTRIBUTING.md' }, 'nowhere.md'), 'leads nowhere');
-  assert.equal(problem(file, '#another-title'), 'leads to no heading');
+  assert.equal(problem(file, '#another-title'), 'leads to a missing heading');
   assert.equal(problem(file, '#title'), undefined);
   assert.equal(
     problem(file, 'https://github.com/someone/metorial-consumers'),
-    'an address of nobody we know',
+    'an address that is not in SITES',
   );
 });
 
-test("the project's address is written in one place, package.json's `repository`, and nowhere before", () => {
+test("the project's address is in one place, package.json's `repository`, and nowhere else before that is set", () => {
   const { repository, homepage, bugs } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const page = repository?.url.replace(/^git\+/, '').replace(/\.git$/, '');
   assert.equal(homepage, page && `${page}#readme`);

@@ -32,7 +32,7 @@ for (const program of marked('run')) {
 }
 
 for (const program of marked('serve')) {
-  test(`${program.file}:${program.line} serves the API to its pages, and to nobody else`, async () => {
+  test(`${program.file}:${program.line} serves the API only to its own pages`, async () => {
     const { origin, stop } = await serveProgram(find(program), sandbox.env);
     try {
       const metorial = new Metorial({ baseUrl: `${origin}/api/metorial`, maxRetries: 0 });

@@ -8,7 +8,7 @@ import { button, isFilled, withDemo } from './demo.mjs';
 const settled = page =>
   page.waitForFunction(() => !document.querySelector('[aria-busy], .first-paint, .bar'));
 
-/** Each view, and what to do to get into its states. */
+/** Each view, and the steps that lead to its states. */
 const STATES = {
   consumers: ['/', isFilled],
   'consumers, none found': ['/?search=nobody-is-called-this', settled],

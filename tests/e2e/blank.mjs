@@ -1,5 +1,5 @@
-// An empty page of a real browser, from a server that gives it the built package and what a test adds, under the CSP that
-// the README tells sites to set.
+// An empty page in a real browser, from a server with the built package and a test's files, under the CSP that the README
+// recommends.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ export async function listen(t, handler) {
 }
 
 /**
- * Opens the page; `files` are further ones, by their path, and Node handlers for all below a path. Gives the page, whose
+ * Opens the page. `files` are additional files by path, and Node handlers for everything below a path. Returns the page, whose
  * console must stay clean.
  */
 export async function openBlank(t, files = {}, options = {}) {

@@ -22,7 +22,7 @@ describe('one consumer', { timeout: 300_000 }, () => {
   const choicesOf = page =>
     page.getByRole('group', { name: `Groups of ${person.name} in Acme Support`, exact: true });
 
-  test('is created by keyboard, and the server says what is wrong at its field', async () => {
+  test("is created by keyboard, and the server's errors are shown at their fields", async () => {
     const page = await demo.visit();
     await isFilled(page);
     await tabTo(page, button(page, 'New consumer'));
@@ -38,7 +38,7 @@ describe('one consumer', { timeout: 300_000 }, () => {
     });
     const email = dialog.getByLabel('Email');
     assert.equal(await email.getAttribute('aria-invalid'), 'true');
-    assert.equal(await isFocused(email), true, 'the field that is wrong has the focus');
+    assert.equal(await isFocused(email), true, 'the invalid field has the focus');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('grace.hopper@example.com');
     await page.keyboard.press('Enter');
@@ -98,7 +98,7 @@ describe('one consumer', { timeout: 300_000 }, () => {
     assert.equal(await inGroup(), false);
   });
 
-  test('keeps a group that was not assigned by hand, and says why', async () => {
+  test('keeps a group that was not assigned manually, and says why', async () => {
     const page = await open();
     const everyone = choicesOf(page).getByRole('checkbox', { name: 'Everyone' });
     await everyone.waitFor();
@@ -144,7 +144,7 @@ describe('one consumer', { timeout: 300_000 }, () => {
     assert.equal(await handle.isChecked(), false, 'undone');
   });
 
-  test('that does not exist offers the way back, and not the same again', async () => {
+  test('that does not exist offers the way back instead of a retry', async () => {
     const page = await demo.visit('/404.html');
     await demo.tolerating(async () => {
       await page.goto(`${demo.url}/?consumer=con_nobody`);

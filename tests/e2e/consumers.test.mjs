@@ -47,7 +47,7 @@ describe('the list of consumers', { timeout: 300_000 }, () => {
     assert.equal(await isOff(page, 'First'), true);
   });
 
-  test('changes page size and order, and starts at the first page then', async () => {
+  test('changes page size and order, and then starts at the first page', async () => {
     const page = await demo.visit();
     const oldest = newest.toReversed();
     await page.getByLabel('Per page').selectOption('50');
@@ -61,7 +61,7 @@ describe('the list of consumers', { timeout: 300_000 }, () => {
     assert.equal(new URL(page.url()).search, '?order=asc&limit=10');
   });
 
-  test('searches while someone types, with one request for one burst', async () => {
+  test('searches during typing, with one request per burst', async () => {
     const page = await demo.visit();
     const word = all[3].email;
     const found = ids(await demo.api('/consumers', { limit: 20, order: 'desc', search: word }));
@@ -71,7 +71,7 @@ describe('the list of consumers', { timeout: 300_000 }, () => {
       const search = new URL(request.url()).searchParams.get('search');
       if (search) asked.push(search);
     });
-    // The page's clock stands still meanwhile, however long a busy machine takes to type.
+    // The page's clock stands still meanwhile, even if a busy machine takes long to type.
     await page.clock.install();
     await page.clock.pauseAt(Date.now() + 1000);
     await page.getByLabel('Search consumers').pressSequentially(word);
@@ -142,7 +142,7 @@ describe('the list of consumers', { timeout: 300_000 }, () => {
     await showsIds(page, newest.slice(0, 20));
   });
 
-  test('shows the others when one cannot be read', async () => {
+  test('shows the others if one cannot be read', async () => {
     const page = await demo.visit('/404.html');
     await page.route('**/api/metorial/consumers?*', async route => {
       const response = await route.fetch();
@@ -224,7 +224,7 @@ describe('the list of consumers', { timeout: 300_000 }, () => {
   });
 
   test('survives an API that is down', async t => {
-    const logged = t.mock.method(console, 'error', () => {}); // By the proxy: its operator wants to know.
+    const logged = t.mock.method(console, 'error', () => {}); // Logged by the proxy, for its operator.
     const page = await demo.visit();
     await showsIds(page, newest.slice(0, 20));
     await demo.sandbox.stop();

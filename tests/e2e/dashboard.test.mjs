@@ -1,4 +1,4 @@
-// The dashboard's frame: addresses and history, scrolling, the panel of requests, faults, export, and what it must never show.
+// The dashboard's frame: addresses and history, scrolling, the request panel, faults, export, and secrets.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
@@ -36,7 +36,7 @@ describe('the dashboard', { timeout: 300_000 }, () => {
     await hasTitle(visits[1][1]);
   });
 
-  test('goes back to where the list was scrolled, also with 100 per page and after a reload', async () => {
+  test('restores the scroll position of the list, even with 100 per page and after a reload', async () => {
     const page = await demo.visit('/?limit=100');
     await showsIds(page, ids(all));
     const link = page.locator('.row-link').nth(40);
@@ -54,7 +54,7 @@ describe('the dashboard', { timeout: 300_000 }, () => {
     await page.waitForFunction(wanted => Math.abs(scrollY - wanted) < 2, position);
   });
 
-  test('paints as many grey rows as the page will have, before the SDK is there', async () => {
+  test('paints as many grey rows as the page will have, before the SDK is loaded', async () => {
     const page = await demo.visit('/404.html');
     let release;
     const held = new Promise(resolve => {
@@ -116,7 +116,7 @@ describe('the dashboard', { timeout: 300_000 }, () => {
     await announces(page, 'No faults');
   });
 
-  test('exports what the filters show as CSV, which no spreadsheet takes for formulas', async () => {
+  test('exports the filtered list as CSV, which spreadsheets do not interpret as formulas', async () => {
     await demo.api(
       `/consumers/${all[0].id}`,
       {},
@@ -203,7 +203,7 @@ describe('the dashboard', { timeout: 300_000 }, () => {
         ground: getComputedStyle(document.documentElement).backgroundColor,
         ink: getComputedStyle(document.body).color,
       }));
-      assert.equal(wide, 0, `${path}: nothing to scroll sideways`);
+      assert.equal(wide, 0, `${path}: no horizontal scrolling`);
       const lightness = color => Math.max(...color.match(/\d+/g).slice(0, 3).map(Number));
       assert.ok(lightness(ground) < 60 && lightness(ink) > 200, `${path}: ${ink} on ${ground}`);
     }
@@ -217,7 +217,7 @@ describe('the dashboard', { timeout: 300_000 }, () => {
     for (const part of ['/main.js', '/pkg/browser.mjs', '/api/metorial/consumers?'])
       assert.ok(
         seen.some(({ url }) => url.includes(part)),
-        `${part} was looked through`,
+        `${part} was searched`,
       );
     for (const { url, text, sent } of seen) {
       assert.ok(!text.includes(demo.key), `the key in ${url}`);

@@ -1,12 +1,12 @@
-// What the tests of the dashboard share: the real sandbox, the real server and a real browser, and a record of everything
-// that went over the wire or into the console.
+// Shared by the tests of the dashboard: the real sandbox, the real server and a real browser, and a record of all traffic and
+// console output.
 import assert from 'node:assert/strict';
 import { after, afterEach, before } from 'node:test';
 import { launchChromium } from '../../scripts/lib/chromium.mjs';
 import { startSandbox } from '../../scripts/lib/sandbox.mjs';
 import { serveDemo } from '../../scripts/lib/serve.mjs';
 
-export const CONSUMERS = 57; // Three pages of 20, the last one in part.
+export const CONSUMERS = 57; // Three pages of 20, the last one incomplete.
 const TIMEOUT = 15_000;
 
 /**
@@ -40,7 +40,7 @@ export function withDemo({ write = true, ...settings } = {}) {
   });
 
   return Object.assign(demo, {
-    /** Opens a page of its own, as a new visitor has it. */
+    /** Opens a new page, like a new visitor. */
     async visit(path = '/', options = {}) {
       const context = await demo.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       contexts.push(context);
@@ -52,7 +52,7 @@ export function withDemo({ write = true, ...settings } = {}) {
       return page;
     },
 
-    /** Asks the sandbox itself: what the page should show. */
+    /** Calls the sandbox directly, for the data that the page should show. */
     async api(path, query = {}, init = {}) {
       const response = await fetch(`${demo.apiUrl}${path}?${new URLSearchParams(query)}`, {
         ...init,
@@ -70,7 +70,7 @@ export function withDemo({ write = true, ...settings } = {}) {
       demo.sandbox = await startSandbox({ consumers: CONSUMERS, port: Number(new URL(demo.apiUrl).port) });
     },
 
-    /** Runs what provokes failures, which the browser reports in the console by itself. */
+    /** Runs a function that provokes failures, which the browser itself reports in the console. */
     async tolerating(task) {
       record.tolerant = true;
       try {
@@ -89,7 +89,7 @@ function listen(context, record) {
   context.on('console', message => {
     if (['error', 'warning'].includes(message.type())) complain(`${message.type()}: ${message.text()}`);
   });
-  // Never tolerated: an error that nothing caught is a mistake of the page.
+  // Never tolerated: an uncaught error is a bug in the page.
   context.on('weberror', error => record.complaints.push(String(error.error())));
   context.on('response', response => {
     const request = response.request();
@@ -121,10 +121,10 @@ export async function showsIds(page, expected) {
 /** Waits until the table shows something. */
 export const isFilled = page => page.waitForSelector('.results:not([aria-busy]) tr[data-id]');
 
-/** Waits for a text somewhere on the page that people see. */
+/** Waits for a visible text anywhere on the page. */
 export const showsText = (page, text) => page.getByText(text).filter({ visible: true }).first().waitFor();
 
-/** Waits until screen readers were told. */
+/** Waits until a text is announced to screen readers. */
 export const announces = (page, pattern) =>
   page.locator('#announcer > p').filter({ hasText: pattern }).first().waitFor({ state: 'attached' });
 
@@ -132,7 +132,7 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 
 export const isFocused = locator => locator.evaluate(element => element === document.activeElement);
 
-/** Presses Tab until an element has the focus, as someone without a mouse would. */
+/** Presses Tab until an element has the focus, like someone without a mouse. */
 export async function tabTo(page, locator, { most = 60, key = 'Tab' } = {}) {
   await locator.waitFor();
   for (let presses = 0; presses < most; presses++) {

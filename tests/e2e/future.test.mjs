@@ -1,4 +1,4 @@
-// The dashboard on an API of tomorrow: unknown words and types, further fields, optional ones that are gone, and nulls.
+// The dashboard on an API of tomorrow: unknown words and types, additional fields, missing optional ones, and nulls.
 import { describe, test } from 'node:test';
 import { isFilled, withDemo } from './demo.mjs';
 

@@ -1,4 +1,4 @@
-// Where a key of a secret kind is refused: in a page, whose every visitor could read it.
+// A secret key is refused in a page, because every visitor could read it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openBlank } from './blank.mjs';
@@ -6,7 +6,7 @@ import { openBlank } from './blank.mjs';
 const keyOf = kind => `metorial_${kind}_test_9f8e7d6c5b4a39281706f5e4d3c2b1a0`;
 const SECRET = ['sk', 'ak', 'lk', 'mk', 'uk', 'ek'];
 
-/** Says how making a client with each of the options ended. */
+/** Returns the result of making a client with each of the options. */
 const PROBE = `async list => {
   const { Metorial } = await import('/pkg/browser.mjs');
   return list.map(options => {
@@ -55,7 +55,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
       assert.ok(!result.message.includes(keyOf(kind)));
     });
 
-    test(`takes ${kind} in a page with dangerouslyAllowBrowser: true, and with nothing else`, async () => {
+    test(`accepts ${kind} in a page with dangerouslyAllowBrowser: true, and with no other value`, async () => {
       const given = [true, false, undefined, 'true', 1, null];
       const results = await inPage(
         given.map(dangerouslyAllowBrowser => ({ apiKey: keyOf(kind), dangerouslyAllowBrowser })),
@@ -66,7 +66,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
     });
   }
 
-  test('takes in a page keys that are meant for pages, and keys of unknown kinds', async () => {
+  test('accepts in a page keys that are meant for pages, and keys of unknown kinds', async () => {
     const keys = ['fk', 'pk', 'zz'].map(keyOf);
     const others = ['token-of-my-own', 'sk_live_1', `x${keyOf('sk')}`];
     const results = await inPage([...keys, ...others].map(apiKey => ({ apiKey })));
@@ -74,7 +74,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
     assert.deepEqual(await inPage([{}]), ['taken']);
   });
 
-  test('refuses one that a function returns, when a call asks for it', async () => {
+  test('refuses one that a function returns, when a call needs it', async () => {
     const results = await page.evaluate(async keys => {
       const { Metorial } = await import('/pkg/browser.mjs');
       const fail = options =>
@@ -104,7 +104,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
       globalThis.process = { env: { METORIAL_API_KEY: key, METORIAL_API_URL: 'http://api.test' } };
       try {
         new Metorial();
-        return 'it was taken';
+        return 'it was accepted';
       } catch ({ argument, message }) {
         return { argument, message };
       } finally {
@@ -135,7 +135,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
     ]);
   });
 
-  test('refuses it in a frame too', async () => {
+  test('refuses it in a frame, too', async () => {
     await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       frame.src = '/frame.html';
@@ -175,7 +175,7 @@ describe('the key guard', { timeout: 120_000 }, () => {
     'a web worker': 'Worker',
     'a shared worker': 'SharedWorker',
   })) {
-    test(`does not look into ${kind}, which has no document`, async () => {
+    test(`does not apply in ${kind}, which has no document`, async () => {
       const results = await page.evaluate(
         ({ type, list }) =>
           new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     await isFilled(page);
     return page;
   };
-  /** Goes to an element by Tab, and presses a key there. */
+  /** Moves to an element with Tab, and presses a key there. */
   const press = async (page, locator, key = 'Enter') => {
     await tabTo(page, locator, { most: 120 });
     await page.keyboard.press(key);
@@ -31,7 +31,7 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     await page.keyboard.type(text, { delay: 10 });
   };
 
-  test('one skips to the content, searches, and opens what was found', async () => {
+  test('one skips to the content, searches, and opens a result', async () => {
     const page = await open('/');
     const [, second] = await demo.api('/consumers', { limit: 2, order: 'desc' });
     await page.keyboard.press('Tab');
@@ -85,7 +85,7 @@ describe('by keyboard alone', { timeout: 300_000 }, () => {
     assert.equal((await demo.api(`/consumers/${id}`)).name, 'Second Change');
   });
 
-  test('one leaves a form by Escape, and is back where one was', async () => {
+  test('one leaves a form with Escape, and the focus returns to where it was', async () => {
     const page = await open('/');
     await press(page, button(page, 'New consumer'));
     await page.getByRole('dialog').waitFor();

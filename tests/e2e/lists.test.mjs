@@ -1,4 +1,4 @@
-// Lists in a real browser: a page of one origin, the sandbox at another, and a key that pages may hold.
+// Lists in a real browser: a page from one origin, the sandbox at another, and a key that pages may have.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -76,7 +76,7 @@ describe('lists in a browser', () => {
     });
   });
 
-  test('for await gives each item once, in order, with one request per page', async () => {
+  test('for await returns each item once, in order, with one request per page', async () => {
     const found = await page.evaluate(async () => {
       const ids = [];
       for await (const consumer of window.metorial.consumers.list({ limit: 20 })) {
@@ -103,7 +103,7 @@ describe('lists in a browser', () => {
     assert.deepEqual(found, all.slice(0, 50).reverse());
   });
 
-  test('pages() gives pages, and each page the queries of those beside it', async () => {
+  test('pages() returns pages, each with the queries of its neighbours', async () => {
     const found = await page.evaluate(async () => {
       const { consumers } = window.metorial;
       const idsOf = ({ items }) => items.map(({ id }) => id);
@@ -118,7 +118,7 @@ describe('lists in a browser', () => {
     assert.deepEqual(found, { pages: slices, second: slices[1], back: slices[0], none: null });
   });
 
-  test('a page survives what a page does to data: storage, messages, the history', async () => {
+  test('a page of a list survives storage, messages and the history', async () => {
     const found = await page.evaluate(async () => {
       const { consumers } = window.metorial;
       const first = await consumers.list({ limit: 20 });
@@ -142,7 +142,7 @@ describe('lists in a browser', () => {
     assert.deepEqual(found, Array(4).fill(all.slice(20, 40)));
   });
 
-  test('fetchOptions reach the browser, and lists are not taken from its cache', async () => {
+  test('fetchOptions reach the browser, and lists do not come from its cache', async () => {
     const seen = await page.evaluate(async () => {
       const seen = [];
       const { fetch } = window;
@@ -163,7 +163,7 @@ describe('lists in a browser', () => {
     ]);
   });
 
-  test('toArray gives up to its limit', async () => {
+  test('toArray returns up to its limit', async () => {
     const limits = await page.evaluate(() =>
       Promise.all(
         [0, 5, 21, 1000].map(async limit => {
@@ -175,7 +175,7 @@ describe('lists in a browser', () => {
     assert.deepEqual(limits, [0, 5, 21, CONSUMERS]);
   });
 
-  test('the next page is asked for while the page before it is used, not sooner', async () => {
+  test('the next page is requested while the previous one is used, and not sooner', async () => {
     await page.evaluate(() => {
       window.found = [];
       window.steps = [];
@@ -186,7 +186,7 @@ describe('lists in a browser', () => {
         }
       })();
     });
-    /** Lets the loop go on by an item. */
+    /** Lets the loop continue by one item. */
     const step = async count => {
       await page.waitForFunction(expected => window.found.length === expected, count);
       if (count < CONSUMERS) await page.evaluate(() => window.steps.shift()());
@@ -196,7 +196,7 @@ describe('lists in a browser', () => {
     assert.equal(requests.length, 1);
     const asked = page.waitForRequest(/after=/);
     await step(10);
-    // The loop has its eleventh item, and does not ask for more.
+    // The loop has its eleventh item, and sends no more requests.
     assert.match((await asked).url(), new RegExp(`after=${all[19]}`));
     for (let count = 11; count <= CONSUMERS; count++) await step(count);
     await page.evaluate(() => window.steps.shift()());
@@ -205,7 +205,7 @@ describe('lists in a browser', () => {
     assert.equal(requests.length, 3);
   });
 
-  test('with `prefetch: false` it is asked for when the page is used up', async () => {
+  test('with `prefetch: false`, it is requested when the page is used up', async () => {
     const counts = await page.evaluate(async () => {
       const seen = [];
       const { fetch } = window;
@@ -269,5 +269,5 @@ describe('lists in a browser', () => {
     assert.equal((await failed).failure().errorText, 'net::ERR_ABORTED');
   });
 
-  test('and nobody complained', () => assert.deepEqual(complaints, []));
+  test('the console stays clean', () => assert.deepEqual(complaints, []));
 });

@@ -19,7 +19,7 @@ async function startLimited(t) {
   return sandbox;
 }
 
-/** A page, and a proxy beside it that counts what the API answers. */
+/** A page, and a proxy that counts the API's answers. */
 async function openBesideProxy(t) {
   const { url, keys } = await startLimited(t);
   const counts = { requests: 0, refused: 0 };
@@ -41,7 +41,7 @@ async function openBesideProxy(t) {
   return { ...(await openBlank(t, files, CHROMIUM)), counts };
 }
 
-/** Makes the calls in the page at once, and a walk beside them. Says how they ended, and what memory they left taken. */
+/** Makes the calls in the page at once, together with a walk. Returns how they ended, and the memory that they left in use. */
 async function callAtOnce({ calls, options, walk }) {
   const { wasmSize } = await import('/capture.mjs').catch(() => ({}));
   const { Metorial } = await import('/pkg/browser.mjs');
@@ -83,14 +83,14 @@ async function callAtOnce({ calls, options, walk }) {
 function assertFlat({ before, after }) {
   assert.ok(after.heap - before.heap < 4 * MIB, `${after.heap - before.heap} bytes of heap more`);
   if (before.memory === undefined) return;
-  // What the calls that wait need, about a kilobyte each, stays the compiled code's.
+  // The memory of the waiting calls, about a kilobyte each, stays with the compiled code.
   assert.ok(after.memory - before.memory <= 1.5 * MIB, `${after.memory - before.memory} bytes of wasm more`);
   assert.ok(after.values <= before.values + 50, `${before.values} → ${after.values} values held`);
 }
 
 describe('at a limit of 200 requests per 2 s, a page that makes a thousand calls at once', () => {
   test(
-    'through the proxy, has all answered, almost none refused, and its lists are not kept waiting',
+    'through the proxy, gets all answers, almost no refusals, and its lists do not have to wait',
     TIMEOUT,
     async t => {
       const { page, complaints, counts } = await openBesideProxy(t);
@@ -109,7 +109,7 @@ describe('at a limit of 200 requests per 2 s, a page that makes a thousand calls
   );
 
   test(
-    'at another origin, where it cannot see that it is refused, has all but one in a hundred answered',
+    'at another origin, where it cannot see refusals, gets all but one in a hundred answers',
     TIMEOUT,
     async t => {
       const { url, keys } = await startLimited(t);

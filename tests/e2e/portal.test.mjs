@@ -87,7 +87,7 @@ describe('a portal', { timeout: 300_000 }, () => {
     for (const profile of shown) assert.ok(members.includes(profile.id));
   });
 
-  test('keeps a selection while one pages on', async () => {
+  test('keeps a selection across pages', async () => {
     const page = await open('&limit=10');
     const [first] = await people({ limit: 10 });
     await page.getByLabel(`Select ${first.name}`, { exact: true }).check();
@@ -167,7 +167,7 @@ describe('a portal', { timeout: 300_000 }, () => {
     );
   });
 
-  test('says when somebody else has answered a request meanwhile', async () => {
+  test('says if somebody else has answered a request meanwhile', async () => {
     const page = await open('&tab=requests');
     const [request] = await demo.api('/portals/acme/access-requests', {
       limit: 1,
@@ -206,7 +206,7 @@ describe('a portal', { timeout: 300_000 }, () => {
     await showsIds(page, ids(rules));
   });
 
-  test('shows what its plan lacks', async () => {
+  test('says if its plan does not include something', async () => {
     const page = await demo.visit('/404.html');
     await demo.tolerating(async () => {
       await page.goto(`${demo.url}/?portal=trial&tab=requests`);

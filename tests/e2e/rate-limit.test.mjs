@@ -1,4 +1,4 @@
-// The API's 429 has no CORS headers, so a page is told of a failing network, and of no wait that the server asks for.
+// The API's 429 has no CORS headers, so a page sees a network failure, and no requested wait.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen, openBlank } from './blank.mjs';
@@ -48,11 +48,11 @@ test('a page that is refused for calling too often spreads its next attempts', {
     [url, CALLS],
   );
   assert.deepEqual(new Set(errors), new Set(['MetorialConnectionError']));
-  // What might be done twice is not sent again: a page can't know that it was refused.
+  // Requests that might take effect twice are not retried: a page can't know that they were refused.
   assert.deepEqual(counts, { GET: 2 * CALLS, POST: 1 });
   assert.equal(waits.length, CALLS);
   for (const wait of waits) assert.ok(wait >= 0 && wait < 500, `${wait}`);
-  // Of thirty waits below 500 ms, most differ, and they lie all over.
+  // Of thirty waits below 500 ms, most differ, and they are spread out.
   assert.ok(new Set(waits).size > CALLS / 2, `${waits}`);
   assert.ok(Math.max(...waits) - Math.min(...waits) > 150, `${waits}`);
 });

@@ -1,4 +1,4 @@
-// A redirect in a page: `fetch` would take the headers along that are ours, as no browser knows that they are secret.
+// A redirect in a page: `fetch` would send our own headers along, because no browser knows that they are secret.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen, openBlank } from './blank.mjs';
@@ -12,7 +12,7 @@ const CORS = {
   'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
 };
 
-/** Answers preflights, and notes all else. */
+/** Answers preflights, and records everything else. */
 async function record(t, respond) {
   const requests = [];
   const url = await listen(t, (request, response) => {
@@ -66,7 +66,7 @@ test('in a page, no redirect takes a secret to another origin', { timeout: 120_0
     }
   }
 
-  await t.test('a plain fetch would have: the servers are as this test needs them', async () => {
+  await t.test('a plain fetch does, so the servers work as this test requires', async () => {
     const reached = await page.evaluate(
       async given => {
         const headers = { 'metorial-consumer-session-client-secret': given.consumerToken };

@@ -1,9 +1,9 @@
-// `metorial-consumers/sandbox` in a page and in a worker of it, without a network.
+// `metorial-consumers/sandbox` in a page and in its worker, without a network.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openBlank } from './blank.mjs';
 
-/** Makes calls to a sandbox, and returns what came of them. The page and the worker both have it. */
+/** Makes calls to a sandbox, and returns the results. Used in both the page and the worker. */
 const SCRIPT = `
 import { Metorial } from '/pkg/browser.mjs';
 import { createSandbox } from '/pkg/sandbox.mjs';
@@ -20,7 +20,7 @@ export async function run() {
 `;
 const WORKER = "import { run } from '/run.js'; run().then(postMessage, error => postMessage(String(error)));";
 
-test('a page has a sandbox of its own, also without a network, and so has a worker', async t => {
+test('a page has its own sandbox, even without a network, and so does a worker', async t => {
   const { page, complaints } = await openBlank(t, { '/run.js': SCRIPT, '/worker.js': WORKER });
   await page.evaluate(() => import('/run.js').then(() => {}));
   await page.context().setOffline(true);

@@ -1,4 +1,4 @@
-// The demo's server by itself: what it gives out, and to whom. No browser, no build.
+// The demo's server in isolation: what it serves, and to whom. Needs no browser and no build.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ after(async () => {
   if (root) await rm(root, { recursive: true });
 });
 
-/** By hand, because `fetch` tidies paths and allows no Host header. */
+/** By hand, because `fetch` normalizes paths and does not allow a Host header. */
 function ask(path, { method = 'GET', headers = {} } = {}) {
   const { port } = new URL(server.url);
   return new Promise((resolve, reject) => {
@@ -70,7 +70,7 @@ test('serves the page and the package, each with its type', async () => {
   }
 });
 
-test('gives out nothing else', async () => {
+test('serves nothing else', async () => {
   const paths = [
     '/nothing.html',
     '/../secret.txt',
@@ -94,21 +94,21 @@ test('gives out nothing else', async () => {
   }
 });
 
-test('takes only GET and HEAD', async () => {
+test('accepts only GET and HEAD', async () => {
   const head = await ask('/', { method: 'HEAD' });
   assert.deepEqual([head.status, head.headers['content-length'], head.body], [200, '13', '']);
   const post = await ask('/', { method: 'POST' });
   assert.deepEqual([post.status, post.headers.allow], [405, 'GET, HEAD']);
 });
 
-test('lets the import map of a page pass the policy, and no other script within it', async () => {
+test('lets the policy allow the import map of a page, and no other inline script', async () => {
   const { headers } = await ask('/mapped.html');
   const hash = createHash('sha256').update('{}').digest('base64');
   assert.match(headers['content-security-policy'], /script-src 'self' 'wasm-unsafe-eval' 'sha256-[^ ]+';/);
   assert.ok(headers['content-security-policy'].includes(`'sha256-${hash}'`));
 });
 
-test('compresses what is long, for clients that take it', async () => {
+test('compresses large files, for clients that accept it', async () => {
   const zipped = await fetch(`${server.url}/long.js`);
   assert.equal(zipped.headers.get('content-encoding'), 'gzip');
   assert.match(await zipped.text(), /^\/\/ long long .* $/);
@@ -122,7 +122,7 @@ test('tells the page what it may do', async () => {
   assert.match(body, /\{"backend":"proxy","write":false,"faults":false\}/);
 });
 
-test('plans faults for its own page alone, and only where there is a sandbox', async () => {
+test('plans faults only for its own page, and only if there is a sandbox', async () => {
   assert.equal((await ask('/api/sandbox/faults', { method: 'PUT' })).status, 405, 'without a sandbox');
   const plans = [];
   const planFaults = async plan => {
@@ -150,7 +150,7 @@ test('says when nothing has changed', async () => {
   assert.deepEqual([again.status, again.body], [304, '']);
 });
 
-test('hands the API to the proxy, whatever the method', async () => {
+test('passes API requests to the proxy, whatever the method', async () => {
   assert.equal(
     (await ask('/api/metorial/consumers?limit=1')).body,
     'proxied GET /api/metorial/consumers?limit=1',
@@ -166,7 +166,7 @@ test('outlives a handler that throws', async t => {
   assert.equal((await ask('/')).status, 200);
 });
 
-test('answers to no other name: a foreign DNS name may point here', async () => {
+test('answers under no other name, because a foreign DNS name may point here', async () => {
   for (const host of [
     'evil.example',
     'localhost.evil.example',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inPage } from '../soak/page.mjs';
 
-test('2,000 calls in a page leave neither memory nor listeners behind', { timeout: 300_000 }, async () => {
+test('2,000 calls in a page leave no memory or listeners behind', { timeout: 300_000 }, async () => {
   const { counts, before, after, listeners } = await inPage(2_000);
   assert.equal(
     Object.values(counts).reduce((sum, count) => sum + count, 0),

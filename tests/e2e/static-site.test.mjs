@@ -47,7 +47,7 @@ describe('the static site', { timeout: 120_000 }, () => {
     if (folder) await rm(folder, { recursive: true });
   });
 
-  test('works with the network off, once it is loaded', async () => {
+  test('works without a network once it is loaded', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     const complaints = [];

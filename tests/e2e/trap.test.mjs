@@ -1,4 +1,4 @@
-// A trap in the compiled code costs the calls under way, in a page as in Node (`tests/js/trap.test.mjs`).
+// A trap in the compiled code fails the calls under way, in a page as in Node (`tests/js/trap.test.mjs`).
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { openBlank } from './blank.mjs';
 
 const support = name => readFile(new URL(`../js/support/${name}`, import.meta.url), 'utf8');
 
-/** Traps so many times in a page; returns how the calls of the last time ended. */
+/** Traps this many times in a page. Returns how the calls of the last time ended. */
 async function trapsInPage(t, count) {
   const names = ['trap-workload.mjs', 'wasm-memory.mjs', 'wire.mjs'];
   const files = await Promise.all(names.map(async name => [`/${name}`, await support(name)]));
@@ -32,7 +32,7 @@ describe('a trap in a page', { timeout: 120_000 }, () => {
     assert.deepEqual(complaints, []);
   });
 
-  test('may come again and again', async t => {
+  test('may happen again and again', async t => {
     const { ended, complaints } = await trapsInPage(t, 50);
     assert.deepEqual(ended, ENDED);
     assert.deepEqual(complaints, []);

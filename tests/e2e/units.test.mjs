@@ -35,7 +35,7 @@ test('a name to show', () => {
   assert.equal(displayName({ name: ' ', email: 'ada@example.com' }), 'ada@example.com');
 });
 
-test('a way of assignment that is not known yet is shown as it came', () => {
+test('an unknown way of assignment is shown unchanged', () => {
   assert.equal(assignedLabel('sso'), 'Assigned by single sign-on');
   assert.equal(assignedLabel('scim'), 'Assigned via scim');
   assert.equal(assignedLabel('constructor'), 'Assigned via constructor');
@@ -56,14 +56,14 @@ test('a route survives its address', () => {
   }
 });
 
-test('an address that makes no sense counts as not given', () => {
+test('an invalid address counts as absent', () => {
   assert.equal(addressOf(readRoute('?order=sideways&limit=7&after=&x=y')), './');
   assert.equal(addressOf(readRoute('?limit=1e1')), './?limit=10');
   assert.equal(addressOf(readRoute('?after=con_1&before=con_2')), './?after=con_1');
   assert.equal(addressOf(readRoute('?portal=acme&tab=nonsense')), './?portal=acme');
 });
 
-test('asks the API for no more than is set', () => {
+test('sends the API only the parameters that are set', () => {
   const queryOf = address => consumersQuery(readRoute(address));
   const first = { limit: 20, order: 'desc' };
   assert.deepEqual(queryOf(''), first);
@@ -72,7 +72,7 @@ test('asks the API for no more than is set', () => {
   assert.deepEqual(queryOf(`?search=${id}`), { ...first, id });
 });
 
-test('a field of a CSV file is quoted where it must be, and is never a formula', () => {
+test('a field of a CSV file is quoted if necessary, and is never a formula', () => {
   const cases = {
     'Ada Lovelace': 'Ada Lovelace',
     'Lovelace, Ada': '"Lovelace, Ada"',
@@ -115,13 +115,13 @@ test('the code of a request makes the same call', () => {
   }
 });
 
-test('the page preloads all of its modules, so that they come at once', async () => {
+test('the page preloads all of its modules, so that they load in parallel', async () => {
   const html = await readFile(new URL('../../www/index.html', import.meta.url), 'utf8');
   const preloads = html.match(/<link rel="modulepreload".*>/g);
   assert.deepEqual(preloads.toSorted(), preloadsOf(modulesOfPage()).toSorted());
 });
 
-test('the page uses the public interface of the package alone, and can be read in an hour', async () => {
+test('the page uses only the public interface of the package, and can be read in an hour', async () => {
   let lines = 0;
   for (const name of modulesOfPage()) {
     const text = await readFile(new URL(`../../www/${name}`, import.meta.url), 'utf8');

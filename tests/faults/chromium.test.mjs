@@ -1,4 +1,4 @@
-// The fault matrix in Chromium: the page runs the rows as Node does, cross-origin, with a key that pages may hold.
+// The fault matrix in Chromium: the page runs the rows like Node does, cross-origin, with a key that pages may have.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -26,7 +26,7 @@ async function servePage() {
   return server;
 }
 
-/** The rows by their place: what makes a fault is a function, which does not go over to a page. */
+/** The rows by index: a fault may be a function, which cannot be sent to a page. */
 async function runInPage(page, envs) {
   await page.evaluate(async envs => {
     const [sdk, { prepare, runRow, spyOnTimers, timersLeft }, { ROWS }] = await Promise.all([
@@ -47,7 +47,7 @@ async function runInPage(page, envs) {
   );
 }
 
-/** How a call ends that meets the status once, and how the same call ends after it. */
+/** Returns how a call ends that gets the status once, and how the same call ends after it. */
 function meetOnce(page, { url, apiKey }, status) {
   return page.evaluate(
     async ([baseUrl, apiKey, status]) => {
@@ -86,11 +86,11 @@ describe('faults in Chromium', () => {
       const browser = await launchChromium();
       cleanups.push(() => browser.close());
       const page = await browser.newPage();
-      // What fails to load is on the console by itself; exceptions and rejections that nobody handles are not.
+      // Failures to load are always on the console; unhandled exceptions and rejections must not be.
       page.on('pageerror', error => complaints.push(String(error)));
       await page.goto(`http://localhost:${server.address().port}/`);
       observed.kept = {};
-      // At origins of their own: what is kept must not come back in the other.
+      // At separate origins, so that nothing cached comes back in the other.
       for (const [lane, status] of [410, 308].entries())
         observed.kept[status] = await meetOnce(page, places.envs[lane], status);
       observed.reports = await runInPage(page, places.envs);
@@ -105,6 +105,6 @@ describe('faults in Chromium', () => {
   judge('chromium', () => observed);
 
   for (const status of [410, 308])
-    test(`a passing ${status} is not kept by the browser`, () =>
+    test(`a temporary ${status} is not cached by the browser`, () =>
       assert.deepEqual(observed.kept[status], ['failed', 'ok']));
 });

@@ -1,5 +1,6 @@
-// What else hosts, servers and visitors do, as data: what comes of it, and the test that shows it, by its file and its title, in
-// which … stands for what differs between several tests. `docs/faults.md` lists it, and `elsewhere.test.mjs` looks for the tests.
+// Other faults of hosts, servers and visitors, as data: the result, and the file and title of the test that shows it. In a title,
+// … stands for the parts that differ between tests. `docs/faults.md` lists them, and `elsewhere.test.mjs` checks that the tests
+// exist.
 
 const js = name => `tests/js/${name}.test.mjs`;
 const proxy = name => `tests/proxy/${name}.test.mjs`;
@@ -10,46 +11,46 @@ const ANSWERS = [
     'an answer of more than `maxResponseBytes`',
     '`Connection`, which names the limit; sent once, and not read to its end',
     js('large-answers'),
-    'an answer that is larger is not read to its end, nor asked for again',
+    'an answer that is larger is neither read to its end nor requested again',
   ],
   [
     'the same from another library than the host',
     '`Connection`; not read past the limit',
     js('large-answers'),
-    'the body of another library is not read past the limit either',
+    'the body of another library is not read past the limit, either',
   ],
   [
     '63 MB within the limit',
-    'ok; the memory comes back',
+    'ok; the memory is freed',
     js('memory-back'),
-    'memory comes back after large answers, and after errors with one',
+    'memory is freed after large answers, including those of errors',
   ],
   [
-    'a rate limit that a thousand calls at once use up',
+    'a rate limit that a thousand concurrent calls use up',
     'ok; they wait for the reset, and almost no request is refused',
     js('load'),
-    'a thousand calls at once all succeed, almost none is refused, and an iteration beside them has its share',
+    'a thousand concurrent calls all succeed, almost none are refused, and an iteration gets its share',
   ],
   [
     'an error with a body of many megabytes',
     'the error has the first mebibyte',
     js('large-answers'),
-    'an error repeats a mebibyte of a larger body',
+    'an error repeats one mebibyte of a larger body',
   ],
   [
-    'an error with a body that is 100,000 levels deep',
-    'the error, which can be written as JSON',
+    'an error with a body that is nested 100,000 levels deep',
+    'the error, which can be serialized',
     js('large-answers'),
-    'an error is written as JSON however deep its body is',
+    'an error can be serialized no matter how deep its body is',
   ],
   [
-    'a page of 130,000 items, also with half of them wrong',
+    'a page of 130,000 items, even if half of them are invalid',
     'ok',
     js('large-answers'),
-    'a page of 130,000 items is taken whole, also where many are left out',
+    'a page of 130,000 items is read completely, even if many are left out',
   ],
   [
-    "a page with more than 1,048,576 wrong items, and `onMismatch: 'report'`",
+    "a page with more than 1,048,576 invalid items, and `onMismatch: 'report'`",
     '`Decode`',
     js('large-answers'),
     'a page that would leave out more than a million items is refused',
@@ -62,12 +63,12 @@ const ANSWERS = [
   ],
   [
     'a `Response` whose members throw',
-    'that call fails, the others go on',
+    'that call fails, the others continue',
     js('throwing-host'),
     'with a response whose members throw after a while',
   ],
   [
-    "a date to wait for, by a server's clock that is 10 minutes ahead or behind",
+    'a date to wait for, from a server whose clock is 10 minutes ahead or behind',
     "a wait by the server's clock",
     js('waits'),
     "until a date by the server's clock, which is ten minutes …",
@@ -77,7 +78,7 @@ const ANSWERS = [
 const HOSTS = [
   [
     '`baseUrl`, `fetch`, `headers`, `email`, `toJSON` and 50 more on `Object.prototype`; `Array.prototype.toJSON`',
-    'it counts as not given: the request does not change',
+    'it counts as absent: the request does not change',
     js('polluted-prototypes'),
     'nothing that Object.prototype or Array.prototype supplies takes effect',
   ],
@@ -91,13 +92,13 @@ const HOSTS = [
     'the same in a program with the proxy',
     'not given',
     proxy('options'),
-    'what Object.prototype supplies counts as not given',
+    'options on Object.prototype count as absent',
   ],
   [
     '`toJSON` on `Object.prototype` or `Array.prototype`, in a program with the proxy',
-    'bodies and refusals are as without it',
+    'bodies and refusals are the same as without it',
     proxy('options'),
-    'a toJSON that a library added to all objects or arrays changes no body and no refusal',
+    'a toJSON that a library added to all objects or arrays affects no body and no refusal',
   ],
   [
     '`JSON.stringify` replaced, so that settings or arguments get lost',
@@ -124,14 +125,14 @@ const HOSTS = [
   ['all of core-js, in Node', 'ok', rows('hosts/rows'), 'core-js, all of it'],
   ['all of core-js, in Chromium', 'ok', rows('hosts/page.rows'), 'core-js in a page, all of it'],
   [
-    'Next 13 and 14, which keep answers and interrupt renderings',
-    'nothing is kept, and the interruption passes through',
+    'Next 13 and 14, which cache answers and interrupt renderings',
+    'nothing is cached, and the interruption passes through',
     js('fetch-option'),
-    'may interrupt a rendering, as Next does where a page cannot be made ahead: with an error that arrives as it is',
+    'may interrupt a rendering, as Next does if a page cannot be prerendered: the error arrives unchanged',
   ],
   [
     'fake timers',
-    'a call that needs no wait settles',
+    'a call without waits settles',
     js('fake-timers'),
     'a call settles, and so does an iteration',
   ],
@@ -160,22 +161,22 @@ const PROXY = [
     'a visitor who left before the handler ran',
     'nothing is checked or sent',
     proxy('leaving'),
-    '…: who left before the handler ran is not served',
+    '…: a visitor who left before the handler ran is not served',
   ],
   [
     'a visitor who does not read',
     'its connection or stream ends with `timeout`',
     proxy('leaving'),
-    '…: who does not read … bytes loses the connection at the timeout',
+    '…: a visitor who does not read … bytes loses the connection at the timeout',
   ],
   [
     'a visitor who reads slowly',
-    'gets all, if it is in time',
+    'gets everything, if it is in time',
     proxy('leaving'),
-    'a visitor who reads slowly, but in time, gets all',
+    'a visitor who reads slowly, but in time, gets everything',
   ],
   [
-    'a response that writes in small pieces behind `compression()`',
+    'a response that is written in small pieces through `compression()`',
     'one listener for `drain`',
     proxy('leaving'),
     'a long answer adds one listener for drain',
@@ -196,10 +197,10 @@ const PROXY = [
     'a parameter that repeats, or has brackets',
     '`call.query` has what the API will read',
     proxy('authorize'),
-    'any mix of spellings is read as the npm package qs reads it',
+    'any mix of spellings is read like the npm package qs reads it',
   ],
   [
-    'a read from the page of another site',
+    'a read from a page of another site',
     '403 before `authorize`',
     proxy('cross-site'),
     'a read is refused: …',
@@ -212,9 +213,9 @@ const PROXY = [
   ],
   [
     'a visitor without a consumer session at an endpoint that is about the visitor',
-    '401, and the API is not asked',
+    '401, and the API is not called',
     proxy('consumer-session'),
-    'are refused without a session, and neither authorize nor the API is asked',
+    'are refused without a session, and neither authorize nor the API is called',
   ],
   [
     'an API that repeats the session of a visitor',
@@ -232,10 +233,10 @@ const DELETIONS = [
     'a deletion whose answer was lost says that it has probably been done',
   ],
   [
-    'a deletion that finds nothing at once',
-    '`NotFound`, which says nothing of the kind',
+    'a deletion that finds nothing at the first attempt',
+    '`NotFound`, which does not say so',
     js('repeatability'),
-    'says nothing of the kind where it finds nothing after a lost answer',
+    'does not say so if it finds nothing after a lost answer',
   ],
   [
     'an access request that is answered twice',

@@ -1,4 +1,4 @@
-// The tests that `docs/faults.md` and `docs/dependability.md` name are there.
+// Checks that the tests that `docs/faults.md` and `docs/dependability.md` name exist.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { root } from '../../scripts/lib/run.mjs';
 import { ELSEWHERE } from './elsewhere.mjs';
 
-/** Whether the text calls something by this title, as a whole string. */
+/** Returns whether the text has this title as a whole string. */
 const hasTitle = (text, title) => ["'", '"', '`'].some(quote => text.includes(quote + title + quote));
 
 for (const [section, rows] of Object.entries(ELSEWHERE)) {
@@ -21,7 +21,7 @@ for (const [section, rows] of Object.entries(ELSEWHERE)) {
 }
 
 for (const document of ['docs/dependability.md', 'docs/faults.md']) {
-  test(`each file of tests that ${document} names is there`, () => {
+  test(`each test file that ${document} names exists`, () => {
     const named = readFileSync(join(root, document), 'utf8').matchAll(/`((?:tests|src)\/[\w./-]+)/g);
     const paths = [...new Set([...named].map(([, path]) => path))];
     assert.ok(paths.length > 10, String(paths));

@@ -1,4 +1,4 @@
-// What each fault must come to: data for both runtimes. A page imports this file as well, so it imports nothing.
+// The expected result of each fault: data for both runtimes. A page imports this file, too, so it imports nothing.
 
 /** The calls. `repeatable`: sending the request twice does no more than sending it once. */
 export const CALLS = {
@@ -10,7 +10,7 @@ export const CALLS = {
   assign: { title: 'assignGroups', repeatable: true, writes: true },
 };
 
-/** Calls that are made only where the answers to writes are lost. */
+/** Calls that are made only if the answers to writes are lost. */
 export const LOST_CALLS = {
   create: CALLS.create,
   invite: CALLS.invite,
@@ -18,7 +18,7 @@ export const LOST_CALLS = {
   assign: CALLS.assign,
 };
 
-/** The deadline of an attempt where a fault must run into it, and where it must not. */
+/** The timeouts of an attempt that a fault must exceed, and that it must not. */
 export const SHORT = 607;
 export const LONG = 15_013;
 
@@ -33,29 +33,29 @@ const status = (number, body, headers) => ({
   headers: { ...headers },
 });
 
-/** It ends this way at once. */
+/** Ends this way at once. */
 const final = (name, ends, fault, more) => ({ name, ends, again: 'none', fault, ...more });
-/** It is sent again where that does no harm, and ends this way if it goes on. */
+/** Is retried if that is harmless, and ends this way if the fault persists. */
 const passing = (name, ends, fault, more) => ({ name, ends, again: 'repeatable', fault, ...more });
-/** It is sent again whatever it is. */
+/** Is retried in any case. */
 const refused = (name, ends, fault, more) => ({ name, ends, again: 'all', fault, ...more });
 
-/** A page can't read the wish, unlike Node: the API exposes no header. So a page waits less long than asked. */
+/** Unlike Node, a page can't read the requested wait, because the API exposes no headers. So a page waits less than requested. */
 const unread = { chromium: { again: 'all' } };
 const unreadRepeatable = { chromium: { again: 'repeatable' } };
-/** It breaks before the answer's head. Chromium repeats such a request by itself on a used connection. */
+/** Breaks before the answer's head. Chromium itself repeats such a request on a reused connection. */
 const beforeHead = { lost: true, chromium: { parameters: { new_connection: true }, repeatsItself: true } };
 const slow = { timeout: SHORT, lost: true };
-/** Large bodies: a few at a time, lest they keep others waiting. */
+/** Large bodies: a few at a time, so that they do not delay others. */
 const heavy = { heavy: true };
 const MB5 = 5_000_000;
 const DEEP_ERROR = `{"errors":[{"path":${'['.repeat(5000)}${']'.repeat(5000)}}]}`;
 
 /**
- * `name`, `fault` (or what makes it from the time and the runner's addresses), `ends`: the error's class without
- * `Metorial…Error`, or `ok`; `again`: what is sent again; `timeout` of an attempt; `lost`: it loses answers, so it is
- * also run with writes that are carried out; `heavy`; `pauses`: the server asks for a longer pause than the client accepts; `options` of the clients; `calls`: where a call differs; `node`, `chromium`: where a
- * runtime does.
+ * `name`, `fault` (or a function that makes it from the time and the runner's addresses), `ends`: the error's class without
+ * `Metorial…Error`, or `ok`; `again`: which calls are retried; `timeout` of an attempt; `lost`: answers are lost, so the row also
+ * runs with writes that are carried out; `heavy`; `pauses`: the server asks for a longer pause than the client accepts; `options`
+ * of the clients; `calls`: differences of a call; `node`, `chromium`: differences of a runtime.
  */
 export const ROWS = [
   final('204', 'Decode', status(204), { lost: true }),
@@ -71,11 +71,11 @@ export const ROWS = [
   final('404, html', 'NotFound', status(404, 'html')),
   final('406, json', 'Api', status(406)),
   passing('408, empty, Retry-After: 0', 'Api', status(408, 'empty', { 'retry-after': 0 }), {
-    // On connections that were in use before, where Chromium repeats the request by itself.
+    // On reused connections, on which Chromium itself repeats the request.
     chromium: { warm: true, repeatsItself: true, once: { outcome: 'ok', attempts: 1 } },
   }),
   final('409, json', 'Conflict', status(409)),
-  // Without the header Chromium keeps it; see chromium.test.mjs.
+  // Without the header, Chromium caches it; see chromium.test.mjs.
   final('410, empty, Cache-Control: no-store', 'Api', status(410, 'empty', { 'cache-control': 'no-store' })),
   final('412, json', 'Api', status(412)),
   final('413, html', 'Api', status(413, 'html')),
@@ -190,13 +190,13 @@ function redirect(elsewhere, number) {
   return { kind: 'redirect', location: `${elsewhere}/elsewhere`, status: number };
 }
 
-/** The fault of a row as a sandbox takes it. */
+/** Returns the fault of a row in the sandbox's form. */
 export function faultOf(row, runtime, facts) {
   const fault = typeof row.fault === 'function' ? row.fault(facts) : row.fault;
   return { ...fault, ...row[runtime]?.parameters };
 }
 
-/** What a call must come to, and after how many attempts, if the fault happens once or for ever. */
+/** Returns the expected result of a call, and the number of attempts, if the fault happens once or always. */
 export function expected(row, runtime, call) {
   const { ends, again } = { ...row, ...row[runtime], ...row.calls?.[call] };
   const { repeatable } = { ...CALLS, ...LOST_CALLS }[call];

@@ -23,7 +23,7 @@ describe('faults in Node', () => {
     try {
       const envs = await Promise.all(places.envs.map(env => prepare(sdk, env)));
       observed.reports = await runAll((lane, row, setting) => runRow(sdk, envs[lane], row, setting, 'node'));
-      // Rejections are told of after all that was due.
+      // Rejections are reported after everything that was due.
       await new Promise(setImmediate);
       timersAfter = timers();
     } finally {

@@ -1,16 +1,16 @@
-// Runs rows of the matrix against a sandbox, in Node and in a page alike. It judges nothing but right results.
+// Runs rows of the matrix against a sandbox, in Node and in pages. Checks only the results of successful calls.
 import { CALLS, faultOf, LONG, LOST_CALLS, SHORT } from './matrix.mjs';
 
 const PORTAL = 'acme';
 const PAGE = 2;
 const FOR_EVER = 1_000_000;
-/** Longer than any call may take: what has not ended then never will. */
+/** Longer than any call may take: a call that has not ended by then never will. */
 const STUCK = 20_000;
 const clock = globalThis.setTimeout.bind(globalThis);
 
 /**
- * The timers that have been set and neither ran out nor were cleared: in a page all, else the SDK's deadlines, which
- * are told apart from the host's own timers by their delay.
+ * The timers that were set and have neither fired nor been cleared: in a page, all of them; in Node, the SDK's timeouts, which
+ * differ from the host's own timers by their delay.
  */
 const running = new Set();
 export function spyOnTimers({ all = false } = {}) {
@@ -31,7 +31,7 @@ export function spyOnTimers({ all = false } = {}) {
 }
 export const timersLeft = () => running.size;
 
-/** A signal that counts who listens to it. */
+/** A signal that counts its listeners. */
 function spiedSignal() {
   const { signal } = new AbortController();
   const listeners = new Set();
@@ -53,7 +53,7 @@ async function control(url, method, name, body) {
   return response.json();
 }
 
-/** Whom the calls are about. `env`: the sandbox's `url`, an `apiKey`, `elsewhere`, `nowhere` and a `lane`. */
+/** Fetches the objects that the calls are about. `env`: the sandbox's `url`, an `apiKey`, `elsewhere`, `nowhere` and a `lane`. */
 export async function prepare(sdk, env) {
   const metorial = new sdk.Metorial({ apiKey: env.apiKey, baseUrl: env.url });
   const [consumers, profiles, groups] = await Promise.all([
@@ -66,7 +66,7 @@ export async function prepare(sdk, env) {
   return { ...env, consumers: ids(consumers), profile: profiles.items[0].id, groups: ids(groups), group };
 }
 
-/** Each call: the request that meets the fault, how it is made, and whether the result is the right one. */
+/** Each call: the request that meets the fault, how it is made, and whether the result is correct. */
 function calls({ consumers, groups, group, profile }, email) {
   const person = { name: 'Ada', email };
   const hasEmail = result => result.email === email;
@@ -80,7 +80,7 @@ function calls({ consumers, groups, group, profile }, email) {
     list: {
       match: { method: 'GET', path: '/consumers' },
       make: (metorial, options) => metorial.consumers.list({ limit: 5 }, options),
-      // A huge page repeats its items; an empty one is as it came.
+      // A huge page repeats its items; an empty one stays empty.
       right: ({ items }) => items.every(({ id }) => consumers.includes(id)),
     },
     iterate: {
@@ -136,13 +136,13 @@ function calls({ consumers, groups, group, profile }, email) {
   };
 }
 
-/** `MetorialNotFoundError` as `NotFound`; what is none of ours, in full. */
+/** Returns `NotFound` for a `MetorialNotFoundError`, and any other error in full. */
 function nameOf(sdk, error) {
   const known = error instanceof sdk.MetorialError && /^Metorial(\w+)Error$/.exec(error.constructor.name);
   return known ? known[1] : String(error?.stack ?? error);
 }
 
-/** Leaves so many connections that have been in use: the answers come late, so that each request takes its own. */
+/** Leaves this many used connections: the answers come late, so that each request opens its own. */
 async function warm(sdk, env, connections) {
   const match = { method: 'GET', path: `/consumers/${env.consumers[0]}` };
   const fault = { kind: 'latency', ms: 250 };
@@ -153,7 +153,7 @@ async function warm(sdk, env, connections) {
 
 let count = 0;
 
-/** All calls of a row at once: each has a request, and so a fault, of its own. `setting`: once, always or lost. */
+/** Makes all calls of a row at once. Each has its own request, and so its own fault. `setting`: once, always or lost. */
 export async function runRow(sdk, env, row, setting, runtime) {
   const fault = faultOf(row, runtime, { now: Date.now(), elsewhere: env.elsewhere });
   const email = `${setting}-${env.lane}-${++count}@example.com`;
@@ -201,7 +201,7 @@ export async function runRow(sdk, env, row, setting, runtime) {
   return report;
 }
 
-/** A client that counts the requests of the SDK; the host may add some of its own. */
+/** A client that counts the requests of the SDK; the host may send additional ones. */
 function client(sdk, env, { row, all: { after = 0 }, sent, times, unreachable, state }) {
   return new sdk.Metorial({
     ...row.options,
@@ -226,7 +226,7 @@ async function outcome(sdk, call, metorial, options) {
   }
 }
 
-/** How often the request that met the fault was sent: an iteration has others besides. */
+/** Returns how often the request that met the fault was sent: an iteration has others, too. */
 function attempts({ after = 0, requests = 1 }, sent, { outcome }) {
   return outcome === 'ok' ? sent - requests + 1 : sent - after;
 }

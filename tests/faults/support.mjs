@@ -1,4 +1,4 @@
-// What both runtimes' tests of the matrix share: the sandboxes, the order of the rows, and the judgement.
+// Shared by both runtimes' tests of the matrix: the sandboxes, the order of the rows, and the checks.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { expected, ROWS } from './matrix.mjs';
 import { compareTable } from './table.mjs';
 
 const LANES = 4;
-/** What a busy machine may add to a deadline. */
+/** The delay that a busy machine may add to a timeout. */
 const SLACK = 30_000;
 const LONGEST_BACKOFF = 500;
 const LONGEST_WISH = 2_000;
@@ -15,7 +15,7 @@ const LONGEST_WISH = 2_000;
 const listen = server => new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
 const urlOf = server => `http://127.0.0.1:${server.address().port}`;
 
-/** Sandboxes to run rows on side by side, and the places that requests must not, or can't, get to. */
+/** Sandboxes to run rows on in parallel, and the addresses that requests must not or can't reach. */
 export async function startPlaces(key) {
   const strangers = [];
   const stranger = createServer((request, response) => {
@@ -39,7 +39,7 @@ export async function startPlaces(key) {
   return { envs, strangers, stop };
 }
 
-/** Runs all rows in all settings by `run(lane, row, setting)`; the heavy ones one after the other. */
+/** Runs all rows in all settings with `run(lane, row, setting)`; the heavy ones one after the other. */
 export async function runAll(run) {
   const settings = row => ['once', 'always', ...(row.lost ? ['lost'] : [])];
   const tasks = rows => rows.flatMap(row => settings(row).map(setting => ({ row, setting })));
@@ -48,7 +48,7 @@ export async function runAll(run) {
     for (let task = queue.shift(); task; task = queue.shift())
       reports.push(await run(lane, task.row, task.setting));
   };
-  // Those that wait first, so that none is left alone at the end.
+  // Those that wait come first, so that none of them runs alone at the end.
   const light = ROWS.filter(({ heavy }) => !heavy);
   const queue = tasks([...light.filter(row => row.timeout), ...light.filter(row => !row.timeout)]);
   await Promise.all(Array.from({ length: LANES }, (_, lane) => work(queue, lane)));
@@ -57,8 +57,8 @@ export async function runAll(run) {
 }
 
 /**
- * Chromium repeats some requests by itself, if they went over a connection that was in use before: which ones did is
- * not ours to say, so either outcome counts as the expected one.
+ * Chromium itself repeats some requests if they went over a reused connection. The tests cannot know which ones, so either
+ * outcome is accepted.
  */
 function settle(runtime, { row: name, setting, results, effects, ...rest }) {
   const row = ROWS.find(row => row.name === name);
@@ -68,8 +68,8 @@ function settle(runtime, { row: name, setting, results, effects, ...rest }) {
     const possible = ['ok', row.ends].includes(result.outcome) && result.attempts <= 2;
     return itself && setting !== 'lost' && possible ? { ...result, ...wanted } : result;
   };
-  // It may do so, too, over a connection that it opened ahead of time, which the sandbox takes for a new one. Then a
-  // request takes effect up to twice. How many requests the SDK sent is checked all the same.
+  // It may also do so over a connection that it opened ahead of time, which the sandbox treats as new. Then a request takes
+  // effect up to twice. The number of requests that the SDK sent is checked in any case.
   const sent = name => results.find(result => result.name === name).attempts;
   const bySdk = (name, times) => (itself && times <= 2 * sent(name) ? Math.min(times, sent(name)) : times);
   const counted = Object.entries(effects ?? {}).map(([name, times]) => [name, bySdk(name, times)]);
@@ -82,7 +82,7 @@ function settle(runtime, { row: name, setting, results, effects, ...rest }) {
   };
 }
 
-/** The tests of what `observed()` gives: `{ reports, timersLeft, complaints, strangers }`. */
+/** Defines the tests of the result of `observed()`: `{ reports, timersLeft, complaints, strangers }`. */
 export function judge(runtime, given) {
   const observed = () => {
     const { reports, ...rest } = given();
@@ -93,10 +93,10 @@ export function judge(runtime, given) {
       for (const report of observed().reports.filter(({ row: name }) => name === row.name)) {
         checkCalls(runtime, row, report);
         const what = `${row.name}, ${report.setting}`;
-        // After a long pause that the server has asked for, the next call must not be sent.
+        // During a long pause that the server has requested, the next call must not be sent.
         const isDue = text => !(row.pauses && text.startsWith('MetorialRateLimitError: Not sent: '));
         const unusable = report.unusable.filter(isDue);
-        assert.deepEqual(unusable, [], `${what}: clients that are of no use afterwards`);
+        assert.deepEqual(unusable, [], `${what}: clients that do not work afterwards`);
         assert.equal(report.listeners, 0, `${what}: listeners left`);
         if (report.setting === 'lost') checkEffects(report, what);
       }
@@ -104,10 +104,9 @@ export function judge(runtime, given) {
 
   describe('afterwards', () => {
     test('no timer is left', () => assert.equal(observed().timersLeft, 0));
-    test('nobody complained', () => assert.deepEqual(observed().complaints, []));
-    test('another origin that was redirected to saw nothing', () =>
-      assert.deepEqual(observed().strangers, []));
-    test('docs/faults.md says so', () => compareTable(runtime, observed().reports));
+    test('no errors were reported', () => assert.deepEqual(observed().complaints, []));
+    test('the other origin of redirects saw no requests', () => assert.deepEqual(observed().strangers, []));
+    test('docs/faults.md agrees', () => compareTable(runtime, observed().reports));
   });
 }
 
@@ -118,13 +117,13 @@ function checkCalls(runtime, row, { setting, results }) {
     assert.deepEqual({ outcome, attempts }, wanted, what);
     if (status !== undefined && typeof row.fault === 'object' && row.fault.kind === 'status')
       assert.equal(status, row.fault.status, what);
-    // An iteration has requests besides those that meet the fault; they take no time to speak of.
+    // An iteration has requests besides those that meet the fault, which take almost no time.
     const deadline = (row.timeout ?? 0) * attempts + LONGEST_BACKOFF + LONGEST_WISH + SLACK;
     assert.ok(elapsed < deadline, `${what}: it took ${elapsed} ms`);
   }
 }
 
-/** Nothing is done twice that would do more then; who is created twice is there once. */
+/** A write that would do more the second time is not sent twice, and a consumer that is created twice exists once. */
 function checkEffects({ effects, consumers, results }, what) {
   for (const call of ['invite', 'profile']) assert.equal(effects[call], 1, `${what}: ${call}`);
   const { attempts } = results.find(({ name }) => name === 'create');

@@ -1,4 +1,4 @@
-// `docs/faults.md`: what was observed, in both runtimes. Each runtime's tests write and compare their own half.
+// `docs/faults.md`: the observations in both runtimes. Each runtime's tests write and compare their own half.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ELSEWHERE } from './elsewhere.mjs';
@@ -8,36 +8,36 @@ const FILE = new URL('../../docs/faults.md', import.meta.url);
 const RUNTIMES = ['node', 'chromium'];
 const CHROMIUM = '<br>Chromium: ';
 
-const HEAD = `# What each fault comes to
+const HEAD = `# The result of each fault
 
-Observed by \`tests/faults\` over HTTP, in Node and in Chromium, with \`maxRetries: 1\`. The tests fail if this differs
-from what they see; \`UPDATE_FAULT_TABLE=1 npm test -- --only faults\` writes it again.
+Observed by \`tests/faults\` over HTTP, in Node and in Chromium, with \`maxRetries: 1\`. The tests fail if they
+observe something else; \`UPDATE_FAULT_TABLE=1 npm test -- --only faults\` updates this page.
 
-A cell says how a call ends if its request meets the fault once · every time. \`Server\` is \`MetorialServerError\`, and
-so on; ×2 is how often the SDK sent the request, if more than once. Where Chromium differs, it has a line of its own:
-the API lets pages read none of its headers, so a page can't know how long a server wants it to wait, unless the answer
-says that they may (“readable”). An iteration meets the fault at its second page, and has given the first one's items.
+A cell shows how a call ends if the fault happens once · every time. \`Server\` is \`MetorialServerError\`, and
+so on; ×2 is how often the SDK sent the request, if more than once. If Chromium differs, it has its own line: the API
+lets pages read none of its headers, so a page can't know how long a server wants it to wait, unless the answer exposes
+them (“readable”). An iteration meets the fault at its second page, and has already returned the items of the first one.
 
-After every call the same client made another one, and no timer, listener or unhandled rejection was left.
+After each call, the same client made another one, and no timer, listener or unhandled rejection remained.
 `;
 
 const LOST = `
 ## Writes whose answers are lost
 
-The fault meets every answer, but the writes are carried out. A cell says how often. \`consumers.create\` is sent again,
-since it links to the consumer that is there: one consumer is what remains. What would do more when sent twice is not
-sent again.
+The fault affects every answer, but the writes are carried out. A cell shows how often. \`consumers.create\` is retried,
+because the second request links to the existing consumer: only one is created. A write that would do more if it were
+sent twice is not retried.
 
-Chromium itself repeats a request, whatever its method, if a connection that was in use before ends without the head of
-an answer, or brings a 408. No program can prevent that. The resets of these tests therefore happen on new connections
-only (\`new_connection\`), and 408 is not among them.
+Chromium itself repeats a request, whatever its method, if a reused connection closes before the head of an answer, or
+if the answer is a 408. No program can prevent that. The resets in these tests therefore happen only on new connections
+(\`new_connection\`), and there is no 408.
 `;
 
 const REST = `
-## What else happens
+## Other faults
 
-Not every fault is one of a server, or can meet every call. These have tests of their own: the file and the test's title stand beside
-them, and \`tests/faults/elsewhere.test.mjs\` looks for both.
+Not every fault comes from a server, or can affect every call. These have their own tests: the table names the file and the
+test's title, and \`tests/faults/elsewhere.test.mjs\` checks that both exist.
 `;
 
 const SECTIONS = [
@@ -47,10 +47,10 @@ const SECTIONS = [
 
 const line = values => `| ${values.join(' | ')} |\n`;
 
-/** What other tests show, as tables. */
+/** Returns the faults that other tests show, as tables. */
 const elsewhere = () =>
   Object.entries(ELSEWHERE).map(([title, rows]) => {
-    const head = line(['what happens', 'what comes of it', 'shown by']) + line(['---', '---', '---']);
+    const head = line(['fault', 'result', 'shown by']) + line(['---', '---', '---']);
     const body = rows.map(([fault, comes, file, test]) => line([fault, comes, `\`${file}\`: ${test}`]));
     return `\n### ${title}\n\n${head}${body.join('')}`;
   });
@@ -63,7 +63,7 @@ const read = () => {
   }
 };
 
-/** The cells of a Markdown file by section, row and call; each for both runtimes. */
+/** Returns the cells of a Markdown file by section, row and call; each for both runtimes. */
 function parse(text) {
   const cells = new Map();
   const tables = text
@@ -121,5 +121,5 @@ export function compareTable(runtime, reports) {
   }
   const observed = render(cells);
   if (process.env.UPDATE_FAULT_TABLE) writeFileSync(FILE, observed);
-  else assert.equal(tracked, observed, 'docs/faults.md differs: UPDATE_FAULT_TABLE=1 writes it again');
+  else assert.equal(tracked, observed, 'docs/faults.md differs: UPDATE_FAULT_TABLE=1 updates it');
 }

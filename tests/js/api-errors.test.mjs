@@ -16,7 +16,7 @@ import { CALLS, clientFor, rejection } from './support/client.mjs';
 import { record, sendJson } from './support/server.mjs';
 import { apiError } from './support/wire.mjs';
 
-/** Status, code, and the class that callers tell it by. */
+/** Status, code, and the class by which callers recognize it. */
 const STATUSES = [
   [400, 'invalid_data', MetorialBadRequestError],
   [400, 'bad_request', MetorialBadRequestError],
@@ -38,7 +38,7 @@ const STATUSES = [
   [504, 'timeout', MetorialServerError],
 ];
 
-/** The error that a call gets from this answer, over real HTTP. */
+/** Returns the error that a call throws for this answer, over real HTTP. */
 async function failure(t, status, body, headers = {}, call = CALLS['consumers.get']) {
   const { url } = await record(t, (_req, res) => {
     if (typeof body === 'object') return sendJson(res, body, status, headers);
@@ -59,7 +59,7 @@ describe('an error answer', () => {
     });
   }
 
-  test('gives everything that the API says', async t => {
+  test('has everything that the API says', async t => {
     const body = apiError(400, 'invalid_data', {
       message: 'The provided data is invalid.',
       hint: 'Check the errors field.',
@@ -113,13 +113,13 @@ describe('an error answer', () => {
     }
   });
 
-  test('of before 2026, with __typename instead of object, is the same', async t => {
+  test('from before 2026, with __typename instead of object, is the same', async t => {
     const { object: _, ...old } = apiError(404, 'not_found', { __typename: 'error', entity: 'consumer' });
     const error = await failure(t, 404, old);
     assert.deepEqual([error.code, error.entity], ['not_found', 'consumer']);
   });
 
-  test('with fields of odd types keeps status and body', async t => {
+  test('with fields of the wrong type keeps its status and body', async t => {
     for (const body of [
       { code: 7, message: null, errors: 'none' },
       { errors: [1, null, { path: 'name' }] },
@@ -143,7 +143,7 @@ describe('an error answer that is not from the API', () => {
     assert.ok(error.message.includes('502'));
   });
 
-  test('an empty one keeps its status', async t => {
+  test('an empty body keeps its status', async t => {
     for (const status of [401, 413, 500]) {
       const error = await failure(t, status, '');
       assert.deepEqual([error.status, error.body], [status, '']);
@@ -156,20 +156,20 @@ describe('an error answer that is not from the API', () => {
     assert.equal(error.body, '{"object":"error","code":"not_f');
   });
 
-  test('a status below 200 to 299 that is not a redirect is an error too', async t => {
+  test('a status other than 200 to 299 that is not a redirect is an error, too', async t => {
     const error = await failure(t, 304, '');
     assert.deepEqual([error.constructor, error.status], [MetorialApiError, 304]);
   });
 });
 
-describe('an error answer that JSON.parse takes is understood', () => {
+describe('an error answer that JSON.parse accepts is understood', () => {
   const FORMS = {
-    'with half of a surrogate pair': String.raw`{"code":"not_found","message":"cut \ud83d"}`,
-    'with a number past every range': '{"code":"not_found","limit":1e400}',
+    'with a lone surrogate': String.raw`{"code":"not_found","message":"cut \ud83d"}`,
+    'with a number out of range': '{"code":"not_found","limit":1e400}',
     'with deep nesting': `{"code":"not_found","x":${'['.repeat(200)}${']'.repeat(200)}}`,
     'with a repeated key': '{"code":"other","code":"not_found"}',
     'with an escaped key': String.raw`{"co\u0064e":"not_found"}`,
-    'behind a byte order mark': '\ufeff{"code":"not_found"}',
+    'after a byte order mark': '\ufeff{"code":"not_found"}',
   };
   for (const [form, text] of Object.entries(FORMS)) {
     test(form, async t => {

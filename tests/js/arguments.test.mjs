@@ -16,7 +16,7 @@ async function refused(call, argument, message) {
   let promise;
   assert.doesNotThrow(() => {
     promise = call();
-  }, 'it throws, instead of rejecting');
+  }, 'it throws instead of rejecting');
   const error = await rejection(promise);
   assert.equal(error.constructor, MetorialArgumentError, error.stack);
   assert.ok(error instanceof MetorialError);
@@ -180,7 +180,7 @@ describe('a query or body that is not an object', () => {
     });
   }
 
-  // Their contents are not properties: taking them would drop what the caller asked for in silence.
+  // Their contents are not properties: accepting them would silently drop what the caller asked for.
   for (const value of [
     new Map([['limit', 5]]),
     new URLSearchParams('limit=5'),
@@ -198,14 +198,14 @@ describe('a query that throws when it is read', () => {
   const message = 'consumers.list: the query cannot be read: reading its keys or values throws';
   const CASES = {
     'a getter': Object.defineProperty({}, 'limit', { get: throws, enumerable: true }),
-    'a proxy that tells no keys': new Proxy({}, { ownKeys: throws }),
-    'a proxy that tells no values': new Proxy({ limit: 5 }, { get: throws }),
+    'a proxy that hides its keys': new Proxy({}, { ownKeys: throws }),
+    'a proxy that hides its values': new Proxy({ limit: 5 }, { get: throws }),
   };
   for (const [kind, query] of Object.entries(CASES)) test(kind, () => refused(list(query), 'query', message));
 });
 
-describe('right arguments', () => {
-  test('may be on an object without prototype, of a class, frozen, or behind a proxy', async () => {
+describe('valid arguments', () => {
+  test('may be on an object without a prototype, of a class, frozen, or behind a proxy', async () => {
     class Query {
       limit = 5;
     }

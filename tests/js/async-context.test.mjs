@@ -1,4 +1,4 @@
-// A call goes on in the async context in which it was made, also if it waited for its turn: tracing depends on that.
+// A call continues in the async context in which it was made, even if it waited for its turn: tracing depends on that.
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { test } from 'node:test';

@@ -8,7 +8,7 @@ import { assignment, consumer, group, page, profile } from './support/wire.mjs';
 const headers = { 'content-type': 'application/json', 'metorial-req-id': 'req_7' };
 const without = (object, key) => Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 
-/** The error of a call that gets this answer, and what it says is wrong. */
+/** Returns the error of a call that gets this answer, and the problem that it reports. */
 async function broken(call, body, init) {
   const error = await rejection(call(answering(body, { headers, ...init })));
   assert.equal(error.constructor, MetorialDecodeError, error.stack);
@@ -46,7 +46,7 @@ describe('a field that is missing', () => {
   });
 });
 
-describe('a field of another type', () => {
+describe('a field of the wrong type', () => {
   const CASES = [
     [consumer({ name: null }), 'name', 'a string', 'null'],
     [consumer({ name: 17 }), 'name', 'a string', '17'],
@@ -116,8 +116,8 @@ describe('an answer that is not JSON', () => {
     'cut short': json.slice(0, -20),
     'cut short in a list': JSON.stringify(page([consumer()])).slice(0, 100),
     HTML: '<!doctype html><title>Login</title>',
-    'with something behind it': `${json} and more`,
-    'with a comma too many': json.replace(/}$/, ',}'),
+    'with something after it': `${json} and more`,
+    'with a trailing comma': json.replace(/}$/, ',}'),
     'with single quotes': json.replaceAll('"', "'"),
     'with a bad escape': json.replace('Ada', String.raw`\x41da`),
     'with a line break in a string': json.replace('Ada ', 'Ada\n'),
@@ -151,7 +151,7 @@ describe('an answer that is not JSON', () => {
 });
 
 describe('the error', () => {
-  test('carries status, request id and the body as it came', async () => {
+  test('has the status, the request id and the body as received', async () => {
     const text = '{ "object": "consumer",\n "id": 1 }';
     const { error } = await broken(getConsumer, text, { status: 201 });
     assert.deepEqual([error.status, error.requestId, error.body], [201, 'req_7', text]);

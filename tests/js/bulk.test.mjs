@@ -26,7 +26,7 @@ describe('a bulk job', () => {
     assert.deepEqual(pending, []);
   });
 
-  test('takes any iterable, tasks that return or throw at once, and no items at all', async () => {
+  test('takes any iterable, tasks that return or throw synchronously, and no items at all', async () => {
     const values = ({ done }) => done.map(({ value }) => value);
     assert.deepEqual(values(await bulk(new Set(['a', 'b']), item => item.toUpperCase())), ['A', 'B']);
     const { failed } = await bulk([1], () => {
@@ -36,7 +36,7 @@ describe('a bulk job', () => {
     assert.deepEqual(await bulk([], assert.fail), { done: [], failed: [], pending: [] });
   });
 
-  test('runs as many tasks at once as it may', async () => {
+  test('runs as many tasks at once as `concurrency` allows', async () => {
     for (const concurrency of [1, 3, undefined]) {
       let now = 0;
       let most = 0;
@@ -54,7 +54,7 @@ describe('a bulk job', () => {
     }
   });
 
-  test('tells its progress after each item, to a callback that may fail', async () => {
+  test('reports its progress after each item, to a callback that may fail', async () => {
     const told = [];
     await bulk(
       [1, 2, 3],
@@ -100,7 +100,7 @@ describe('a bulk job', () => {
     assert.deepEqual(done.toSorted(), ids.toSorted());
   });
 
-  test('that is stopped before it begins has everything left', async () => {
+  test('that is stopped before it starts has everything left', async () => {
     const result = await bulk([1, 2], assert.fail, { signal: AbortSignal.abort() });
     assert.deepEqual(result, {
       done: [],
@@ -112,7 +112,7 @@ describe('a bulk job', () => {
     });
   });
 
-  test('tells results from errors, whatever something has added to all objects', async t => {
+  test('distinguishes results from errors, whatever has been added to all objects', async t => {
     t.after(() => delete Object.prototype.value);
     Object.prototype.value = 'polluted';
     const { done, failed } = await bulk([1], () => {

@@ -1,4 +1,4 @@
-// What a caller does to its arguments after the call changes nothing, also not for the pages that are still to come.
+// Changes that a caller makes to its arguments after the call have no effect, not even on later pages.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { withFetch } from './support/client.mjs';
@@ -49,7 +49,7 @@ const CHANGES = {
 
 describe('a change after the call changes nothing', () => {
   for (const [name, make] of Object.entries(CHANGES)) {
-    test(`of ${name}, right after it`, async () => {
+    test(`to ${name}, right after it`, async () => {
       const { requests, metorial } = scripted();
       const [options, change] = make();
       const list = metorial.consumers.list({}, options);
@@ -59,7 +59,7 @@ describe('a change after the call changes nothing', () => {
       assert.deepEqual(sent, Array(3).fill(['a=1', null]));
     });
 
-    test(`of ${name}, between two pages`, async () => {
+    test(`to ${name}, between two pages`, async () => {
       const { requests, metorial } = scripted();
       const [options, change] = make();
       for await (const _ of metorial.consumers.list({}, options).pages()) change();
@@ -68,7 +68,7 @@ describe('a change after the call changes nothing', () => {
     });
   }
 
-  test('of the query', async () => {
+  test('to the query', async () => {
     const { requests, metorial } = scripted();
     const query = { search: 'ada', email: ['a@example.com'] };
     const list = metorial.consumers.list(query);
@@ -86,7 +86,7 @@ describe('a change after the call changes nothing', () => {
     }
   });
 
-  test('of the body', async () => {
+  test('to the body', async () => {
     const bodies = [];
     const metorial = withFetch(async (_url, { body }) => {
       bodies.push(JSON.parse(body));
@@ -103,7 +103,7 @@ describe('a change after the call changes nothing', () => {
     assert.deepEqual(bodies, [{ tags: ['a'] }, { group_ids: ['cog_1'] }]);
   });
 
-  test('and no argument is changed by a call', async () => {
+  test('a call changes none of its arguments', async () => {
     const { metorial } = scripted();
     const freeze = value => {
       if (value && typeof value === 'object') for (const inner of Object.values(value)) freeze(inner);

@@ -1,4 +1,4 @@
-// What one call may do otherwise than its client.
+// The options of a single call.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialArgumentError, MetorialTimeoutError } from 'metorial-consumers';
@@ -12,29 +12,28 @@ const never = () => new Promise(() => {});
 
 /** Each kind of method, with these options. */
 const METHODS = {
-  'a call without more': (metorial, options) => metorial.consumers.get('con_1', options),
+  'a call without a body': (metorial, options) => metorial.consumers.get('con_1', options),
   'a call with a body': (metorial, options) => metorial.consumers.update('con_1', { name: 'Ada' }, options),
   'a list': (metorial, options) => metorial.consumers.list({}, options),
-  'a list below something': (metorial, options) =>
-    metorial.consumers.profiles.list('con_1', undefined, options),
+  'a nested list': (metorial, options) => metorial.consumers.profiles.list('con_1', undefined, options),
   'a delete': (metorial, options) => metorial.portals.consumerGroups.delete('ptl_1', 'cog_1', options),
   'a raw request': (metorial, options) => metorial.request('GET', '/consumers', options),
 };
 
 describe('timeout', () => {
   for (const [name, call] of Object.entries(METHODS))
-    test(`of one call stands before the client's: ${name}`, async () => {
+    test(`of one call overrides the client's: ${name}`, async () => {
       const error = await rejection(call(withFetch(never, { timeout: 60_000 }), { timeout: 5 }));
       assert.equal(error.constructor, MetorialTimeoutError);
       assert.equal(error.timeout, 5);
     });
 
-  test('of the client holds where the call names none', async () => {
+  test('of the client applies if the call has none', async () => {
     const error = await rejection(withFetch(never, { timeout: 5 }).consumers.get('con_1', {}));
     assert.equal(error.timeout, 5);
   });
 
-  test('holds for each further page of a list', async () => {
+  test('applies to each further page of a list', async () => {
     const fetch = async url =>
       url.includes('after') ? never() : Response.json(page([consumer()], { has_more_after: true }));
     const list = () => withFetch(fetch).consumers.list({}, { timeout: 50 });
@@ -57,7 +56,7 @@ describe('timeout', () => {
 describe('maxRetries', () => {
   for (const [name, call] of Object.entries(METHODS))
     if (name !== 'a delete')
-      test(`of one call stands before the client's: ${name}`, async () => {
+      test(`of one call overrides the client's: ${name}`, async () => {
         for (const [maxRetries, expected] of [
           [0, 1],
           [1, 2],
@@ -91,7 +90,7 @@ describe('headers', () => {
     Headers: new Headers({ baggage: 'call=1', 'sentry-trace': 'a' }),
   };
   for (const [form, headers] of Object.entries(FORMS))
-    test(`of one call stand before the client's of the same name (${form})`, async t => {
+    test(`of one call override the client's with the same name (${form})`, async t => {
       const { url, requests } = await record(t, (_req, res) => sendJson(res, {}));
       const metorial = clientFor(url, { headers: { Baggage: 'client=1', 'x-own': 'kept' } });
       for (const call of Object.values(METHODS)) {
@@ -127,7 +126,7 @@ describe('headers', () => {
       assert.equal(count, 0);
     });
 
-  test('that are wrong are named, and the message says why', async () => {
+  test('that are invalid are named, and the message says why', async () => {
     for (const [headers, expected] of [
       [{ good: 'a', baggage: null }, /`headers` must have a string under 'baggage', but it is null/],
       [{ baggage: '日本' }, /`headers`: 'baggage' has a character past U\+00FF in its value/],
@@ -139,7 +138,7 @@ describe('headers', () => {
     }
   });
 
-  test('that are undefined count as not given', async t => {
+  test('that are undefined count as absent', async t => {
     const { url, requests } = await record(t, (_req, res) => sendJson(res, {}));
     const metorial = clientFor(url, { headers: { 'x-client': undefined, 'x-kept': 'yes' } });
     for (const headers of [{ baggage: undefined }, [['baggage', undefined]]])
@@ -152,7 +151,7 @@ describe('headers', () => {
     assert.equal(requests.length, 2);
   });
 
-  test('that are wrong are told with the call that they were given to, not the client', async () => {
+  test('that are invalid are reported for the call that they were given to, not for the client', async () => {
     for (const headers of [{ authorization: 'x' }, { baggage: 'a\nb' }]) {
       const error = await rejection(withFetch(never).consumers.get('con_1', { headers }));
       assert.match(error.message, /^consumers\.get: /);
@@ -183,13 +182,13 @@ describe('headers', () => {
 
 describe('options', () => {
   for (const [name, call] of Object.entries(METHODS)) {
-    test(`that do not exist are refused, with what was meant: ${name}`, async () => {
+    test(`that do not exist are refused with a suggestion: ${name}`, async () => {
       const error = await rejection(call(withFetch(never), { maxRetry: 1 }));
       assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'maxRetry']);
       assert.match(error.message, /unknown key `maxRetry`; did you mean `maxRetries`\?/);
     });
 
-    test(`of another kind are refused: ${name}`, async () => {
+    test(`of the wrong type are refused: ${name}`, async () => {
       for (const options of [null, 5, 'signal', true, [], () => {}, Symbol('x')]) {
         const error = await rejection(call(withFetch(never), options));
         assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'options']);
@@ -218,7 +217,7 @@ describe('options', () => {
   });
 
   for (const prefetch of [1, 'no', null])
-    test(`\`prefetch\` is a truth value; ${prefetch} is refused`, async () => {
+    test(`\`prefetch\` is a boolean; ${prefetch} is refused`, async () => {
       const error = await rejection(withFetch(never).consumers.list({}, { prefetch }));
       assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'prefetch']);
     });

@@ -1,4 +1,4 @@
-// Ending calls by a signal.
+// Ending calls with a signal.
 import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import { describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { clientFor, rejection, withFetch } from './support/client.mjs';
 import { record } from './support/server.mjs';
 import { consumer, page } from './support/wire.mjs';
 
-/** A signal that counts who listens to it. */
+/** A signal that counts its listeners. */
 function watched(controller = new AbortController()) {
   const { signal } = controller;
   const listeners = [];
@@ -21,7 +21,7 @@ function watched(controller = new AbortController()) {
       return real(type, listener, options);
     };
   }
-  /** How many are left: each that was added is gone, if it was removed. */
+  /** How many listeners are left. */
   const left = () => {
     const set = new Set();
     for (const [type, listener, change] of listeners) {
@@ -49,7 +49,7 @@ const REASONS = {
 
 describe('a signal', () => {
   for (const [name, reason] of Object.entries(REASONS)) {
-    test(`that is aborted already sends nothing, and rejects with its reason: ${name}`, async () => {
+    test(`that is already aborted sends nothing, and rejects with its reason: ${name}`, async () => {
       const requests = [];
       const fetch = async url => requests.push(url);
       assert.equal(await rejection(get(fetch, AbortSignal.abort(reason))), reason);
@@ -78,7 +78,7 @@ describe('a signal', () => {
     }
   });
 
-  test('of another make may have no reason at all', async () => {
+  test('from another implementation may have no reason at all', async () => {
     const foreign = Object.assign(new EventTarget(), { aborted: true, reason: undefined });
     const settled = await Promise.allSettled([get(never, foreign)]);
     assert.deepEqual(settled, [{ status: 'rejected', reason: undefined }]);
@@ -91,7 +91,7 @@ describe('a signal', () => {
     assert.deepEqual([error instanceof DOMException, error.name], [true, 'TimeoutError']);
   });
 
-  test('made of several rejects with the reason of the first', async () => {
+  test('made of several signals rejects with the reason of the first one', async () => {
     const [one, two] = [new AbortController(), new AbortController()];
     const call = get(never, AbortSignal.any([one.signal, two.signal]));
     two.abort('second');
@@ -99,7 +99,7 @@ describe('a signal', () => {
     assert.equal(await rejection(call), 'second');
   });
 
-  test('ends the request itself', { timeout: 20_000 }, async t => {
+  test('ends the request', { timeout: 20_000 }, async t => {
     const controller = new AbortController();
     let closed;
     const { url } = await record(t, (_req, res) => {
@@ -158,7 +158,7 @@ describe('a signal', () => {
     const turn = async count => {
       for (let turns = 0; turns < count; turns++) await null;
     };
-    // That many turns before or after the answer.
+    // This many turns before or after the answer.
     for (let lead = -40; lead <= 40; lead++) {
       const controller = new AbortController();
       const log = () => controller.abort('late');
@@ -187,7 +187,7 @@ describe('a signal', () => {
     }
   });
 
-  test('may be aborted by the fetch that it is to end', async () => {
+  test('may be aborted by the very fetch that it ends', async () => {
     const { controller, signal, left } = watched();
     const call = get(() => {
       controller.abort('enough');
@@ -197,7 +197,7 @@ describe('a signal', () => {
     assert.equal(left(), 0);
   });
 
-  test('may serve many calls, and ends all of them', async () => {
+  test('may be shared by many calls, and ends all of them', async () => {
     const { controller, signal, left } = watched();
     setMaxListeners(0, signal);
     const metorial = withFetch(never);
@@ -224,16 +224,16 @@ describe('nothing is left on a signal', () => {
   const ENDS = {
     'after a success': signal => get(async () => Response.json(consumer()), signal),
     'after a failure': signal => rejection(get(failing, signal)),
-    'after a failure of the network': signal =>
+    'after a network failure': signal =>
       rejection(get(() => Promise.reject(new TypeError('down')), signal, { maxRetries: 0 })),
     'after a timeout': signal => rejection(get(never, signal, { timeout: 1, maxRetries: 0 })),
     'after a wrong argument': signal => rejection(withFetch(never).consumers.get('', { signal })),
-    'after a whole loop': async signal => {
+    'after a complete loop': async signal => {
       let count = 0;
       for await (const _ of withFetch(list).consumers.list({}, { signal })) count++;
       assert.equal(count, 4);
     },
-    'after a loop that was left': async signal => {
+    'after a loop that was left early': async signal => {
       for await (const _ of withFetch(list).consumers.list({}, { signal })) break;
     },
     'after toArray': signal => withFetch(list).consumers.list({}, { signal }).toArray({ limit: 3 }),
@@ -246,7 +246,7 @@ describe('nothing is left on a signal', () => {
       assert.equal(left(), 0);
     });
 
-  test('and what listens listens to nothing but `abort`, once per request at most', async () => {
+  test('the only listeners are for `abort`, at most one per request', async () => {
     const { signal, added } = watched();
     await get(async () => Response.json(consumer()), signal);
     assert.ok(added() <= 1, added());

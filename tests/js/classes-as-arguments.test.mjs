@@ -1,4 +1,4 @@
-// Options, queries, bodies and headers that are instances of the caller's own classes: their fields and getters count.
+// Options, queries, bodies and headers that are instances of the caller's own classes: their fields and getters are read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
@@ -32,7 +32,7 @@ class Config extends Base {
   get headers() {
     return { 'x-own': 'yes' };
   }
-  /** Not an option either. */
+  /** Not an option, either. */
   get isProduction() {
     return true;
   }

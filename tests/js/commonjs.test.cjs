@@ -74,7 +74,7 @@ describe('the package, required', () => {
     ]);
   });
 
-  test('is one module, however often it is required', () => {
+  test('is one module, no matter how often it is required', () => {
     assert.equal(require('metorial-consumers'), sdk);
   });
 });

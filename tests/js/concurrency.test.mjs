@@ -5,20 +5,20 @@ import { useSandbox } from './support/sandbox.mjs';
 import { record, sendJson } from './support/server.mjs';
 import { consumer } from './support/wire.mjs';
 
-/** The consumer that a request for `/consumers/:id` asks for. */
+/** Returns the consumer for a request to `/consumers/:id`. */
 const asked = target => consumer({ id: decodeURIComponent(target.split('/').at(-1)) });
 
-describe('calls at once on one client', () => {
+describe('concurrent calls on one client', () => {
   const sandbox = useSandbox({ consumers: 60 });
 
-  test('two, of which the second ends first', async () => {
+  test('two, the second of which ends first', async () => {
     const waiting = [];
     const metorial = withFetch(url => new Promise(resolve => waiting.push({ url, resolve })));
     const [first, second] = [metorial.consumers.get('con_1'), metorial.consumers.get('con_2')];
     const ended = [];
     first.then(() => ended.push(1));
     second.then(() => ended.push(2));
-    // Each call has reached the fetch when its turn has come.
+    // Each call has reached the fetch by its turn.
     while (waiting.length < 2) await new Promise(setImmediate);
     for (const { url, resolve } of waiting.reverse()) {
       resolve(Response.json(asked(new URL(url).pathname)));
@@ -28,7 +28,7 @@ describe('calls at once on one client', () => {
     assert.deepEqual(ended, [2, 1]);
   });
 
-  test('fifty over HTTP, each with its own answer, in whatever order they come', async t => {
+  test('fifty over HTTP, each with its own answer, in any order', async t => {
     const held = [];
     const { url } = await record(t, (req, res) => {
       held.push(() => sendJson(res, asked(req.url)));

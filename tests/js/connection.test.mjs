@@ -16,7 +16,7 @@ async function disconnected(promise) {
 }
 
 describe('a network that fails', () => {
-  test('at the door: nobody listens', async t => {
+  test('on connecting: nobody listens', async t => {
     let free;
     await t.test('find a port that nobody listens on', async inner => {
       free = await serve(inner, () => {});
@@ -38,7 +38,7 @@ describe('a network that fails', () => {
     await disconnected(clientFor(url).consumers.get('con_1'));
   });
 
-  test('within the answer: fewer bytes than promised', async t => {
+  test('during the answer: fewer bytes than promised', async t => {
     const url = await serve(t, (_req, res) => {
       res.writeHead(200, { 'content-length': text.length });
       res.write(text.slice(0, 50), () => res.socket.destroy());
@@ -46,7 +46,7 @@ describe('a network that fails', () => {
     await disconnected(clientFor(url).consumers.get('con_1'));
   });
 
-  test('within an error answer', async t => {
+  test('during an error answer', async t => {
     const url = await serve(t, (_req, res) => {
       res.writeHead(404, { 'content-length': 100 });
       res.write('{"code":', () => res.socket.destroy());
@@ -54,14 +54,14 @@ describe('a network that fails', () => {
     await disconnected(clientFor(url).consumers.get('con_1'));
   });
 
-  test('because what answers speaks no HTTP', async t => {
+  test('because the server does not speak HTTP', async t => {
     const url = await serve(t, req => req.socket.end('SSH-2.0-OpenSSH_9.6\r\n\r\n'));
     await disconnected(clientFor(url).consumers.get('con_1'));
   });
 });
 
 describe('an answer that comes late', () => {
-  test('ends with a MetorialTimeoutError once its time is over, not much later', async t => {
+  test('ends with a MetorialTimeoutError once its time is up, and not much later', async t => {
     const { url } = await record(t, () => {});
     const before = performance.now();
     const error = await rejection(clientFor(url, { timeout: 50 }).consumers.get('con_1'));
@@ -70,7 +70,7 @@ describe('an answer that comes late', () => {
     assert.ok(error instanceof MetorialError);
     assert.equal(error.timeout, 50);
     assert.match(error.message, /^consumers\.get: no complete answer from 127\.0\.0\.1:\d+ within 50 ms$/);
-    // Timers have whole milliseconds and may be a little early; a busy machine makes them late.
+    // Timers have whole milliseconds and may be a little early; on a busy machine, they are late.
     assert.ok(elapsed >= 45 && elapsed < 5_000, `${elapsed} ms`);
   });
 
@@ -88,17 +88,17 @@ describe('an answer that comes late', () => {
     const url = await serve(t, req => {
       closed = new Promise(resolve => req.socket.once('close', resolve));
     });
-    // Long enough for the request to arrive, also on a busy machine.
+    // Long enough for the request to arrive, even on a busy machine.
     await rejection(clientFor(url, { timeout: 500 }).consumers.get('con_1'));
     await closed;
   });
 
-  test('but in time is an answer', async t => {
+  test('but in time is used', async t => {
     const { url } = await record(t, (_req, res) => setTimeout(sendJson, 50, res, consumer()));
     assert.equal((await clientFor(url, { timeout: 20_000 }).consumers.get('con_1')).id, 'con_1');
   });
 
-  test('leaves the next call alone', async () => {
+  test('does not affect the next call', async () => {
     let calls = 0;
     const fetch = () => (calls++ === 0 ? new Promise(() => {}) : new Response(text));
     const metorial = withFetch(fetch, { timeout: 20 });

@@ -20,7 +20,7 @@ beforeEach(() => sandbox.ask('/__sandbox/reset', { method: 'POST' }));
 const ACTIVE = ['Everyone', 'Early Access', 'Beta Testers', 'Engineering', 'Customer Success'];
 const ARCHIVED = ['Legacy Customers'];
 
-/** A group in JavaScript, from what the API sent. */
+/** Returns the JavaScript form of a group that the API sent. */
 const fromWire = group => ({
   object: 'consumer.group',
   id: group.id,
@@ -33,12 +33,12 @@ const fromWire = group => ({
 });
 
 describe('portals.consumerGroups.list', () => {
-  test('gives what the API sent, in JavaScript', async () => {
+  test('returns what the API sent, as JavaScript objects', async () => {
     const { items } = await sandbox.ask(`/portals/${PORTAL}/consumer-groups`);
     assert.deepEqual((await groups().list(PORTAL)).items, items.map(fromWire));
   });
 
-  test('gives active groups, unless other states are asked for', async () => {
+  test('returns active groups, unless other states are requested', async () => {
     for (const [status, expected] of [
       [undefined, ACTIVE],
       ['active', ACTIVE],
@@ -54,13 +54,13 @@ describe('portals.consumerGroups.list', () => {
       assert.deepEqual(names(await groups().list(PORTAL, { status })), expected, String(status));
   });
 
-  test('searches in names', async () => {
+  test('searches names', async () => {
     assert.deepEqual(names(await groups().list(PORTAL, { search: 'ENGINE' })), ['Engineering']);
     assert.deepEqual(names(await groups().list(PORTAL, { search: 'legacy' })), []);
     assert.deepEqual(names(await groups().list(PORTAL, { search: 'legacy', status: 'archived' })), ARCHIVED);
   });
 
-  test('gives pages and orders', async () => {
+  test('supports pages and orders', async () => {
     const all = ids(await groups().list(PORTAL));
     assert.deepEqual(ids(await groups().list(PORTAL, { limit: 2 })), all.slice(0, 2));
     assert.deepEqual(ids(await groups().list(PORTAL, { limit: 2, after: all[1] })), all.slice(2, 4));
@@ -70,13 +70,13 @@ describe('portals.consumerGroups.list', () => {
     assert.deepEqual(ids(await groups().list(PORTAL, { cursor })), all.slice(3));
   });
 
-  test('takes a slug as an id; other portals have other groups', async () => {
+  test('accepts a slug as the id; other portals have other groups', async () => {
     const { id } = await sandbox.client().portals.get(PORTAL);
     assert.deepEqual(await groups().list(id), await groups().list(PORTAL));
     assert.deepEqual(names(await groups().list('trial')), ['Members', 'Moderators']);
   });
 
-  test('rejects for a portal that is not there, and a state that the API does not know', async () => {
+  test('rejects for a portal that does not exist, and a state that the API does not know', async () => {
     const error = await rejection(groups().list('nowhere'));
     assert.deepEqual([error.constructor, error.entity], [MetorialNotFoundError, 'portal']);
     const state = await rejection(groups().list(PORTAL, { status: 'frozen' }));
@@ -86,7 +86,7 @@ describe('portals.consumerGroups.list', () => {
 });
 
 describe('portals.consumerGroups.get', () => {
-  test('gives one group, also an archived or a personal one', async () => {
+  test('returns one group, even an archived or personal one', async () => {
     for (const name of [...ACTIVE, ...ARCHIVED]) {
       const group = await groups().get(PORTAL, await sandbox.group(PORTAL, name));
       assert.equal(group.name, name);
@@ -96,7 +96,7 @@ describe('portals.consumerGroups.get', () => {
     assert.deepEqual(await groups().get(PORTAL, personal.id), personal);
   });
 
-  test('rejects for a group that is not there, or of another portal', async () => {
+  test('rejects for a group that does not exist or is in another portal', async () => {
     for (const id of ['cog_none', await sandbox.group('northwind', 'Resellers')]) {
       const error = await rejection(groups().get(PORTAL, id));
       assert.deepEqual([error.constructor, error.entity], [MetorialNotFoundError, 'consumer.group']);
@@ -105,7 +105,7 @@ describe('portals.consumerGroups.get', () => {
 });
 
 describe('portals.consumerGroups.create', () => {
-  test('makes a group of a name alone', async () => {
+  test('creates a group from just a name', async () => {
     const group = await groups().create(PORTAL, { name: 'Designers “日本”' });
     const { description, isDefault, status, name } = group;
     assert.deepEqual([name, status, description, isDefault], ['Designers “日本”', 'active', null, false]);
@@ -113,7 +113,7 @@ describe('portals.consumerGroups.create', () => {
     assert.deepEqual(await groups().get(PORTAL, group.id), group);
   });
 
-  test('makes one with everything; the ids of single sign-on are sent, and ignored', async () => {
+  test('creates one with everything; the ids of single sign-on are sent, and ignored', async () => {
     const body = { name: 'Staff', description: 'Who works here', isDefault: true };
     await sandbox.newRequests();
     const group = await groups().create(PORTAL, { ...body, ssoGroupIds: ['okta-staff', 'x'] });
@@ -127,7 +127,7 @@ describe('portals.consumerGroups.create', () => {
     assert.equal(assignment.assignedVia, 'default');
   });
 
-  test('rejects in a portal whose plan lacks it (402)', async () => {
+  test('rejects in a portal whose plan does not include it (402)', async () => {
     const error = await rejection(groups().create('trial', { name: 'Designers' }));
     assert.equal(error.constructor, MetorialApiError);
     assert.deepEqual([error.status, error.code], [402, 'payment_required']);
@@ -160,7 +160,7 @@ describe('portals.consumerGroups.update', () => {
     assert.deepEqual([error.status, error.code], [412, 'precondition_failed']);
   });
 
-  test('rejects where the plan lacks it (402), and for a group that is not there', async () => {
+  test('rejects if the plan does not include it (402), and for a group that does not exist', async () => {
     const id = await sandbox.group('trial', 'Moderators');
     assert.equal((await rejection(groups().update('trial', id, { name: 'x' }))).status, 402);
     assert.equal((await rejection(groups().update(PORTAL, 'cog_none', {}))).entity, 'consumer.group');
@@ -168,7 +168,7 @@ describe('portals.consumerGroups.update', () => {
 });
 
 describe('portals.consumerGroups.delete', () => {
-  test('archives a group, and gives it as it is then', async () => {
+  test('archives a group, and returns it as it is then', async () => {
     const id = await sandbox.group(PORTAL, 'Beta Testers');
     const before = await groups().get(PORTAL, id);
     const after = await groups().delete(PORTAL, id);
@@ -178,7 +178,7 @@ describe('portals.consumerGroups.delete', () => {
     assert.ok(ids(await groups().list(PORTAL, { status: 'archived' })).includes(id));
   });
 
-  test('rejects the second time (412), where the plan lacks it (402), and where there is none (404)', async () => {
+  test('rejects the second time (412), if the plan does not include it (402), and if there is no such group (404)', async () => {
     const id = await sandbox.group(PORTAL, 'Beta Testers');
     await groups().delete(PORTAL, id);
     assert.equal((await rejection(groups().delete(PORTAL, id))).status, 412);
@@ -188,7 +188,7 @@ describe('portals.consumerGroups.delete', () => {
   });
 });
 
-describe('a body that cannot be right is refused, and nothing is sent', () => {
+describe('an invalid body is refused, and nothing is sent', () => {
   const WRONG = {
     name: [5, null, ['a'], {}],
     description: [5, null],

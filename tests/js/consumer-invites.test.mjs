@@ -15,7 +15,7 @@ beforeEach(() => sandbox.ask('/__sandbox/reset', { method: 'POST' }));
 const date = text => (text === null ? null : new Date(text));
 
 describe('portals.consumerInvites.list', () => {
-  test('gives what the API sent, in JavaScript', async () => {
+  test('returns what the API sent, as JavaScript objects', async () => {
     const { items } = await sandbox.ask(`/portals/${PORTAL}/consumer-invites?limit=100`);
     assert.ok(items.length > 1);
     assert.deepEqual(
@@ -35,7 +35,7 @@ describe('portals.consumerInvites.list', () => {
     );
   });
 
-  test('tells states apart', async () => {
+  test('filters by state', async () => {
     const invite = await invites().create(PORTAL, ada);
     await sandbox.client().portals.consumerProfiles.create(PORTAL, ada);
     const found = {};
@@ -49,7 +49,7 @@ describe('portals.consumerInvites.list', () => {
     assert.ok(accepted.acceptedAt instanceof Date);
   });
 
-  test('searches in names and email addresses, in pages and orders', async () => {
+  test('searches names and email addresses, in pages and orders', async () => {
     const { id } = await invites().create(PORTAL, ada);
     for (const search of ['ada inv', 'ADA.INVITED@'])
       assert.deepEqual(ids(await invites().list(PORTAL, { search })), [id]);
@@ -61,12 +61,12 @@ describe('portals.consumerInvites.list', () => {
 });
 
 describe('portals.consumerInvites.get', () => {
-  test('gives one', async () => {
+  test('returns one invite', async () => {
     const { items } = await invites().list(PORTAL);
     for (const invite of items) assert.deepEqual(await invites().get(PORTAL, invite.id), invite);
   });
 
-  test('rejects for one that is not there, or of another portal', async () => {
+  test('rejects for one that does not exist or is in another portal', async () => {
     const { id } = await invites().create('northwind', ada);
     for (const other of ['coi_none', id]) {
       const error = await rejection(invites().get(PORTAL, other));
@@ -77,7 +77,7 @@ describe('portals.consumerInvites.get', () => {
 });
 
 describe('portals.consumerInvites.create', () => {
-  test('invites someone, who has an invited profile then', async () => {
+  test('invites someone, who then has an invited profile', async () => {
     const invite = await invites().create(PORTAL, { ...ada, message: 'Welcome! 日本' });
     assert.deepEqual([invite.status, invite.message, invite.acceptedAt], ['pending', 'Welcome! 日本', null]);
     assert.deepEqual([invite.consumerProfile.name, invite.consumerProfile.email], [ada.name, ada.email]);
@@ -88,17 +88,17 @@ describe('portals.consumerInvites.create', () => {
     assert.equal(profile.status, 'invited');
   });
 
-  test('has no message where none is given', async () => {
+  test('has no message if none is given', async () => {
     assert.equal((await invites().create(PORTAL, ada)).message, null);
     assert.equal((await invites().create('northwind', { ...ada, message: undefined })).message, null);
   });
 
-  test('gives the first invite again the second time', async () => {
+  test('returns the first invite again the second time', async () => {
     const first = await invites().create(PORTAL, { ...ada, message: 'one' });
     assert.equal((await invites().create(PORTAL, { ...ada, message: 'two' })).id, first.id);
   });
 
-  test('rejects for someone who is in the portal already (409)', async () => {
+  test('rejects for someone who is already in the portal (409)', async () => {
     const { items } = await sandbox
       .client()
       .portals.consumerProfiles.list(PORTAL, { status: 'active', limit: 1 });
@@ -108,11 +108,11 @@ describe('portals.consumerInvites.create', () => {
     assert.deepEqual([error.status, error.code], [409, 'conflict']);
   });
 
-  test('rejects for a portal that is not there', async () => {
+  test('rejects for a portal that does not exist', async () => {
     assert.equal((await rejection(invites().create('nowhere', ada))).entity, 'portal');
   });
 
-  test('refuses what cannot be right', async () => {
+  test('refuses invalid values', async () => {
     await sandbox.newRequests();
     for (const [body, argument] of [
       [{ name: 'Ada' }, 'email'],

@@ -9,7 +9,7 @@ const ids = page => page.items.map(item => item.id);
 const ofPortal = () => sandbox.client().portals.consumerProfiles;
 const ofConsumer = () => sandbox.client().consumers.profiles;
 
-/** Every profile of the portal, as the filter leaves it. */
+/** Returns all profiles of the portal that pass the filter. */
 async function all(query = {}) {
   const items = [];
   for (let more = true; more; ) {
@@ -21,7 +21,7 @@ async function all(query = {}) {
 }
 
 describe('portals.consumerProfiles.list', () => {
-  test('gives what the API sent, in JavaScript, groups included', async () => {
+  test('returns what the API sent, as JavaScript objects, including the groups', async () => {
     const [sent] = (await sandbox.ask(`/portals/${PORTAL}/consumer-profile?limit=1`)).items;
     const [got] = (await ofPortal().list(PORTAL, { limit: 1 })).items;
     assert.deepEqual(got, expected(KINDS.profile, sent));
@@ -29,12 +29,12 @@ describe('portals.consumerProfiles.list', () => {
     assert.ok(got.groups.some(({ assignedVia }) => assignedVia === 'default'));
   });
 
-  test('takes the id or the slug of the portal', async () => {
+  test('accepts the id or the slug of the portal', async () => {
     const portal = (await sandbox.ask('/portals')).items.find(({ slug }) => slug === PORTAL);
     assert.deepEqual(ids(await ofPortal().list(portal.id)), ids(await ofPortal().list(portal.slug)));
   });
 
-  test('limit, after and before page through all of them in order', async () => {
+  test('limit, after and before page through all profiles in order', async () => {
     const everyone = (await all()).map(({ id }) => id);
     const middle = await ofPortal().list(PORTAL, { limit: 5, after: everyone[9] });
     assert.deepEqual(ids(middle), everyone.slice(10, 15));
@@ -57,7 +57,7 @@ describe('portals.consumerProfiles.list', () => {
     }
   });
 
-  test('status: several, of which any will do', async () => {
+  test('status: any of several', async () => {
     const both = await all({ status: ['active', 'invited'] });
     assert.deepEqual(both, await all());
     assert.deepEqual(await all({ status: ['invited'] }), await all({ status: 'invited' }));
@@ -87,7 +87,7 @@ describe('portals.consumerProfiles.list', () => {
 });
 
 describe('portals.consumerProfiles.get', () => {
-  test('gives one profile', async () => {
+  test('returns one profile', async () => {
     const [profile] = (await ofPortal().list(PORTAL, { limit: 1 })).items;
     assert.deepEqual(await ofPortal().get(PORTAL, profile.id), profile);
   });
@@ -110,7 +110,7 @@ describe('consumers.profiles', () => {
     return inAcme.find(({ consumerId }) => elsewhere.has(consumerId)).consumerId;
   }
 
-  test('list gives the profiles of one consumer over all portals', async () => {
+  test('list returns the profiles of one consumer across all portals', async () => {
     const consumerId = await consumerOfTwo();
     const page = await ofConsumer().list(consumerId);
     assert.equal(page.items.length, 2);
@@ -128,7 +128,7 @@ describe('consumers.profiles', () => {
     assert.deepEqual(ids(await ofConsumer().list(consumerId, { order: 'desc' })), [second, first]);
   });
 
-  test('get gives one of them, and rejects for one of another consumer', async () => {
+  test('get returns one of them, and rejects for a profile of another consumer', async () => {
     const consumerId = await consumerOfTwo();
     const [profile] = (await ofConsumer().list(consumerId)).items;
     assert.deepEqual(await ofConsumer().get(consumerId, profile.id), profile);

@@ -9,7 +9,7 @@ const ids = page => page.items.map(item => item.id);
 const consumers = () => sandbox.client().consumers;
 
 describe('consumers.list', () => {
-  test('gives twenty consumers, the oldest first, and says that there are more', async () => {
+  test('returns twenty consumers, the oldest first, and says that there are more', async () => {
     const page = await consumers().list();
     assert.equal(page.items.length, 20);
     assert.deepEqual(page.pagination, { hasMoreBefore: false, hasMoreAfter: true });
@@ -20,13 +20,13 @@ describe('consumers.list', () => {
     );
   });
 
-  test('gives what the API sent, in JavaScript', async () => {
+  test('returns what the API sent, as JavaScript objects', async () => {
     const [sent] = (await sandbox.ask('/consumers?limit=1')).items;
     const [got] = (await consumers().list({ limit: 1 })).items;
     assert.deepEqual(got, expected(KINDS.consumer, sent));
   });
 
-  test('limit: so many consumers', async () => {
+  test('limit: this many consumers', async () => {
     for (const limit of [1, 3, 100]) assert.equal((await consumers().list({ limit })).items.length, limit);
   });
 
@@ -54,7 +54,7 @@ describe('consumers.list', () => {
     assert.equal(new Set(seen).size, 300);
   });
 
-  test('before: the page that precedes, in the order asked for', async () => {
+  test('before: the previous page, in the requested order', async () => {
     const first = await consumers().list({ limit: 10 });
     const second = await consumers().list({ limit: 10, after: ids(first).at(-1) });
     const back = await consumers().list({ limit: 10, before: ids(second)[0] });
@@ -63,13 +63,13 @@ describe('consumers.list', () => {
     assert.equal(back.pagination.hasMoreAfter, true);
   });
 
-  test('after counts, where before is given too', async () => {
+  test('after takes precedence over before', async () => {
     const [first, second, third] = ids(await consumers().list({ limit: 3 }));
     const page = await consumers().list({ limit: 1, after: first, before: third });
     assert.deepEqual(ids(page), [second]);
   });
 
-  test('search: by a part of the name or the email address, however cased', async () => {
+  test('search: by a part of the name or the email address, ignoring case', async () => {
     const [{ id, name, email }] = (await consumers().list({ limit: 1 })).items;
     for (const search of [name, name.toUpperCase(), email, email.slice(1, -1)])
       assert.ok(ids(await consumers().list({ search, limit: 100 })).includes(id), search);
@@ -81,13 +81,13 @@ describe('consumers.list', () => {
     assert.deepEqual(ids(await consumers().list({ id: all[5] })), [all[5]]);
   });
 
-  test('cursor: is handed on; a malformed one is refused by the API', async () => {
+  test('cursor: is passed on; the API refuses a malformed one', async () => {
     await sandbox.newRequests();
     await assert.rejects(consumers().list({ cursor: 'cur_nonsense' }), { status: 400, code: 'bad_request' });
     assert.equal((await sandbox.newRequests())[0].query, 'cursor=cur_nonsense');
   });
 
-  test('undefined is the same as not given', async () => {
+  test('undefined is the same as absent', async () => {
     await sandbox.newRequests();
     await consumers().list(undefined);
     await consumers().list({ limit: undefined, after: undefined, search: undefined, id: undefined });
@@ -96,12 +96,12 @@ describe('consumers.list', () => {
 });
 
 describe('consumers.get', () => {
-  test('gives the consumer of that id', async () => {
+  test('returns the consumer with that id', async () => {
     const [consumer] = (await consumers().list({ limit: 1 })).items;
     assert.deepEqual(await consumers().get(consumer.id), consumer);
   });
 
-  test('rejects where there is none', async () => {
+  test('rejects if there is none', async () => {
     await assert.rejects(
       consumers().get('con_none'),
       error => error instanceof MetorialNotFoundError && error.entity === 'consumer',
@@ -110,7 +110,7 @@ describe('consumers.get', () => {
 });
 
 describe('consumers.create', () => {
-  test('creates a consumer, who can be got and found then', async () => {
+  test('creates a consumer, who can then be fetched and found', async () => {
     const created = await consumers().create({ name: 'Ada Lovelace', email: 'ada@lovelace.example' });
     assert.equal(created.name, 'Ada Lovelace');
     assert.equal(created.email, 'ada@lovelace.example');
@@ -118,7 +118,7 @@ describe('consumers.create', () => {
     assert.deepEqual(ids(await consumers().list({ search: 'ada@lovelace' })), [created.id]);
   });
 
-  test('links the consumer who has the email address, and gives it the name', async () => {
+  test('links the consumer with that email address, and renames it', async () => {
     const [existing] = (await consumers().list({ limit: 1, order: 'desc' })).items;
     const linked = await consumers().create({ name: 'Grace Hopper', email: existing.email });
     assert.equal(linked.id, existing.id);
@@ -126,7 +126,7 @@ describe('consumers.create', () => {
     assert.deepEqual(linked.createdAt, existing.createdAt);
   });
 
-  test('names come back as they were written, in any script', async () => {
+  test('names come back unchanged, in any script', async () => {
     const names = [
       '日本 太郎',
       'Ōkuma Ŵrćławska',
@@ -155,7 +155,7 @@ describe('consumers.update', () => {
     assert.deepEqual(await consumers().get(before.id), moved);
   });
 
-  test('changes nothing where nothing is given', async () => {
+  test('changes nothing if nothing is given', async () => {
     const [consumer] = (await consumers().list({ limit: 1 })).items;
     assert.deepEqual(await consumers().update(consumer.id, {}), consumer);
   });

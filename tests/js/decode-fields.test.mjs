@@ -1,4 +1,5 @@
-// Each documented field, at every depth: missing, null, of another type. The table of `reference.mjs` tells what must come of it.
+// Each documented field, at every depth: missing, null, or of the wrong type. The table in `reference.mjs` has the expected
+// results.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compare, RESULTS } from './support/agrees.mjs';
@@ -8,7 +9,7 @@ import { access, accessRequest, listing, TARGET_TYPES, target } from './support/
 const REMOVED = Symbol('removed');
 const OTHERS = [REMOVED, null, 7, -0.5, 'text', true, [], ['text'], [null], {}, { id: 7 }, { type: 7 }];
 
-/** Every place in a value, as paths of keys. */
+/** Returns every place in a value, as paths of keys. */
 function* places(value, path = []) {
   if (path.length > 0) yield path;
   if (typeof value !== 'object' || value === null) return;
@@ -37,7 +38,7 @@ async function checkAll(method, right) {
   return found;
 }
 
-describe('each field, missing, null or of another type, at every depth', () => {
+describe('each field, missing, null or of the wrong type, at every depth', () => {
   for (const method of Object.keys(RESULTS)) {
     test(method, async () => {
       assert.ok('value' in (await compare(method, JSON.stringify(METHODS[method].answer))));
@@ -46,7 +47,7 @@ describe('each field, missing, null or of another type, at every depth', () => {
     });
   }
 
-  test('the new models have their mistakes where they are', async () => {
+  test('mistakes in the new models have the right paths', async () => {
     const found = await checkAll('portals.access.list', METHODS['portals.access.list'].answer);
     for (const path of [
       'items[0].readme',
@@ -82,7 +83,7 @@ describe('each type of what consumers have access to', () => {
     });
 });
 
-describe('what only some versions of the API send', () => {
+describe('fields that only some versions of the API send', () => {
   const without = (right, ...paths) =>
     paths.reduce((value, path) => withValueAt(value, path.split('.'), REMOVED), right);
   const CASES = {
@@ -96,7 +97,7 @@ describe('what only some versions of the API send', () => {
     'token.get': ['organization.slug', 'instance.project_id', 'actor.type', 'user.name'],
   };
   for (const [method, paths] of Object.entries(CASES))
-    test(`${method}: is not there if it does not come`, async () => {
+    test(`${method}: are absent if the API does not send them`, async () => {
       const { value } = await compare(method, JSON.stringify(without(METHODS[method].answer, ...paths)));
       const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
       for (const path of paths) {

@@ -1,10 +1,10 @@
-// `onDrift`: what answers have that this version of the SDK does not know.
+// `onDrift`: reports what this version of the SDK does not know in answers.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { answering, apiKey, withFetch } from './support/client.mjs';
 import { assignment, consumer, group, page, profile } from './support/wire.mjs';
 
-/** Calls with this answer; returns what onDrift was told, and what the call returned. */
+/** Makes a call with this answer. Returns what `onDrift` received, and what the call returned. */
 async function told(body, call, options) {
   const drift = [];
   const metorial = answering(body, undefined, { onDrift: item => drift.push(item), ...options });
@@ -14,7 +14,7 @@ async function told(body, call, options) {
 const list = metorial => metorial.consumers.list();
 
 describe('onDrift', () => {
-  test('hears of unknown fields and values: where they are, never what', async () => {
+  test('receives unknown fields and values: where they are, never what they are', async () => {
     const items = [1, 2, 3].map(index => consumer({ id: `con_${index}`, favourite: { colour: 'teal' } }));
     const { drift, value } = await told({ ...page(items), took: 5 }, list);
     assert.deepEqual(drift, [
@@ -24,7 +24,7 @@ describe('onDrift', () => {
     assert.deepEqual(value.items[0].favourite, { colour: 'teal' });
   });
 
-  test('hears of new words deep inside', async () => {
+  test('receives deeply nested unknown words', async () => {
     const groups = [assignment({ assigned_via: 'robot', group: group({ status: 'frozen' }) })];
     const { drift } = await told(profile({ groups }), metorial =>
       metorial.consumers.profiles.get('con_1', 'cop_1'),
@@ -35,7 +35,7 @@ describe('onDrift', () => {
     ]);
   });
 
-  test('hears of new words, also if they are written with escapes', async () => {
+  test('receives unknown words even if they are written with escapes', async () => {
     const json = JSON.stringify(group({ status: 'frozen' })).replace('frozen', 'fr\\u006fzen');
     const get = metorial => metorial.portals.consumerGroups.get('ptl_1', 'cog_1');
     assert.deepEqual(
@@ -46,7 +46,7 @@ describe('onDrift', () => {
     assert.deepEqual((await told(known, get)).drift, []);
   });
 
-  test('hears of each thing once, from all clients that it is given to', async () => {
+  test('receives each finding once, across all clients that it is given to', async () => {
     const drift = [];
     const onDrift = ({ endpoint, path }) => drift.push(`${endpoint} ${path}`);
     const body = page([consumer({ extra: 1 })]);
@@ -56,7 +56,7 @@ describe('onDrift', () => {
     assert.deepEqual(drift, ['consumers.list items[].extra', 'consumers.get extra']);
   });
 
-  test('hears of later pages, also where wrong items are left out', async () => {
+  test('receives findings on later pages, even if invalid items are left out', async () => {
     const drift = [];
     let isFirst = true;
     const fetch = async () => {
@@ -73,11 +73,11 @@ describe('onDrift', () => {
     assert.deepEqual(drift, ['items[].late']);
   });
 
-  test('hears nothing where nothing is new', async () => {
+  test('receives nothing if nothing is unknown', async () => {
     assert.deepEqual((await told(page([consumer()]), list)).drift, []);
   });
 
-  test('does not make a call fail, whatever it does', async () => {
+  test('cannot make a call fail, whatever it does', async () => {
     for (const onDrift of [
       () => {
         throw new Error('no');
@@ -97,7 +97,7 @@ describe('onDrift', () => {
     assert.deepEqual([value.items.length, (await again).id], [1, 'con_1']);
   });
 
-  test('is told no secret', async () => {
+  test('never receives a secret', async () => {
     const { drift } = await told(page([consumer({ [`x${apiKey}`]: 1 })]), list);
     assert.deepEqual(
       drift.map(({ path }) => path),

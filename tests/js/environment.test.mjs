@@ -1,4 +1,4 @@
-// What the environment of a server says where the options say nothing.
+// Environment variables on a server, which apply where options are not given.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { afterEach, describe, test } from 'node:test';
@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const KEY = 'metorial_sk_environment_5Rt7Yu9Io1Pa';
 const API = 'https://api.metorial.com';
 
-/** Sets the variables for one test; those that are not named are not set. */
+/** Sets these variables for one test; others are unset. */
 function setVariables({ key, url }) {
   for (const [name, value] of Object.entries({ METORIAL_API_KEY: key, METORIAL_API_URL: url })) {
     if (value === undefined) delete process.env[name];
@@ -19,7 +19,7 @@ function setVariables({ key, url }) {
 }
 afterEach(() => setVariables({}));
 
-/** Where a client of these options sends a request, and with which key. */
+/** Returns where a client with these options sends a request, and with which key. */
 async function sent(options, change = metorial => metorial) {
   let found;
   const fetch = async (url, { headers }) => {
@@ -55,7 +55,7 @@ describe('on a server', () => {
     assert.deepEqual(await sent(), ['https://eu.example.com/api', `Bearer ${KEY}`]);
   });
 
-  test('METORIAL_API_URL is enough, as a backend may add the key', async () => {
+  test('METORIAL_API_URL is enough, because a backend may add the key', async () => {
     setVariables({ url: 'https://eu.example.com' });
     assert.deepEqual(await sent(), ['https://eu.example.com', null]);
   });
@@ -68,7 +68,7 @@ describe('on a server', () => {
     }
   });
 
-  test('an option counts more than a variable', async () => {
+  test('an option overrides a variable', async () => {
     setVariables({ key: KEY, url: 'https://eu.example.com' });
     assert.deepEqual(await sent({ apiKey: 'mine' }), ['https://eu.example.com', 'Bearer mine']);
     assert.deepEqual(await sent({ apiKey: async () => 'mine' }), ['https://eu.example.com', 'Bearer mine']);
@@ -90,7 +90,7 @@ describe('on a server', () => {
     refused({ baseUrl: null }, 'baseUrl', /must be a string, but is null/);
   });
 
-  test('a variable is checked as an option is', () => {
+  test('a variable is checked like an option', () => {
     for (const key of [`${KEY}\n`, ` ${KEY}`, `${KEY}日本`]) {
       setVariables({ key });
       refused({}, 'apiKey', /`apiKey` \(from METORIAL_API_KEY\) has /);
@@ -110,7 +110,7 @@ describe('on a server', () => {
     assert.deepEqual(await sent({}, later), [API, `Bearer ${KEY}`]);
   });
 
-  test('a client that is made of another keeps what that has read', async () => {
+  test('a client made from another keeps the variables that the other has read', async () => {
     for (const variables of [{}, { key: 'later', url: 'https://later.example.com' }]) {
       setVariables({ key: KEY });
       const later = metorial => {
@@ -131,7 +131,7 @@ describe('in Deno', () => {
     setVariables({ key: KEY });
   };
 
-  test('a variable is read where that is allowed already', async () => {
+  test('a variable is read if that is already allowed', async () => {
     const asked = [];
     withPermission(what => {
       asked.push(what);
@@ -146,14 +146,14 @@ describe('in Deno', () => {
   });
 
   const REFUSALS = {
-    'is to be asked for': () => ({ state: 'prompt' }),
+    'would have to be requested': () => ({ state: 'prompt' }),
     'is denied': () => ({ state: 'denied' }),
     'cannot be looked up': () => {
       throw new Error('no');
     },
   };
   for (const [kind, querySync] of Object.entries(REFUSALS))
-    test(`nothing is read where the permission ${kind}`, t => {
+    test(`nothing is read if the permission ${kind}`, t => {
       withPermission(querySync);
       const { env } = process;
       const read = [];
@@ -171,13 +171,13 @@ describe('in Deno', () => {
 });
 
 describe('elsewhere', () => {
-  /** What `new Metorial()` throws in a program that begins with this, with both variables set. */
+  /** Returns what `new Metorial()` throws in a program that starts with this, with both variables set. */
   async function missing(prepare) {
     const program = `
       const { Metorial } = await import('metorial-consumers');
       const { stdout } = process;
       ${prepare}
-      let found = 'it was taken';
+      let found = 'it was accepted';
       try { new Metorial(); } catch (error) { found = error.argument + ': ' + error.message; }
       stdout.write(found);`;
     const env = { ...process.env, METORIAL_API_KEY: KEY, METORIAL_API_URL: 'https://eu.example.com' };
@@ -188,16 +188,16 @@ describe('elsewhere', () => {
     `Object.defineProperty(globalThis, 'process', { value: ${value}, configurable: true });`;
   const page = 'globalThis.window = globalThis; globalThis.document = {};';
 
-  test('on a server, for comparison, they are', async () => {
-    assert.equal(await missing(''), 'it was taken');
+  test('on a server, for comparison, they are read', async () => {
+    assert.equal(await missing(''), 'it was accepted');
   });
 
-  test('in a page the variables are not read, though a bundler has put them there', async () => {
+  test('in a page, the variables are not read, even if a bundler has put them there', async () => {
     const bundled = replace(`{ env: ${JSON.stringify({ METORIAL_API_KEY: KEY })} }`);
     assert.match(await missing(bundled + page), /^apiKey: Metorial: `apiKey` is missing/);
   });
 
-  test('no process, no environment, and one that throws, are as one without variables', async () => {
+  test('no process, no environment, and an environment that throws count as having no variables', async () => {
     const throws = '{ get env() { throw new Error("no"); }, versions: { node: "20" } }';
     for (const value of ['undefined', '{}', '{ env: undefined }', '{ env: null }', throws])
       assert.match(await missing(replace(value)), /^apiKey: Metorial: `apiKey` is missing/, value);

@@ -8,7 +8,7 @@ import { apiError, page } from './support/wire.mjs';
 
 const { MetorialApiError, MetorialArgumentError, MetorialError, MetorialNotFoundError } = esm;
 const cjs = createRequire(import.meta.url)('metorial-consumers');
-// What only a bug brings about is tested with the gate, and what cannot be loaded in `loading.test.mjs`.
+// Errors that only a bug causes are tested with the gate, and failures to load in `loading.test.mjs`.
 const ELSEWHERE = ['MetorialInternalError', 'MetorialLoadError'];
 const classes = Object.keys(esm).filter(name => name.endsWith('Error') && !ELSEWHERE.includes(name));
 
@@ -37,7 +37,7 @@ async function errorsOf(sdk) {
   return errors;
 }
 
-/** A list that begins at an item that is gone. */
+/** A list that starts at an item that is gone. */
 function followed(sdk) {
   const fetch = async () => Response.json(page([]));
   return new sdk.Metorial({ apiKey, fetch }).consumers.list({ after: 'con_1' });
@@ -75,7 +75,7 @@ for (const [here, own, other] of [
 }
 
 describe('instanceof', () => {
-  test('does not take anything else for such an error', () => {
+  test('does not accept anything else as such an error', () => {
     const brand = Symbol.for('metorial-consumers.error');
     const others = [
       ...[undefined, null, 1, 'MetorialError', Symbol('x'), {}, [], () => {}, new Error('x')],
@@ -87,7 +87,7 @@ describe('instanceof', () => {
   });
 });
 
-describe('a class that someone derives', () => {
+describe('a derived class', () => {
   class OwnError extends MetorialError {
     constructor(message, options) {
       super(message, options);
@@ -96,7 +96,7 @@ describe('a class that someone derives', () => {
   }
   class OwnNotFoundError extends MetorialNotFoundError {}
 
-  test('makes errors of all its classes', () => {
+  test('makes errors that are instances of all its classes', () => {
     const cause = new Error('why');
     const error = new OwnError('mine', { cause });
     for (const type of [OwnError, MetorialError, cjs.MetorialError, Error]) assert.ok(error instanceof type);
@@ -104,7 +104,7 @@ describe('a class that someone derives', () => {
     assert.deepEqual([error.message, error.own, error.cause], ['mine', true, cause]);
   });
 
-  test('is told apart from what it derives from', async () => {
+  test('is distinguished from its base class', async () => {
     const error = await rejection(new esm.Metorial({ apiKey }).consumers.get(''));
     assert.ok(error instanceof MetorialArgumentError);
     assert.equal(error instanceof OwnError, false);
@@ -113,7 +113,7 @@ describe('a class that someone derives', () => {
   });
 });
 
-test('every class can be made from a message alone, as its type says', () => {
+test('every class can be constructed from just a message, as its type says', () => {
   for (const [name, type] of Object.entries(esm).filter(([name]) => classes.includes(name))) {
     const error = new type('made by hand');
     assert.ok(error instanceof type && error instanceof MetorialError);

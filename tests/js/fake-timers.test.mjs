@@ -1,4 +1,4 @@
-// Fake timers of node:test: a call that needs no wait settles without a tick of the clock; a wait passes with the clock.
+// Fake timers of node:test: a call without waits settles without a tick of the clock; a wait ends with the clock.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { Metorial, MetorialTimeoutError } from 'metorial-consumers';
@@ -55,7 +55,7 @@ test('a wait before a retry ends when the clock says so', async () => {
   assert.equal(attempts, 2);
 });
 
-test('a timeout passes when the clock says so', async () => {
+test('a timeout ends when the clock says so', async () => {
   let isSent = false;
   const metorial = withFetch(() => {
     isSent = true;

@@ -17,7 +17,7 @@ const bytes = () => new TextEncoder().encode(text);
 const get = (fetch, options) => withFetch(fetch, options).consumers.get('con_1');
 const ok = async () => new Response(text);
 
-/** The error of a call whose fetch does this; it comes long before the timeout. */
+/** Returns the error of a call whose fetch does this. It must come long before the timeout. */
 async function failure(fetch) {
   const error = await rejection(get(fetch, { timeout: 20_000 }));
   assert.equal(error.constructor, MetorialConnectionError, error.stack);
@@ -44,7 +44,7 @@ describe('the fetch option', () => {
     assert.deepEqual(context, { endpoint: 'consumers.get', attempt: 1 });
   });
 
-  test('may interrupt a rendering, as Next does where a page cannot be made ahead: with an error that arrives as it is', async () => {
+  test('may interrupt a rendering, as Next does if a page cannot be prerendered: the error arrives unchanged', async () => {
     const interruption = Object.assign(new Error('Dynamic server usage'), { digest: 'DYNAMIC_SERVER_USAGE' });
     let count = 0;
     const fetch = async () => {
@@ -81,7 +81,7 @@ describe('the fetch option', () => {
     }
   });
 
-  test("may change what it gets: that is nobody else's", async () => {
+  test('may change what it gets: nothing else uses it', async () => {
     const seen = [];
     const metorial = withFetch(
       async (url, init, context) => {
@@ -102,13 +102,13 @@ describe('the fetch option', () => {
     assert.deepEqual(later, first);
   });
 
-  test('may answer at once, without a promise', async () => {
+  test('may answer synchronously, without a promise', async () => {
     assert.equal((await get(() => new Response(text))).id, 'con_1');
   });
 
-  test('may answer with a promise of another kind', async () => {
+  test('may answer with a promise of another implementation', async () => {
     const thenable = {
-      // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+      // biome-ignore lint/suspicious/noThenProperty: this is under test
       then(resolve) {
         resolve(new Response(text));
       },
@@ -124,7 +124,7 @@ describe('the fetch option', () => {
   });
 });
 
-describe('a fetch that fails gives a MetorialConnectionError', () => {
+describe('a fetch that fails leads to a MetorialConnectionError', () => {
   const throwing = {
     get message() {
       throw new Error('from a getter');
@@ -156,7 +156,7 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
       for (const way of ways) {
         const error = await failure(way);
         assert.ok(error.message.endsWith(` failed: ${message}`), error.message);
-        // What is not an Error has no name to hand on.
+        // Only an Error has a name to pass on.
         const expected = thrown instanceof Error ? [thrown.name, message] : undefined;
         assert.deepEqual(error.cause && [error.cause.name, error.cause.message], expected);
         if (thrown) assert.notEqual(error.cause, thrown);
@@ -164,7 +164,7 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
     });
   }
 
-  test('a getter named then, that throws', async () => {
+  test('a `then` getter that throws', async () => {
     const hostile = Object.defineProperty({}, 'then', {
       get() {
         throw new Error('from then');
@@ -180,7 +180,7 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
     });
   }
 
-  test('a Response that was read already', async () => {
+  test('a Response that has already been read', async () => {
     const used = async () => {
       const response = new Response(text);
       await response.text();
@@ -205,12 +205,12 @@ describe('a fetch that fails gives a MetorialConnectionError', () => {
     assert.deepEqual([cause.name, cause.message], ['RangeError', 'connection reset']);
   });
 
-  test('Response.error(), which is how the network fails in some hosts', async () => {
+  test('Response.error(), by which some hosts report network failures', async () => {
     await failure(() => Response.error());
   });
 });
 
-describe('a fetch that never ends gives a MetorialTimeoutError', () => {
+describe('a fetch that never ends leads to a MetorialTimeoutError', () => {
   test('without an answer, and without the end of its body', async () => {
     const halfway = () => new Response(new ReadableStream({ start: stream => stream.enqueue(bytes()) }));
     for (const fetch of [() => new Promise(() => {}), halfway]) {
@@ -221,12 +221,12 @@ describe('a fetch that never ends gives a MetorialTimeoutError', () => {
       };
       const error = await rejection(get(spy, { timeout: 20 }));
       assert.equal(error.constructor, MetorialTimeoutError);
-      assert.ok(signal.aborted, 'the request goes on');
+      assert.ok(signal.aborted, 'the request continues');
     }
   });
 });
 
-describe('a Response of another implementation is read as any other', () => {
+describe('a Response of another implementation is read like any other', () => {
   const copy = source => {
     const buffer = new ArrayBuffer(source.length);
     new Uint8Array(buffer).set(source);
@@ -236,7 +236,7 @@ describe('a Response of another implementation is read as any other', () => {
   const BODIES = {
     'an ArrayBuffer': () => copy(bytes()),
     'an ArrayBuffer of another realm': () => foreign(bytes()),
-    'a Uint8Array, as some polyfills give': bytes,
+    'a Uint8Array, as from some polyfills': bytes,
     'a part of a larger buffer': () => new Uint8Array(copy([1, 2, ...bytes(), 3]), 2, bytes().length),
   };
   for (const [kind, body] of Object.entries(BODIES)) {
@@ -246,7 +246,7 @@ describe('a Response of another implementation is read as any other', () => {
     });
   }
 
-  test('whose headers are of another implementation, or lacking', async () => {
+  test('whose headers are of another implementation, or missing', async () => {
     const body = new TextEncoder().encode(JSON.stringify(apiError(404, 'not_found')));
     const pairs = { 'metorial-req-id': 'req_1' };
     for (const headers of [new Map(Object.entries(pairs)), pairs, Object.entries(pairs), undefined]) {
@@ -265,7 +265,7 @@ describe('a Response of another implementation is read as any other', () => {
   });
 });
 
-test("without the option the host's fetch gets the URL and a plain object, and is ended by its signal", async () => {
+test("without the option, the host's fetch gets the URL and a plain object, and its signal ends it", async () => {
   const { fetch: host } = globalThis;
   let given;
   globalThis.fetch = (...args) => {
@@ -281,6 +281,6 @@ test("without the option the host's fetch gets the URL and a plain object, and i
   }
   const [url, init, ...more] = given;
   assert.deepEqual([url, init.method, init.redirect], ['http://api.test/consumers/con_1', 'GET', 'manual']);
-  assert.ok(init.signal.aborted, 'the request goes on');
+  assert.ok(init.signal.aborted, 'the request continues');
   assert.deepEqual(more, []);
 });

@@ -1,4 +1,4 @@
-// `fetchOptions`: further members of the `init` that `fetch` gets, of a client or of a call.
+// `fetchOptions`: additional members of `init` for `fetch`, from a client or a call.
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { Metorial, MetorialArgumentError } from 'metorial-consumers';
@@ -9,7 +9,7 @@ import { consumer, page } from './support/wire.mjs';
 
 const OWN = ['method', 'headers', 'body', 'signal', 'redirect'];
 
-/** A client, and the `init` of each of its requests, but for the SDK's own members. */
+/** A client, and the `init` of each of its requests without the SDK's own members. */
 function watched(fetchOptions, answer = METHODS['consumers.get'].answer) {
   const inits = [];
   const fetch = async (_url, init) => {
@@ -19,7 +19,7 @@ function watched(fetchOptions, answer = METHODS['consumers.get'].answer) {
   return { inits, metorial: withFetch(fetch, { fetchOptions }) };
 }
 
-/** What a call with these options adds to the `init`. */
+/** Returns what a call with these options adds to `init`. */
 async function added(client, call, name = 'consumers.get') {
   const { inits, metorial } = watched(client, METHODS[name].answer);
   await callMethod(metorial, name, undefined, call && { fetchOptions: call });
@@ -29,7 +29,7 @@ async function added(client, call, name = 'consumers.get') {
 const NO_STORE = { cache: 'no-store' };
 
 describe('fetchOptions', () => {
-  test('are handed to fetch as they are, with every request', async () => {
+  test('are passed to fetch unchanged with every request', async () => {
     const options = {
       credentials: 'include',
       keepalive: true,
@@ -62,7 +62,7 @@ describe('fetchOptions', () => {
     assert.deepEqual(seen, ['include', 'omit']);
   });
 
-  test('do not keep a request from arriving', async t => {
+  test('do not prevent a request from arriving', async t => {
     const { url, requests } = await record(t, (_req, res) => sendJson(res, consumer()));
     const fetchOptions = {
       credentials: 'include',
@@ -93,7 +93,7 @@ describe('fetchOptions', () => {
     assert.deepEqual(await added(undefined, undefined), NO_STORE);
   });
 
-  test('hold for each attempt, and for each further page of a list', async () => {
+  test('apply to each attempt, and to each further page of a list', async () => {
     const seen = [];
     const fetch = async (_url, { credentials }) => {
       const number = seen.push(credentials);
@@ -150,7 +150,7 @@ describe("fetchOptions must not hold the SDK's own members", () => {
     'a function': () => ({}),
     'a Map': new Map(),
   }))
-    test(`so is ${kind} in their place`, async () => {
+    test(`${kind} in their place is refused`, async () => {
       const { inits, metorial } = watched();
       const error = await rejection(metorial.consumers.get('con_1', { fetchOptions }));
       assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'fetchOptions']);
@@ -168,9 +168,9 @@ describe('the cache', () => {
   const setNavigator = value => Object.defineProperty(globalThis, 'navigator', { value, configurable: true });
   afterEach(() => (navigator === undefined ? delete globalThis.navigator : setNavigator(navigator)));
 
-  test('is left out by every GET request, and by no other', async () => {
+  test('is bypassed by every GET request, and by no others', async () => {
     for (const name of Object.keys(METHODS)) {
-      // The calls of `consumer` read by POST, which nothing keeps in a cache.
+      // The calls of `consumer` read with POST, which is never cached.
       const isGet = /^(?!consumer\.).*\.(list|get)$|^request$/.test(name);
       assert.deepEqual(await added(undefined, undefined, name), isGet ? NO_STORE : {}, name);
     }
@@ -179,21 +179,21 @@ describe('the cache', () => {
     assert.deepEqual(inits, [NO_STORE, {}, {}, {}, {}]);
   });
 
-  test('is what the caller says', async () => {
+  test('can be set by the caller', async () => {
     assert.deepEqual(await added({ cache: 'force-cache' }), { cache: 'force-cache' });
     assert.deepEqual(await added(undefined, { cache: 'default' }), { cache: 'default' });
     assert.deepEqual(await added({ cache: 'default' }, { cache: 'reload' }), { cache: 'reload' });
     assert.deepEqual(await added({ cache: 'reload' }, undefined, 'consumers.create'), { cache: 'reload' });
   });
 
-  test("is left to Next where its `next` is given, as the two don't go together", async () => {
+  test('is left to Next if `next` is given, because the two exclude each other', async () => {
     const next = { revalidate: 60 };
     assert.deepEqual(await added({ next }), { next });
     assert.deepEqual(await added(undefined, { next }), { next });
     assert.deepEqual(await added({ next }, { cache: 'force-cache' }), { next, cache: 'force-cache' });
   });
 
-  test('is not named on Cloudflare, some of whose versions throw then', async () => {
+  test('is not set on Cloudflare, some versions of which throw otherwise', async () => {
     setNavigator({ userAgent: 'Cloudflare-Workers' });
     assert.deepEqual(await added(), {});
     assert.deepEqual(await added({ cache: 'no-cache' }), { cache: 'no-cache' });

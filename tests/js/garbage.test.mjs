@@ -1,5 +1,5 @@
-// The answer of a call that is over is garbage, and V8's quick collections of young objects must find it. They do not if
-// anything of the call is allocated among old objects, as a function is that is written in an assignment to a property.
+// The answer of a finished call is garbage that V8's quick collections of young objects must find. They do not if any part of the
+// call is allocated in the old generation, as is a function literal that is assigned to a property.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getHeapSpaceStatistics } from 'node:v8';
@@ -16,7 +16,7 @@ test('no answer becomes an old object', async () => {
   const list100Times = async () => {
     for (let call = 0; call < 100; call++) await consumers.list();
   };
-  // What is allocated first are functions and their feedback, which stay.
+  // The first calls allocate functions and their feedback, which stay.
   for (let round = 0; round < 3; round++) await list100Times();
   for (let round = 0; round < 5; round++) {
     const before = oldObjects();

@@ -1,5 +1,5 @@
-// The gate between JavaScript and the compiled code: what happens once that traps. `js/gate.ts` on its own; each test has
-// a gate of its own.
+// The gate between JavaScript and the compiled code: what happens after a trap. Tests `js/gate.ts` in isolation, with a gate per
+// test.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const endless = () => endless() + 1;
 
-/** The error that this throws; it must. */
+/** Returns the error that a function throws. It must throw. */
 function thrown(run) {
   try {
     run();
@@ -51,7 +51,7 @@ function thrown(run) {
 }
 
 describe('entering the compiled code', () => {
-  test('gives what that gives, and changes nothing', () => {
+  test('returns its result, and changes nothing', () => {
     const told = [];
     gate.onTrap(error => told.push(error));
     const before = gate.currentGeneration();
@@ -67,7 +67,7 @@ describe('entering the compiled code', () => {
   const TRAPS = {
     'a trap': [trap, /unreachable/],
     'the end of the stack': [endless, /call stack/],
-    'whatever it throws': [
+    'anything that it throws': [
       () => {
         throw 'a string';
       },
@@ -75,7 +75,7 @@ describe('entering the compiled code', () => {
     ],
   };
   for (const [kind, [fails, reason]] of Object.entries(TRAPS))
-    test(`makes ${kind} a MetorialInternalError, and gives the instance up`, () => {
+    test(`turns ${kind} into a MetorialInternalError, and gives up the instance`, () => {
       const before = gate.currentGeneration();
       const error = thrown(() => gate.enter(fails));
       assert.equal(error.constructor, gate.MetorialInternalError);
@@ -93,14 +93,14 @@ describe('entering the compiled code', () => {
     assert.deepEqual([gate.currentGeneration(), replaced], [before + 5, 5]);
   });
 
-  test('throws the trap, not why the instance cannot be replaced', () => {
+  test('throws the trap, not the reason why the instance cannot be replaced', () => {
     gate.setReplace(() => {
       throw new Error('no memory');
     });
     assert.match(thrown(() => gate.enter(trap)).message, /unreachable/);
   });
 
-  test('never again enters an instance that trapped: it is replaced first, however often that fails', () => {
+  test('never again enters an instance that trapped: it is replaced first, no matter how often that fails', () => {
     let failures = 3;
     gate.setReplace(() => {
       if (failures-- > 0) throw new Error('no memory');
@@ -114,7 +114,7 @@ describe('entering the compiled code', () => {
 });
 
 describe('the calls under way', () => {
-  test('are all told of a trap, once, with the error that is thrown', () => {
+  test('are all notified of a trap, once, with the error that is thrown', () => {
     const told = [];
     for (let call = 0; call < 3; call++) gate.onTrap(error => told.push([call, error]));
     const error = thrown(() => gate.enter(trap));
@@ -127,7 +127,7 @@ describe('the calls under way', () => {
     assert.equal(told.length, 3);
   });
 
-  test('are told before the instance is replaced, and when it is stale already', () => {
+  test('are notified before the instance is replaced, when it is already stale', () => {
     const before = gate.currentGeneration();
     const seen = [];
     gate.onTrap(() => seen.push(gate.currentGeneration() - before, replaced));
@@ -135,7 +135,7 @@ describe('the calls under way', () => {
     assert.deepEqual([seen, replaced], [[1, 0], 1]);
   });
 
-  test('that have ended are not told', () => {
+  test('that have ended are not notified', () => {
     const told = [];
     const [first, second] = ['first', 'second'].map(name => gate.onTrap(() => told.push(name)));
     first();
@@ -145,7 +145,7 @@ describe('the calls under way', () => {
     second();
   });
 
-  test('may end while they are told', () => {
+  test('may end while they are notified', () => {
     const told = [];
     const stops = [0, 1, 2].map(call =>
       gate.onTrap(() => {

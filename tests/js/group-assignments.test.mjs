@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 describe('assignGroups', () => {
-  test('puts the profile in the groups and gives it whole', async () => {
+  test('puts the profile in the groups and returns the whole profile', async () => {
     const { beta, early } = groups;
     const profile = await profiles().assignGroups(PORTAL, id, { groupIds: [beta, early] });
     assert.deepEqual([via(profile, beta), via(profile, early)], ['manual', 'manual']);
@@ -35,7 +35,7 @@ describe('assignGroups', () => {
     assert.deepEqual(await profiles().get(PORTAL, id), profile);
   });
 
-  test('once or twice is the same', async () => {
+  test('has the same effect once or twice', async () => {
     const groupIds = [groups.beta, groups.beta];
     const once = await profiles().assignGroups(PORTAL, id, { groupIds });
     const twice = await profiles().assignGroups(PORTAL, id, { groupIds });
@@ -43,13 +43,13 @@ describe('assignGroups', () => {
     assert.equal(once.groups.filter(({ group }) => group.id === groups.beta).length, 1);
   });
 
-  test('no groups change nothing', async () => {
+  test('changes nothing without groups', async () => {
     const before = await profiles().get(PORTAL, id);
     assert.deepEqual(await profiles().assignGroups(PORTAL, id, { groupIds: [] }), before);
   });
 
   for (const wrong of ['archived', 'elsewhere', 'unknown']) {
-    test(`all or none: one ${wrong} group refuses the others too`, async () => {
+    test(`all or nothing: one ${wrong} group makes the API refuse the others, too`, async () => {
       const before = await profiles().get(PORTAL, id);
       const groupIds = [groups.beta, groups[wrong] ?? 'cog_unknown'];
       const error = await rejection(profiles().assignGroups(PORTAL, id, { groupIds }));
@@ -59,14 +59,14 @@ describe('assignGroups', () => {
     });
   }
 
-  test('a stronger reason for being in the group is the one that is named', async () => {
+  test('reports the strongest reason for being in the group', async () => {
     const profile = await profiles().assignGroups(PORTAL, id, { groupIds: [groups.everyone] });
     assert.equal(via(profile, groups.everyone), 'default');
   });
 });
 
 describe('unassignGroups', () => {
-  test('ends what was assigned by hand', async () => {
+  test('removes manual assignments', async () => {
     const { beta, early } = groups;
     await profiles().assignGroups(PORTAL, id, { groupIds: [beta, early] });
     const profile = await profiles().unassignGroups(PORTAL, id, { groupIds: [beta] });
@@ -84,7 +84,7 @@ describe('unassignGroups', () => {
     assert.deepEqual(await profiles().unassignGroups(PORTAL, bySso.id, { groupIds }), bySso);
   });
 
-  test('does not mind groups that the profile is not in, or that are unknown', async () => {
+  test('ignores groups that the profile is not in, or that are unknown', async () => {
     const before = await profiles().get(PORTAL, id);
     const groupIds = [groups.beta, 'cog_unknown'];
     assert.deepEqual(await profiles().unassignGroups(PORTAL, id, { groupIds }), before);

@@ -1,4 +1,4 @@
-// The signals that a `fetch` gets: each request has one of its own, which nothing else ends.
+// The signals that a `fetch` gets: each request has its own, which nothing else aborts.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Metorial } from 'metorial-consumers';
@@ -6,9 +6,9 @@ import { consumer } from './support/wire.mjs';
 
 const host = globalThis.fetch;
 
-/** What is under way, by path: its signal, and how it is answered. */
+/** The requests under way by path: the signal, and the function that answers. */
 let underway;
-/** Every signal that there was. */
+/** All signals so far. */
 let all;
 
 const fetch = (url, { signal }) =>
@@ -44,7 +44,7 @@ for (const [kind, metorial] of Object.entries(clients)) {
   };
 
   describe(`the signal of a request (${kind})`, () => {
-    test('is its own among calls at the same time', async () => {
+    test('is unique among concurrent calls', async () => {
       const [one, two] = [await begin('con_1'), await begin('con_2')];
       assert.ok(one.signal instanceof AbortSignal);
       assert.notEqual(one.signal, two.signal);
@@ -64,7 +64,7 @@ for (const [kind, metorial] of Object.entries(clients)) {
       assert.deepEqual([all.length, new Set(all).size], [100, 100]);
     });
 
-    test('is another for each attempt', async () => {
+    test('differs for each attempt', async () => {
       const { call, answer, signal } = await begin('con_1', { maxRetries: 1 });
       underway.clear();
       answer({ status: 503, headers: { 'retry-after': '0' } });
@@ -83,7 +83,7 @@ for (const [kind, metorial] of Object.entries(clients)) {
       await call;
     });
 
-    test('is not aborted by the end of another, neither by an abort nor by a timeout', async () => {
+    test('is not aborted by the end of another call, neither by an abort nor by a timeout', async () => {
       const others = [];
       for (let round = 0; round < 20; round++) {
         others.push(await begin(`con_other${round}`));

@@ -25,7 +25,7 @@ function cyclic() {
   return array;
 }
 
-/** Values that do something when they are looked at. */
+/** Values that do something when they are inspected. */
 const HOSTILE = {
   'a revoked proxy': () => revoked({}),
   'a revoked proxy of an array': () => revoked([]),
@@ -57,7 +57,7 @@ const isArray = value => {
   }
 };
 
-/** Where such a value may stand. */
+/** The places for such a value. */
 const PLACES = {
   'as an id': value => metorial.consumers.get(value),
   'as the query': value => metorial.consumers.list(isArray(value) ? { search: value } : value),
@@ -77,14 +77,14 @@ const PLACES = {
 };
 
 for (const [kind, make] of Object.entries(HOSTILE)) {
-  test(`${kind} is refused, wherever it stands`, async () => {
+  test(`${kind} is refused in every place`, async () => {
     for (const [place, call] of Object.entries(PLACES)) {
       // An object without keys of its own is a query that asks for nothing.
       if (place === 'as the query' && kind === 'an object whose tag throws') continue;
       let promise;
       assert.doesNotThrow(() => {
         promise = call(make());
-      }, `${place}: it throws, instead of rejecting`);
+      }, `${place}: it throws instead of rejecting`);
       const error = await rejection(promise);
       assert.equal(error.constructor, MetorialArgumentError, `${place}: ${error.stack}`);
     }
@@ -101,7 +101,7 @@ describe('a thousand refused calls', () => {
     'with a revoked proxy': () => call(revoked({})),
   };
   for (const [kind, once] of Object.entries(KINDS)) {
-    // An exception that passes through the compiled code leaves its stack where it was: soon there is none left.
+    // An exception that passes through the compiled code does not restore its stack pointer: soon there is no stack left.
     test(`${kind} leave the package working`, async () => {
       for (let count = 0; count < 1_500; count++) {
         try {

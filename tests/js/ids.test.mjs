@@ -4,7 +4,7 @@ import { MetorialArgumentError } from 'metorial-consumers';
 import { CALLS, clientFor, rejection, withFetch } from './support/client.mjs';
 import { record } from './support/server.mjs';
 
-/** The calls that take ids: the names of those, and how to call. */
+/** The calls that take ids: the names of the ids, and how to call. */
 const WITH_IDS = {
   'consumers.get': [['consumerId'], (sdk, id) => sdk.consumers.get(id)],
   'consumers.update': [['consumerId'], (sdk, id) => sdk.consumers.update(id, { name: 'x' })],
@@ -59,7 +59,7 @@ for (const [name, [ids, call]] of Object.entries(WITH_IDS)) {
         requests += 1;
         return new Response('');
       });
-      /** What comes of this value in the place of the id. */
+      /** Returns the outcome of this value in the place of the id. */
       const refused = async value => {
         const args = ids.map((_, place) => (place === index ? value : 'id_1'));
         const error = await rejection(call(metorial, ...args));
@@ -121,7 +121,7 @@ describe('an id', () => {
     }
   });
 
-  test('arrives so behind a path prefix, in each call', async t => {
+  test('arrives like that after a path prefix, in each call', async t => {
     const { url, requests } = await record(t);
     const metorial = clientFor(`${url}/api/v1`);
     for (const [name, [ids, call]] of Object.entries(WITH_IDS)) {
@@ -133,14 +133,14 @@ describe('an id', () => {
     assert.equal(requests.length, Object.keys(WITH_IDS).length);
   });
 
-  test('may be as long as the server takes', async t => {
+  test('may be as long as the server allows', async t => {
     const { url, requests } = await record(t);
     await rejection(clientFor(url).consumers.get('x'.repeat(4_000)));
     assert.equal(requests[0].target, `/consumers/${'x'.repeat(4_000)}`);
   });
 });
 
-test('every call is covered here, but for the two without ids', () => {
+test('every call is covered here, except the two without ids', () => {
   const others = Object.keys(CALLS).filter(name => !(name in WITH_IDS));
   assert.deepEqual(others, ['consumers.list', 'consumers.create']);
 });

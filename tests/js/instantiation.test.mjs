@@ -1,5 +1,5 @@
-// Compiled code of which the engine makes no instance, such as for want of memory. In a process of its own, as what makes
-// instances is replaced.
+// Compiled code that the engine does not instantiate, such as for lack of memory. In its own process, because it replaces the
+// function that instantiates.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { consumer } from './support/wire.mjs';

@@ -1,4 +1,4 @@
-// Loops over lists that others change meanwhile: what existed throughout comes once, in order.
+// Loops over lists that others change meanwhile: items that exist throughout come once, in order.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { MetorialPagingError } from 'metorial-consumers';
@@ -17,7 +17,7 @@ beforeEach(async () => {
   assert.equal(all.length, COUNT);
 });
 
-/** The four ways to walk a list: the query, and what it gives. */
+/** The four ways to walk a list: the query, and its result. */
 const WAYS = {
   'forwards, asc': () => [{ order: 'asc' }, all],
   'forwards, desc': () => [{ order: 'desc' }, all.toReversed()],
@@ -25,7 +25,7 @@ const WAYS = {
   'backwards, desc': () => [{ order: 'desc', before: all[0] }, all.slice(1)],
 };
 
-/** Walks a list in pages of 6 and does something at each item: `(the item's place, what is expected)`. */
+/** Walks a list in pages of 6, and calls a function at each item with `(the item's place, the expected items)`. */
 async function walk(way, options, atItem) {
   const [query, expected] = WAYS[way]();
   const found = [];
@@ -39,24 +39,24 @@ async function walk(way, options, atItem) {
 for (const way of Object.keys(WAYS)) {
   describe(`a loop (${way})`, () => {
     for (const deleted of [1, 3, 5])
-      test(`goes on where ${deleted} of a page's last items are deleted once they were given`, async () => {
+      test(`continues if ${deleted} of a page's last items are deleted after they were returned`, async () => {
         const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
           if (place % 6 === 5) await removeAll(expected.slice(place - deleted + 1, place + 1));
         });
         assert.deepEqual(found, expected);
       });
 
-    test('gives what a page had, though it is deleted before its turn', async () => {
+    test('returns the items of a page even if they are deleted before their turn', async () => {
       const { found, expected } = await walk(way, {}, async (place, expected) => {
         if (place % 6 === 0) await removeAll(expected.slice(place + 2, place + 6));
       });
       assert.deepEqual(found, expected);
     });
 
-    test('leaves out items that are deleted ahead, and only those', async () => {
+    test('leaves out only items on later pages that are deleted', async () => {
       const gone = new Set();
       const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
-        // Of the next page the first two, and of this page the one that is followed.
+        // The first two of the next page, and the item of this page that is followed.
         const ids = place === 5 ? expected.slice(5, 8) : [];
         for (const id of ids.slice(1)) gone.add(id);
         await removeAll(ids);
@@ -68,7 +68,7 @@ for (const way of Object.keys(WAYS)) {
       );
     });
 
-    test('ends where all that was ahead is deleted', async () => {
+    test('ends if everything ahead is deleted', async () => {
       const { found, expected } = await walk(way, { prefetch: false }, async (place, expected) => {
         if (place === 5) await removeAll(expected.slice(5));
       });
@@ -94,7 +94,7 @@ for (const way of Object.keys(WAYS)) {
       assert.deepEqual(found, expected.slice(0, 12));
     });
 
-    test('costs one request per page, and one more per item that is gone', async () => {
+    test('costs one request per page, and one more for each item that is gone', async () => {
       await sandbox.newRequests();
       await walk(way, { prefetch: false }, async (place, expected) => {
         if (place === 5) await removeAll(expected.slice(4, 6));
@@ -109,7 +109,7 @@ describe('an item that is created meanwhile', () => {
   const create = number =>
     sandbox.client().consumers.create({ name: `New ${number}`, email: `new.${number}@example.com` });
 
-  test('comes at the end of a loop from the oldest on', async () => {
+  test('comes at the end of a loop that starts at the oldest', async () => {
     const created = [];
     const { found, expected } = await walk('forwards, asc', {}, async place => {
       if (place % 5 === 0 && created.length < 8) created.push((await create(place)).id);
@@ -117,12 +117,12 @@ describe('an item that is created meanwhile', () => {
     assert.deepEqual(found, [...expected, ...created]);
   });
 
-  test('does not disturb a loop from the newest on', async () => {
+  test('does not disturb a loop that starts at the newest', async () => {
     const { found, expected } = await walk('forwards, desc', {}, place => create(place));
     assert.deepEqual(found, expected);
   });
 
-  test('comes once each, also where as much is created as is read', async () => {
+  test('comes once, even if items are created as fast as they are read', async () => {
     const found = [];
     for await (const { id } of sandbox.client().consumers.list({ limit: 6 })) {
       if (found.push(id) > 90) break;
@@ -147,7 +147,7 @@ describe('page by page', () => {
     }
   });
 
-  test('a query whose item is still there loses nothing, though the others of its page are deleted', async () => {
+  test('a query whose item still exists loses nothing, even if the rest of its page is deleted', async () => {
     const { consumers } = sandbox.client();
     const idsOf = ({ items }) => items.map(({ id }) => id);
     const { next, previous } = await consumers.list({ limit: 6, after: all[9] });
@@ -156,7 +156,7 @@ describe('page by page', () => {
     assert.deepEqual(idsOf(await consumers.list(previous)), all.slice(4, 10));
   });
 
-  test('pages() goes on where the item that it follows is deleted', async () => {
+  test('pages() continues if the item that it follows is deleted', async () => {
     for (const way of Object.keys(WAYS)) {
       await sandbox.ask('/__sandbox/reset', { method: 'POST' });
       const [query, expected] = WAYS[way]();

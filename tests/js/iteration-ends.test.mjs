@@ -1,4 +1,4 @@
-// Leaving a loop, and asking an iterator for more than one thing at once.
+// Leaving a loop, and asking an iterator for several items at once.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialArgumentError } from 'metorial-consumers';
@@ -9,7 +9,7 @@ const turns = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
 };
 
-/** A list of 30 in pages of 10. `hold(request, number)` may keep a request waiting for as long as it likes. */
+/** A list of 30 in pages of 10. `hold(request, number)` may keep a request waiting as long as it likes. */
 function scripted(hold = () => {}) {
   const requests = [];
   const fetch = async (url, { signal }) => {
@@ -22,7 +22,7 @@ function scripted(hold = () => {}) {
   return { requests, list: options => withFetch(fetch).consumers.list({ limit: 10 }, options) };
 }
 
-/** Waits until the request is aborted, as fetch does. */
+/** Waits until the request is aborted, like fetch. */
 const untilAborted = ({ signal }) =>
   new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
@@ -31,7 +31,7 @@ const untilAborted = ({ signal }) =>
 
 const upTo = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => `con_${from + index}`);
 
-/** The ids that a loop gives until it ends or fails. */
+/** Returns the ids of a loop until it ends or fails. */
 async function walk(iterable, atEach = () => {}) {
   const found = [];
   try {
@@ -46,7 +46,7 @@ async function walk(iterable, atEach = () => {}) {
 }
 
 describe('leaving a loop', () => {
-  test('by break asks for no more', async () => {
+  test('by break sends no more requests', async () => {
     const { list, requests } = scripted();
     const { found } = await walk(list(), id => id === 'con_3' && 'break');
     await turns();
@@ -54,7 +54,7 @@ describe('leaving a loop', () => {
     assert.equal(requests.length, 1);
   });
 
-  test('by throwing asks for no more, and throws just that', async () => {
+  test('by throwing sends no more requests, and throws the same error', async () => {
     const { list, requests } = scripted();
     const own = new Error('own');
     const { found, error } = await walk(list(), id => {
@@ -98,14 +98,14 @@ describe('leaving a loop', () => {
 describe('aborting', () => {
   const reason = new Error('enough');
 
-  test('before the loop begins gives nothing', async () => {
+  test('before the loop starts returns nothing', async () => {
     const { list, requests } = scripted();
     assert.deepEqual(await walk(list({ signal: AbortSignal.abort(reason) })), { found: [], error: reason });
     assert.equal(requests.length, 0);
   });
 
   for (const prefetch of [true, false])
-    test(`in the middle of a page gives nothing of further pages (prefetch ${prefetch})`, async () => {
+    test(`in the middle of a page returns nothing from further pages (prefetch ${prefetch})`, async () => {
       const { list, requests } = scripted();
       const controller = new AbortController();
       const { found, error } = await walk(list({ signal: controller.signal, prefetch }), async id => {
@@ -117,7 +117,7 @@ describe('aborting', () => {
       assert.equal(requests.length, prefetch ? 2 : 1);
     });
 
-  test('while a page is under way ends that', async () => {
+  test('while a page is under way ends the request', async () => {
     const controller = new AbortController();
     const { list, requests } = scripted((request, number) => number === 2 && untilAborted(request));
     const looping = walk(list({ signal: controller.signal, prefetch: false }));
@@ -127,7 +127,7 @@ describe('aborting', () => {
     assert.equal(requests[1].signal.aborted, true);
   });
 
-  test('while the first page is under way ends that', async () => {
+  test('while the first page is under way ends the request', async () => {
     const controller = new AbortController();
     const { list, requests } = scripted(untilAborted);
     const looping = walk(list({ signal: controller.signal }));
@@ -150,7 +150,7 @@ describe('aborting', () => {
     }
   });
 
-  test('once a loop has ended does nothing', async () => {
+  test('after a loop has ended does nothing', async () => {
     const controller = new AbortController();
     const { list } = scripted();
     const { found } = await walk(list({ signal: controller.signal }));
@@ -172,7 +172,7 @@ describe('an iterator', () => {
     }
   });
 
-  test('that is asked many times at once gives each item once, in order', async () => {
+  test('that is asked many times at once returns each item once, in order', async () => {
     const { list, requests } = scripted();
     const iterator = list()[Symbol.asyncIterator]();
     const results = await Promise.all(Array.from({ length: 33 }, () => iterator.next()));
@@ -190,7 +190,7 @@ describe('an iterator', () => {
     assert.equal(requests.length, 3);
   });
 
-  test('that failed is at its end', async () => {
+  test('that has failed is at its end', async () => {
     const iterator = withFetch(() => Promise.reject(new TypeError('down')))
       .consumers.list({ limti: 1 })
       [Symbol.asyncIterator]();
@@ -219,7 +219,7 @@ describe('an iterator', () => {
       controller.abort();
     });
 
-  test('can be told to throw', async () => {
+  test('has a throw method', async () => {
     const { list, requests } = scripted((request, number) => number === 2 && untilAborted(request));
     const iterator = list()[Symbol.asyncIterator]();
     for (let count = 0; count < 7; count++) await iterator.next();
@@ -229,7 +229,7 @@ describe('an iterator', () => {
     assert.equal(requests[1].signal.aborted, true);
   });
 
-  test('does not mind being ended twice', async () => {
+  test('can be ended twice', async () => {
     const { list } = scripted();
     const iterator = list()[Symbol.asyncIterator]();
     await iterator.next();

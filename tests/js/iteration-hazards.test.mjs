@@ -1,4 +1,4 @@
-// What the API answers by an id that is gone or has left the filter, and what no API should answer.
+// Iterations from an id that is gone or has left the filter, and answers that no API should send.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { MetorialPagingError } from 'metorial-consumers';
@@ -10,7 +10,7 @@ import { consumer, page as wirePage } from './support/wire.mjs';
 const sandbox = useSandbox({ consumers: 40 });
 const idsOf = ({ items }) => items.map(({ id }) => id);
 
-/** The ids that a loop gives; fails if there is no end. */
+/** Returns the ids of a loop; fails if the loop does not end. */
 async function ids(iterable, atEach = () => {}) {
   const found = [];
   for await (const { id } of iterable) {
@@ -48,7 +48,7 @@ describe('an item that leaves the filter', () => {
     assert.deepEqual(found, groups.slice(0, -1).reverse());
   });
 
-  test('loses nothing backwards: all of a page but its first is archived', async () => {
+  test('loses nothing backwards: all of a page except its first item is archived', async () => {
     const list = active({ limit: 4, order: 'desc', before: groups[0] });
     const found = await ids(list, async (id, count) => {
       if (count % 4 !== 1) await archive(id);
@@ -56,7 +56,7 @@ describe('an item that leaves the filter', () => {
     assert.deepEqual(found, groups.slice(1));
   });
 
-  test('backwards, where a whole page leaves, is an error and no gap', async () => {
+  test('backwards, if a whole page leaves, is an error rather than a gap', async () => {
     const list = active({ limit: 4, before: groups.at(-1) });
     const found = [];
     const error = await rejection(
@@ -94,7 +94,7 @@ describe('an item that leaves the filter', () => {
   });
 });
 
-describe('an id to begin from that is gone', () => {
+describe('an id to start from that is gone', () => {
   const gone = async () => {
     const id = all[20];
     await sandbox.ask(`/__sandbox/objects/${id}`, { method: 'DELETE' });
@@ -103,7 +103,7 @@ describe('an id to begin from that is gone', () => {
 
   for (const place of ['after', 'before'])
     for (const known of [true, false])
-      test(`is an error, however the list is used (${known ? 'deleted' : 'unknown'}, ${place})`, async () => {
+      test(`is an error, no matter how the list is used (${known ? 'deleted' : 'unknown'}, ${place})`, async () => {
         const id = known ? await gone() : 'con_unknown';
         const list = () => sandbox.client().consumers.list({ [place]: id });
         const uses = [
@@ -125,20 +125,20 @@ describe('an id to begin from that is gone', () => {
         }
       });
 
-  test('is not asked for again: that would not help', async () => {
+  test('is not requested again, because that would not help', async () => {
     const id = await gone();
     await sandbox.newRequests();
     await rejection(sandbox.client({ maxRetries: 3 }).consumers.list({ after: id }));
     assert.equal((await sandbox.newRequests()).length, 1);
   });
 
-  test('counts only where it is used: `before` is ignored beside `after`', async () => {
+  test('matters only if it is used: `before` is ignored next to `after`', async () => {
     const id = await gone();
     const page = await sandbox.client().consumers.list({ limit: 3, before: id, after: all[2] });
     assert.deepEqual(idsOf(page), all.slice(3, 6));
   });
 
-  test('does not leave out its neighbour in silence where it has left the filter', async () => {
+  test('does not silently leave out its neighbour if it has left the filter', async () => {
     await archive(groups[10]);
     const list = () => active({ limit: 4, before: groups[10] });
     for (const use of [list, () => ids(list())]) {
@@ -153,9 +153,9 @@ describe('an id to begin from that is gone', () => {
 const numbered = (...numbers) => numbers.map(number => consumer({ id: `con_${number}` }));
 const FORWARDS = { has_more_before: true, has_more_after: true };
 
-describe('a server that makes no sense', () => {
+describe('a server that does not make sense', () => {
   const CASES = {
-    'is empty, and yet says that there are more': () => wirePage([], FORWARDS),
+    'is empty, but says that there are more': () => wirePage([], FORWARDS),
     'is the same again': () => wirePage(numbered(1, 2, 3), FORWARDS),
     'ends with the item that was followed': () => wirePage(numbered(4, 5, 1, 3), FORWARDS),
   };
@@ -178,7 +178,7 @@ describe('a server that makes no sense', () => {
 
   for (const round of [2, 3, 7])
     for (const place of ['after', 'before'])
-      test(`ends a loop with an error: its pages go round, ${round} of them (${place})`, async t => {
+      test(`ends a loop with an error: its pages go in a circle, ${round} of them (${place})`, async t => {
         const { url, requests } = await record(t, (_req, res, index) => {
           assert.ok(index < 100, 'without end');
           sendJson(res, wirePage(numbered(1 + (index % round)), FORWARDS));
@@ -202,7 +202,7 @@ describe('a server that makes no sense', () => {
         }
       });
 
-  test('pages that are looked at back and forth do not go round', async t => {
+  test('going back and forth between pages is not a circle', async t => {
     const { url } = await record(t, (req, res) => {
       const after = new URL(req.url, 'http://api.test').searchParams.get('after');
       sendJson(res, wirePage(numbered(after === 'con_1' ? 2 : 1), FORWARDS));
@@ -217,7 +217,7 @@ describe('a server that makes no sense', () => {
     }
   });
 
-  test('ends a loop with an error: its first page is empty, and yet says that there are more', async t => {
+  test('ends a loop with an error: its first page is empty, but says that there are more', async t => {
     const { url, requests } = await record(t, (_req, res) => sendJson(res, wirePage([], FORWARDS)));
     for (const query of [{}, { before: 'con_0' }, { after: 'con_0' }]) {
       requests.length = 0;

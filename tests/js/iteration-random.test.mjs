@@ -1,5 +1,5 @@
-// Loops over lists that others change at random, also between the requests of one step: what was in the list throughout
-// comes once, in order; nothing comes twice.
+// Loops over lists that others change at random, even between the requests of one step: items that are in the list throughout
+// come once, in order; nothing comes twice.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { useSandbox } from './support/sandbox.mjs';
@@ -8,7 +8,7 @@ const sandbox = useSandbox({ consumers: 50 });
 const reset = () => sandbox.ask('/__sandbox/reset', { method: 'POST' });
 const remove = id => sandbox.ask(`/__sandbox/objects/${id}`, { method: 'DELETE' });
 
-/** Numbers from 0 up to `below`, the same for the same seed. */
+/** Returns numbers from 0 up to `below`, the same for the same seed. */
 function chance(seed) {
   let state = seed;
   return below => {
@@ -18,8 +18,8 @@ function chance(seed) {
 }
 
 /**
- * Walks a list in pages, and takes items out of it before each further request: any, most often the one that is
- * followed, but never all of the page that is followed.
+ * Walks a list in pages, and removes items from it before each further request: any item, most often the one that is followed,
+ * but never all of the page that is followed.
  */
 async function walk({ seed, ids, open, takeOut, add }) {
   const random = chance(seed);
@@ -42,7 +42,7 @@ async function walk({ seed, ids, open, takeOut, add }) {
   const order = random(2) ? 'asc' : 'desc';
   const sorted = order === 'asc' ? ids : ids.toReversed();
   const backwards = random(2) === 1;
-  // Where the walk begins must stay, or its own first request would already be lost.
+  // The starting item must stay, or the first request would already fail.
   if (backwards) kept = sorted.at(-1);
   const query = { limit, order, ...(backwards && { before: kept }) };
   const found = [];
@@ -70,7 +70,7 @@ async function walk({ seed, ids, open, takeOut, add }) {
 }
 
 describe('at random', () => {
-  test('consumers vanish and are made', async () => {
+  test('consumers are deleted and created', async () => {
     let vanished = 0;
     for (let seed = 1; seed <= 60; seed++) {
       await reset();

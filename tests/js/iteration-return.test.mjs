@@ -1,4 +1,4 @@
-// Iterations that their callers end at awkward moments: they harm no other call, and hand out nothing twice.
+// Iterations that their callers end at awkward moments: they harm no other call, and return nothing twice.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { withFetch } from './support/client.mjs';
@@ -8,7 +8,7 @@ const consumers = (first, count) =>
   Array.from({ length: count }, (_, index) => consumer({ id: `con_${first + index}` }));
 const pageOf = (items, flags) => Response.json(page(items, flags));
 
-/** Answers a list without end, two items a page, and single consumers, which take a while. */
+/** Answers an endless list, two items per page, and single consumers, which take a while. */
 async function answer(url) {
   if (url.includes('/consumers/')) {
     await new Promise(resolve => setTimeout(resolve, 20));
@@ -23,7 +23,7 @@ const turn = () => new Promise(resolve => setTimeout(resolve, 1));
 
 describe('an iteration that is ended', () => {
   for (const kind of ['a string', 'a function'])
-    test(`at any moment while its next page is asked for leaves other calls alone: the key is ${kind}`, async () => {
+    test(`at any moment while its next page is requested does not affect other calls: the key is ${kind}`, async () => {
       const key = 'metorial_fk_key';
       for (let ticks = 0; ticks < 25; ticks++) {
         const metorial = withFetch(answer, { apiKey: kind === 'a string' ? key : async () => key });
@@ -39,7 +39,7 @@ describe('an iteration that is ended', () => {
       }
     });
 
-  test('by the fetch that is to bring its next page leaves other calls alone, and gives none of them its page', async () => {
+  test('by the fetch for its next page does not affect other calls, and none of them gets its page', async () => {
     for (let round = 0; round < 10; round++) {
       let lists = 0;
       const metorial = withFetch(url => {
@@ -56,7 +56,7 @@ describe('an iteration that is ended', () => {
     }
   });
 
-  test('backwards hands out what was asked for before, once and in order', async () => {
+  test('backwards returns what was requested before, once and in order', async () => {
     const metorial = withFetch(async () => pageOf(consumers(1, 5), { has_more_after: true }));
     const items = metorial.consumers.list({ before: 'con_9' })[Symbol.asyncIterator]();
     const asked = [items.next(), items.next(), items.next(), items.next()];
@@ -68,7 +68,7 @@ describe('an iteration that is ended', () => {
   });
 });
 
-test('an iteration has all items of a page from which the caller took some before', async () => {
+test('an iteration has all items of a page, even if the caller removed some from it', async () => {
   const promise = withFetch(async () => pageOf(consumers(1, 4))).consumers.list();
   const { items } = await promise;
   items.length = 1;

@@ -12,7 +12,7 @@ async function ids(iterable) {
   return found;
 }
 
-/** The ids of a list as plain requests find them, page by page. */
+/** Returns the ids of a list as plain requests find them, page by page. */
 async function plainIds(path, query = {}) {
   const found = [];
   for (let more = true; more; ) {
@@ -26,7 +26,7 @@ async function plainIds(path, query = {}) {
   return found;
 }
 
-/** The rest of each query, without where the page is. */
+/** Returns each query without the position of the page. */
 const rest = ({ query }) =>
   [...new URLSearchParams(query)].filter(([key]) => !['after', 'before', 'cursor'].includes(key)).sort();
 
@@ -38,7 +38,7 @@ describe('a loop over ten thousand consumers', () => {
   });
 
   for (const order of ['asc', 'desc', undefined])
-    test(`gives each once, in order (${order ?? 'no order given'})`, async () => {
+    test(`returns each once, in order (${order ?? 'no order given'})`, async () => {
       const expected = order === 'desc' ? all.toReversed() : all;
       await sandbox.newRequests();
       assert.deepEqual(await ids(client().consumers.list({ limit: 100, order })), expected);
@@ -48,7 +48,7 @@ describe('a loop over ten thousand consumers', () => {
     });
 
   for (const order of ['asc', 'desc'])
-    test(`backwards from an id gives each before it once, the last first (${order})`, async () => {
+    test(`backwards from an id returns each one before it once, the last first (${order})`, async () => {
       const expected = order === 'desc' ? all : all.toReversed();
       await sandbox.newRequests();
       const list = client().consumers.list({ limit: 100, order, before: expected[0] });
@@ -58,7 +58,7 @@ describe('a loop over ten thousand consumers', () => {
       for (const { query } of requests) assert.equal(new URLSearchParams(query).has('after'), false);
     });
 
-  test('in pages gives the same, each page in the order of the list', async () => {
+  test('in pages returns the same, each page in the order of the list', async () => {
     const forwards = [];
     for await (const page of client().consumers.list({ limit: 100 }).pages())
       forwards.push(page.items.map(({ id }) => id));
@@ -73,7 +73,7 @@ describe('a loop over ten thousand consumers', () => {
     assert.deepEqual(backwards.flat(), all.slice(0, -1));
   });
 
-  test('begins after an id, or at a cursor', async () => {
+  test('starts after an id, or at a cursor', async () => {
     const start = all[CONSUMERS - 30];
     assert.deepEqual(await ids(client().consumers.list({ limit: 7, after: start })), all.slice(-29));
     const cursor = `cur_${Buffer.from(`after:${start}`).toString('hex')}`;
@@ -85,17 +85,17 @@ describe('a loop over ten thousand consumers', () => {
     assert.deepEqual(cursors, [cursor, null, null, null, null]);
   });
 
-  test('after an id wins over before another, as in the API', async () => {
+  test('`after` takes precedence over `before`, as in the API', async () => {
     const list = client().consumers.list({ limit: 10, after: all.at(-25), before: all[9] });
     assert.deepEqual(await ids(list), all.slice(-24));
   });
 
-  test('ends at once after the last item, and before the first', async () => {
+  test('ends at once after the last item, and before the first one', async () => {
     assert.deepEqual(await ids(client().consumers.list({ after: all.at(-1) })), []);
     assert.deepEqual(await ids(client().consumers.list({ before: all[0] })), []);
   });
 
-  // The API takes an empty one as not given.
+  // The API treats an empty one as absent.
   for (const empty of [{ after: '' }, { before: '' }, { cursor: '' }, { after: '', before: '' }])
     test(`loses nothing with an empty \`${Object.keys(empty).join('` and `')}\``, async () => {
       const query = { search: 'ada', limit: 3 };
@@ -104,13 +104,13 @@ describe('a loop over ten thousand consumers', () => {
       assert.deepEqual(await ids(client().consumers.list({ ...query, ...empty })), expected);
     });
 
-  test('goes backwards from an id also with an empty `after`', async () => {
+  test('goes backwards from an id even with an empty `after`', async () => {
     const list = client().consumers.list({ limit: 3, after: '', before: all[10] });
     const found = (await list.toArray({ limit: 20 })).map(({ id }) => id);
     assert.deepEqual(found, all.slice(0, 10).reverse());
   });
 
-  test('twenty at once do not mix', async () => {
+  test('twenty at once do not interfere', async () => {
     const client = sandbox.client();
     const lists = Array.from({ length: 20 }, (_, index) => {
       const order = index % 2 === 0 ? 'asc' : 'desc';
@@ -130,7 +130,7 @@ describe('a loop over ten thousand consumers', () => {
     await Promise.all(walks);
   });
 
-  test('a thousand lists that are left at once leave nothing behind', async () => {
+  test('a thousand lists that are left immediately leave nothing behind', async () => {
     const list = client().consumers.list({ limit: 1 });
     await list;
     for (let count = 0; count < 1000; count++) for await (const _ of list) break;
@@ -138,7 +138,7 @@ describe('a loop over ten thousand consumers', () => {
   });
 });
 
-describe('every page is asked for with the rest of the query', () => {
+describe('every page is requested with the rest of the query', () => {
   after(() => sandbox.ask('/__sandbox/reset', { method: 'POST' }));
 
   test('search, order and limit', async () => {
@@ -176,7 +176,7 @@ describe('every page is asked for with the rest of the query', () => {
     for (const request of requests) assert.deepEqual(rest(request), rest(requests[0]));
   });
 
-  test('a query that is changed meanwhile changes nothing', async () => {
+  test('changing the query meanwhile has no effect', async () => {
     const status = ['active'];
     const query = { status, limit: 2 };
     const list = client().portals.consumerGroups.list('acme', query);
@@ -190,7 +190,7 @@ describe('every page is asked for with the rest of the query', () => {
       ]);
   });
 
-  test('the lists below a consumer and a portal, too', async () => {
+  test('nested lists of a consumer and a portal, too', async () => {
     const { consumers, portals } = client();
     const [profile] = (await portals.consumerProfiles.list('acme')).items;
     for (const [list, path] of [

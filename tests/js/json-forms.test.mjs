@@ -5,11 +5,11 @@ import { consumer, page, profile } from './support/wire.mjs';
 
 const get = text => answering(text).consumers.get('con_1');
 const plain = await get(consumer());
-/** A consumer whose name is this, as it stands between the quotes in the JSON text. */
+/** A consumer whose name is this text between the quotes of the JSON. */
 const named = async inner =>
   (await get(JSON.stringify(consumer()).replace('Ada Lovelace', () => inner))).name;
 
-/** The same value with the keys of every object the other way round. */
+/** Returns the same value with the keys of every object in reverse order. */
 function reversed(value) {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
@@ -17,7 +17,7 @@ function reversed(value) {
   return Object.fromEntries(entries.map(([key, inner]) => [key, reversed(inner)]));
 }
 
-describe('JSON means the same however it is written', () => {
+describe('JSON means the same no matter how it is written', () => {
   test('with white space', async () => {
     assert.deepEqual(await get(`\r\n\t ${JSON.stringify(consumer(), null, '\t')} \n`), plain);
   });
@@ -53,23 +53,23 @@ describe('JSON means the same however it is written', () => {
     assert.deepEqual(await get(text.replace('2026-01-31T', String.raw`2026\u002d01-31T`)), plain);
   });
 
-  test('with a key twice: the last one counts', async () => {
+  test('with a duplicate key: the last one counts', async () => {
     const text = JSON.stringify(consumer());
     assert.equal((await get(text.replace(/}$/, ',"name":"Last"}'))).name, 'Last');
     assert.equal((await get(text.replace(/}$/, ',"x":1,"x":{"y":2}}'))).x.y, 2);
   });
 
-  test('with a key twice, where the first one is wrong', async () => {
+  test('with a duplicate key, the first of which is wrong', async () => {
     const text = JSON.stringify(consumer()).replace('{', '{"name":7,');
     assert.equal((await get(text)).name, 'Ada Lovelace');
   });
 
-  test('with a key twice, where the last one is wrong', async () => {
+  test('with a duplicate key, the last of which is wrong', async () => {
     const text = JSON.stringify(consumer()).replace(/}$/, ',"name":7}');
     await assert.rejects(get(text), { name: 'MetorialDecodeError', path: 'name', body: text });
   });
 
-  test('behind a byte order mark', async () => {
+  test('after a byte order mark', async () => {
     assert.deepEqual(await get(`\ufeff${JSON.stringify(consumer())}`), plain);
   });
 });
@@ -101,7 +101,7 @@ describe('a string arrives as JSON.parse reads it', () => {
     });
   }
 
-  test('also where strings of all kinds follow one another', async () => {
+  test('even if strings of all kinds follow one another', async () => {
     const items = INNER.map((inner, index) =>
       JSON.stringify(consumer({ id: `con_${index}` })).replace('Ada Lovelace', () => inner),
     );

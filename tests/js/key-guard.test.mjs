@@ -1,4 +1,4 @@
-// Where a key of a secret kind is taken: on a server, also one that has a DOM in it. Pages: tests/e2e/key-guard.test.mjs.
+// Where a secret key is accepted: on a server, even one with a DOM. Pages: tests/e2e/key-guard.test.mjs.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
@@ -12,7 +12,7 @@ const KINDS = ['sk', 'ak', 'lk', 'mk', 'fk', 'pk', 'uk', 'ek'];
 
 const make = (kind, options) => new Metorial({ apiKey: keyOf(kind), ...options });
 
-/** What a program prints: which kinds of key are taken after this has run. */
+/** Returns the kinds of key that a program accepts after this code has run. */
 async function taken(prepare, extra = []) {
   const program = `
     ${prepare}
@@ -30,10 +30,10 @@ async function taken(prepare, extra = []) {
   return JSON.parse(stdout);
 }
 
-test('a client made of another has the guard that its own options ask for', async () => {
+test('a client made from another has the guard that its own options call for', async () => {
   const program = `
     const { Metorial } = await import('metorial-consumers');
-    // What Node brings along looks at its version when it is first used.
+    // Node's own modules read its version when they are first used.
     await (await fetch('data:,x')).text();
     // A page, as far as the guard can tell.
     globalThis.window = {};
@@ -51,8 +51,8 @@ test('a client made of another has the guard that its own options ask for', asyn
   assert.deepEqual(JSON.parse(stdout), [refused, sent, sent, refused]);
 });
 
-describe('Node takes keys of every kind', () => {
-  // Some programs set a part of a DOM, only for a library to find it.
+describe('Node accepts keys of every kind', () => {
+  // Some programs set a part of a DOM just for a library to find.
   test('as it is, whatever dangerouslyAllowBrowser says', () => {
     for (const kind of KINDS) {
       for (const dangerouslyAllowBrowser of [undefined, true, false]) make(kind, { dangerouslyAllowBrowser });
@@ -62,7 +62,7 @@ describe('Node takes keys of every kind', () => {
   const DOM = 'globalThis.window = globalThis; globalThis.document = { baseURI: "http://localhost/" };';
   const HOSTS = {
     'with what jsdom and happy-dom set': DOM,
-    'with a whole window of its own':
+    'with a complete window of its own':
       'globalThis.window = { document: {} }; globalThis.document = window.document;',
     'with a navigator and a location': `${DOM} globalThis.location = { href: "http://localhost/" };`,
     'with an empty window': 'globalThis.window = {};',
@@ -85,11 +85,11 @@ describe('Node takes keys of every kind', () => {
   });
 });
 
-describe('what looks like a page, in a process that hides that it is Node', () => {
+describe('an environment that looks like a page, in a process that hides that it is Node', () => {
   const hide = 'Object.defineProperty(globalThis, "process", { value: undefined, configurable: true });';
   const page = 'globalThis.window = globalThis; globalThis.document = {};';
 
-  test('refuses a secret key wherever and however it is given, and sends none', async () => {
+  test('refuses a secret key wherever and however it is given, and does not send it', async () => {
     const prepare = `
       const { Metorial } = await import('metorial-consumers');
       const { stdout } = process; ${hide} ${page}
@@ -122,7 +122,7 @@ describe('what looks like a page, in a process that hides that it is Node', () =
     assert.equal(ended.length, 32);
     for (const [given, name, message] of ended) {
       assert.equal(name, 'MetorialArgumentError', given);
-      // White space around the value of a header is not part of it, and a line break is refused as such.
+      // White space around the value of a header is not part of it, and a line break is refused anyway.
       assert.match(message, /is a secret key, and this is a page|control character/, given);
       assert.ok(!/metorial_sk/i.test(message), message);
     }
@@ -148,7 +148,7 @@ describe('what looks like a page, in a process that hides that it is Node', () =
   });
 });
 
-test('a switch that is neither true nor false is refused in Node too', () => {
+test('a flag that is neither true nor false is refused in Node, too', () => {
   for (const dangerouslyAllowBrowser of ['true', 1, null, {}]) {
     assert.throws(
       () => make('fk', { dangerouslyAllowBrowser }),

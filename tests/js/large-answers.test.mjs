@@ -1,4 +1,4 @@
-// How much of an answer is read: 64 MiB.
+// The limit of an answer's size: 64 MiB.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MetorialConnectionError, MetorialDecodeError } from 'metorial-consumers';
@@ -7,7 +7,7 @@ import { consumer, page } from './support/wire.mjs';
 
 const MIB = 1 << 20;
 
-/** A body without end, in pieces; notes what becomes of it. */
+/** An endless body in pieces, which records how much was read. */
 function endless() {
   const state = { sent: 0, cancelled: false };
   const piece = new Uint8Array(4 * MIB).fill(32);
@@ -26,7 +26,7 @@ function endless() {
   return { state, body };
 }
 
-test('an answer that is larger is not read to its end, nor asked for again', async () => {
+test('an answer that is larger is neither read to its end nor requested again', async () => {
   for (const status of [200, 404]) {
     const answers = [];
     let signal;
@@ -42,13 +42,13 @@ test('an answer that is larger is not read to its end, nor asked for again', asy
       error.message,
       /the answer is larger than 67108864 bytes, the most that `maxResponseBytes` lets through$/,
     );
-    assert.equal(answers.length, 1, 'it was asked for again');
+    assert.equal(answers.length, 1, 'it was requested again');
     assert.deepEqual(answers, [{ sent: 68 * MIB, cancelled: true }]);
     assert.equal(signal.aborted, true);
   }
 });
 
-test('a large answer is taken whole', async () => {
+test('a large answer is read completely', async () => {
   const note = 'x'.repeat(32 * MIB);
   const got = await answering(consumer({ note })).consumers.get('con_1');
   assert.deepEqual([got.note.length, got.id], [note.length, 'con_1']);
@@ -68,7 +68,7 @@ test('maxResponseBytes is the limit, to the byte', async () => {
     });
 });
 
-test('the body of another library is not read past the limit either', async () => {
+test('the body of another library is not read past the limit, either', async () => {
   let sent = 0;
   let isClosed = false;
   const body = {
@@ -84,7 +84,7 @@ test('the body of another library is not read past the limit either', async () =
     },
   };
   const headers = new Map();
-  const arrayBuffer = () => assert.fail('it was read whole');
+  const arrayBuffer = () => assert.fail('it was read completely');
   const foreign = { __proto__: { arrayBuffer }, status: 200, headers, body };
   const error = await rejection(
     withFetch(async () => foreign, { maxResponseBytes: 3 * MIB }).consumers.get('con_1'),
@@ -93,14 +93,14 @@ test('the body of another library is not read past the limit either', async () =
   assert.deepEqual([sent, isClosed], [4 * MIB, true]);
 });
 
-test('an error repeats a mebibyte of a larger body', async () => {
+test('an error repeats one mebibyte of a larger body', async () => {
   for (const status of [200, 500]) {
     const error = await rejection(answering('€'.repeat(MIB), { status }).consumers.get('con_1'));
     assert.equal(Buffer.byteLength(error.body), MIB - 1, `${status}: only whole characters`);
   }
 });
 
-test('an error is written as JSON however deep its body is', async () => {
+test('an error can be serialized no matter how deep its body is', async () => {
   const deep = levels => `${'['.repeat(levels)}${']'.repeat(levels)}`;
   for (const body of [
     `{"errors":[{"path":[${deep(5000)}]}]}`,
@@ -116,7 +116,7 @@ test('an error is written as JSON however deep its body is', async () => {
   }
 });
 
-test('a page of 130,000 items is taken whole, also where many are left out', async () => {
+test('a page of 130,000 items is read completely, even if many are left out', async () => {
   const count = 130_000;
   const items = Array.from({ length: count }, (_, index) => consumer({ id: `con_${index}` }));
   const all = await answering(page(items)).consumers.list().toArray({ limit: 1e6 });

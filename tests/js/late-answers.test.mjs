@@ -1,4 +1,4 @@
-// Answers that come after nobody waits for them any more, from a `fetch` that ignores its signal.
+// Answers that come when nobody waits for them any more, from a `fetch` that ignores its signal.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { rejection, withFetch } from './support/client.mjs';
@@ -8,7 +8,7 @@ const turns = () => new Promise(resolve => setTimeout(resolve, 20));
 const answer = id => Response.json(consumer(), { headers: { 'metorial-req-id': id } });
 
 describe('an answer that comes too late', () => {
-  test('is not taken for that of the next attempt', async () => {
+  test('is not mistaken for that of the next attempt', async () => {
     let sendLate;
     const late = new Promise(resolve => {
       sendLate = () => resolve(answer('req_1'));

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** What each program begins with: lists of 30 in pages of 10, also ones whose second page never comes. */
+/** The start of each program: lists of 30 in pages of 10, some of which never get their second page. */
 const BEGINNING = `
 const { wasmSize } = await import('./tests/soak/capture.mjs');
 const { withFetch } = await import('./tests/js/support/client.mjs');
@@ -25,7 +25,7 @@ const node = (program, flags = [], timeout = undefined) =>
   run(process.execPath, [...flags, '--input-type=module', '-e', BEGINNING + program], { cwd, timeout });
 
 describe('a program', () => {
-  // The client's own timeout, and the wait before the next attempt, are longer than a program gets here.
+  // The client's own timeout, and the wait before the next attempt, are longer than a program may take here.
   test('ends as soon as its loops are left and its calls are aborted', async () => {
     await node(
       `
@@ -49,7 +49,7 @@ describe('a program', () => {
     );
   });
 
-  test('that walks lists by the thousand, and leaves them, stays as small as it was', async () => {
+  test('that walks and leaves thousands of lists does not grow', async () => {
     const { stdout } = await node(
       `
       const shared = new AbortController();

@@ -8,7 +8,7 @@ import { page } from './support/wire.mjs';
 const sandbox = useSandbox({ consumers: 45 });
 const list = query => sandbox.client().consumers.list(query);
 
-/** The queries of the requests since it was last asked. */
+/** Returns the queries of the requests since the last call. */
 const queries = async () => (await sandbox.newRequests()).map(({ query }) => query ?? '');
 
 async function ids(iterable) {
@@ -18,14 +18,14 @@ async function ids(iterable) {
 }
 
 describe('a list is a promise of its first page', () => {
-  test('a real one, for whoever asks', async () => {
+  test('it is a real promise', async () => {
     const promise = list({ limit: 3 });
     assert.ok(promise instanceof Promise);
     assert.equal(Object.prototype.toString.call(promise), '[object Promise]');
     assert.equal((await promise).items.length, 3);
   });
 
-  test('then, catch and finally give plain promises', async () => {
+  test('then, catch and finally return plain promises', async () => {
     const promise = list();
     for (const plain of [promise.then(page => page), promise.catch(() => {}), promise.finally(() => {})]) {
       assert.equal(Object.getPrototypeOf(plain), Promise.prototype);
@@ -44,7 +44,7 @@ describe('a list is a promise of its first page', () => {
     assert.deepEqual(await Promise.allSettled([promise]), [{ status: 'fulfilled', value: page }]);
   });
 
-  test('a wrong argument rejects, it does not throw; however the list is used', async () => {
+  test('a wrong argument rejects instead of throwing, no matter how the list is used', async () => {
     const uses = [
       promise => promise,
       promise => ids(promise),
@@ -63,7 +63,7 @@ describe('a list is a promise of its first page', () => {
 });
 
 describe('the request', () => {
-  test('starts at the call, though nobody waits', async () => {
+  test('is sent by the call, even if nobody waits', async () => {
     let answer;
     const request = new Promise(resolve => {
       answer = resolve;
@@ -85,7 +85,7 @@ describe('the request', () => {
     assert.deepEqual(await queries(), [`limit=20&after=${all[19]}`, `limit=20&after=${all[39]}`]);
   });
 
-  test('is sent once, whatever the list is used for', async () => {
+  test('is sent once, no matter how the list is used', async () => {
     const promise = list({ limit: 50 });
     const { items } = await promise;
     const { data } = await promise.withResponse();
@@ -99,7 +99,7 @@ describe('the request', () => {
     assert.deepEqual(await queries(), ['limit=50']);
   });
 
-  test('is sent once when a loop starts before it is answered', async () => {
+  test('is sent once if a loop starts before the answer', async () => {
     const promise = list({ limit: 50 });
     const [first, second, page] = await Promise.all([ids(promise), ids(promise), promise]);
     assert.deepEqual(first, second);
@@ -107,7 +107,7 @@ describe('the request', () => {
     assert.deepEqual(await queries(), ['limit=50']);
   });
 
-  test('a list can be walked again: from the same first page, with the others as they are then', async () => {
+  test('a list can be walked again: from the same first page, with the current state of the others', async () => {
     const promise = list({ limit: 40 });
     const first = await ids(promise);
     const { id } = await sandbox

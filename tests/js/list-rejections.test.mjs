@@ -1,5 +1,5 @@
-// Whether a list's failure is told to those who wait for it, and to nobody else: in a process that ends at the first
-// rejection that nobody handles.
+// Whether a list's failure reaches those who wait for it, and nobody else, in a process that ends at the first unhandled
+// rejection.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What comes before each program: lists and calls that fail, also at their second page. */
+/** The start of each program: lists and calls that fail, some at their second page. */
 const BEGINNING = `
 import { withFetch } from './tests/js/support/client.mjs';
 import { consumer, page } from './tests/js/support/wire.mjs';
@@ -22,7 +22,7 @@ const caught = async promise => { try { await promise; } catch (error) { return 
 const walk = async iterable => { for await (const _ of iterable); };
 `;
 
-/** Runs a program, and gives what it says when it fails. */
+/** Runs a program, and returns what it prints when it fails. */
 const run = program =>
   new Promise(resolve => {
     const source = `${BEGINNING}${program}\nawait turns();`;
@@ -35,7 +35,7 @@ const HANDLED = {
   'it is iterated': 'await caught(walk(list()));',
   'its pages are iterated': 'await caught(walk(list().pages()));',
   'its array is awaited': 'await caught(list().toArray({ limit: 1 }));',
-  'its array is asked for with a bad limit': 'await caught(list().toArray());',
+  'its array is requested with a bad limit': 'await caught(list().toArray());',
   'its response is awaited': 'await caught(list().withResponse());',
   'all of these': `
     const failing = list();
@@ -44,7 +44,7 @@ const HANDLED = {
     ].map(caught));`,
   'it is iterated much later':
     'const iterator = list()[Symbol.asyncIterator](); await turns(); await caught(iterator.next());',
-  'its iteration ends before it has begun': 'await list()[Symbol.asyncIterator]().return();',
+  'its iteration ends before it has started': 'await list()[Symbol.asyncIterator]().return();',
   'its iteration ends while it waits': `
     const iterator = list()[Symbol.asyncIterator]();
     const next = iterator.next();
@@ -52,10 +52,10 @@ const HANDLED = {
     await next;`,
   'its arguments are wrong and it is iterated': 'await caught(walk(list({ limti: 1 })));',
   'it is aborted and iterated': 'await caught(walk(list({}, { signal: AbortSignal.abort() })));',
-  'a page fails that was asked for ahead, and the loop has ended': `
+  'a prefetched page fails, and the loop has ended': `
     let count = 0;
     for await (const _ of listWithOnePage()) if (++count === 3) { await turns(); break; }`,
-  'a page fails that was asked for ahead, and the loop has gone on': `
+  'a prefetched page fails, and the loop has continued': `
     let count = 0;
     await caught((async () => { for await (const _ of listWithOnePage()) { count++; await turns(); } })());
     if (count !== 4) throw new Error(count);`,
@@ -70,8 +70,8 @@ const HANDLED = {
 const UNHANDLED = {
   'nobody waits for a list': 'list();',
   'nobody waits for a call': 'get();',
-  'nobody waits for what then gives': 'list().then(() => {});',
-  'nobody waits for what finally gives': 'list().finally(() => {});',
+  'nobody waits for the result of then': 'list().then(() => {});',
+  'nobody waits for the result of finally': 'list().finally(() => {});',
   'nobody waits for the array': 'list().toArray({ limit: 1 });',
   'nobody waits for the response': 'list().withResponse();',
   'nobody waits for the loop': 'walk(list());',

@@ -10,7 +10,7 @@ const CALLS = 1_000;
 describe('at a limit of 200 requests per 2 s', () => {
   const sandbox = useSandbox({ consumers: 300, rateLimit: LIMIT, rateLimitWindow: WINDOW });
 
-  test('a thousand calls at once all succeed, almost none is refused, and an iteration beside them has its share', async () => {
+  test('a thousand concurrent calls all succeed, almost none are refused, and an iteration gets its share', async () => {
     const counts = { inFlight: 0, most: 0, refused: 0, done: 0 };
     const counting = async (...request) => {
       counts.inFlight += 1;
@@ -29,7 +29,7 @@ describe('at a limit of 200 requests per 2 s', () => {
       counts.done += 1;
       return consumer;
     });
-    // The iteration takes turns with the calls, of which each page overtakes all but one.
+    // The iteration takes turns with the calls: each page overtakes all of them but one.
     const walked = await metorial.consumers.list({ limit: 10 }).toArray({ limit: 300 });
     assert.equal(walked.length, 300);
     assert.ok(counts.done < CALLS * 0.75, `the iteration ended after ${counts.done} calls`);

@@ -1,5 +1,5 @@
-// When the compiled code is loaded: by the first call, not by an import or a client; and what a call says if it cannot be. Each
-// test loads a copy of the package of its own.
+// When the compiled code is loaded: by the first call, not by an import or a client; and what a call says if it cannot be loaded.
+// Each test loads its own copy of the package.
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,10 +48,10 @@ const failsToLoad = (sdk, message) => error => {
   return true;
 };
 
-/** The function by which an entry compiles its code. */
+/** The function that an entry uses to compile its code. */
 const compiler = file => (file === 'browser.mjs' ? 'compileStreaming' : 'compile');
 
-/** How often an entry compiles its code. */
+/** Counts how often an entry compiles its code. */
 function countCompiled(t, file) {
   const { mock } = t.mock.method(WebAssembly, compiler(file));
   return () => mock.callCount();
@@ -162,7 +162,7 @@ test('without fetch, a call says to give one, and does not try again', async t =
 });
 
 describe('browser.mjs', () => {
-  test('compiles nothing when it is imported, and begins when a client is made', async t => {
+  test('compiles nothing when it is imported, and starts when a client is made', async t => {
     const compiled = countCompiled(t, 'browser.mjs');
     const sdk = await fresh('browser.mjs');
     await new Promise(resolve => setTimeout(resolve, 20));

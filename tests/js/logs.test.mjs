@@ -16,7 +16,7 @@ const missing = () =>
 const busy = () => new Response('secret body', { status: 503, headers: { ...headers, 'retry-after': '0' } });
 const down = () => Promise.reject(new TypeError('network down'));
 
-/** The lines that are logged while answers come in this order, as `[level, line]`. */
+/** Returns the lines that are logged while answers come in this order, as `[level, line]`. */
 async function logged(logLevel, answers, { call = metorial => metorial.consumers.list(), ...options } = {}) {
   const { lines, logger } = recorder();
   const queue = [...answers];
@@ -45,17 +45,17 @@ describe('which lines are logged', () => {
     });
   }
 
-  test('a call that goes well in the end has warned, and failed nothing', async () => {
+  test('a call that succeeds in the end logs warnings but no error', async () => {
     assert.deepEqual(levels(await logged('info', [busy, ok], options)), ['warn', 'info']);
     assert.deepEqual(levels(await logged('error', [busy, ok], options)), []);
   });
 
-  test('none when off, and none unless asked', async () => {
+  test('none when off, which is the default', async () => {
     assert.deepEqual(await logged('off', [ok]), []);
     assert.deepEqual(await logged(undefined, [missing]), []);
   });
 
-  test('a program that asks for nothing prints nothing, and one that asks gets console', async () => {
+  test('a program prints nothing by default, and to the console if it sets a level', async () => {
     const program = logLevel => `
       import { Metorial } from 'metorial-consumers';
       const fetch = async () => { throw new Error('down'); };
@@ -87,7 +87,7 @@ describe('what a line says', () => {
     assert.match(lines[2], /: 404 after \d+ ms, attempt 3 \[request req_7\]$/);
   });
 
-  test('how long it took, and that time ran out', async () => {
+  test('how long it took, and that it timed out', async () => {
     const hang = () => new Promise(() => {});
     const [[level, line]] = await logged('error', [hang], { timeout: 30 });
     const [, took] = /no complete answer from [\w.:]+ within 30 ms after (\d+) ms, attempt 1$/.exec(line);
@@ -116,7 +116,7 @@ describe('what a line says', () => {
     assert.match(lines[1][1], /: aborted after \d+ ms, attempt 1$/);
   });
 
-  test('at debug also the headers that say nothing about anyone', async () => {
+  test('at debug, also the headers without personal data', async () => {
     const [[, line]] = await logged('debug', [ok]);
     assert.match(line, / content-type=application\/json ratelimit-remaining=4999$/);
     assert.doesNotMatch(line, /private/);
@@ -165,8 +165,8 @@ describe('what no line says', () => {
   const named = () =>
     Promise.reject(new Error('request to http://api.test/consumers?search=ada%40example.com failed'));
   const ANSWERS = {
-    'a right answer': () => Response.json(consumer()),
-    'a wrong answer': () => Response.json(page([consumer()])),
+    'a valid answer': () => Response.json(consumer()),
+    'an invalid answer': () => Response.json(page([consumer()])),
     'an error': missing,
     'no answer': down,
     'a failure that names the URL': named,
@@ -184,10 +184,10 @@ describe('what no line says', () => {
     }
   }
 
-  test('a second line: the message of a failure cannot begin one', async () => {
+  test('a second line: the message of a failure cannot start one', async () => {
     const forged = () => Promise.reject(new Error('down\nmetorial: GET /consumers: 200\r\u2028x\u001b[2J'));
     const [[, line]] = await logged('error', [forged]);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is tested
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: this is under test
     assert.doesNotMatch(line, /[\u0000-\u001f\u007f\u2028\u2029]/);
   });
 });
@@ -206,7 +206,7 @@ describe('a logger', () => {
     );
   });
 
-  test('may be asynchronous and fail: that ends no program', async () => {
+  test('may be asynchronous and fail, which does not end the program', async () => {
     const program = `
       import { Metorial } from 'metorial-consumers';
       const fail = async () => { throw new Error('from the logger'); };
@@ -222,7 +222,7 @@ describe('a logger', () => {
     assert.equal(stdout, 'went on\n');
   });
 
-  test('keeps its this, and may call the SDK itself', async () => {
+  test('keeps its `this`, and may call the SDK itself', async () => {
     const calls = [];
     class Logger {
       #own = calls;

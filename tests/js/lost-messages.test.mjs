@@ -1,5 +1,5 @@
-// A host in which JSON does not reach the compiled code as it was written: calls fail, and nothing goes to the default URL. In a
-// process of its own, because it replaces globals.
+// A host in which JSON does not reach the compiled code as it was written: calls fail, and nothing goes to the default URL. In
+// its own process, because it replaces globals.
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { Metorial, MetorialArgumentError } from 'metorial-consumers';

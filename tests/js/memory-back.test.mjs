@@ -10,7 +10,7 @@ const MIB = 1 << 20;
 const size = () => wasmMemory().buffer.byteLength;
 const large = JSON.stringify(consumer({ note: 'x'.repeat(32 * MIB) }));
 
-test('memory comes back after large answers, and after errors with one', async () => {
+test('memory is freed after large answers, including those of errors', async () => {
   const metorial = answering(large);
   await answering(consumer()).consumers.get('con_1');
   const before = size();
@@ -23,7 +23,7 @@ test('memory comes back after large answers, and after errors with one', async (
   assert.ok(size() <= 2 * before, `${size()} bytes`);
 });
 
-test('calls under way keep their instance, and iterations go on in the next one', async () => {
+test('calls under way keep their instance, and iterations continue in the next one', async () => {
   let release;
   const held = new Promise(resolve => {
     release = resolve;

@@ -1,4 +1,4 @@
-// What messages say: what happened, with which value, and what to do.
+// Messages say what happened, with which value, and what to do.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Metorial } from 'metorial-consumers';
@@ -55,7 +55,7 @@ describe('the message of an error answer', () => {
     assert.match(message, /is `baseUrl` right\?$/);
   });
 
-  test('is one line and one sentence after the other, whatever the API says', async () => {
+  test('is one line of sentences, whatever the API says', async () => {
     const said = fields =>
       messageOf(answering(apiError(400, 'invalid_data', fields), { status: 400 }).consumers.list());
     assert.match(await said({ message: 'a\n    at fake (evil.js:1:1)' }), /^a {5}at fake/);
@@ -64,7 +64,7 @@ describe('the message of an error answer', () => {
     assert.match(await said({ message: '' }), /^api\.test sent application\/json|^api\.test sent text/);
   });
 
-  test('shows the beginning of other text', async () => {
+  test('shows the beginning of any other text', async () => {
     const init = { status: 502, headers: { 'content-type': 'text/plain' } };
     assert.equal(
       await messageOf(answering('upstream connect error', init).consumers.get('con_1')),
@@ -96,7 +96,7 @@ describe('the message of an answer that is not JSON', () => {
     assert.equal(error.contentType, 'text/html; charset=utf-8');
   });
 
-  test('is short where a field is wrong', async () => {
+  test('is short if a field is wrong', async () => {
     const error = await rejection(answering(consumer({ email: 7 })).consumers.get('con_1'));
     assert.equal(error.message, 'consumers.get: expected `email` to be a string, but it is 7');
   });
@@ -114,7 +114,7 @@ describe('the message of a request that failed', () => {
     );
   });
 
-  test('never has the query, however the host writes the URL', async () => {
+  test('never has the query, no matter how the host writes the URL', async () => {
     const metorial = withFetch(url =>
       Promise.reject(new TypeError(`cannot reach ${decodeURIComponent(url)}, sorry`)),
     );
@@ -125,14 +125,14 @@ describe('the message of a request that failed', () => {
     );
   });
 
-  test('does not blame CORS where a response came', async t => {
+  test('does not blame CORS if a response came', async t => {
     globalThis.location = { href: 'https://app.example.com/' };
     t.after(() => delete globalThis.location);
     for (const fetch of [async () => 7, async () => new Response('', { status: 302 })])
       assert.doesNotMatch(await messageOf(withFetch(fetch).consumers.get('con_1')), /CORS/);
   });
 
-  test('says what a page should know of CORS', async t => {
+  test('says what a page should know about CORS', async t => {
     globalThis.location = { href: 'https://app.example.com/' };
     t.after(() => delete globalThis.location);
     const error = await rejection(failing('Failed to fetch').consumers.get('con_1'));
@@ -140,7 +140,7 @@ describe('the message of a request that failed', () => {
     assert.equal(error.cause.message, 'Failed to fetch');
   });
 
-  test('does not claim that no answer came where one did', async () => {
+  test('does not claim that no answer came if one did', async () => {
     const redirect = answering('', { status: 302, headers: { location: 'https://login.example.com/' } });
     const message = await messageOf(redirect.consumers.get('con_1'));
     assert.match(message, /^consumers\.get: the server sent a redirect to https:\/\/login\.example\.com\//);
@@ -159,7 +159,7 @@ describe('the message of a request that failed', () => {
 describe('the message of a wrong argument', () => {
   const never = withFetch(() => assert.fail('a request was sent'));
 
-  test('says where an option belongs that is among the parameters', async () => {
+  test('says where an option belongs if it is among the parameters', async () => {
     assert.equal(
       await messageOf(never.consumers.list({ timeout: 5 })),
       'consumers.list: unknown key `timeout`; it is an option: give it in the argument after the query, as { timeout }',
@@ -176,14 +176,14 @@ describe('the message of a wrong argument', () => {
     });
   });
 
-  test('has the right article, and says where the signal is', async () => {
+  test('has the right article, and says where to find the signal', async () => {
     assert.equal(
       await messageOf(never.consumers.get('con_1', { signal: new AbortController() })),
       'consumers.get: `signal` must be an AbortSignal, but is an AbortController; give its `signal`',
     );
   });
 
-  test('proposes to leave out only what can be left out', async () => {
+  test('suggests leaving out only what can be left out', async () => {
     assert.match(
       await messageOf(never.consumers.update('con_1', { name: null })),
       /is null; leave it out instead$/,
@@ -213,7 +213,7 @@ describe('the message of a wrong argument', () => {
   });
 });
 
-describe('half of a surrogate pair', () => {
+describe('a lone surrogate', () => {
   test('becomes U+FFFD in a body, a query and a path alike', async () => {
     const sent = [];
     const metorial = withFetch(async (url, { body }) => {

@@ -1,4 +1,4 @@
-// The methods of a client and its resources: those of classes.
+// The methods of a client and its resources are those of classes.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialArgumentError } from 'metorial-consumers';
@@ -7,7 +7,7 @@ import { callMethod, METHODS } from './support/methods.mjs';
 
 const names = Object.keys(METHODS).filter(name => name !== 'request');
 
-/** The resource of a method, and the method's own name. */
+/** Returns the resource of a method, and the method's own name. */
 function find(metorial, name) {
   const path = name.split('.');
   const method = path.pop();
@@ -30,7 +30,7 @@ function* namesIn(resource, path = []) {
   }
 }
 
-test('the tests of all methods miss none', () => {
+test('the tests of all methods cover every method', () => {
   const metorial = answering({});
   const resources = ['consumers', 'portals', 'consumer', 'token'];
   const found = resources.flatMap(name => [...namesIn(metorial[name], [name])]);
@@ -40,7 +40,7 @@ test('the tests of all methods miss none', () => {
 
 describe('a method', () => {
   for (const name of names) {
-    test(`is one of a class, and works for each of its objects: ${name}`, async () => {
+    test(`belongs to a class, and works for each of its objects: ${name}`, async () => {
       const [one, other] = [answering(METHODS[name].answer), answering(METHODS[name].answer)];
       const [resource, method] = find(one, name);
       const [otherResource] = find(other, name);
@@ -53,7 +53,7 @@ describe('a method', () => {
       assert.deepEqual(await bound(...METHODS[name].args), result);
     });
 
-    test(`that is taken off its object rejects, and says how to call it: ${name}`, async () => {
+    test(`that is detached from its object rejects, and says how to call it: ${name}`, async () => {
       const [resource, method] = find(answering(METHODS[name].answer), name);
       const { [method]: taken } = resource;
       for (const self of [undefined, null, 5, {}, resource.constructor.prototype]) {
@@ -66,7 +66,7 @@ describe('a method', () => {
     });
   }
 
-  test('of a list rejects without its object, however the list is used', async () => {
+  test('of a list rejects without its object, no matter how the list is used', async () => {
     const { list } = answering(METHODS['consumers.list'].answer).consumers;
     for (const use of [
       promise => promise.withResponse(),
@@ -88,7 +88,7 @@ describe('the methods of the client itself', () => {
     }
   });
 
-  test('request rejects without its object, as the others do', async () => {
+  test('request rejects without its object, like the others', async () => {
     const { request } = metorial;
     let promise;
     assert.doesNotThrow(() => {
@@ -97,7 +97,7 @@ describe('the methods of the client itself', () => {
     assertLost(await rejection(promise), 'request');
   });
 
-  test('withOptions throws without its object, as it gives no promise', () => {
+  test('withOptions throws without its object, because it does not return a promise', () => {
     const { withOptions } = metorial;
     assert.throws(
       () => withOptions({ timeout: 5 }),

@@ -1,4 +1,4 @@
-// `onMismatch`: whether one item that is not what the API promises loses the list.
+// `onMismatch`: whether one item that does not have the promised form fails the whole list.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialArgumentError, MetorialDecodeError, MetorialPagingError } from 'metorial-consumers';
@@ -9,7 +9,7 @@ const report = { onMismatch: 'report' };
 const wrong = fields => consumer({ email: null, ...fields });
 const hundred = () => Array.from({ length: 100 }, (_, index) => consumer({ id: `con_${index}` }));
 
-/** A server with these consumers, which follows `after` and `before` as the API does. */
+/** A server with these consumers, which handles `after` and `before` like the API. */
 function serving(items, options) {
   const urls = [];
   const fetch = async url => {
@@ -32,8 +32,8 @@ async function ids(iterable) {
   return all;
 }
 
-describe('a list with an item that is not what it must be', () => {
-  test('is rejected, unless told otherwise', async () => {
+describe('a list with an invalid item', () => {
+  test('is rejected by default', async () => {
     const items = hundred();
     items[42] = wrong({ id: 'con_42' });
     for (const options of [undefined, { onMismatch: 'throw' }]) {
@@ -57,7 +57,7 @@ describe('a list with an item that is not what it must be', () => {
     assert.deepEqual(structuredClone(got), got);
   });
 
-  test('may be reported by all calls of a client', async () => {
+  test('can be reported by all calls of a client', async () => {
     const metorial = answering(page([wrong()]), undefined, report);
     assert.equal((await metorial.consumers.list()).rejected.length, 1);
     assert.equal((await metorial.withOptions({ timeout: 5000 }).consumers.list()).rejected.length, 1);
@@ -65,12 +65,12 @@ describe('a list with an item that is not what it must be', () => {
     assert.equal(error.constructor, MetorialDecodeError);
   });
 
-  test('says nothing of rejected items if there are none', async () => {
+  test('has no rejected items if there are none', async () => {
     const got = await answering(page(hundred())).consumers.list({}, report);
     assert.equal('rejected' in got, false);
   });
 
-  test('may have nothing else, and items that are not even objects', async () => {
+  test('may have only invalid items, even ones that are not objects', async () => {
     const items = [null, 7, 'con_1', [], {}, wrong()];
     const got = await answering(page(items)).consumers.list({}, report);
     assert.deepEqual(got.items, []);
@@ -80,26 +80,26 @@ describe('a list with an item that is not what it must be', () => {
     );
   });
 
-  test('is rejected all the same if the page itself is wrong', async () => {
+  test('is rejected nevertheless if the page itself is invalid', async () => {
     for (const body of [{ items: [consumer()] }, { ...page([]), items: {} }, '{"items":[', []]) {
       const error = await rejection(answering(body).consumers.list({}, report));
       assert.equal(error.constructor, MetorialDecodeError);
     }
   });
 
-  test('tells no secret', async () => {
+  test('reveals no secret', async () => {
     const got = await answering(page([wrong({ name: `my key ${apiKey}` })])).consumers.list({}, report);
     assert.equal(got.rejected[0].raw.name, 'my key [redacted]');
     const odd = await answering(page([consumer({ created_at: apiKey })])).consumers.list({}, report);
     assert.doesNotMatch(JSON.stringify(odd), /metorial_sk/);
   });
 
-  test('does not take what the API calls rejected for it', async () => {
+  test('does not confuse the rejected items with a field of that name', async () => {
     const got = await answering({ ...page([consumer()]), rejected: 7 }).consumers.list({}, report);
     assert.equal('rejected' in got, false);
   });
 
-  test('has neighbours by the ids of all its items', async () => {
+  test('has neighbours based on the ids of all its items', async () => {
     const items = ['a', 'b', 'c'].map(id => wrong({ id }));
     items[1] = consumer({ id: 'b' });
     const flags = { has_more_before: true, has_more_after: true };
@@ -114,7 +114,7 @@ describe('a list with an item that is not what it must be', () => {
   });
 });
 
-describe('iterating with wrong items', () => {
+describe('iterating with invalid items', () => {
   const mixed = () => {
     const items = Array.from({ length: 7 }, (_, index) => consumer({ id: `con_${index}` }));
     for (const index of [1, 3, 4, 5]) items[index] = wrong({ id: `con_${index}` });
@@ -122,7 +122,7 @@ describe('iterating with wrong items', () => {
   };
   const VALID = ['con_0', 'con_2', 'con_6'];
 
-  test('goes on, and hands them to onRejected', async () => {
+  test('continues, and passes them to onRejected', async () => {
     for (const prefetch of [true, false]) {
       const rejected = [];
       const onRejected = item => rejected.push([item.raw.id, item.path]);
@@ -166,13 +166,13 @@ describe('iterating with wrong items', () => {
     assert.equal(await rejection(ids(metorial.consumers.list())), enough);
   });
 
-  test('goes on without onRejected', async () => {
+  test('continues without onRejected', async () => {
     const { metorial } = serving(mixed(), report);
     assert.deepEqual(await ids(metorial.consumers.list()), VALID);
     assert.deepEqual((await metorial.consumers.list().toArray({ limit: 9 })).length, 3);
   });
 
-  test('by pages gives them with their page', async () => {
+  test('by pages returns them with their page', async () => {
     const { metorial } = serving(mixed(), report);
     const rejected = [];
     for await (const page of metorial.consumers.list().pages()) rejected.push(page.rejected?.length ?? 0);
@@ -188,7 +188,7 @@ describe('iterating with wrong items', () => {
     assert.equal(await rejection(ids(metorial.consumers.list())), enough);
   });
 
-  test('ends with an error, not for ever, where no item of a page has an id', async () => {
+  test('ends with an error instead of looping forever if no item of a page has an id', async () => {
     const items = [
       consumer({ id: 'con_0' }),
       consumer({ id: 'con_1' }),
@@ -200,7 +200,7 @@ describe('iterating with wrong items', () => {
 });
 
 describe('onMismatch', () => {
-  test('does not concern a single object', async () => {
+  test('does not affect a single object', async () => {
     const error = await rejection(answering(wrong()).consumers.get('con_1', report));
     assert.equal(error.constructor, MetorialDecodeError);
   });

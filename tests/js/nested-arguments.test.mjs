@@ -17,7 +17,7 @@ afterEach(() => {
 
 const update = body => metorial.portals.update('ptl_1', body);
 const describeRule = body => metorial.portals.access.update('ptl_1', 'cac_1', body);
-/** What is sent for a body. */
+/** Returns what is sent for a body. */
 async function sent(call, body) {
   await call(body);
   return JSON.parse(bodies.at(-1));
@@ -119,7 +119,7 @@ describe('a wrong value within a body is refused, and the message says where it 
         `portals.access.update: \`readme\` must be a string or null, but is ${found}`,
       ));
 
-  test('null for what has to have a value', async () => {
+  test('null for a required value', async () => {
     const leaveOut = 'must be a string, but is null; leave it out instead';
     await refused(() => describeRule({ name: null }), 'name', `portals.access.update: \`name\` ${leaveOut}`);
     await refused(
@@ -158,7 +158,7 @@ describe('an unknown key within a body is refused', () => {
     );
 });
 
-describe('what throws when it is read is refused', () => {
+describe('a value that throws when it is read is refused', () => {
   const unreadable = what => `portals.update: the ${what} cannot be read: reading its keys or values throws`;
   const getter = key => Object.defineProperty({}, key, { get: throws, enumerable: true });
 
@@ -183,8 +183,8 @@ describe('what throws when it is read is refused', () => {
   });
 });
 
-describe('right values within a body', () => {
-  test('numbers are sent as they are; their range is for the API to judge', async () => {
+describe('valid values within a body', () => {
+  test('numbers are sent unchanged; the API checks their range', async () => {
     for (const value of [600, 0, -1, 0.5, 1e21, 5_184_001, 5e-324, Number.MAX_VALUE])
       assert.deepEqual(await sent(update, expiry(value)), { session_expiry_time_in_seconds: value });
   });
@@ -201,7 +201,7 @@ describe('right values within a body', () => {
     assert.equal(bodies.at(-1), '{}');
   });
 
-  test('undefined counts as not given, at every depth', async () => {
+  test('undefined counts as absent, at every depth', async () => {
     const body = {
       ...filters([{ url: 'a' }]),
       ...skills({ allowScripts: undefined, allowedFileExtensions: undefined }),
@@ -256,7 +256,7 @@ describe('right values within a body', () => {
     assert.deepEqual(body, make());
   });
 
-  test('have U+FFFD for half of a surrogate pair', async () => {
+  test('have U+FFFD for a lone surrogate', async () => {
     const body = {
       ...filters([{ url: 'a\ud83d' }]),
       ...skills({ allowedFileExtensions: ['\ude00', '\u{1f980}'] }),
@@ -269,7 +269,7 @@ describe('right values within a body', () => {
   });
 });
 
-describe('what a program adds to all objects', () => {
+describe('a property that a program adds to all objects', () => {
   const ADDED = {
     url: 'polluted',
     allowScripts: true,

@@ -1,5 +1,5 @@
-// What a wrapper around `fetch`, a mock or an instrumentation may give instead of a Response as the host makes it. Each
-// in a process of its own: one that breaks the SDK must not break the others.
+// What a wrapper around `fetch`, a mock or an instrumentation may return instead of the host's own Response. Each runs in its own
+// process: one that breaks the SDK must not break the others.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
@@ -11,12 +11,12 @@ const run = promisify(execFile);
 const program = name => fileURLToPath(new URL(`support/${name}`, import.meta.url));
 
 async function result(name, ...args) {
-  // Nothing of what it prints on the way counts but the last line.
+  // Only the last line that it prints counts.
   const { stdout } = await run(process.execPath, [program(name), ...args], { timeout: 60_000 });
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }
 
-describe('the SDK lives on after a Response that', { concurrency: 2 }, () => {
+describe('the SDK survives a Response that', { concurrency: 2 }, () => {
   for (const kind of Object.keys(ODD)) {
     test(kind, async () => {
       const { odd, plain, uncaught } = await result('odd-response.mjs', kind);

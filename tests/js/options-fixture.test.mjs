@@ -1,5 +1,5 @@
-// The rules for a client's options: those of `tests/fixtures/options.json`, to which `tests/options.rs` holds the compiled
-// code too.
+// The rules for a client's options, from `tests/fixtures/options.json`. `tests/options.rs` checks the compiled code against them,
+// too.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import { Metorial, MetorialArgumentError } from 'metorial-consumers';
 
 const cases = JSON.parse(readFileSync(new URL('../fixtures/options.json', import.meta.url), 'utf8'));
 
-/** What is wrong with the options, in the fixture's form; `null` if they are taken. */
+/** Returns the problem with the options, in the fixture's form; `null` if they are accepted. */
 function problemWith(options) {
   try {
     new Metorial(options);
@@ -18,7 +18,7 @@ function problemWith(options) {
   }
 }
 
-describe('options are taken and refused as the fixture says', () => {
+describe('options are accepted and refused as the fixture says', () => {
   for (const { name, options, problem } of cases) {
     test(name, () => assert.deepEqual(problemWith(options), problem));
   }

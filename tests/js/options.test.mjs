@@ -5,7 +5,7 @@ import { rejection } from './support/client.mjs';
 
 const apiKey = 'metorial_sk_x';
 
-/** The error that these options are refused with. */
+/** Returns the error with which these options are refused. */
 function refusal(options) {
   try {
     new Metorial(options);
@@ -13,7 +13,7 @@ function refusal(options) {
     assert.equal(error.constructor, MetorialArgumentError, error.stack);
     return error;
   }
-  assert.fail('it was taken');
+  assert.fail('it was accepted');
 }
 
 function refused(options, argument, pattern) {
@@ -24,7 +24,7 @@ function refused(options, argument, pattern) {
 }
 
 describe('options', () => {
-  test('must hold a key or a base URL, and the message says what to do', () => {
+  test('must contain a key or a base URL, and the message says what to do', () => {
     for (const options of [undefined, {}, { apiKey: undefined }, { timeout: 5 }]) {
       refused(
         options,
@@ -51,7 +51,7 @@ describe('options', () => {
       );
   });
 
-  test('must be known; a slip of the finger is told', () => {
+  test('must be known; a typo leads to a suggestion', () => {
     for (const [key, meant] of [
       ['apikey', 'apiKey'],
       ['api_key', 'apiKey'],
@@ -68,7 +68,7 @@ describe('options', () => {
     refused({ apiKey, token: 'x' }, 'token', /unknown key `token`; it takes `apiKey`, `baseUrl`, /);
   });
 
-  test('must be of the right kind', () => {
+  test('must have the right type', () => {
     for (const name of ['baseUrl', 'apiVersion', 'instanceId'])
       for (const value of [5, null, true, {}, ['x'], Symbol('x'), () => 'x'])
         refused({ apiKey, [name]: value }, name, /must be a string, but is /);
@@ -132,7 +132,7 @@ describe('options', () => {
     );
   });
 
-  test('may be undefined, which is the same as not given', () => {
+  test('may be undefined, which is the same as absent', () => {
     const names = [
       ...['baseUrl', 'apiVersion', 'instanceId', 'consumerToken', 'headers', 'timeout', 'maxRetries'],
       ...['fetch', 'fetchOptions', 'logger', 'logLevel', 'dangerouslyAllowBrowser'],
@@ -148,7 +148,7 @@ describe('apiKey, apiVersion, instanceId and consumerToken', () => {
       refused({ apiKey, [name]: '' }, name, /must not be empty/);
     });
 
-    test(`${name} must be what a header may hold`, () => {
+    test(`${name} must be a valid header value`, () => {
       for (const value of ['a\nb', 'a\r\nx: y', 'a\0', ' a', 'a\t', '日本'])
         refused({ apiKey, [name]: value }, name, new RegExp(`\`${name}\` has `));
     });
@@ -198,7 +198,7 @@ describe('baseUrl', () => {
       refused({ baseUrl }, 'baseUrl', /must be an absolute http or https URL/);
   });
 
-  test('must have a host and hold nothing but a prefix', () => {
+  test('must have a host and nothing but a prefix', () => {
     refused({ baseUrl: 'https://' }, 'baseUrl', /has no host/);
     refused({ baseUrl: 'https://:80' }, 'baseUrl', /has no host/);
     refused({ baseUrl: 'https://a:b@example.com' }, 'baseUrl', /must not hold a user name or password/);
@@ -220,7 +220,7 @@ describe('baseUrl', () => {
     });
   }
 
-  test('may be any other', () => {
+  test('may be any other URL', () => {
     for (const baseUrl of [
       'HTTP://EXAMPLE.COM/',
       'http://[::1]:80/a/b',
@@ -232,7 +232,7 @@ describe('baseUrl', () => {
 });
 
 describe('timeout and maxRetries', () => {
-  test('timeout must be what a timer takes', () => {
+  test('timeout must be a delay that timers support', () => {
     for (const timeout of [0, -1, 2 ** 31, 2 ** 40])
       refused({ apiKey, timeout }, 'timeout', /`timeout` must be/);
     for (const timeout of [1, 2 ** 31 - 1]) assert.ok(new Metorial({ apiKey, timeout }) instanceof Metorial);
@@ -246,7 +246,7 @@ describe('timeout and maxRetries', () => {
 });
 
 describe('headers', () => {
-  test('must be an object of names and values that a header may have', () => {
+  test('must be an object of valid header names and values', () => {
     refused({ apiKey, headers: null }, 'headers', /must not be null; leave it out instead/);
     for (const headers of ['a: b', 5, true]) refused({ apiKey, headers }, 'headers', /must be an object/);
     for (const headers of [

@@ -1,4 +1,4 @@
-// What callers do to a page, or to its queries, changes nothing else.
+// Changes that callers make to a page or its queries affect nothing else.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { useSandbox } from './support/sandbox.mjs';
@@ -12,7 +12,7 @@ beforeEach(async () => {
   all ??= (await sandbox.ask('/consumers?limit=100')).items.map(({ id }) => id);
 });
 
-describe('the query beside a page', () => {
+describe('the query of a neighbouring page', () => {
   const QUERY = { limit: 2, status: ['active', 'archived'] };
   const listGroups = query => sandbox.client().portals.consumerGroups.list('acme', query);
 
@@ -31,7 +31,7 @@ describe('the query beside a page', () => {
     assert.deepEqual(query, QUERY);
   });
 
-  test('does not follow what the caller does to its own query', async () => {
+  test("is not affected by changes to the caller's own query", async () => {
     const query = structuredClone(QUERY);
     const promise = listGroups(query);
     query.status.length = 0;
@@ -41,24 +41,24 @@ describe('the query beside a page', () => {
   });
 });
 
-describe('what a caller does to the items of a page', () => {
+describe('a change to the items of a page', () => {
   const CHANGES = {
     'reverses them': items => items.reverse(),
-    'takes them out': items => items.splice(0),
+    'removes them': items => items.splice(0),
     'adds one': items => items.push({ id: 'mine' }),
     'sets their ids': items => {
       for (const item of items) item.id = 'mine';
     },
   };
   for (const [name, change] of Object.entries(CHANGES)) {
-    test(`changes no query: a caller who ${name}`, async () => {
+    test(`affects no query: a caller who ${name}`, async () => {
       const page = await list({ limit: 20, after: all[1] });
       change(page.items);
       assert.deepEqual(idsOf(await list(page.next)), all.slice(22, 42));
       assert.deepEqual(idsOf(await list(page.previous)), all.slice(0, 2));
     });
 
-    test(`changes no loop over pages: a caller who ${name}`, async () => {
+    test(`affects no loop over pages: a caller who ${name}`, async () => {
       const found = [];
       for await (const page of list({ limit: 20 }).pages()) {
         found.push(...idsOf(page));
@@ -69,7 +69,7 @@ describe('what a caller does to the items of a page', () => {
       assert.deepEqual(found, all);
     });
 
-    test(`changes no loop under way: a caller who ${name}`, async () => {
+    test(`affects no loop under way: a caller who ${name}`, async () => {
       const promise = list({ limit: 20 });
       const page = await promise;
       const found = [];
@@ -82,7 +82,7 @@ describe('what a caller does to the items of a page', () => {
     });
   }
 
-  test('a loop goes on though its caller sets the ids of the items', async () => {
+  test('a loop continues even if its caller sets the ids of the items', async () => {
     const found = [];
     for await (const item of list({ limit: 10 }, { prefetch: false })) {
       found.push(item.id);

@@ -1,4 +1,4 @@
-// Pages are plain data: what stores, caches and other processes do to data, a page survives. With the real packages.
+// Pages are plain data and survive what stores, caches and other processes do to data. Uses the real packages.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deserialize, serialize } from 'node:v8';
@@ -10,7 +10,7 @@ const sandbox = useSandbox({ consumers: 45 });
 const consumers = () => sandbox.client().consumers;
 const idsOf = ({ items }) => items.map(({ id }) => id);
 
-/** Asks for the page that follows another, and checks that it is the right one. */
+/** Requests the page after another one, and checks that it is the right one. */
 async function assertFollowed(page, first) {
   const next = await consumers().list(page.next);
   const all = await consumers().list({ limit: 20 });
@@ -18,7 +18,7 @@ async function assertFollowed(page, first) {
   assert.deepEqual(next.previous, { limit: 10, before: next.items[0].id });
 }
 
-describe('a page goes on working', () => {
+describe('a page keeps working', () => {
   const COPIES = {
     'after structuredClone': structuredClone,
     'after JSON': page => JSON.parse(JSON.stringify(page)),
@@ -45,7 +45,7 @@ describe('a page goes on working', () => {
   });
 });
 
-test("Vue's `reactive` reaches everything in a page, and gives back what it was made of", async () => {
+test("Vue's `reactive` reaches everything in a page, and returns the original", async () => {
   const page = await consumers().list({ limit: 10 });
   const watched = reactive(page);
   assert.ok(isReactive(watched.items[0]));
@@ -55,8 +55,8 @@ test("Vue's `reactive` reaches everything in a page, and gives back what it was 
 });
 
 describe('TanStack Query', () => {
-  // Not the items: it takes each Date for a new value.
-  test('shares what has not changed between two fetches of a page', async () => {
+  // Not the items: it treats each Date as a new value.
+  test('reuses what has not changed between two fetches of a page', async () => {
     const client = new QueryClient();
     const options = { queryKey: ['consumers'], queryFn: () => consumers().list({ limit: 10 }) };
     const observer = new QueryObserver(client, options);

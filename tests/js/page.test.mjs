@@ -1,4 +1,4 @@
-// Pages are plain data, and hold the queries of the pages beside them.
+// Pages are plain data, and contain the queries of their neighbours.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { inspect, types } from 'node:util';
@@ -18,7 +18,7 @@ beforeEach(async () => {
   all ??= (await sandbox.ask('/consumers?limit=100')).items.map(({ id }) => id);
 });
 
-/** The page that a query gives of an answer with three items, and more on both sides. */
+/** Returns the page for a query, from an answer with three items and more on both sides. */
 const pageFor = (query, wire) =>
   answering({
     ...wirePage(
@@ -29,7 +29,7 @@ const pageFor = (query, wire) =>
   }).consumers.list(query);
 
 describe('a page', () => {
-  test('has its items, whether there are more, and the queries beside it; nothing else, and in this order', async () => {
+  test('has its items, whether there are more, and the queries of its neighbours; nothing else, and in this order', async () => {
     for (const page of [
       await list({ limit: 10 }),
       await list(),
@@ -60,7 +60,7 @@ describe('a page', () => {
     for (const name of gone) assert.equal(name in page, false, String(name));
   });
 
-  test('keeps what else the API sends of it, but for the name of its type', async () => {
+  test('keeps whatever else the API sends, except the name of its type', async () => {
     const { object: _, ...old } = wirePage([consumer()]);
     const more = { total: 7, deep: { a: [null] }, hasNextPage: 'x' };
     for (const wire of [
@@ -79,7 +79,7 @@ describe('a page', () => {
     ]);
   });
 
-  test('has the queries beside it, whatever the API sends under their names', async () => {
+  test('has the queries of its neighbours, whatever the API sends under their names', async () => {
     for (const sent of ['https://api.test/consumers?after=x', { after: 'x' }, null, 7]) {
       const { next, previous } = await pageFor({ limit: 3 }, { next: sent, previous: sent });
       assert.deepEqual(next, { limit: 3, after: 'con_3' });
@@ -87,15 +87,15 @@ describe('a page', () => {
     }
   });
 
-  test('holds nothing of the client', async () => {
+  test('refers to nothing of the client', async () => {
     const page = await list({ limit: 2 });
     const printed = inspect(page, { showHidden: true, depth: 9 }) + JSON.stringify(page);
     assert.ok(!printed.includes(sandbox.keys.secret) && !printed.includes(sandbox.url));
   });
 });
 
-describe('the query beside a page', () => {
-  test('is the one given, in its order, with the place at the end', async () => {
+describe('the query of a neighbouring page', () => {
+  test('is the given one, in its order, with the position at the end', async () => {
     const query = { search: 'a', after: 'con_0', email: ['a@b.c', 'd@e.f'], limit: 3, order: 'desc' };
     const { next, previous } = await pageFor(query);
     assert.deepEqual(Object.entries(next), [
@@ -111,7 +111,7 @@ describe('the query beside a page', () => {
     assert.deepEqual(Object.keys((await pageFor(other)).next), ['order', 'limit', 'id', 'search', 'after']);
   });
 
-  test('has neither another place nor undefined values', async () => {
+  test('has neither another position nor undefined values', async () => {
     for (const place of [{ after: 'con_0' }, { before: 'con_9' }, { cursor: 'cur_1' }, {}]) {
       const { next, previous } = await pageFor({ limit: 3, ...place, search: undefined });
       assert.deepEqual(Object.entries(next), Object.entries({ limit: 3, after: 'con_3' }));
@@ -122,7 +122,7 @@ describe('the query beside a page', () => {
     assert.deepEqual((await pageFor()).next, { after: 'con_3' });
   });
 
-  test('is null where there is nothing, and where no item says where to begin', async () => {
+  test('is null if there is nothing, and if no item says where to start', async () => {
     for (const before of [true, false])
       for (const after of [true, false]) {
         const flags = { has_more_before: before, has_more_after: after };
@@ -175,7 +175,7 @@ describe('from page to page', () => {
     assert.deepEqual(idsOf(await list({ ...next, limit: 3 })), all.slice(10, 13));
   });
 
-  test('a query that was taken from a page can be iterated', async () => {
+  test('a query from a page can be iterated over', async () => {
     const { next } = await list({ limit: 20 });
     const items = await list(next).toArray({ limit: 99 });
     assert.deepEqual(idsOf({ items }), all.slice(20));
@@ -184,7 +184,7 @@ describe('from page to page', () => {
     assert.deepEqual(idsOf({ items: before }), all.slice(0, 24).reverse());
   });
 
-  test('the pages of pages() say the same as those that are asked for one by one', async () => {
+  test('the pages of pages() are the same as those that are requested one by one', async () => {
     for (const start of [{ limit: 20 }, { limit: 20, before: all[44] }]) {
       let query = start;
       for await (const page of list(start).pages()) {
@@ -195,7 +195,7 @@ describe('from page to page', () => {
     }
   });
 
-  test('a failure rejects as any call does', async () => {
+  test('a failure rejects like any call', async () => {
     const gone = () => Response.json({ code: 'not_found', entity: 'consumer' }, { status: 404 });
     const fetch = async url =>
       /after|before/.test(url) ? gone() : Response.json(wirePage([consumer()], MORE));
@@ -206,7 +206,7 @@ describe('from page to page', () => {
   });
 });
 
-describe('a page goes on working', () => {
+describe('a page keeps working', () => {
   const freeze = value => {
     if (Object(value) === value && !(value instanceof Date)) Object.values(value).forEach(freeze);
     return Object.freeze(value);

@@ -1,4 +1,4 @@
-// Pages of the sandbox's lists, at random, beside slices of the whole list.
+// Random pages of the sandbox's lists, compared with slices of the whole list.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { useSandbox } from './support/sandbox.mjs';
@@ -7,7 +7,7 @@ const COUNT = 120;
 const sandbox = useSandbox({ consumers: COUNT });
 const idsOf = ({ items }) => items.map(({ id }) => id);
 
-/** Numbers from 0 up to `below`, the same for the same seed. */
+/** Returns numbers from 0 up to `below`, the same for the same seed. */
 function chance(seed) {
   let state = seed;
   return below => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
   assert.equal(all.length, COUNT);
 });
 
-/** A query at random, and what it selects: of the whole list from `start` to `end`, walked forwards or not. */
+/** A random query, and what it selects: the part of the whole list from `start` to `end`, walked forwards or not. */
 function draw(random) {
   const search = [undefined, undefined, 'a', 'son', 'Ñ', 'example.com'][random(6)];
   const order = [undefined, 'asc', 'desc'][random(3)];
@@ -38,7 +38,7 @@ function draw(random) {
   const place = random(sorted.length);
   const kind = random(4);
   if (kind === 1 || kind === 3) query.after = sorted[place];
-  // Beside `after` it is ignored.
+  // Ignored next to `after`.
   if (kind === 2 || kind === 3) query.before = sorted[kind === 2 ? place : random(sorted.length)];
   const forwards = kind !== 2;
   const start = kind === 0 ? 0 : place + (forwards ? 1 : 0);
@@ -46,7 +46,7 @@ function draw(random) {
 }
 
 describe('at random', () => {
-  test('a page is the slice of the list that was asked for', async () => {
+  test('a page is the requested slice of the list', async () => {
     const random = chance(1);
     for (let count = 0; count < 400; count++) {
       const { query, sorted, start, size, forwards } = draw(random);
@@ -58,7 +58,7 @@ describe('at random', () => {
     }
   });
 
-  test('its neighbours are the slices beside it', async () => {
+  test('its neighbours are the adjacent slices', async () => {
     const random = chance(2);
     for (let count = 0; count < 150; count++) {
       const { query, sorted, start, size, forwards } = draw(random);
@@ -75,7 +75,7 @@ describe('at random', () => {
     }
   });
 
-  test('a loop, its pages and toArray give the rest of the list, one way or the other', async () => {
+  test('a loop, its pages and toArray return the rest of the list in either direction', async () => {
     const random = chance(3);
     for (let count = 0; count < 100; count++) {
       const { query, sorted, start, forwards } = draw(random);

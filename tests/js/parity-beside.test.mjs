@@ -1,4 +1,4 @@
-// What this SDK sends for the endpoints beside the reference (11–21), beside what Metorial's own TypeScript client sends.
+// Compares what this SDK sends for the endpoints outside the reference (11–21) with what Metorial's own TypeScript client sends.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialEndpointManager } from '@metorial/util-endpoint';
@@ -18,7 +18,7 @@ const group = { name: 'Ünïts', description: 'All of "them"' };
 const OF_GROUPS = ['portals', 'ptl_1', 'consumer-groups'];
 const OF_INVITES = ['portals', 'ptl_1', 'consumer-invites'];
 
-/** What each call is called with here, and what their generated endpoints hand to their client. */
+/** The arguments of each call here, and those that their generated endpoints pass to their client. */
 const CASES = [
   [
     'consumers.getMemberConsumer',
@@ -65,7 +65,7 @@ const CASES = [
     { path: OF_GROUPS, body: { ...group, sso_group_ids: ['a', 'b'], is_default: true } },
   ],
   [
-    'portals.consumerGroups.create, a name alone',
+    'portals.consumerGroups.create, just a name',
     ({ portals }) => portals.consumerGroups.create('ptl_1', { name: 'A', description: undefined }),
     '_post',
     { path: OF_GROUPS, body: { name: 'A', description: undefined } },
@@ -117,7 +117,7 @@ const CASES = [
   ['portals.get', ({ portals }) => portals.get('acme'), '_get', { path: ['portals', 'acme'] }],
 ];
 
-/** What of a request has a meaning to the API. */
+/** The parts of a request that the API interprets. */
 function meaning({ method, target, headers, body }) {
   const { pathname, searchParams } = new URL(target, 'http://api.test');
   return {
@@ -131,7 +131,7 @@ function meaning({ method, target, headers, body }) {
   };
 }
 
-describe('this SDK asks as the TypeScript client of the API does', () => {
+describe("this SDK sends the same requests as the API's TypeScript client", () => {
   for (const [name, ours, method, request] of CASES)
     test(name, async t => {
       const { url, requests } = await record(t);

@@ -1,4 +1,4 @@
-// What this SDK sends, beside what Metorial's own TypeScript client sends for the same call.
+// Compares what this SDK sends with what Metorial's own TypeScript client sends for the same call.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialEndpointManager } from '@metorial/util-endpoint';
@@ -16,7 +16,7 @@ const page = { limit: 5, after: 'con_0', before: 'con_9', cursor: 'cur_1', order
 const portal = ['portals', 'ptl_1', 'consumer-profile'];
 const groups = { group_ids: ['cog_1', 'cog_2'] };
 
-/** What each call is called with here, and what their generated endpoints hand to their client. */
+/** The arguments of each call here, and those that their generated endpoints pass to their client. */
 const CASES = [
   [
     'consumers.list',
@@ -91,7 +91,7 @@ const CASES = [
   ],
 ];
 
-/** What of a request has a meaning to the API. */
+/** The parts of a request that the API interprets. */
 function meaning({ method, target, headers, body }) {
   const { pathname, searchParams } = new URL(target, 'http://api.test');
   return {
@@ -105,10 +105,10 @@ function meaning({ method, target, headers, body }) {
   };
 }
 
-describe('this SDK asks as the TypeScript client of the API does', () => {
+describe("this SDK sends the same requests as the API's TypeScript client", () => {
   for (const [name, ours, method, request] of CASES) {
     for (const prefix of ['', '/api/metorial']) {
-      test(`${name}${prefix && `, behind ${prefix}`}`, async t => {
+      test(`${name}${prefix && `, after ${prefix}`}`, async t => {
         const { url, requests } = await record(t);
         const host = url + prefix;
         const options = { enableDebugLogging: false };

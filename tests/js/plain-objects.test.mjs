@@ -5,7 +5,7 @@ import { answering } from './support/client.mjs';
 import { callMethod, METHODS } from './support/methods.mjs';
 import { consumer, profile } from './support/wire.mjs';
 
-/** Every object in a value, at any depth. */
+/** Returns every object in a value, at any depth. */
 function* objects(value) {
   if (typeof value !== 'object' || value === null) return;
   yield value;
@@ -16,7 +16,7 @@ function* objects(value) {
 const names = Object.keys(METHODS).filter(name => name !== 'request');
 
 for (const name of names) {
-  describe(`what ${name} gives`, () => {
+  describe(`what ${name} returns`, () => {
     const { answer } = METHODS[name];
     const result = () => callMethod(answering(answer), name);
 
@@ -38,7 +38,7 @@ for (const name of names) {
       }
     });
 
-    test('can be cloned, turned to JSON, and changed', async () => {
+    test('can be cloned, converted to JSON, and changed', async () => {
       const value = await result();
       assert.deepEqual(structuredClone(value), value);
       const names = ['createdAt', 'updatedAt', 'expiresAt', 'lastUsedAt'];
@@ -69,7 +69,7 @@ describe('dates', () => {
     assert.equal(date.toISOString(), '2026-01-31T09:30:00.125Z');
   });
 
-  test('are read as Date reads them, before 1970 and with an offset too', async () => {
+  test('are read like Date reads them, even before 1970 and with an offset', async () => {
     const texts = [
       '1969-12-31T23:59:59.999Z',
       '0001-01-01T00:00:00.000Z',
@@ -81,7 +81,7 @@ describe('dates', () => {
     for (const text of texts) assert.equal((await created(text)).getTime(), new Date(text).getTime(), text);
   });
 
-  test('may be lacking on a group, whose details only some versions of the API send', async () => {
+  test('may be missing on a group, whose details only some versions of the API send', async () => {
     const group = { object: 'consumer.group', id: 'cog_1', status: 'active', name: 'Beta' };
     const groups = [{ object: 'consumer.profile.group_assignment', group, assigned_via: 'manual' }];
     const got = await answering(profile({ groups })).portals.consumerProfiles.get('a', 'b');
@@ -89,8 +89,8 @@ describe('dates', () => {
   });
 });
 
-describe('what may be null or lacking', () => {
-  test('a consumer without picture', async () => {
+describe('what may be null or missing', () => {
+  test('a consumer without a picture', async () => {
     const { image_url: _, ...without } = consumer();
     assert.equal((await answering(consumer()).consumers.get('a')).imageUrl, null);
     assert.equal('imageUrl' in (await answering(without).consumers.get('a')), false);
@@ -107,7 +107,7 @@ describe('what may be null or lacking', () => {
 describe('a client', () => {
   const metorial = new Metorial({ apiKey: 'metorial_sk_x' });
 
-  test('has the same resources each time they are asked for', () => {
+  test('has the same resources each time', () => {
     assert.equal(metorial.consumers, metorial.consumers);
     assert.equal(metorial.consumers.profiles, metorial.consumers.profiles);
     assert.equal(metorial.portals, metorial.portals);
@@ -121,7 +121,7 @@ describe('a client', () => {
     assert.equal((await consumers.get('con_1')).id, 'con_1');
   });
 
-  test('is an instance of Metorial and nothing without new', () => {
+  test('is an instance of Metorial, which needs `new`', () => {
     assert.ok(metorial instanceof Metorial);
     assert.throws(() => Metorial({ apiKey: 'metorial_sk_x' }), TypeError);
   });

@@ -1,4 +1,4 @@
-// Programs in which something has added properties to all objects: the SDK sends what it sends without them.
+// Programs in which something has added properties to all objects: the SDK sends the same as without them.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';

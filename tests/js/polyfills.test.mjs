@@ -1,5 +1,5 @@
-// A host whose `fetch` and `Response` are polyfills, as under Jest's jsdom and in older browsers: their bodies are not streams, and
-// headers must be a plain object. In a process of its own, because it replaces globals.
+// A host whose `fetch` and `Response` are polyfills, as under Jest's jsdom and in older browsers: their bodies are not streams,
+// and headers must be a plain object. In its own process, because it replaces globals.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Metorial, MetorialConnectionError, MetorialNotFoundError } from 'metorial-consumers';
@@ -9,7 +9,7 @@ const toBuffer = body => new TextEncoder().encode(body ?? '').buffer;
 
 class PolyfilledResponse {
   constructor(body, { status = 200, headers } = {}) {
-    // Such polyfills keep what they know in properties of their own.
+    // Such polyfills keep their state in properties of their own.
     Object.assign(this, { status, headers: new Headers(headers), type: 'default', bodyUsed: false });
     Object.defineProperty(this, '_body', {
       value: typeof body === 'string' ? toBuffer(body) : (body?.buffer ?? toBuffer()),
@@ -36,7 +36,7 @@ test('answers are read', async () => {
   assert.equal((await consumers.get('con_1')).id, 'con_1');
 });
 
-test('errors are told apart', async () => {
+test('errors are distinguished', async () => {
   answer = new PolyfilledResponse('{"status":404,"code":"not_found","message":"No."}', { status: 404 });
   await assert.rejects(consumers.get('con_1'), MetorialNotFoundError);
 });

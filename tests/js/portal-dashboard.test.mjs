@@ -1,4 +1,4 @@
-// What a dashboard of portals does all day, with this package alone, against the sandbox.
+// The daily work of a dashboard of portals, with only this package, against the sandbox.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import { MetorialApiError, MetorialNotFoundError } from 'metorial-consumers';
@@ -20,7 +20,7 @@ describe('each list of a portal', () => {
     ['access', 'access', KINDS.access],
     ['listings', 'listings', KINDS.listing],
   ])
-    test(`gives what the API sent, in JavaScript: ${resource}`, async () => {
+    test(`returns what the API sent, as JavaScript objects: ${resource}`, async () => {
       const { items } = await sandbox.ask(`/portals/${PORTAL}/${path}?limit=100`);
       assert.ok(items.length >= 20, String(items.length));
       const { items: got } = await portals()[resource].list(PORTAL, { limit: 100 });
@@ -57,7 +57,7 @@ describe('access requests', () => {
     assert.ok(!ids(await pending()).includes(request.id));
   });
 
-  test('are found by status, by several, and by profile', async () => {
+  test('are found by status, by any of several, and by profile', async () => {
     const everyone = await all(portals().accessRequests.list(PORTAL));
     const answered = await all(portals().accessRequests.list(PORTAL, { status: ['approved', 'rejected'] }));
     assert.equal((await pending()).length + answered.length, everyone.length);
@@ -94,7 +94,7 @@ describe('access rules and listings', () => {
     assert.ok(!ids(await all(portals().listings.list(PORTAL))).includes(made.id));
   });
 
-  test('of a type that this version does not know arrive whole', async () => {
+  test('of a type that this version does not know arrive complete', async () => {
     const [rule] = (await portals().access.list(PORTAL, { limit: 1 })).items;
     const access = { type: 'quantum_tool', quantum_tool: { spin_axis: [1, { half_life: null }] } };
     const body = JSON.stringify(access);
@@ -118,7 +118,7 @@ describe('portals and profiles', () => {
     assert.equal((await rejection(portals().get(portal.id))).entity, 'portal');
   });
 
-  test('a refused field of a portal is named with its place', async () => {
+  test('a refused field of a portal is named with its path', async () => {
     const error = await rejection(portals().create({ name: 'Beta', sessionExpiryTimeInSeconds: 5 }));
     assert.match(error.message, /session_expiry_time_in_seconds/);
   });
@@ -142,7 +142,7 @@ describe('portals and profiles', () => {
     assert.match(error.message, /An earlier attempt, whose answer was lost, has probably deleted it/);
   });
 
-  test('people are found by their address, whatever its case', async () => {
+  test('people are found by their address, ignoring case', async () => {
     const [{ email, id }] = (await sandbox.client().consumers.list({ limit: 1 })).items;
     assert.deepEqual(ids(await all(sandbox.client().consumers.list({ email: email.toUpperCase() }))), [id]);
     const [profile] = (await portals().consumerProfiles.list(PORTAL, { limit: 1 })).items;
@@ -164,14 +164,14 @@ describe('the consumer itself', () => {
     assert.deepEqual(ids(groups).toSorted(), ids(profile.groups.map(({ group }) => group)).toSorted());
   });
 
-  test('signs out, and is a stranger from then on', async () => {
+  test('signs out, and is refused from then on', async () => {
     const { id } = await consumer().session.get();
     assert.equal((await consumer().session.logout()).id, id);
     assert.equal((await rejection(consumer().profile.get())).status, 401);
   });
 });
 
-test('a key says what it is', async () => {
+test('a key describes itself', async () => {
   const { type, organization, instance } = await sandbox.client().token.get();
   assert.match(type, /secret/);
   assert.ok(organization.id && instance.projectId);

@@ -1,4 +1,4 @@
-// Portals themselves, new profiles in them, and the consumer of the caller.
+// Portals, new profiles in them, and the consumer of the caller.
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import {
@@ -20,7 +20,7 @@ const grace = { name: 'Grace New', email: 'grace.new@example.com' };
 beforeEach(() => sandbox.ask('/__sandbox/reset', { method: 'POST' }));
 
 describe('portals.list', () => {
-  test('gives what the API sent, in JavaScript', async () => {
+  test('returns what the API sent, as JavaScript objects', async () => {
     const { items } = await sandbox.ask('/portals');
     assert.deepEqual(
       (await portals().list()).items,
@@ -38,21 +38,21 @@ describe('portals.list', () => {
     assert.deepEqual(slugs(await portals().list({ order: 'desc' })), ['trial', 'northwind', 'acme']);
   });
 
-  test('refuses what it does not take', async () => {
+  test('refuses unknown parameters', async () => {
     const error = await rejection(portals().list({ status: 'active' }));
     assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'status']);
   });
 });
 
 describe('portals.get', () => {
-  test('takes an id or a slug', async () => {
+  test('accepts an id or a slug', async () => {
     for (const portal of (await portals().list()).items) {
       assert.deepEqual(await portals().get(portal.id), portal);
       assert.deepEqual(await portals().get(portal.slug), portal);
     }
   });
 
-  test('rejects for a portal that is not there', async () => {
+  test('rejects for a portal that does not exist', async () => {
     const error = await rejection(portals().get('nowhere'));
     assert.deepEqual([error.constructor, error.entity], [MetorialNotFoundError, 'portal']);
   });
@@ -68,7 +68,7 @@ describe('portals.get', () => {
 describe('portals.consumerProfiles.create', () => {
   const profiles = () => portals().consumerProfiles;
 
-  test('makes an active profile, whose groups are seen once it is got again', async () => {
+  test('creates an active profile, whose groups are there when it is fetched again', async () => {
     const made = await profiles().create(PORTAL, grace);
     assert.deepEqual(
       [made.name, made.email, made.status, made.groups],
@@ -81,25 +81,25 @@ describe('portals.consumerProfiles.create', () => {
     assert.equal(consumer.email, grace.email);
   });
 
-  test('links the consumer that has the email address', async () => {
+  test('links the consumer with that email address', async () => {
     const consumer = await sandbox.client().consumers.create(grace);
     assert.equal((await profiles().create(PORTAL, grace)).consumerId, consumer.id);
   });
 
-  test('takes up an invite', async () => {
+  test('accepts an invite', async () => {
     const invite = await portals().consumerInvites.create(PORTAL, grace);
     const profile = await profiles().create(PORTAL, grace);
     assert.deepEqual([profile.id, profile.status], [invite.consumerProfile.id, 'active']);
   });
 
-  test('rejects where there is an active one already (409)', async () => {
+  test('rejects if there is already an active one (409)', async () => {
     await profiles().create(PORTAL, grace);
     const error = await rejection(profiles().create(PORTAL, grace));
     assert.equal(error.constructor, MetorialConflictError);
     assert.deepEqual([error.status, error.code], [409, 'conflict']);
   });
 
-  test('rejects for a portal that is not there, and an email address that is none', async () => {
+  test('rejects for a portal that does not exist, and for an invalid email address', async () => {
     assert.equal((await rejection(profiles().create('nowhere', grace))).entity, 'portal');
     const error = await rejection(profiles().create(PORTAL, { ...grace, email: 'nobody' }));
     assert.equal(error.constructor, MetorialBadRequestError);
@@ -115,7 +115,7 @@ describe('portals.consumerProfiles.create', () => {
 describe('consumers.getMemberConsumer', () => {
   const get = body => sandbox.client({ apiKey: sandbox.keys.fineGrained }).consumers.getMemberConsumer(body);
 
-  test('gives the consumer of the caller, with its profile', async () => {
+  test('returns the consumer of the caller, with its profile', async () => {
     const { profile, ...consumer } = await get({ surfaceIdentifier: 'cli' });
     assert.deepEqual(await sandbox.client().consumers.get(consumer.id), consumer);
     assert.deepEqual(await portals().consumerProfiles.get(PORTAL, profile.id), profile);

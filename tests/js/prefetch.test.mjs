@@ -1,4 +1,4 @@
-// When a loop asks for the next page.
+// When a loop requests the next page.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { clientFor, rejection, withFetch } from './support/client.mjs';
@@ -9,7 +9,7 @@ const turns = async () => {
   for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
 };
 
-/** The page of a list of `count` that a request asks for. */
+/** Returns the requested page of a list of `count` items. */
 function answer(url, { count, limit }) {
   const { searchParams } = new URL(url, 'http://api.test');
   const [after, before] = ['after', 'before'].map(key =>
@@ -33,7 +33,7 @@ function scripted(size, query, options) {
   return { events, list: withFetch(fetch).consumers.list({ limit: size.limit, ...query }, options) };
 }
 
-/** What happens in which order when each item takes its time. */
+/** Returns the order of events if each item takes a while. */
 async function order(size, query, options) {
   const { events, list } = scripted(size, query, options);
   for await (const { id } of list) {
@@ -45,28 +45,28 @@ async function order(size, query, options) {
 
 const R = 'request';
 
-describe('the next page is asked for', () => {
-  test('once the caller is past the middle of a page, not before', async () => {
+describe('the next page is requested', () => {
+  test('once the caller is past the middle of a page, and not before', async () => {
     const ten = from => [1, 2, 3, 4, 5].map(number => number + from);
     const expected = [R, ...ten(0), R, ...ten(5), ...ten(10), R, ...ten(15), ...ten(20)];
     assert.deepEqual(await order({ count: 25, limit: 10 }), expected);
   });
 
-  test('the same way backwards', async () => {
+  test('in the same way backwards', async () => {
     const expected = [R, 9, 8, R, 7, 6, 5, 4, R, 3, 2, 1];
     assert.deepEqual(await order({ count: 10, limit: 4 }, { before: 'con_10' }), expected);
   });
 
-  test('of an odd page after its middle', async () => {
+  test('after the middle of a page with an odd number of items', async () => {
     assert.deepEqual(await order({ count: 8, limit: 5 }), [R, 1, 2, 3, R, 4, 5, 6, 7, 8]);
     assert.deepEqual(await order({ count: 4, limit: 3 }), [R, 1, 2, R, 3, 4]);
   });
 
-  test('of a page of two with its second', async () => {
+  test('with the second item of a page of two', async () => {
     assert.deepEqual(await order({ count: 5, limit: 2 }), [R, 1, R, 2, 3, R, 4, 5]);
   });
 
-  test('of a page of one when it is used up', async () => {
+  test('when a page of one is used up', async () => {
     assert.deepEqual(await order({ count: 3, limit: 1 }), [R, 1, R, 2, R, 3]);
   });
 
@@ -85,7 +85,7 @@ describe('the next page is asked for', () => {
     assert.deepEqual(await order({ count: 9, limit: 4 }, {}, { prefetch: false }), expected);
   });
 
-  test('only when it is wanted, where the loop is over pages', async () => {
+  test('only when it is needed, if the loop is over pages', async () => {
     const { events, list } = scripted({ count: 5, limit: 2 });
     for await (const { items } of list.pages()) {
       events.push(items.length);
@@ -94,7 +94,7 @@ describe('the next page is asked for', () => {
     assert.deepEqual(events, [R, 2, R, 2, R, 1]);
   });
 
-  test('not at all, where the loop is over the items of a page', async () => {
+  test('not at all, if the loop is over the items of a page', async () => {
     const { events, list } = scripted({ count: 6, limit: 4 });
     for (const { id } of (await list).items) {
       events.push(Number(id.slice(4)));
@@ -104,15 +104,15 @@ describe('the next page is asked for', () => {
   });
 });
 
-describe('a page that is asked for ahead', () => {
-  test('costs nothing where the loop ends before the middle', async () => {
+describe('a prefetched page', () => {
+  test('costs nothing if the loop ends before the middle', async () => {
     const { events, list } = scripted({ count: 30, limit: 10 });
     for await (const { id } of list) if (id === 'con_5') break;
     await turns();
     assert.deepEqual(events, [R]);
   });
 
-  test('that fails is told only when its turn comes, as the page itself would', async () => {
+  test('that fails is reported only when its turn comes, like a page that is not prefetched', async () => {
     let count = 0;
     const fetch = async url =>
       ++count === 1
@@ -133,7 +133,7 @@ describe('a page that is asked for ahead', () => {
   });
 });
 
-/** A server that answers only when it is told to. */
+/** A server that answers only on command. */
 async function gated(t, size) {
   const waiting = [];
   const arrivals = [];
@@ -147,15 +147,15 @@ async function gated(t, size) {
 }
 
 describe('over a real connection', { timeout: 20_000 }, () => {
-  test('the server works while the caller does: neither waits for the other', async t => {
+  test('the server and the caller work at the same time: neither waits for the other', async t => {
     const server = await gated(t, { count: 20, limit: 10 });
     const list = clientFor(server.url).consumers.list({ limit: 10 });
     (await server.next()).answer();
     const events = [];
     for await (const { id } of list) {
       events.push(id);
-      // The caller is busy with its sixth item for as long as the server takes to get the request, and with its eighth
-      // for as long as it takes to answer. Were either to wait for the other, this would not end.
+      // The caller is busy with its sixth item until the server gets the request, and with its eighth until the server answers.
+      // If either waited for the other, this would not end.
       if (id === 'con_6') {
         server.second = await server.next();
         events.push('request');
@@ -172,7 +172,7 @@ describe('over a real connection', { timeout: 20_000 }, () => {
     assert.deepEqual(events, expected);
   });
 
-  test('a caller that is faster than the server waits for the one request, and sends no other', async t => {
+  test('a caller that is faster than the server waits for the one request, and sends no others', async t => {
     const server = await gated(t, { count: 12, limit: 4 });
     const found = [];
     const looping = (async () => {

@@ -27,13 +27,13 @@ const NAMES = [
 const unknownName = fc.oneof(fc.constantFrom(...NAMES), fc.string({ unit: 'binary' }));
 const json = fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' });
 
-/** Every place in a value, as paths of keys. */
+/** Returns every place in a value, as paths of keys. */
 function places(value, path = []) {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.keys(value).flatMap(key => places(value[key], [...path, key]))];
 }
 
-/** A right answer after some changes: values replaced, fields removed, renamed, added or moved. */
+/** A valid answer after some changes: values replaced, fields removed, renamed, added or moved. */
 const mutated = right => {
   const all = places(right).filter(path => path.length > 0);
   const change = fc.record({
@@ -73,10 +73,10 @@ const mutated = right => {
   });
 };
 
-describe('an answer becomes what the plain way makes of it', () => {
+describe('an answer is decoded as by the reference implementation', () => {
   for (const method of Object.keys(RESULTS)) {
     const right = METHODS[method].answer;
-    test(`${method}: right ones with changes`, () =>
+    test(`${method}: valid ones with changes`, () =>
       fc.assert(
         fc.asyncProperty(mutated(right), text => agrees(method, text)),
         runs(250, SEED),
@@ -114,7 +114,7 @@ describe('an answer becomes what the plain way makes of it', () => {
     ));
 });
 
-describe('keys that come twice, or with escapes: the last counts, as for JSON.parse', () => {
+describe('duplicate keys, or keys with escapes: the last one counts, as in JSON.parse', () => {
   const escaped = text =>
     text.replace(/"(\w)/g, (_, c) => `"\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
@@ -137,7 +137,7 @@ describe('keys that come twice, or with escapes: the last counts, as for JSON.pa
   });
 });
 
-describe('what stands beside a doubled or escaped key stays as it is', () => {
+describe('whatever is next to a duplicate or escaped key stays unchanged', () => {
   const text = JSON.stringify(consumer()).slice(1, -1);
   const DOUBLED = ['"name":"first",', '"n\\u0061me":"first",', '"name":7,"x":0,'];
 
@@ -162,7 +162,7 @@ describe('what stands beside a doubled or escaped key stays as it is', () => {
     }
   });
 
-  test('__proto__ twice: the last counts, and both are only data', async () => {
+  test('__proto__ twice: the last one counts, and both are only data', async () => {
     const body = `{"__proto__":{"a":1},${text},"__proto__":{"b":2}}`;
     await agrees('consumers.get', body);
     const value = await answering(body).consumers.get('con_1');
@@ -198,7 +198,7 @@ describe('sizes', () => {
       for (const body of bodies) {
         const { value, error } = await outcome(() => answering(body).consumers.get('con_1'));
         if (error) assertOwn(error);
-        // Deeper than what compares or prints can follow: only that it is there.
+        // Too deep to compare or print: checks only that it is there.
         else assert.ok(typeof value.deep === 'object' && value.id === 'con_1');
       }
     });

@@ -14,11 +14,11 @@ async function assertUsable(client = metorial) {
   assert.deepEqual((await client.consumers.list()).items, []);
 }
 
-/** Either the right value, or anything. */
+/** Either a valid value, or anything. */
 const argument = right =>
   fc.oneof({ weight: 1, arbitrary: fc.constant(right) }, { weight: 2, arbitrary: anything });
 
-/** An object in which one key has an arbitrary value, and the rest is right. */
+/** An object in which one key has an arbitrary value, and the rest is valid. */
 const spoiled = (right, keys = Object.keys(right)) =>
   fc.tuple(fc.constantFrom(...keys), anything).map(([key, value]) => ({
     make: () => ({ ...right, [key]: reveal(value) }),
@@ -70,7 +70,7 @@ describe('every hostile value ends in a value or in an error of the SDK', () => 
   }
 });
 
-/** Every place within an object or array, as paths of keys. */
+/** Returns every place within an object or array, as paths of keys. */
 function places(value, path = []) {
   const own = path.length > 0 ? [path] : [];
   if (typeof value !== 'object' || value === null) return own;
@@ -120,10 +120,10 @@ describe('at each place within a body', () => {
   }
 });
 
-describe('further calls of what a list gives', () => {
+describe('the methods of what a list returns', () => {
   const list = () => metorial.consumers.list();
 
-  test('toArray takes only a limit, whatever it is given', async () => {
+  test('toArray accepts only a limit, whatever it is given', async () => {
     const given = fc.oneof(anything, spoiled({ limit: 3 }));
     await fc.assert(
       fc.asyncProperty(given, async value => {
@@ -170,7 +170,7 @@ describe('arbitrary options of a client', () => {
     }
   }
 
-  /** Returns whether an error is what one of these functions, which were to return a secret, throws. */
+  /** Returns whether an error comes from one of these functions, which should have returned a secret. */
   async function thrownBy(...secrets) {
     const functions = secrets.filter(secret => typeof secret === 'function');
     const settled = await Promise.allSettled(functions.map(async ask => await ask()));
@@ -178,7 +178,7 @@ describe('arbitrary options of a client', () => {
     return error => thrown.includes(String(error));
   }
 
-  /** Calls with a client of these options, if they are taken. */
+  /** Makes calls with a client with these options, if they are accepted. */
   async function use(options, timeout) {
     const client = construct(options);
     if (!client) return;
@@ -186,17 +186,17 @@ describe('arbitrary options of a client', () => {
     try {
       isForeign = await thrownBy(options.apiKey, options.consumerToken);
     } catch {
-      // They cannot be looked at.
+      // They cannot be inspected.
     }
     await outcome(() => client.consumers.list({ limit: 1 }, { timeout }), { isForeign });
   }
 
-  test('are right to begin with', async () => {
+  test('are valid at first', async () => {
     const { items } = await new Metorial(OWN).consumers.list({ limit: 1 }, OPTIONS);
     assert.deepEqual(items, []);
   });
 
-  test('are refused with an argument error, or make a client whose calls end well', async () => {
+  test('are refused with an argument error, or make a client whose calls end properly', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anything, spoiled(OWN)), given => use(reveal(given), 500)),
       runs(1_000, SEED),
@@ -230,7 +230,7 @@ describe('an odd signal', () => {
     addEventListener: fc.oneof(fc.constant({ make: () => none, toString: () => 'none' }), anything),
     removeEventListener: fc.oneof(fc.constant({ make: () => none, toString: () => 'none' }), anything),
   };
-  test('is refused, or ends the call with its reason, or does not hinder it', async () => {
+  test('is refused, ends the call with its reason, or does not affect it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(parts), async values => {
         const signal = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, reveal(value)]));

@@ -11,7 +11,7 @@ const TIMEOUT = 100;
 const text = JSON.stringify(consumer());
 const bytes = new TextEncoder().encode(text);
 
-/** A call whose fetch does this. It must end, and soon: nothing it does may hold the call past its timeout. */
+/** Makes a call whose fetch does this. It must end soon: nothing may delay the call past its timeout. */
 async function ends(fetch, timeout = TIMEOUT) {
   const start = performance.now();
   const result = await outcome(() => withFetch(fetch, { timeout }).consumers.get('con_1'));
@@ -22,12 +22,12 @@ async function ends(fetch, timeout = TIMEOUT) {
 
 after(async () => {
   const { value } = await ends(async () => new Response(text), 10_000);
-  assert.equal(value.id, 'con_1', 'the package works no more');
+  assert.equal(value.id, 'con_1', 'the package no longer works');
 });
 
 const shown = (what, make) => ({ make, toString: () => what });
 
-/** How a fetch gives something, or fails with it. */
+/** The ways in which a fetch returns something, or fails with it. */
 const WAYS = {
   gives: value => () => value,
   'resolves with': value => async () => value,
@@ -47,7 +47,7 @@ const property = (given, numRuns, seed = SEED) =>
     runs(numRuns, seed),
   );
 
-test('whatever a fetch gives, throws or rejects with, the call ends with a value or an error of the SDK', () =>
+test('whatever a fetch returns, throws or rejects with, the call ends with a value or an error of the SDK', () =>
   property(anything, 600));
 
 for (const kind of Object.keys(WAYS)) {
@@ -61,7 +61,7 @@ for (const kind of Object.keys(WAYS)) {
   });
 }
 
-describe('a promise of its own kind', () => {
+describe('a promise of another implementation', () => {
   const never = new Promise(() => {});
   const own = (key, value) => Object.defineProperty(Promise.resolve(new Response(text)), key, value);
   const boom = () => {
@@ -91,7 +91,7 @@ describe('a promise of its own kind', () => {
       }),
     'of a subclass': () => class extends Promise {}.resolve(new Response(text)),
     'of another realm': () => runInNewContext('Promise').resolve(new Response(text)),
-    // An endless chain would starve the timers of any program; a long one must not.
+    // An endless chain would starve the timers of any program; a long one must work.
     'that is a long chain of thenables': () => {
       let turns = 0;
       return chained(() => turns++ < 1_000);
@@ -133,7 +133,7 @@ describe('an answer that only looks like a Response', () => {
       status: member(good.status)(status),
       arrayBuffer: member(good.arrayBuffer)(fc.oneof(method, anything)),
       headers: member(good.headers)(headers),
-      // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+      // biome-ignore lint/suspicious/noThenProperty: this is under test
       then: anything,
       type: anything,
       ok: anything,
@@ -142,7 +142,7 @@ describe('an answer that only looks like a Response', () => {
     },
     { requiredKeys: ['status', 'arrayBuffer'] },
   );
-  /** With getters, as real ones have, one of which may throw. */
+  /** With getters, like real ones, one of which may throw. */
   const build = (values, broken) => {
     const object = {};
     for (const [key, value] of Object.entries(values)) {

@@ -64,7 +64,7 @@ describe('a real Response', () => {
 
   const UNREADABLE = {
     'read already': async response => response.text(),
-    'being read by another': async response => response.body.getReader(),
+    'being read elsewhere': async response => response.body.getReader(),
     cancelled: async response => response.body.cancel(),
     'read by half': async response => {
       const reader = response.body.getReader();
@@ -73,7 +73,7 @@ describe('a real Response', () => {
     },
   };
   for (const [kind, spoil] of Object.entries(UNREADABLE)) {
-    test(`that was ${kind} is a connection error, unless the rest is whole`, async () => {
+    test(`that was ${kind} is a connection error, unless the rest is complete`, async () => {
       const { error } = await ends(async () => {
         const response = new Response(text);
         await spoil(response);

@@ -1,4 +1,4 @@
-// What TanStack Query itself does with the options of metorial-consumers/query, on a sandbox.
+// Uses the options of metorial-consumers/query with TanStack Query itself, on a sandbox.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
@@ -18,7 +18,7 @@ const sandbox = useSandbox({ consumers: 45 });
 const make = options => createQueries(sandbox.client(options));
 const idsOf = ({ items }) => items.map(({ id }) => id);
 
-/** A cache of a test's own. */
+/** A cache for one test. */
 function cache(t, options) {
   const client = new QueryClient(options);
   t.after(() => client.clear());
@@ -32,7 +32,7 @@ function observe(t, Observer, client, options) {
   return observer;
 }
 
-/** Waits until an observer's result is as it should be. */
+/** Waits until an observer has the expected result. */
 async function until(observer, isRight) {
   while (!isRight(observer.getCurrentResult())) await new Promise(setImmediate);
   return observer.getCurrentResult();
@@ -51,7 +51,7 @@ describe('a query', () => {
     assert.equal(client.getQueryData(consumers.get.queryKey(id)), data);
   });
 
-  test('that reads by POST is one, too', async t => {
+  test('may also read with POST', async t => {
     const { consumer } = createQueries(
       sandbox.client({ apiKey: sandbox.keys.publishable, consumerToken: sandbox.keys.consumerSession }),
     );
@@ -77,7 +77,7 @@ describe('a query', () => {
   });
 
   test('that fails shows its error at once: only the SDK retries', async t => {
-    // As in a page: where TanStack finds no `window`, it does not retry by default.
+    // As in a page: without a `window`, TanStack does not retry by default.
     const client = cache(t, { defaultOptions: { queries: { retry: 3, retryDelay: 0 } } });
     await sandbox.newRequests();
     const missing = observe(t, QueryObserver, client, make().consumers.get.queryOptions('con_missing'));
@@ -120,7 +120,7 @@ describe('a query', () => {
     }
   });
 
-  test('nobody observes any more ends its request', async () => {
+  test('that nobody observes any more ends its request', async () => {
     const client = new QueryClient();
     let signal;
     const fetch = (_url, init) => {
@@ -189,7 +189,7 @@ describe('an infinite query', () => {
     assert.deepEqual(data.pages.map(idsOf), before.pages.map(idsOf));
   });
 
-  test('stays in the cache beside the query of the same list', async t => {
+  test('stays in the cache next to the query of the same list', async t => {
     const [client, { consumers }] = [cache(t), make()];
     const page = await client.fetchQuery(consumers.list.queryOptions());
     const data = await client.fetchInfiniteQuery(consumers.list.infiniteQueryOptions());
@@ -217,7 +217,7 @@ describe('a mutation', () => {
     assert.equal(found.name, 'Beta testers');
   });
 
-  test('that was paused goes on in another process, from JSON', async t => {
+  test('that was paused continues in another process, from JSON', async t => {
     const [{ consumers }, client, restored] = [make(), cache(t), cache(t)];
     const [id] = idsOf(await sandbox.client().consumers.list({ limit: 1 }));
     const variables = { consumerId: id, body: { name: 'Ada Paused' } };
@@ -232,7 +232,7 @@ describe('a mutation', () => {
 });
 
 describe('a cache', () => {
-  test('goes through JSON to another process, where an infinite query goes on', async t => {
+  test('goes through JSON to another process, where an infinite query continues', async t => {
     const [server, client, { consumers }] = [cache(t), cache(t), make()];
     const [one, all] = [
       consumers.list.queryOptions({ limit: 2 }),
@@ -258,7 +258,7 @@ describe('a cache', () => {
     assert.equal(client.getQueryData(consumers.list.queryKey({ limit: 2 })).items.length, 2);
   });
 
-  test('is invalidated by the beginnings of keys', t => {
+  test('is invalidated by prefixes of keys', t => {
     const [client, queries] = [cache(t), make()];
     const { consumers, portals } = queries;
     const { list } = portals.consumerGroups;
@@ -290,7 +290,7 @@ describe('a cache', () => {
     assert.deepEqual(invalidatedBy(list.infiniteQueryKey('other')), ['otherGroups']);
   });
 
-  test('holds the data of two clients apart by their prefixes', async t => {
+  test('separates the data of two clients by their prefixes', async t => {
     const client = cache(t);
     const [one, other] = ['one', 'other'].map(tenant =>
       createQueries(sandbox.client(), { prefix: ['metorial', tenant] }),

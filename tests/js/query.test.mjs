@@ -1,5 +1,5 @@
-// metorial-consumers/query: keys, and that each endpoint has the options that make the right call. What TanStack Query does with
-// them is in query-client.test.mjs.
+// metorial-consumers/query: the keys, and the options of each endpoint. `query-client.test.mjs` uses them with TanStack Query
+// itself.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -18,7 +18,7 @@ const { consumers, portals } = queries;
 const names = Object.keys(METHODS).filter(name => name !== 'request');
 const find = (tree, name) => name.split('.').reduce((place, part) => place[part], tree);
 
-/** A client whose requests are listed in `sent`, and answered like those of the method with this name. */
+/** A client whose requests are recorded in `sent`, and answered like those of the method with this name. */
 function recording(name) {
   const sent = [];
   const fetch = async (url, { method, headers, body }) => {
@@ -28,7 +28,7 @@ function recording(name) {
   return { metorial: withFetch(fetch), sent };
 }
 
-/** The promises of what a name's options call: those of queries, or of the mutation. */
+/** Returns the promises of the calls of an endpoint's options: those of its queries, or of its mutation. */
 function callsOf(tree, name) {
   const [endpoint, { args }] = [find(tree, name), METHODS[name]];
   if (!endpoint.mutationOptions) {
@@ -41,7 +41,7 @@ function callsOf(tree, name) {
   return [endpoint.mutationOptions().mutationFn({ ...variables, ...Object.fromEntries(body) })];
 }
 
-/** What ids are called, by how they begin. */
+/** The names of ids, by their prefixes. */
 const VARIABLES = {
   con: 'consumerId',
   ptl: 'portalId',
@@ -66,7 +66,7 @@ describe('an endpoint', () => {
     });
   }
 
-  test('is a query if it reads, also by POST, and otherwise a mutation', () => {
+  test('is a query if it reads, even with POST, and otherwise a mutation', () => {
     const has = option => names.filter(name => find(queries, name)[option]).sort();
     const reads = names.filter(name => /\.(get|list)$/.test(name)).sort();
     assert.deepEqual(has('queryOptions'), reads);
@@ -133,7 +133,7 @@ describe('a key', () => {
     assert.deepEqual(mutationKey, consumers.update.mutationKey());
   });
 
-  test('is the same whatever the order of the query', () => {
+  test('is the same regardless of the order of the query', () => {
     const [one, other] = [
       { limit: 5, search: 'a' },
       { search: 'a', limit: 5 },
@@ -151,7 +151,7 @@ describe('a key', () => {
 });
 
 describe('a query', () => {
-  test('is what it was when its options were made', async () => {
+  test('does not change after its options were made', async () => {
     const { metorial, sent } = recording('portals.consumerGroups.list');
     const query = { status: ['active'], limit: 5 };
     const list = createQueries(metorial).portals.consumerGroups.list;
@@ -179,7 +179,7 @@ describe('a query', () => {
     assert.match(sent[0].url, /limit=5&search=ada/);
   });
 
-  test('that is wrong is refused by the call, which says what is wrong', async () => {
+  test('that is invalid is refused by the call, which says what is wrong', async () => {
     const wrong = { limti: 5, text: 'ada', number: 5, nothing: null };
     for (const query of [{ limti: 5 }, wrong.text, wrong.number, wrong.nothing]) {
       const { list } = consumers;
@@ -192,7 +192,7 @@ describe('a query', () => {
     }
   });
 
-  test('without an id is disabled, and refused if it is called all the same', async () => {
+  test('without an id is disabled, and refused if it is called nevertheless', async () => {
     for (const id of [undefined, null]) {
       const options = consumers.get.queryOptions(id);
       assert.equal(options.enabled, false);
@@ -207,7 +207,7 @@ describe('a query', () => {
 });
 
 describe('a mutation', () => {
-  test('without what it needs is refused by the call, which says what is missing', async () => {
+  test('without a required variable is refused by the call, which says what is missing', async () => {
     const { mutationFn } = portals.consumerGroups.create.mutationOptions();
     for (const [variables, missing] of [
       [undefined, 'portalId'],
@@ -230,7 +230,7 @@ describe('a mutation', () => {
     assert.deepEqual(sent, []);
   });
 
-  test('without variables ignores what it is given, such as the event of a click', async () => {
+  test('without variables ignores what it gets, such as a click event', async () => {
     const { metorial, sent } = recording('consumer.session.logout');
     const { mutationFn } = createQueries(metorial).consumer.session.logout.mutationOptions();
     await mutationFn({ type: 'click' });
@@ -247,12 +247,12 @@ describe('a mutation', () => {
 });
 
 describe('createQueries', () => {
-  test('refuses what is not a client', () => {
+  test('refuses anything but a client', () => {
     for (const other of [undefined, null, {}, consumers, 'metorial_sk_x'])
       assert.throws(() => createQueries(other), /^TypeError: createQueries: expected a client/);
   });
 
-  test('takes the client of the entry without the compiled code', async () => {
+  test('accepts the client of the entry without the compiled code', async () => {
     const { init, Metorial } = await import('metorial-consumers/slim');
     await init(await readFile(require.resolve('metorial-consumers/metorial_consumers_bg.wasm')));
     const fetch = async () => Response.json(page([consumer()]));

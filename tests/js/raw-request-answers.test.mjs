@@ -1,4 +1,4 @@
-// What `metorial.request` gives, and when it is sent again.
+// The results of `metorial.request`, and when it is retried.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
@@ -29,7 +29,7 @@ describe('the answer to a raw request', () => {
     assert.deepEqual([odd.polluted, {}.polluted, odd.a], [undefined, undefined, 2]);
   });
 
-  test('is undefined where there is no content', async () => {
+  test('is undefined if there is no content', async () => {
     const metorial = withFetch(async () => new Response(null, { status: 204 }));
     assert.equal(await metorial.request('DELETE', '/x'), undefined);
   });
@@ -39,14 +39,14 @@ describe('the answer to a raw request', () => {
     ['cut short', '{"a":'],
     ['HTML', '<html></html>'],
   ])
-    test(`is an error where it is ${name}`, async () => {
+    test(`is an error if it is ${name}`, async () => {
       const error = await rejection(answering(body).request('GET', '/x'));
       assert.equal(error.constructor, MetorialDecodeError);
       assert.deepEqual([error.status, error.body], [200, body]);
       assert.match(error.message, /GET \/x/);
     });
 
-  test('that is an error is of the same classes as with every call', async () => {
+  test('that is an error has the same classes as for every call', async () => {
     for (const [status, type] of [
       [400, MetorialBadRequestError],
       [404, MetorialNotFoundError],
@@ -64,7 +64,7 @@ describe('the answer to a raw request', () => {
   });
 });
 
-describe('a raw request is sent again', () => {
+describe('a raw request is retried', () => {
   for (const [method, status, expected] of [
     ['GET', 503, 3],
     ['PUT', 503, 3],
@@ -74,7 +74,7 @@ describe('a raw request is sent again', () => {
     ['POST', 429, 3],
     ['GET', 404, 1],
   ])
-    test(`${expected === 1 ? 'never' : 'twice'} where ${method} is answered with ${status}`, async () => {
+    test(`${expected === 1 ? 'never' : 'twice'} if ${method} is answered with ${status}`, async () => {
       let count = 0;
       const fetch = async () => {
         count++;

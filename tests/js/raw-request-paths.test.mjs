@@ -1,4 +1,4 @@
-// Where a raw request may not lead: to another path, or to another host.
+// A raw request must not lead to another path or another host.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialArgumentError, MetorialError } from 'metorial-consumers';
@@ -69,7 +69,7 @@ describe('a path is refused, and nothing is sent', () => {
     });
 });
 
-describe('whatever a path holds, a request stays with its host and prefix', () => {
+describe('whatever a path contains, a request stays with its host and prefix', () => {
   const PARTS = [
     '/',
     '.',

@@ -1,4 +1,4 @@
-// `metorial.request`: what the SDK has no method for.
+// `metorial.request`, for requests that the SDK has no method for.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialArgumentError } from 'metorial-consumers';
@@ -7,7 +7,7 @@ import { record, sendJson } from './support/server.mjs';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** What a request looks like when it arrives. */
+/** The parts of a request that arrives. */
 async function sent(t, method, path, options, clientOptions) {
   const { url, requests } = await record(t, (_req, res) => sendJson(res, { ok: true }));
   const metorial = clientFor(url + (clientOptions?.prefix ?? ''));
@@ -27,7 +27,7 @@ describe('a raw request', () => {
       assert.equal(headers['content-type'], undefined);
     });
 
-  test('takes the method in small letters, and no other one', async t => {
+  test('accepts the method in lower case, and no unknown one', async t => {
     assert.equal((await sent(t, 'patch', '/x')).method, 'PATCH');
     for (const method of ['HEAD', 'OPTIONS', 'TRACE', 'get ', '', 'G\nET', null, undefined, 5, {}]) {
       const error = await rejection(withFetch(async () => {}).request(method, '/x'));
@@ -46,7 +46,7 @@ describe('a raw request', () => {
     );
   });
 
-  test('has its path as it was given', async t => {
+  test('has its path unchanged', async t => {
     for (const path of [
       '/',
       '/a',
@@ -65,7 +65,7 @@ describe('a raw request', () => {
 });
 
 describe('the query of a raw request', () => {
-  test('is encoded as that of every call', async t => {
+  test('is encoded like that of every call', async t => {
     const query = {
       text: 'a&b=c d+é%"',
       'odd key&': 'x',
@@ -104,7 +104,7 @@ describe('the query of a raw request', () => {
     assert.deepEqual(new URL(target, 'http://api.test').searchParams.getAll('several[]'), several);
   });
 
-  test('goes with any method, and is none where it is empty', async t => {
+  test('works with any method, and is absent if it is empty', async t => {
     const { target, body } = await sent(t, 'POST', '/x', { query: { a: 1 }, body: { b: 2 } });
     assert.deepEqual([target, body], ['/x?a=1', '{"b":2}']);
     for (const query of [{}, undefined, { a: undefined }])
@@ -132,7 +132,7 @@ describe('the query of a raw request', () => {
 });
 
 describe('the body of a raw request', () => {
-  test('is sent as JSON of whatever it is, names untouched', async t => {
+  test('is sent as JSON, whatever it is, with unchanged names', async t => {
     for (const body of [
       { snake_case: 1, camelCase: [null, true, 'é'], nested: { a_b: {} } },
       [1, 2],
@@ -150,7 +150,7 @@ describe('the body of a raw request', () => {
     assert.equal(body, '{"at":"1970-01-01T00:00:00.000Z"}');
   });
 
-  test('is none where it is undefined', async t => {
+  test('is absent if it is undefined', async t => {
     const { body, headers } = await sent(t, 'POST', '/x', { body: undefined });
     assert.deepEqual([body, headers['content-type']], ['', undefined]);
   });
@@ -169,7 +169,7 @@ describe('the body of a raw request', () => {
     'a symbol': Symbol('x'),
     'something that throws': throwing,
   }))
-    test(`is refused where JSON has no form for it: ${name}`, async () => {
+    test(`is refused if JSON cannot represent it: ${name}`, async () => {
       const error = await rejection(withFetch(async () => {}).request('POST', '/x', { body }));
       assert.deepEqual([error.constructor, error.argument], [MetorialArgumentError, 'body']);
     });

@@ -1,5 +1,5 @@
-// A redirect is not followed, wherever it leads: `fetch` would take our own headers along, and of two of them only one is
-// dropped at the border to another origin. The same in a page: tests/e2e/redirects.test.mjs.
+// A redirect is not followed, wherever it leads: `fetch` would send our own headers along, and drops only one of the two secret
+// ones if the origin changes. The same in a page: tests/e2e/redirects.test.mjs.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialConnectionError } from 'metorial-consumers';
@@ -11,7 +11,7 @@ import { page } from './support/wire.mjs';
 const consumerToken = 'metorial_ccs_test_0a1b2c3d4e5f60718293a4b5c6d7e8f9';
 const STATUSES = [301, 302, 303, 307, 308];
 
-/** An API that sends everything elsewhere, and that other place, which notes what arrives. */
+/** An API that redirects everything, and the target of the redirects, which records what arrives. */
 async function redirecting(t, status, locate = to => `${to}/elsewhere`) {
   const elsewhere = await record(t, (_req, res) => sendJson(res, page([])));
   const api = await record(t, (_req, res) =>
@@ -50,7 +50,7 @@ for (const status of STATUSES) {
       'to an address that holds the key': to => `${to}/?key=${apiKey}`,
     };
     for (const [place, locate] of Object.entries(PLACES)) {
-      test(`${place} is not followed either`, async t => {
+      test(`${place} is not followed, either`, async t => {
         const wire = await redirecting(t, status, locate);
         const error = await rejection(wire.client.consumers.list());
         assertRefused(error, wire);
@@ -58,7 +58,7 @@ for (const status of STATUSES) {
       });
     }
 
-    test('that does not say where to', async t => {
+    test('without a location', async t => {
       const { url, requests } = await record(t, (_req, res) => res.writeHead(status).end());
       const error = await rejection(clientFor(url, { maxRetries: 2 }).consumers.list());
       assert.equal(error.constructor, MetorialConnectionError, error.stack);
@@ -68,7 +68,7 @@ for (const status of STATUSES) {
   });
 }
 
-test('it is the first answer that counts: a redirect on the second attempt ends the call', async t => {
+test('a redirect on the second attempt ends the call', async t => {
   const elsewhere = await record(t);
   const { url, requests } = await record(t, (_req, res, index) =>
     index === 0

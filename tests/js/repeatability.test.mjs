@@ -1,4 +1,4 @@
-// Which calls of a dashboard of portals are sent again after a failure, and what a deletion says that finds nothing to delete.
+// Which calls of a dashboard of portals are sent again after a failure, and the error of a deletion that finds nothing to delete.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialConnectionError, MetorialNotFoundError, MetorialServerError } from 'metorial-consumers';
@@ -31,7 +31,7 @@ const REPEATABLE = {
   'consumer.profile.groups.list': true,
   'token.get': true,
 };
-// A second deletion of a group gets 412, so `portals.consumerGroups.delete` is not sent again.
+// A second deletion of a group returns 412, so `portals.consumerGroups.delete` is not sent again.
 const DELETIONS = Object.keys(REPEATABLE).filter(name => name.endsWith('.delete'));
 
 const NOW = { 'retry-after': '0' };
@@ -39,7 +39,7 @@ const failing = status => () => Response.json(apiError(status, 'code'), { status
 const lost = () => Promise.reject(new TypeError('connection reset'));
 const never = () => new Promise(() => {});
 
-/** A client whose requests are answered by these functions, one after the other, and then rightly. */
+/** A client whose requests are answered by these functions, one after the other, and then correctly. */
 function scripted(name, ...script) {
   const requests = [];
   const fetch = async (url, { method, body, headers }) => {
@@ -79,7 +79,7 @@ describe('after a failure', () => {
     });
   }
 
-  test('the table has every call that this file is about', () => {
+  test('the table covers every call that this file is about', () => {
     const before =
       /^consumers\.|^portals\.(list|get|consumer(Groups|Invites)\..*|consumerProfiles\.[^d].*)$|^request$/;
     const names = Object.keys(METHODS).filter(name => !before.test(name));
@@ -109,7 +109,7 @@ describe('a deletion', () => {
       }
     });
 
-    test(`${name}: says nothing of the kind if no answer was lost`, async () => {
+    test(`${name}: does not say so if no answer was lost`, async () => {
       for (const script of [[], [failing(429)]]) {
         const { requests, metorial } = scripted(name, ...script, failing(404));
         const error = await rejection(callMethod(metorial, name));
@@ -127,7 +127,7 @@ describe('a deletion', () => {
     assert.match(error.message, SAYS_SO);
   });
 
-  test('says so only of a 404', async () => {
+  test('says so only for a 404', async () => {
     for (const status of [400, 403, 409, 412]) {
       const { metorial } = scripted('portals.access.delete', failing(500), failing(status));
       const error = await rejection(metorial.portals.access.delete('p', 'a'));
@@ -142,7 +142,7 @@ describe('a deletion', () => {
 });
 
 describe('another call', () => {
-  test('says nothing of the kind where it finds nothing after a lost answer', async () => {
+  test('does not say so if it finds nothing after a lost answer', async () => {
     for (const name of Object.keys(REPEATABLE)) {
       if (!REPEATABLE[name] || DELETIONS.includes(name)) continue;
       const { requests, metorial } = scripted(name, failing(500), failing(404));
@@ -152,7 +152,7 @@ describe('another call', () => {
     }
   });
 
-  test('of a path that the SDK has no endpoint for says so if it is a DELETE', async () => {
+  test('to a path that the SDK has no endpoint for says so if it is a DELETE', async () => {
     const { metorial } = scripted('consumers.get', failing(500), failing(404));
     const raw = await rejection(metorial.request('DELETE', '/other'));
     assert.match(raw.message, SAYS_SO);

@@ -1,4 +1,4 @@
-// The requests of the calls that a dashboard of portals and a portal's own page make (22 to 44), as `api.md` has them.
+// The requests of the calls that a dashboard of portals and a portal's own page make (22 to 44), as documented in `api.md`.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
@@ -18,7 +18,7 @@ const HEADERS = {
   'metorial-client': `metorial-consumers@${version}`,
 };
 
-/** The one request that a call makes, with its query as pairs and its body as JSON. */
+/** Returns the one request that a call makes, with its query as pairs and its body as JSON. */
 async function sent(t, call, options) {
   const { url, requests } = await record(t);
   await rejection(call(clientFor(url, options)));
@@ -43,7 +43,7 @@ const ALL_TARGETS = [
   'skill_marketplace_id',
 ];
 const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-/** A query with two values for each of these names, and the pairs that are sent for it. */
+/** Returns a query with two values for each of these names, and the pairs that are sent for it. */
 const several = names => ({
   given: Object.fromEntries(names.map(name => [camel(name), ['a', 'b&c']])),
   sent: names.flatMap(name => [
@@ -111,7 +111,7 @@ const CASES = [
   ],
   ['24: portals.create', m => m.portals.create(signIn.given), 'POST', '/portals', [], signIn.sent],
   [
-    '24: portals.create, a name alone',
+    '24: portals.create, just a name',
     m => m.portals.create({ name: 'A' }),
     'POST',
     '/portals',
@@ -274,7 +274,7 @@ describe('each call sends the documented request', () => {
       if (body === undefined) assert.ok(length === undefined || length === '0', length);
     });
 
-  test('and keeps the path of the base URL', async t => {
+  test('each call keeps the path of the base URL', async t => {
     const { url, requests } = await record(t);
     const metorial = clientFor(`${url}/api/metorial/`);
     await rejection(metorial.consumer.profile.groups.list({ limit: 5 }));
@@ -301,7 +301,7 @@ describe('the call of a consumer', () => {
 });
 
 describe('the groups of a consumer', () => {
-  /** A list of groups with two on each page, which is read by POST. */
+  /** A list of groups with two on each page, which is read with POST. */
   function serving() {
     const groups = [1, 2, 3, 4, 5].map(number => group({ id: `cog_${number}` }));
     const requests = [];
@@ -317,7 +317,7 @@ describe('the groups of a consumer', () => {
   }
   const asked = query => ['POST', query, undefined, null];
 
-  test('are iterated with the query in the URL, and without a body', async () => {
+  test('are iterated over with the query in the URL, and without a body', async () => {
     const { requests, list } = serving();
     const ids = [];
     for await (const { id } of list({ limit: 2, order: 'asc' })) ids.push(id);

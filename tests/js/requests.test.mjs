@@ -6,13 +6,13 @@ import { apiKey, CALLS, clientFor, rejection } from './support/client.mjs';
 import { record } from './support/server.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-// What every HTTP client of this runtime sends by itself.
+// The headers that every HTTP client of this runtime sends.
 const FROM_THE_RUNTIME = [
   ...['host', 'connection', 'accept', 'accept-language', 'accept-encoding', 'sec-fetch-mode', 'user-agent'],
   'content-length',
 ];
 
-/** The request that a call makes of a client with these options; `prefix` follows the base URL. */
+/** Returns the request of a call by a client with these options. `prefix` is appended to the base URL. */
 async function sent(t, options, call = CALLS['consumers.list'], prefix = '') {
   const { url, requests } = await record(t);
   await rejection(call(clientFor(url + prefix, options)));
@@ -28,7 +28,7 @@ const STANDARD = {
   'metorial-client': `metorial-consumers@${version}`,
 };
 const WITH_BODY = { ...STANDARD, 'content-type': 'application/json' };
-// What Node makes of `cache: 'no-store'`.
+// The headers that Node sends for `cache: 'no-store'`.
 const TO_READ = { ...STANDARD, 'cache-control': 'no-cache', pragma: 'no-cache' };
 
 describe('each call sends its request', () => {
@@ -67,7 +67,7 @@ describe('a query', () => {
   const target = async (t, query) => (await sent(t, {}, sdk => sdk.consumers.list(query))).target;
   const read = text => [...new URL(text, 'http://x').searchParams];
 
-  test('keeps its values apart, whatever is in them', async t => {
+  test('keeps its values separate, whatever they contain', async t => {
     const search = 'a&limit=1 +%#=日本🚀\'"\r\n[]';
     assert.deepEqual(read(await target(t, { search, limit: 2 })), [
       ['search', search],
@@ -75,7 +75,7 @@ describe('a query', () => {
     ]);
   });
 
-  test('has an index for each of several values, and none for very many', async t => {
+  test('has an index for each of several values, and none if there are very many', async t => {
     const emails = Array.from({ length: 21 }, (_, index) => `ada+${index}@example.com`);
     const few = emails.slice(0, 20).map((email, index) => [`email[${index}]`, email]);
     assert.deepEqual(read(await target(t, { email: emails.slice(0, 20) })), few);
@@ -87,7 +87,7 @@ describe('a query', () => {
     assert.deepEqual(read(await target(t, { email: 'a@b.c' })), [['email', 'a@b.c']]);
   });
 
-  test('is not there where nothing is asked for', async t => {
+  test('is absent if nothing is requested', async t => {
     for (const query of [undefined, {}, { limit: undefined }])
       assert.equal(await target(t, query), '/consumers');
   });
@@ -132,7 +132,7 @@ describe('an option', () => {
     assert.equal(requests[0].headers.baggage, 'a=1');
   });
 
-  test('baseUrl: paths go behind its path; a slash at its end does not matter', async t => {
+  test('baseUrl: paths are appended to its path; a trailing slash does not matter', async t => {
     for (const [prefix, expected] of [
       ['', '/consumers?limit=5'],
       ['/', '/consumers?limit=5'],

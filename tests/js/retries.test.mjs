@@ -14,7 +14,7 @@ import { apiError, consumer } from './support/wire.mjs';
 const NOW = { 'retry-after': '0' };
 const failing = (status, headers = NOW) => Response.json(apiError(status, 'code'), { status, headers });
 
-/** A fetch that gives these answers one after the other, and then consumers. */
+/** A fetch that returns these answers one after the other, and then consumers. */
 function answers(...list) {
   const fetch = async url => {
     const answer = list[fetch.requests.push(url) - 1];
@@ -26,7 +26,7 @@ function answers(...list) {
 
 const get = (fetch, options) => withFetch(fetch, { maxRetries: 2, ...options }).consumers.get('con_1');
 
-/** Lets each wait end at once, and notes how long it would have been. */
+/** Ends each wait at once, and records how long it would have been. */
 function skipWaits(t) {
   const waits = [];
   const { setTimeout: real } = globalThis;
@@ -38,7 +38,7 @@ function skipWaits(t) {
   return waits;
 }
 
-describe('a request is sent again', () => {
+describe('a request is retried', () => {
   for (const status of [408, 429, 500, 502, 503, 504])
     test(`after ${status}`, async () => {
       const fetch = answers(failing(status), failing(status));
@@ -46,21 +46,21 @@ describe('a request is sent again', () => {
       assert.equal(fetch.requests.length, 3);
     });
 
-  test('after a failure of the network', async t => {
+  test('after a network failure', async t => {
     t.mock.method(Math, 'random', () => 0);
     const fetch = answers(() => Promise.reject(new TypeError('down')));
     assert.equal((await get(fetch)).id, 'con_1');
     assert.equal(fetch.requests.length, 2);
   });
 
-  test('after a timeout, with as much time as before', async t => {
+  test('after a timeout, with the same timeout as before', async t => {
     t.mock.method(Math, 'random', () => 0);
     const fetch = answers(() => new Promise(() => {}));
     assert.equal((await get(fetch, { timeout: 500 })).id, 'con_1');
     assert.equal(fetch.requests.length, 2);
   });
 
-  test('by each call: asking twice does no more than asking once', async t => {
+  test('by each call: sending it twice does no more than sending it once', async t => {
     for (const [name, call] of Object.entries(CALLS)) {
       const { url, requests } = await record(t, (_req, res, index) =>
         index === 0 ? sendJson(res, apiError(503, 'unavailable'), 503, NOW) : sendJson(res, {}),
@@ -85,7 +85,7 @@ describe('a request is sent again', () => {
   });
 });
 
-describe('a request is not sent again', () => {
+describe('a request is not retried', () => {
   for (const status of [400, 401, 402, 403, 404, 406, 409, 410, 412, 413, 501])
     test(`after ${status}`, async () => {
       const fetch = answers(failing(status));
@@ -99,7 +99,7 @@ describe('a request is not sent again', () => {
     assert.equal(fetch.requests.length, 1);
   });
 
-  test('more often than maxRetries says; the last failure is the one that is told', async () => {
+  test('more often than maxRetries says; the last failure is reported', async () => {
     for (const [maxRetries, expected] of [
       [0, 1],
       [1, 2],
@@ -113,7 +113,7 @@ describe('a request is not sent again', () => {
     }
   });
 
-  test('after failures of the network and timeouts, where maxRetries is 0', async () => {
+  test('after network failures and timeouts, if maxRetries is 0', async () => {
     const down = answers(() => Promise.reject(new TypeError('down')));
     const options = { maxRetries: 0 };
     assert.equal((await rejection(get(down, options))).constructor, MetorialConnectionError);
@@ -139,7 +139,7 @@ describe('before the next attempt it waits', () => {
     assert.ok(waits[0] > 9_000 && waits[0] <= 11_000, waits[0]);
   });
 
-  test('otherwise twice as long each time, up to eight seconds, by chance less', async t => {
+  test('otherwise twice as long each time, up to eight seconds, randomly less', async t => {
     const waits = skipWaits(t);
     const fetch = () => answers(...Array.from({ length: 7 }, () => () => failing(503, {})));
     t.mock.method(Math, 'random', () => 0.999999999);

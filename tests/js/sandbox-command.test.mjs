@@ -1,4 +1,4 @@
-// `npx metorial-consumers sandbox`: what a newcomer without Rust and without an account starts with.
+// `npx metorial-consumers sandbox`: the first step for a newcomer without Rust and without an account.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -25,7 +25,7 @@ async function run(t, args, until) {
 }
 
 describe('npx metorial-consumers sandbox', () => {
-  test('serves the API, prints how to call it, and ends when it is asked to', async t => {
+  test('serves the API, prints how to call it, and ends on request', async t => {
     const args = ['sandbox', '--port', '0', '--consumers', '12', '--seed', '3'];
     const { stdout, child, ended } = await run(t, args, /Ctrl\+C/);
     const [, url] = stdout.match(/^Metorial sandbox API +(\S+)$/m);

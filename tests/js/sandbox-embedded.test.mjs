@@ -1,4 +1,4 @@
-// `metorial-consumers/sandbox`: a stand-in for the API within the program.
+// `metorial-consumers/sandbox`: a substitute for the API within the program.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
@@ -14,7 +14,7 @@ const clientOf = ({ fetch, keys }, options) => new Metorial({ apiKey: keys.fineG
 const names = async sandbox => (await clientOf(sandbox).consumers.list({ limit: 20 })).items.map(c => c.name);
 
 describe('createSandbox', () => {
-  test('has as many consumers as it is asked for, and 1,000 by default', async () => {
+  test('has as many consumers as requested, and 1,000 by default', async () => {
     const count = async sandbox =>
       (await clientOf(sandbox).consumers.list({ limit: 100 }).toArray({ limit: 5_000 })).length;
     assert.equal(await count(await createSandbox()), 1_000);
@@ -22,7 +22,7 @@ describe('createSandbox', () => {
     assert.equal(await count(await createSandbox({ consumers: 0 })), 0);
   });
 
-  test('gives the same data for the same seed', async () => {
+  test('has the same data for the same seed', async () => {
     const [one, same, other] = await Promise.all(
       [1, 1, 2].map(seed => createSandbox({ consumers: 20, seed })),
     );
@@ -49,7 +49,7 @@ describe('createSandbox', () => {
     );
   });
 
-  test('refuses options that are wrong, and says what they must be', async () => {
+  test('refuses invalid options, and says what they must be', async () => {
     for (const [options, message] of [
       [{ consumer: 5 }, /unknown option `consumer`; did you mean `consumers`\?/],
       [{ consumers: -1 }, /`consumers` must be a whole number from 0 to 500000, but is -1/],
@@ -104,7 +104,7 @@ describe('the fetch of a sandbox', () => {
     );
   });
 
-  test('ends when its signal does, also while it waits', async () => {
+  test('ends when its signal aborts, even while it waits', async () => {
     const { fetch } = await createSandbox({ consumers: 1, latency: 60_000 });
     const stop = new AbortController();
     const call = fetch('https://x.example/consumers', { signal: stop.signal });
@@ -113,7 +113,7 @@ describe('the fetch of a sandbox', () => {
     assert.equal((await rejection(fetch('https://x.example/', { signal: stop.signal }))).message, 'enough');
   });
 
-  test('refuses what is more than the rate limit', async () => {
+  test('refuses requests over the rate limit', async () => {
     const { fetch, keys } = await createSandbox({ consumers: 1, rateLimit: 2 });
     const headers = { authorization: `Bearer ${keys.secret}` };
     const statuses = [];
@@ -124,7 +124,7 @@ describe('the fetch of a sandbox', () => {
 });
 
 describe('the faults of a sandbox', () => {
-  test('are met in their order, and used up', async () => {
+  test('take effect in order, and are used up', async () => {
     const sandbox = await createSandbox({ consumers: 1 });
     const metorial = clientOf(sandbox, { maxRetries: 0 });
     const planned = sandbox.faults([{ times: 1, fault: { kind: 'status', status: 503 } }]);
@@ -134,7 +134,7 @@ describe('the faults of a sandbox', () => {
     assert.equal((await metorial.consumers.list()).items.length, 1);
   });
 
-  test('lose answers, keep them back, and cut them', async () => {
+  test('lose answers, hold them back, and cut them off', async () => {
     const sandbox = await createSandbox({ consumers: 3 });
     const metorial = clientOf(sandbox, { maxRetries: 0, timeout: 100 });
     const outcome = async fault => {
@@ -226,7 +226,7 @@ describe('the faults of a sandbox', () => {
     assert.equal(faults([{ fault }, { fault }]).length, 2);
   });
 
-  test('say which of them needs a connection', async () => {
+  test('say which of them need a connection', async () => {
     const { faults } = await createSandbox({ consumers: 1 });
     assert.throws(
       () => faults([{ fault: { kind: 'gzip_cut_short' } }]),
@@ -235,7 +235,7 @@ describe('the faults of a sandbox', () => {
   });
 });
 
-test('a sandbox tells its requests, and goes back to the start', async () => {
+test('a sandbox lists its requests, and can be reset', async () => {
   const { requests, reset, ...sandbox } = await createSandbox({ consumers: 1 });
   await clientOf(sandbox).consumers.create({ name: 'Ada', email: 'ada@example.com' });
   const [{ method, path, query, headers, body }] = requests();
@@ -265,14 +265,14 @@ describe('the API of tomorrow', () => {
     return Object.fromEntries(await Promise.all(lists));
   };
 
-  test('is read by the SDK of today, whatever the seed', async () => {
+  test("can be read by today's SDK, whatever the seed", async () => {
     for (const future of [0, 1, 2, 3, 4, 5, 6, 7]) {
       const lists = await readAll(future);
       for (const [name, items] of Object.entries(lists)) assert.ok(items.length > 0, name);
     }
   });
 
-  test('has words, types and fields that nobody knows yet, the same for the same seed', async () => {
+  test('has unknown words, types and fields, the same for the same seed', async () => {
     const drifts = [];
     const lists = await readAll(3, { onDrift: drift => drifts.push(`${drift.path} ${drift.kind}`) });
     for (const expected of [

@@ -1,4 +1,4 @@
-// What holds for all calls; what each endpoint lists for itself is in `throws.test.mjs`.
+// The errors of all calls. `throws.test.mjs` has those that each endpoint lists.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as sdk from 'metorial-consumers';
@@ -16,7 +16,7 @@ async function fails(promise, type, expected) {
 }
 
 describe('400', () => {
-  test('a query that the API refuses says which field', async () => {
+  test('the error for a refused query names the field', async () => {
     for (const [limit, code] of [
       [0, 'invalid_min'],
       [101, 'invalid_max'],
@@ -31,7 +31,7 @@ describe('400', () => {
     }
   });
 
-  test('a body that the API refuses says which field', async () => {
+  test('the error for a refused body names the field', async () => {
     const call = sandbox.client().consumers.create({ name: 'Ada', email: 'no address' });
     const error = await fails(call, sdk.MetorialBadRequestError, { code: 'invalid_data', entity: 'body' });
     assert.deepEqual(error.validationErrors[0].path, ['email']);
@@ -53,7 +53,7 @@ describe('400', () => {
 describe('401', () => {
   const unauthorized = { status: 401, code: 'unauthorized', requestId: undefined };
 
-  test('an unknown key; such an answer has no request id', async () => {
+  test('an unknown key; the answer has no request id', async () => {
     const call = sandbox.client({ apiKey: 'metorial_sk_unknown' }).consumers.list();
     await fails(call, sdk.MetorialAuthenticationError, unauthorized);
   });
@@ -96,7 +96,7 @@ test('406: a version that the key may not use', async () => {
 test('413: a body that is too large, with an empty answer', async () => {
   const call = sandbox.client().consumers.create({ name: 'x'.repeat(8_000_000), email: 'a@example.com' });
   const error = await rejection(call);
-  // A server may also close the connection while the body is still on its way.
+  // A server may also close the connection while the body is still being sent.
   if (error instanceof sdk.MetorialConnectionError) return;
   assert.deepEqual([error.constructor, error.status, error.body], [sdk.MetorialApiError, 413, '']);
 });
@@ -104,11 +104,11 @@ test('413: a body that is too large, with an empty answer', async () => {
 describe('429', () => {
   const limited = useSandbox({ consumers: 1, rateLimit: 2 });
 
-  test('says how long to wait, and fails at once where that is too long', async () => {
+  test('says how long to wait, and fails at once if that is too long', async () => {
     const { consumers } = limited.client({ maxRetries: 2 });
     await consumers.list();
     await consumers.list();
-    // A client with another `fetch` does not know yet that nothing remains.
+    // A client with another `fetch` does not yet know that nothing remains.
     const other = limited.client({ maxRetries: 2, fetch: (...request) => fetch(...request) });
     const before = Date.now();
     const refused = { status: 429, code: 'rate_limit_exceeded', requestId: undefined };

@@ -1,4 +1,4 @@
-// The sandbox closes connections whose head never ends, and no others.
+// The sandbox closes connections whose request head never ends, and no others.
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
@@ -23,7 +23,7 @@ async function open(text) {
   return state;
 }
 
-test('an unfinished head is closed after ten seconds, also one that trickles or is not the first', async () => {
+test('an unfinished head is closed after ten seconds, even if it trickles or is not the first', async () => {
   const request = 'GET /__sandbox/requests HTTP/1.1\r\nHost: x\r\n\r\n';
   const plain = await open('GET / HTTP/1.1\r\nHost:');
   const trickling = await open('GET / HTTP/1.1\r\nx: ');

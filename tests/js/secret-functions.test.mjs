@@ -14,13 +14,13 @@ describe('a function that returns the key', () => {
   const WAYS = {
     'at once': () => 'first',
     'as a promise': async () => 'first',
-    'as a promise of another kind': () => ({
-      // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+    'as a promise of another implementation': () => ({
+      // biome-ignore lint/suspicious/noThenProperty: this is under test
       then: resolve => resolve('first'),
     }),
   };
   for (const [kind, apiKey] of Object.entries(WAYS))
-    test(`is taken, whether it returns it ${kind}`, async () => {
+    test(`is accepted if it returns the key ${kind}`, async () => {
       const api = guardedApi('first');
       assert.equal((await api.client({ apiKey }).consumers.get('con_1')).id, 'con_1');
       assert.deepEqual(api.keys(), ['first']);
@@ -58,7 +58,7 @@ describe('a function that returns the key', () => {
   });
 
   for (const [name, { args, answer }] of Object.entries(METHODS))
-    test(`serves ${name}, also when the first key is refused`, async () => {
+    test(`works for ${name}, even if the first key is refused`, async () => {
       const apiKey = keysOf('old', 'new');
       const api = guardedApi('new', ({ key }) => (key === 'new' ? Response.json(answer) : undefined));
       await callMethod(api.client({ apiKey }), name, args);
@@ -69,18 +69,18 @@ describe('a function that returns the key', () => {
 });
 
 describe('a key that is refused (401)', () => {
-  test('is asked for once more, and the call is made once more', async () => {
+  test('is requested once more, and the call is made once more', async () => {
     const [api, apiKey] = [guardedApi('third'), keysOf('first', 'second', 'third')];
     const metorial = api.client({ apiKey, maxRetries: 5 });
     const error = await rejection(metorial.consumers.get('con_1'));
     assert.equal(error.constructor, MetorialAuthenticationError);
     assert.deepEqual([apiKey.asked, api.keys()], [2, ['first', 'second']]);
-    // And the next call asks again, without another try of a key that was refused.
+    // The next call asks again instead of trying the refused key.
     await metorial.consumers.get('con_1');
     assert.deepEqual([apiKey.asked, api.keys()], [3, ['first', 'second', 'third']]);
   });
 
-  test('goes on counting the attempts', async () => {
+  test('keeps counting the attempts', async () => {
     const api = guardedApi('new', (_, number) => (number % 2 === 1 ? retryNow() : undefined));
     await api.client({ apiKey: keysOf('old', 'new'), maxRetries: 1 }).consumers.get('con_1');
     assert.deepEqual(
@@ -94,7 +94,7 @@ describe('a key that is refused (401)', () => {
     );
   });
 
-  test('is asked for once for all calls that it was refused to', async () => {
+  test('is requested once for all calls for which it was refused', async () => {
     const [api, apiKey] = [guardedApi('new', turns), keysOf('old', 'new')];
     const { consumers } = api.client({ apiKey });
     await Promise.all(Array.from({ length: 5 }, (_, index) => consumers.get(`con_${index}`)));
@@ -126,7 +126,7 @@ describe('a key that is refused (401)', () => {
     assert.deepEqual(new Set(keys), new Set(['Bearer metorial_fk_key']));
   });
 
-  test('does not take a newer one along, if it is refused late', async () => {
+  test('does not invalidate a newer one if it is refused late', async () => {
     let answer;
     const late = new Promise(resolve => {
       answer = resolve;
@@ -145,7 +145,7 @@ describe('a key that is refused (401)', () => {
     assert.deepEqual([apiKey.asked, api.keys()], [2, ['old', 'old', 'new', 'new']]);
   });
 
-  test('is not asked for again where it is a string, nor for another status', async () => {
+  test('is not requested again if it is a string, nor for another status', async () => {
     const api = guardedApi('new');
     assert.equal((await rejection(api.client({ apiKey: 'old' }).consumers.get('con_1'))).status, 401);
     assert.equal(api.requests.length, 1);
@@ -157,7 +157,7 @@ describe('a key that is refused (401)', () => {
     }
   });
 
-  test('in the middle of a list loses nothing of it', async () => {
+  test('in the middle of a list loses no items', async () => {
     const [pages, apiKey] = [3, keysOf('first', 'second')];
     let sent = 0;
     const fetch = async (url, { headers }) => {
@@ -197,7 +197,7 @@ describe('a function that fails', () => {
   ];
   for (const option of ['apiKey', 'consumerToken'])
     for (const [value, message] of RETURNS)
-      test(`as its result is wrong: ${option}, ${message.source}`, async () => {
+      test(`because its result is invalid: ${option}, ${message.source}`, async () => {
         const api = guardedApi('right');
         const ask = keysOf(value, 'right');
         const metorial = api.client({ apiKey: 'right', [option]: ask });
@@ -221,7 +221,7 @@ describe('a function that fails', () => {
     },
   };
   for (const [kind, fails] of Object.entries(THROWS))
-    test(`as it ${kind} rejects all calls that wait with that error, and is called again by the next`, async () => {
+    test(`that ${kind} rejects all waiting calls with that error, and is called again by the next one`, async () => {
       const api = guardedApi('right');
       let asked = 0;
       const { consumers } = api.client({ apiKey: () => (asked++ === 0 ? fails() : 'right'), maxRetries: 3 });
@@ -235,7 +235,7 @@ describe('a function that fails', () => {
       assert.equal((await consumers.get('con_1')).id, 'con_1');
     });
 
-  test('when it is asked for a second key rejects with its error, not with the 401', async () => {
+  test('when it is called for a second key rejects with its error, not with the 401', async () => {
     let asked = 0;
     const apiKey = () => (asked++ === 0 ? 'old' : THROWS.rejects());
     assert.equal(await rejection(guardedApi('new').client({ apiKey }).consumers.get('con_1')), own);
@@ -292,7 +292,7 @@ test('a function that aborts the signal of its call and then fails leaves nothin
 });
 
 describe('a function that returns the consumer token', () => {
-  test('is called as that of the key is, and again after a 401', async () => {
+  test('is called like that of the key, and again after a 401', async () => {
     const [apiKey, consumerToken] = [keysOf('old', 'new'), keysOf('one', 'two')];
     const api = guardedApi('new');
     await api.client({ apiKey, consumerToken }).consumers.get('con_1');
@@ -305,7 +305,7 @@ describe('a function that returns the consumer token', () => {
     );
   });
 
-  test('is called again though the key is a string', async () => {
+  test('is called again even if the key is a string', async () => {
     const api = guardedApi('right', ({ token }) => token === 'one' && new Response('', { status: 401 }));
     await api.client({ apiKey: 'right', consumerToken: keysOf('one', 'two') }).consumers.get('con_1');
     assert.deepEqual(
@@ -315,7 +315,7 @@ describe('a function that returns the consumer token', () => {
   });
 });
 
-test('secrets that functions return are told as little as others', async () => {
+test('secrets that functions return are as confidential as others', async () => {
   const { lines, logger } = recorder();
   const echo = `Malformed: Bearer ${KEY}, ${TOKEN}`;
   const fetch = async () => Response.json({ code: 'x', message: echo, hint: echo }, { status: 401 });

@@ -1,4 +1,4 @@
-// What comes out of the SDK holds neither the key nor the consumer token, however a call ends.
+// The SDK never reveals the key or the consumer token, however a call ends.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
@@ -14,7 +14,7 @@ const json = (text, status, headers) =>
   new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } });
 const echo = `Malformed: Bearer ${KEY}, ${TOKEN}`;
 
-/** Each way in which a call fails, as what its fetch does. */
+/** Each way in which a call fails, as the behaviour of its fetch. */
 const FAILURES = {
   'a 401 that echoes the header': () =>
     json(
@@ -36,14 +36,14 @@ const FAILURES = {
   'an error that is not JSON': () => json(`<pre>${echo}</pre>`, 502),
   'an error that is nearly JSON': () => json(`{"message":"${echo}","x":"${escaped(KEY)}`, 500),
   'too many requests': () => json(JSON.stringify({ message: echo }), 429, { 'retry-after': '90' }),
-  'an answer of a wrong form': () => json(JSON.stringify({ object: KEY, [KEY]: TOKEN }), 200),
-  'an answer of a wrong form, with escapes': () => json(`{"object":"${escaped(KEY)}"}`, 200),
-  'an answer of a wrong form, too long to be repeated': () =>
+  'an answer of the wrong form': () => json(JSON.stringify({ object: KEY, [KEY]: TOKEN }), 200),
+  'an answer of the wrong form, with escapes': () => json(`{"object":"${escaped(KEY)}"}`, 200),
+  'an answer of the wrong form, too long to be repeated': () =>
     json(JSON.stringify({ object: `${'x'.repeat(20)} ${KEY} ${TOKEN}` }), 200),
-  'an answer of a wrong form, with some escapes': () =>
+  'an answer of the wrong form, with some escapes': () =>
     json(`{"object":"${KEY.replace('metorial', 'metor\\u0069al')}"}`, 200),
   'an answer that is not JSON': () => json(echo, 200, { 'metorial-req-id': TOKEN }),
-  'a redirect that takes it along': () =>
+  'a redirect that contains it': () =>
     new Response(null, { status: 302, headers: { location: `/x?k=${KEY}` } }),
   'something that is not a Response': () => ({ key: KEY }),
   'an answer that never comes': () => new Promise(() => {}),
@@ -51,7 +51,7 @@ const FAILURES = {
     new Response(new ReadableStream({ start: c => c.enqueue(Buffer.from(KEY)) })),
 };
 
-/** What a fetch throws that holds the secrets; it is given the Request, and the `init`. */
+/** Thrown values that contain the secrets, made from the Request and the `init`. */
 const THROWN = {
   'an error whose message names it': () => new TypeError(`invalid header value: Bearer ${KEY}`),
   'an error whose cause names it': () => new TypeError('fetch failed', { cause: new Error(echo) }),
@@ -69,12 +69,13 @@ const THROWN = {
     Object.assign(new Error('down'), {
       config: { headers: { Authorization: request.headers.get('authorization') } },
     }),
-  'a property that nobody lists': () => Object.defineProperty(new Error('down'), 'sent', { value: [[KEY]] }),
+  'a property that is not enumerable': () =>
+    Object.defineProperty(new Error('down'), 'sent', { value: [[KEY]] }),
   'a property whose name it is': () => Object.assign(new Error('down'), { [KEY]: 1 }),
   'a property under a symbol': () => Object.assign(new Error('down'), { [Symbol(TOKEN)]: 1 }),
   'a chain of causes': () =>
     new Error('down', { cause: new Error('further down', { cause: new Error(TOKEN) }) }),
-  'errors that hold errors': () => new AggregateError([new Error('a'), new Error(KEY)], 'down'),
+  'errors that contain errors': () => new AggregateError([new Error('a'), new Error(KEY)], 'down'),
   'a stack that names it': () => Object.assign(new Error('down'), { stack: `Error: down\n at ${KEY}` }),
   'a getter of its class': () =>
     new (class extends Error {
@@ -86,9 +87,9 @@ const THROWN = {
     Object.assign(new Error('down'), { retry: Object.assign(() => {}, { TOKEN }) }),
   'the bytes that were sent': () => Object.assign(new Error('down'), { sent: Buffer.from(`Bearer ${KEY}`) }),
   'a promise of it': () => Object.assign(new Error('down'), { sent: Promise.resolve(KEY) }),
-  'more than can be looked through': () =>
+  'more than can be searched': () =>
     Object.assign(new Error('down'), { all: Array.from({ length: 5_000 }, (_, index) => ({ index })), KEY }),
-  'something that is nested too deep': () => {
+  'something that is nested too deeply': () => {
     let nested = { KEY };
     for (let level = 0; level < 100_000; level++) nested = { nested };
     return Object.assign(new Error('down'), { nested });
@@ -103,7 +104,7 @@ const THROWN = {
   },
 };
 
-/** What helps whoever looks for the reason: the name and message that are told of what was thrown. */
+/** Thrown values, with the name and message that the error repeats, which help to find the reason. */
 const TOLD = {
   'an error': [new RangeError('down'), ['RangeError', 'down']],
   'what Node throws': [
@@ -129,7 +130,7 @@ const TOLD = {
   'an error whose name is the key': [Object.assign(new Error('down'), { name: KEY }), ['[redacted]', 'down']],
 };
 
-/** All that a failing call of each method gives out. */
+/** Checks everything that a failing call of each method outputs. */
 async function driveFailure(fetch, where) {
   for (const name of Object.keys(METHODS)) {
     const { lines, logger } = recorder();
@@ -148,7 +149,7 @@ async function driveFailure(fetch, where) {
     );
     const pair = await promise.withResponse?.().catch(error => error);
     assertSilent([metorial, lines], `${where}, ${name}: client or log`);
-    // What a right answer says is the caller's.
+    // The content of a valid answer belongs to the caller.
     if (!error) continue;
     assertSilent(promise, `${where}, ${name}: promise`);
     assertSilent(error, `${where}, ${name}: error`);
@@ -156,7 +157,7 @@ async function driveFailure(fetch, where) {
   }
 }
 
-describe('no failure tells the key or the consumer token', () => {
+describe('no failure reveals the key or the consumer token', () => {
   for (const [kind, fail] of Object.entries(FAILURES)) {
     test(kind, () => driveFailure(async () => fail(), kind));
   }
@@ -169,7 +170,7 @@ describe('no failure tells the key or the consumer token', () => {
   }
 });
 
-describe('the cause is an error that tells the name and the message of the reason, and nothing else', () => {
+describe('the cause is an error with the name and the message of the reason, and nothing else', () => {
   for (const [kind, [thrown, told]] of Object.entries(TOLD))
     test(kind, async () => {
       const fetch = async () => {
@@ -185,7 +186,7 @@ describe('the cause is an error that tells the name and the message of the reaso
     });
 });
 
-describe('no success tells them', () => {
+describe('no success reveals them', () => {
   test('of any method: neither client, promise, answer nor log', async t => {
     let current;
     const { url, requests } = await record(t, (_req, res) =>

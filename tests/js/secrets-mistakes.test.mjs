@@ -10,7 +10,7 @@ import { page } from './support/wire.mjs';
 const FOREIGN = 'Sitzung-Canary-7Qw3Er5';
 const LONG = `${FOREIGN}.${'0Zx9Cv8Bn7Ma6Sd5'.repeat(4)}`;
 
-describe('a mistake with the options does not print them', () => {
+describe('a mistake in the options does not reveal them', () => {
   const MISTAKES = {
     'the key as a number of retries': { apiKey: KEY, maxRetries: KEY },
     'the key as the timeout': { apiKey: KEY, timeout: KEY },
@@ -44,13 +44,13 @@ describe('a mistake with the options does not print them', () => {
       } catch (error) {
         refused = error;
       }
-      assert.ok(refused, 'it was taken');
+      assert.ok(refused, 'it was accepted');
       assertSilent(refused, kind);
       assertSilent(refused, kind, [FOREIGN, LONG.slice(0, 30)]);
     });
   }
 
-  test('nor does a path that holds the key', async () => {
+  test('nor does a path that contains the key', async () => {
     const { lines, logger } = recorder();
     const fetch = async () => {
       throw new Error('down');
@@ -70,7 +70,7 @@ describe('a mistake with the options does not print them', () => {
   });
 });
 
-describe('a mistake with the arguments does not print them', () => {
+describe('a mistake in the arguments does not reveal them', () => {
   const fetch = async () => Response.json(page([]));
   const client = { apiKey: KEY, baseUrl: 'http://api.test', fetch };
 

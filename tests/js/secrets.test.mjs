@@ -9,7 +9,7 @@ import { apiError, consumer } from './support/wire.mjs';
 
 const consumerToken = 'metorial_ccs_test_q5n8d2hy7vk0zt3xb6wmf9cg1jrs4pae';
 
-/** Everything that someone may print, log or send of a value, as one text. */
+/** Returns everything that someone may print, log or send of a value, as one text. */
 function everything(value, depth = 0) {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null || depth > 6) return String(value);
@@ -26,7 +26,7 @@ function assertSilent(value, ...secrets) {
 }
 
 describe('a key that the server echoes', () => {
-  test('is taken out of the error for a malformed header', async t => {
+  test('is removed from the error for a malformed header', async t => {
     const { url } = await record(t, (req, res) => {
       const description = `The Authorization header is malformed: ${req.headers.authorization}`;
       sendJson(res, apiError(401, 'unauthorized', { description, message: `No: ${apiKey}` }), 401);
@@ -37,7 +37,7 @@ describe('a key that the server echoes', () => {
     assert.match(error.message, /^No: \[redacted\]/);
   });
 
-  test('is taken out wherever it stands in the answer, whatever the call', async () => {
+  test('is removed wherever it is in the answer, whatever the call', async () => {
     const body = apiError(400, 'invalid_data', {
       [`key ${apiKey}`]: [{ deep: `${apiKey}${apiKey}` }],
       hint: apiKey,
@@ -55,14 +55,14 @@ describe('a key that the server echoes', () => {
     }
   });
 
-  test('is taken out of the request id', async () => {
+  test('is removed from the request id', async () => {
     for (const status of [200, 404]) {
       const init = { status, headers: { 'metorial-req-id': `req ${apiKey}` } };
       assertSilent(await rejection(answering({}, init).consumers.get('a')), apiKey);
     }
   });
 
-  test('is taken out of text that is not JSON', async () => {
+  test('is removed from text that is not JSON', async () => {
     const init = { status: 502 };
     const error = await rejection(
       answering(`<pre>${apiKey} ${consumerToken}</pre>`, init).consumers.get('a'),
@@ -73,17 +73,17 @@ describe('a key that the server echoes', () => {
 
   for (const [form, more] of [
     ['', ''],
-    [', beside half of a surrogate pair', String.raw`,"cut":"\ud83d"`],
-    [', beside a number past every range', ',"n":1e400'],
+    [', next to a lone surrogate', String.raw`,"cut":"\ud83d"`],
+    [', next to a number out of range', ',"n":1e400'],
   ]) {
-    test(`is taken out where escapes hide it${form}`, async () => {
+    test(`is removed if escapes hide it${form}`, async () => {
       const escaped = apiKey.replaceAll('_', String.raw`\u005f`);
       const text = `{"code":"unauthorized","description":"Bearer ${escaped}"${more}}`;
       assertSilent(await rejection(answering(text, { status: 401 }).consumers.get('a')), apiKey);
     });
   }
 
-  test('is taken out of an answer that breaks the contract', async () => {
+  test('is removed from an answer that breaks the contract', async () => {
     const wrong = consumer({ created_at: apiKey, note: consumerToken });
     const metorial = answering(wrong, {}, { consumerToken });
     const error = await rejection(metorial.consumers.get('con_1'));
@@ -92,15 +92,15 @@ describe('a key that the server echoes', () => {
   });
 });
 
-describe('a key does not come out', () => {
-  test('of a client', async () => {
+describe('a key is not revealed', () => {
+  test('by a client', async () => {
     const metorial = new Metorial({ apiKey, consumerToken, headers: { baggage: 'a=1' } });
     assertSilent(metorial, apiKey, consumerToken);
     assertSilent(metorial.consumers, apiKey, consumerToken);
     assertSilent(metorial.portals.consumerProfiles, apiKey, consumerToken);
   });
 
-  test('of a refused option', () => {
+  test('by a refused option', () => {
     for (const wrong of ['\n', ' ', '\0', '日本', ' x\r\n']) {
       for (const option of ['apiKey', 'consumerToken']) {
         try {
@@ -120,7 +120,7 @@ describe('a key does not come out', () => {
     );
   });
 
-  test('of a failure of the network, whose message names it', async () => {
+  test('by a network failure whose message contains it', async () => {
     const fail = async () => {
       throw new TypeError(`invalid header: Bearer ${apiKey}`);
     };
@@ -130,7 +130,7 @@ describe('a key does not come out', () => {
     assert.ok(!error.stack.includes(apiKey));
   });
 
-  test('of a key that no header may hold', async t => {
+  test('if it is not a valid header value', async t => {
     const { url } = await record(t);
     const odd = `${apiKey}\u0001`;
     let error;
@@ -142,7 +142,7 @@ describe('a key does not come out', () => {
     assertSilent(error, apiKey);
   });
 
-  test('of a URL: it stands in one header only', async t => {
+  test('by a URL: it is only in one header', async t => {
     const { url, requests } = await record(t);
     for (const call of Object.values(CALLS)) await rejection(call(clientFor(url)));
     for (const { target, headers, body } of requests) {
@@ -156,7 +156,7 @@ describe('a key does not come out', () => {
 describe('the sandbox', () => {
   const sandbox = useSandbox({ consumers: 1 });
 
-  test('echoes a malformed header as the API does, and the key stays inside', async () => {
+  test('echoes a malformed header like the API, and the key is not revealed', async () => {
     const malformed = `${apiKey} and more`;
     const sent = await fetch(`${sandbox.url}/consumers`, {
       headers: { authorization: `Bearer ${malformed}` },

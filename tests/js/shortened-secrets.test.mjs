@@ -27,7 +27,7 @@ function assertClean(error) {
 }
 
 for (const secret of shortened) {
-  test(`an error does not repeat a secret of which a server sends ${secret.length} characters`, async () => {
+  test(`an error does not repeat ${secret.length} characters of a secret that a server sends`, async () => {
     const echo = { object: 'error', code: 'unauthorized', message: `the key ${secret}… is wrong` };
     const headers = { 'metorial-req-id': secret, 'x-echo': `${secret}...` };
     for (const init of [
@@ -42,7 +42,7 @@ for (const secret of shortened) {
         assertClean(await rejection(client(body, init).consumers.get('con_1')));
   });
 
-  test(`nor one of which a caller gives ${secret.length} characters in a wrong place`, async () => {
+  test(`nor ${secret.length} characters that a caller gives in the wrong place`, async () => {
     const metorial = client('{}');
     assertClean(await rejection(metorial.consumers.list({ [secret]: 1 })));
     assertClean(await rejection(metorial.consumers.get('con_1', { headers: { [secret]: 'a\nb' } })));

@@ -1,4 +1,4 @@
-// metorial-consumers/slim: the caller gives the compiled code.
+// metorial-consumers/slim: the caller provides the compiled code.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -57,7 +57,7 @@ const SOURCES = {
 
 describe('init', () => {
   for (const [name, source] of Object.entries(SOURCES))
-    test(`takes ${name}`, async () => {
+    test(`accepts ${name}`, async () => {
       const sdk = await fresh();
       assert.equal(await sdk.init(source()), undefined);
       assert.equal((await get(sdk)).id, 'con_1');

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('../soak/soak.mjs', import.meta.url));
 
-test('20,000 calls that end in every way leave neither memory, nor listeners, nor timers behind', async () => {
+test('20,000 calls that end in every way leave no memory, listeners or timers behind', async () => {
   const args = ['--expose-gc', program, '--calls', '20000', '--page', '0', '--json'];
   const { stdout } = await run(process.execPath, args, { timeout: 300_000 });
   const { counts, before, after, listeners, timers } = JSON.parse(stdout);
@@ -17,7 +17,7 @@ test('20,000 calls that end in every way leave neither memory, nor listeners, no
     20_000,
   );
   assert.deepEqual({ listeners, timers }, { listeners: 0, timers: 0 });
-  // It keeps the room that it once needed, and when the engine collects is chance: a leak would need more than this.
+  // The memory never shrinks, and the time of garbage collection is random: a leak would need more than this.
   assert.ok(after.memory - before.memory <= 2 * 65_536, `${after.memory - before.memory} bytes of wasm more`);
   assert.ok(after.values <= before.values + 50, `${before.values} → ${after.values} values held`);
   // The engine's own caches grow too: 200 bytes for each call.

@@ -1,5 +1,5 @@
-// The stack of an error begins with the line that waits for the call, for every kind of failure and however the call is used.
-// `stacks-captured.test.mjs` is about engines that don't know who waits.
+// The stack of an error starts at the line that awaits the call, for every kind of failure and however the call is used.
+// `stacks-captured.test.mjs` is about engines that do not show what awaits a call.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { Metorial } from 'metorial-consumers';
@@ -7,16 +7,16 @@ import { answering, apiKey, rejection, withFetch } from './support/client.mjs';
 import { assertPointsHere, CALLS, consume, framesOf, LISTS, notFound, WAYS } from './support/failures.mjs';
 import { consumer, page } from './support/wire.mjs';
 
-/** Why the promise rejects, for which nobody waits. */
+/** Returns the reason why a promise rejects, without awaiting it. */
 const whenUnawaited = fail =>
   new Promise(resolve => {
     setTimeout(() => fail().catch(resolve));
   });
 
-// With the first call, the SDK finds out that the engine knows who waits.
+// The first call finds out that the engine shows what awaits a call.
 before(() => rejection(notFound().consumers.get('con_1')));
 
-describe('the stack of an error begins with the line that waits', () => {
+describe('the stack of an error starts at the line that waits', () => {
   for (const { kind, type, fail, isEarly } of [...CALLS, ...LISTS]) {
     test(`when it is awaited: ${kind}`, async () => {
       const error = await rejection(fail());
@@ -46,7 +46,7 @@ describe('the stack of an error begins with the line that waits', () => {
       assert.match(frames[0], /\/tests\/js\//);
     });
 
-    test(`or is the message alone if nobody waits, except for errors of the method itself: ${kind}`, async () => {
+    test(`or is just the message if nobody waits, except for errors of the method itself: ${kind}`, async () => {
       const error = await whenUnawaited(fail);
       assert.equal(error.constructor, type);
       if (isEarly) assertPointsHere(error);
@@ -59,7 +59,7 @@ describe('the stack of an error begins with the line that waits', () => {
   }
 
   for (const { kind, type, fail } of LISTS)
-    test(`when it is iterated: ${kind}`, async () => {
+    test(`when it is iterated over: ${kind}`, async () => {
       for (const iterate of Object.values(WAYS)) {
         const error = await rejection(iterate(fail()));
         assert.equal(error.constructor, type);
@@ -93,7 +93,7 @@ describe('the stack of an error begins with the line that waits', () => {
   });
 });
 
-describe('the stack of an error that is thrown begins with the line of the call', () => {
+describe('the stack of an error that is thrown starts at the line of the call', () => {
   const thrown = run => {
     try {
       run();
@@ -116,7 +116,7 @@ describe('the stack of an error that is thrown begins with the line of the call'
 });
 
 describe('the stack of an error', () => {
-  test('is of the own call, for each of two that fail together', async () => {
+  test('belongs to its own call, for each of two that fail together', async () => {
     const metorial = new Metorial({ apiKey: () => 7, baseUrl: 'http://api.test' });
     const first = async () => await metorial.consumers.get('con_1');
     const second = async () => await metorial.consumers.get('con_2');
@@ -126,7 +126,7 @@ describe('the stack of an error', () => {
     assert.match(two.stack, /at async second /);
   });
 
-  test('names the caller, also if a method was taken off its object or replaced', async () => {
+  test('names the caller, even if a method was detached from its object or replaced', async () => {
     const { consumers } = notFound();
     const { get } = consumers;
     assertPointsHere(await rejection(get('con_1')));
@@ -143,7 +143,7 @@ describe('the stack of an error', () => {
     assert.match(framesOf(iterated)[0], /at async consume /);
   });
 
-  test('shows all who wait', async () => {
+  test('shows all functions that wait', async () => {
     const inner = async () => await notFound().consumers.get('con_1');
     const middle = async () => [await inner()];
     const outer = async () => {
@@ -169,7 +169,7 @@ describe('the stack of an error', () => {
     assert.doesNotMatch(JSON.stringify(error), /stacks\.test/);
   });
 
-  test('is left alone if it is not a text', async t => {
+  test('is left alone if it is not a string', async t => {
     const { prepareStackTrace } = Error;
     t.after(() => {
       Error.prepareStackTrace = prepareStackTrace;

@@ -1,4 +1,4 @@
-// A key or token with quotes, white space or `Bearer` around it, as copies bring it along, is refused and never sent.
+// A key or token with quotes, white space or `Bearer` around it, as from copying, is refused and never sent.
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { Metorial, MetorialArgumentError } from 'metorial-consumers';
@@ -36,7 +36,7 @@ const base = {
   },
 };
 
-/** Where a secret may come from: each makes a client that has it. */
+/** The sources of a secret: each makes a client with it. */
 const PLACES = {
   apiKey: secret => new Metorial({ ...base, apiKey: secret }),
   'apiKey from a function': secret => new Metorial({ ...base, apiKey: () => secret }),
@@ -76,7 +76,7 @@ for (const [place, make] of Object.entries(PLACES)) {
       });
     }
 
-    test('alone is sent', async () => {
+    test('without anything around it is sent', async () => {
       sent = 0;
       await make(KEY).consumers.list();
       assert.equal(sent, 1);

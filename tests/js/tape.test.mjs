@@ -1,4 +1,4 @@
-// How objects are made of a tape, `js/tape.ts` on its own: the work grows with the answer, and no faster.
+// Tests `js/tape.ts`, which makes objects from a tape, in isolation: the work grows linearly with the answer.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,9 @@ const { outputFiles } = await build({
 const source = Buffer.from(outputFiles[0].text).toString('base64');
 const { close, more, NAMES, open } = await import(`data:text/javascript;base64,${source}`);
 
-/** A tape with one record that has these unknown fields, each with the number of its name as the value; and its place. */
+/**
+ * A tape with one record that has these unknown fields, each with the number of its name as the value; and the record's position.
+ */
 function tapeOf(names, numbers) {
   const words = Array.from({ length: NAMES + 2 }, () => 0);
   let text = '';
@@ -43,7 +45,7 @@ function tapeOf(names, numbers) {
   return { words, bytes: new TextEncoder().encode(text), place };
 }
 
-/** Reads the record of a tape, and counts what is done: words read, and steps with the record. */
+/** Reads the record of a tape, and counts the work: words read, and operations on the record. */
 function read({ words, bytes, place }) {
   let work = 0;
   const handler = names =>
@@ -73,7 +75,7 @@ describe('the work for each unknown field stays the same, however many there are
       names(count, index => `keyOf${index}`),
       names(count, index => index),
     ],
-    'that come twice': count => [
+    'that are duplicates': count => [
       names(count, index => `keyOf${index}`),
       names(2 * count, index => (index < count ? index : 2 * count - 1 - index)),
     ],

@@ -1,5 +1,5 @@
-// Code that the compiled code calls, directly or not, may throw: what a program patched, or a response of its `fetch`. That
-// costs at most the one call: an error that went through compiled code would be a trap, and cost all calls under way.
+// Code that the compiled code calls, directly or not, may throw: functions that a program patched, or a response of its `fetch`.
+// At most the one call fails: an error that passed through compiled code would be a trap, and would fail all calls under way.
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { MetorialInternalError } from 'metorial-consumers';
@@ -22,7 +22,7 @@ const throwing = () => {
   throw new RangeError('thrown by the host');
 };
 
-/** Runs a call beside another one that waits for its answer. Returns the result or error; the other one must succeed. */
+/** Runs a call while another one waits for its answer. Returns the result or error; the other one must succeed. */
 async function beside(run) {
   let release;
   let other;
@@ -136,7 +136,7 @@ describe('a call fails alone', () => {
     }
   });
 
-  test('with a body whose buffer is given away', async () => {
+  test('with a body whose buffer is transferred', async () => {
     for (let turn = 0; turn < 15; turn++) {
       const bytes = new TextEncoder().encode(JSON.stringify(consumer()));
       const giveAway = left =>

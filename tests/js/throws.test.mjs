@@ -1,5 +1,5 @@
-// Each status that an endpoint's item in `src/endpoints` lists, caused in the sandbox. An item that lists a further one fails
-// here until there is a case for it.
+// Causes in the sandbox each status that an endpoint's item in `src/endpoints` lists. An additional status fails here until there
+// is a case for it.
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { ERROR_CODES, THROWS, VALIDATION_ERROR_CODES } from './generated/errors.mjs';
@@ -10,7 +10,7 @@ const PORTAL = 'acme';
 const sandbox = useSandbox();
 const withoutPortals = useSandbox({ withoutPortals: true });
 
-/** Arguments that are right: ids by their entity, and the email address of someone whom the API does not know. */
+/** Valid arguments: ids by their entity, and an email address that the API does not know. */
 const right = { portal: PORTAL, email: 'new@example.com' };
 /** Email addresses that are taken: by the consumer, by someone else, by an active profile of the portal. */
 const taken = {};
@@ -81,7 +81,7 @@ const CALLS = {
   'consumer.session.get': ({ consumer }) => consumer.session.get(),
   'consumer.profile.get': ({ consumer }) => consumer.profile.get(),
   'consumer.profile.groups.list': ({ consumer }) => consumer.profile.groups.list(),
-  // What ends something comes last, in this order.
+  // Endpoints that delete something come last, in this order.
   'consumer.session.logout': ({ consumer }) => consumer.session.logout(),
   'portals.access.delete': ({ portals }, args) => portals.access.delete(args.portal, args['consumer.access']),
   'portals.listings.delete': ({ portals }, args) =>
@@ -96,7 +96,7 @@ const CALLS = {
 /** Returns whether an endpoint is about the consumer whose session the client has. */
 const isOwnView = endpoint => endpoint.startsWith('consumer.');
 
-/** What brings a status about: arguments in place of the right ones, or another sandbox; and the code that it comes with. */
+/** The causes of a status: arguments in place of the valid ones, or another sandbox; and the code that it comes with. */
 const CAUSES = {
   401: { code: 'unauthorized' },
   402: { code: 'payment_required', api: withoutPortals },
@@ -154,21 +154,21 @@ describe('an endpoint that lists statuses', () => {
 });
 
 describe('the known codes', () => {
-  test('have those of all error statuses of the sandbox', async () => {
-    // Without those that `fetch` answers by itself, such as 407 and 421.
+  test('include those of all error statuses of the sandbox', async () => {
+    // Without those that `fetch` itself handles, such as 407 and 421.
     const client = [400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 418, 422, 429];
     for (const status of [...client, 500, 501, 502, 503, 504, 505, 599]) {
       await sandbox.faults([{ fault: { kind: 'status', status } }]);
-      // Clients with different functions share nothing, so that a 429 does not hold up the other calls.
+      // Clients with different functions share nothing, so a 429 does not delay the other calls.
       const alone = sandbox.client({ fetch: (...request) => fetch(...request) });
       const { code } = await rejection(alone.consumers.list());
       assert.ok(ERROR_CODES.includes(code), `${status} ${code}`);
     }
   });
 
-  test('have those of all fields that the sandbox refuses', async () => {
+  test('include those of all fields that the sandbox refuses', async () => {
     const name = 'x'.repeat(256);
-    // A value that may be one or several is refused as each.
+    // A value that may be one or several is refused in both forms.
     const found = new Set();
     for (const call of [
       metorial => metorial.request('POST', '/consumers', { body: { name: 5, email: 'ada@example.com' } }),

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await sandbox.newRequests();
 });
 
-/** The ids that come, and the number of requests that it took. */
+/** Returns the ids, and the number of requests that they took. */
 async function take(query, limit) {
   const items = await list(query).toArray({ limit });
   assert.ok(Array.isArray(items));
@@ -33,11 +33,11 @@ describe('toArray', () => {
     [46, 5],
     [Number.MAX_SAFE_INTEGER, 5],
   ])
-    test(`gives up to ${limit} of 45 items with ${requests} requests of ten`, async () => {
+    test(`returns up to ${limit} of 45 items with ${requests} requests of ten`, async () => {
       assert.deepEqual(await take({ limit: 10 }, limit), [all.slice(0, limit), requests]);
     });
 
-  test('goes the way of its list', async () => {
+  test('follows the direction of its list', async () => {
     assert.deepEqual(await take({ limit: 10, order: 'desc' }, 15), [all.toReversed().slice(0, 15), 2]);
     assert.deepEqual(await take({ limit: 10, before: all[20] }, 15), [all.slice(5, 20).reverse(), 2]);
     assert.deepEqual(await take({ limit: 10, after: all[20] }, 15), [all.slice(21, 36), 2]);
@@ -48,7 +48,7 @@ describe('toArray', () => {
     assert.deepEqual(await take({ search: 'nobody is called so' }, 5), [[], 1]);
   });
 
-  test('gives items as any page has them, and arrays that are the callers', async () => {
+  test('returns the same items as any page, in arrays that belong to the caller', async () => {
     const promise = list({ limit: 10 });
     const [one, two] = [await promise.toArray({ limit: 5 }), await promise.toArray({ limit: 5 })];
     assert.deepEqual(one, (await promise).items.slice(0, 5));
@@ -72,7 +72,7 @@ describe('toArray', () => {
     'a boxed number': [{ limit: Object(5) }],
   };
   for (const [name, args] of Object.entries(WRONG))
-    test(`refuses ${name}, and says what it takes`, async () => {
+    test(`refuses ${name}, and says what it accepts`, async () => {
       const error = await rejection(list({ limit: 10 }).toArray(...args));
       assert.equal(error.constructor, MetorialArgumentError);
       assert.equal(error.argument, 'limit');
@@ -93,13 +93,13 @@ describe('toArray', () => {
       assert.equal(error.message, `toArray: expected the options to be an object, but got ${kind}${hint}`);
     });
 
-  test('refuses what it does not know', async () => {
+  test('refuses unknown keys', async () => {
     const error = await rejection(list().toArray({ limit: 5, max: 5 }));
     assert.equal(error.constructor, MetorialArgumentError);
     assert.equal(error.argument, 'max');
   });
 
-  test('rejects, it does not throw, and with what the list rejects with', async () => {
+  test('rejects instead of throwing, and with the same error as the list', async () => {
     const promise = list().toArray();
     await rejection(promise);
     const error = await rejection(list({ limit: 0 }).toArray({ limit: 5 }));

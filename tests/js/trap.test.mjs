@@ -1,4 +1,4 @@
-// A trap in the compiled code costs the calls under way, and nothing else.
+// A trap in the compiled code fails the calls under way, and nothing else.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { describe, test } from 'node:test';
@@ -9,7 +9,7 @@ import { ENDED } from './support/trap-workload.mjs';
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('support/traps.mjs', import.meta.url));
 
-/** What the program prints after so many traps. That it ends with exit code 0 is checked, too. */
+/** Returns what the program prints after this many traps. Also checks that it ends with exit code 0. */
 async function traps(count) {
   const { stdout } = await run(process.execPath, [program, String(count)], { timeout: 100_000 });
   return JSON.parse(stdout);

@@ -1,4 +1,4 @@
-// `access` in a body: an object whose `type` tells which id it has. One of a type that this version does not know is sent as it is.
+// `access` in a body: an object whose `type` determines its id. If this version does not know the type, it is sent unchanged.
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { MetorialArgumentError } from 'metorial-consumers';
@@ -18,7 +18,7 @@ afterEach(() => {
 const create = target => metorial.portals.listings.create('ptl_1', { access: target });
 const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
-/** What is sent for such an object. */
+/** Returns what is sent for such an object. */
 async function sent(target) {
   await create(target);
   return JSON.parse(bodies.at(-1)).access;
@@ -44,12 +44,12 @@ describe('a known type', () => {
   for (const [type, prefix] of Object.entries(TARGET_TYPES)) {
     const [wire, name, id] = [`${type}_id`, `${camel(type)}Id`, `${prefix}_1`];
 
-    test(`${type}: its id is sent under its name on the wire`, async () => {
+    test(`${type}: its id is sent under its wire name`, async () => {
       assert.deepEqual(await sent({ type, [name]: id }), { type, [wire]: id });
       assert.deepEqual(await sent({ [name]: id, type }), { type, [wire]: id });
     });
 
-    test(`${type}: a wrong id, or none, is refused`, async () => {
+    test(`${type}: an invalid id, or none, is refused`, async () => {
       const text = `\`access.${name}\` must be a string, but is`;
       await refused({ type }, `access.${name}`, `${text} missing`);
       await refused({ type, [name]: undefined }, `access.${name}`, `${text} missing`);
@@ -64,7 +64,7 @@ describe('a known type', () => {
     });
   }
 
-  test('takes no key of another type, nor any other', async () => {
+  test('accepts no key of another type, nor any other key', async () => {
     const right = { type: 'skill', skillId: 'skl_1' };
     for (const [key, hint] of [
       ['providerTemplateId', 'it takes `type`, `skillId`'],
@@ -91,7 +91,7 @@ describe('a known type', () => {
   });
 });
 
-describe('what is not an object with a type is refused', () => {
+describe('anything but an object with a type is refused', () => {
   const object = '`access` must be an object, but is';
   const text = '`access.type` must be a string, but is';
   for (const [target, argument, problem] of [
@@ -123,13 +123,13 @@ describe('a type that this version does not know', () => {
     '': null,
   };
 
-  test('is sent as it is: no key is respelled, no value checked', async () => {
+  test('is sent unchanged: no key is renamed, no value checked', async () => {
     assert.deepEqual(await sent(AGENT), AGENT);
     await metorial.portals.access.create('ptl_1', { consumerGroupId: 'cog_1', access: AGENT });
     assert.deepEqual(JSON.parse(bodies.at(-1)), { consumer_group_id: 'cog_1', access: AGENT });
   });
 
-  test('is sent as JSON: dates become texts, and undefined fields are left out', async () => {
+  test('is sent as JSON: dates become strings, and undefined fields are left out', async () => {
     const target = { type: 'agent', since: new Date(0), none: undefined, list: [undefined, Number.NaN] };
     assert.deepEqual(await sent(target), {
       type: 'agent',
@@ -164,13 +164,13 @@ describe('a type that this version does not know', () => {
       assert.deepEqual(await sent({ type, a: 1 }), { type, a: 1 });
   });
 
-  test('may nest deep', async () => {
+  test('may be deeply nested', async () => {
     const depth = 500;
     const inner = JSON.parse('['.repeat(depth) + ']'.repeat(depth));
     assert.deepEqual(await sent({ type: 'agent', inner }), { type: 'agent', inner });
   });
 
-  test('has U+FFFD for half of a surrogate pair', async () => {
+  test('has U+FFFD for a lone surrogate', async () => {
     const target = { type: 'agent\ud83d', 'key\ude00': ['\ud83d', '\u{1f980}', '\\ud83d'] };
     assert.deepEqual(await sent(target), {
       type: 'agent\ufffd',

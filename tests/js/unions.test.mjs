@@ -1,4 +1,4 @@
-// What consumers have access to, in answers: an object whose `type` tells which field it has.
+// What consumers have access to, in answers: an object whose `type` determines its field.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { MetorialDecodeError } from 'metorial-consumers';
@@ -11,12 +11,12 @@ const get = body => answering(body).portals.listings.get('ptl_1', 'cal_1');
 
 /** A listing whose `access` is this JSON text. */
 const withText = json => JSON.stringify(listing({ access: 'HERE' })).replace('"HERE"', json);
-/** What the SDK makes of this JSON text for `access`; the plain way must agree. */
+/** Returns how the SDK decodes this JSON text for `access`. The reference implementation must agree. */
 async function decoded(json) {
   await compare('portals.listings.get', withText(json));
   return (await get(withText(json))).access;
 }
-/** The path, the expected and the received value of the error for this JSON text. */
+/** Returns the path, the expected and the received value of the error for this JSON text. */
 async function mistake(json) {
   await compare('portals.listings.get', withText(json));
   const error = await rejection(get(withText(json)));
@@ -57,7 +57,7 @@ describe('a known type', () => {
       assert.deepEqual(await decoded(json), expected, json);
   });
 
-  test('may come twice: the last one counts', async () => {
+  test('may be a duplicate key: the last one counts', async () => {
     assert.deepEqual(await decoded(`{"type":"skill_group","type":"skill","skill":${SKILL}}`), {
       type: 'skill',
       skill: { id: 'skl_1' },
@@ -74,14 +74,14 @@ describe('a known type', () => {
     });
   });
 
-  test('keeps the fields of other types, and unknown ones, under their names on the wire', async () => {
+  test('keeps the fields of other types, and unknown ones, under their wire names', async () => {
     const more = { skill_group: { id: 7 }, skillGroup: null, access_mode: { deep_key: [1] } };
     const json = JSON.stringify({ ...target('skill', { icon_url: 'a' }), ...more });
     const value = await decoded(json);
     assert.deepEqual(value, { type: 'skill', skill: { ...target('skill').skill, icon_url: 'a' }, ...more });
   });
 
-  test('is not replaced by a field that is named as its own one in JavaScript', async () => {
+  test('is not replaced by a field with the JavaScript name of its own field', async () => {
     const json = `{"type":"skill_group","skillGroup":"hijacked","skill_group":${SKILL}}`;
     assert.deepEqual(await decoded(json), { type: 'skill_group', skillGroup: { id: 'skl_1' } });
   });
@@ -96,8 +96,8 @@ describe('a known type', () => {
   });
 });
 
-describe('a type that this version does not know arrives whole', () => {
-  test('with its keys as on the wire, at every depth', async () => {
+describe('a type that this version does not know arrives complete', () => {
+  test('with its wire names, at every depth', async () => {
     const agent = {
       type: 'agent',
       agent: { object: 'agent#preview', id: 7, run_as: { user_id: ['a', { deep_key: null }] } },
@@ -119,12 +119,12 @@ describe('a type that this version does not know arrives whole', () => {
     }
   });
 
-  test('also if it is named as a member of all objects', async () => {
+  test('even if it has the name of a member of all objects', async () => {
     for (const type of ['constructor', 'toString', '__proto__', 'valueOf', '', 'Skill', 'skill '])
       assert.deepEqual(await decoded(JSON.stringify({ type, a: 1 })), { type, a: 1 });
   });
 
-  test('and `__proto__` is only data', async () => {
+  test('with `__proto__` as ordinary data', async () => {
     const value = await decoded('{"type":"agent","__proto__":{"polluted":true}}');
     assert.equal(Object.getPrototypeOf(value), Object.prototype);
     assert.equal(value.polluted, undefined);
@@ -157,7 +157,7 @@ describe('a type that this version does not know arrives whole', () => {
   });
 });
 
-describe('what is not such an object is an error, with its path', () => {
+describe('anything but such an object is an error, with its path', () => {
   const CASES = [
     ['null', 'access', 'an object', 'null'],
     ['7', 'access', 'an object', '7'],
@@ -246,7 +246,7 @@ describe('numbers in answers', () => {
 describe("onMismatch: 'report'", () => {
   const report = { onMismatch: 'report' };
 
-  test('leaves out items whose access or target is wrong', async () => {
+  test('leaves out items whose access or target is invalid', async () => {
     const rules = [
       access({ id: 'cac_1' }),
       access({ id: 'cac_2', access: { type: 'skill', skill: {} } }),
@@ -273,7 +273,7 @@ describe("onMismatch: 'report'", () => {
     );
   });
 
-  test('iterates over the rest, in a list that is a POST, too', async () => {
+  test('iterates over the rest, even in a list that is read with POST', async () => {
     const rejected = [];
     const options = { ...report, onRejected: ({ path }) => rejected.push(path) };
     const requests = [accessRequest({ target: {} }), accessRequest({ id: 'car_2' })];
@@ -287,7 +287,7 @@ describe("onMismatch: 'report'", () => {
 });
 
 describe('onDrift', () => {
-  /** What it hears while such listings are read. */
+  /** Returns what it receives while such listings are read. */
   async function heard(...targets) {
     const drift = [];
     const items = targets.map((each, index) => listing({ id: `cal_${index}`, access: each }));
@@ -298,13 +298,13 @@ describe('onDrift', () => {
     return drift;
   }
 
-  test('hears of an unknown type once, and not of its fields', async () => {
+  test('receives an unknown type once, and not its fields', async () => {
     const agent = { type: 'agent', agent: { id: 'agt_1' }, run_as: 7 };
     const robot = { serial: 1, type: 'robot', deep: { deeper: [] } };
     assert.deepEqual(await heard(agent, target(), robot, agent), ['unknown_value items[].access.type']);
   });
 
-  test('hears of unknown fields beside and within the field of a known type', async () => {
+  test('receives unknown fields next to and within the field of a known type', async () => {
     const odd = { ...target('skill', { icon: 'a' }), scope: 1 };
     assert.deepEqual((await heard(odd, target())).sort(), [
       'unknown_field items[].access.scope',
@@ -312,7 +312,7 @@ describe('onDrift', () => {
     ]);
   });
 
-  test('hears nothing of what is known, also if it is written with escapes', async () => {
+  test('receives nothing that is known, even if it is written with escapes', async () => {
     assert.deepEqual(await heard(...Object.keys(TARGET_TYPES).map(type => target(type))), []);
     const drift = [];
     const metorial = withFetch(

@@ -8,10 +8,10 @@ import { assignment, consumer, group, page, profile } from './support/wire.mjs';
 
 const get = body => answering(body).consumers.get('con_1');
 const getProfile = body => answering(body).consumers.profiles.get('con_1', 'cop_1');
-/** A consumer with these fields, given as JSON text, behind the known ones. */
+/** A consumer with these fields, given as JSON text, after the known ones. */
 const withFields = json => get(JSON.stringify(consumer()).replace(/}$/, `,${json}}`));
 
-describe('a word that this version does not know arrives as it is', () => {
+describe('a word that this version does not know arrives unchanged', () => {
   test('as the status of a profile or group, or as assignedVia', async () => {
     const groups = [assignment({ assigned_via: 'carrier_pigeon', group: group({ status: 'frozen' }) })];
     const got = await getProfile(profile({ status: 'on_holiday', groups }));
@@ -22,7 +22,7 @@ describe('a word that this version does not know arrives as it is', () => {
 });
 
 describe('a field that this version does not know', () => {
-  test('is kept under its wire name, whatever it holds', async () => {
+  test('is kept under its wire name, whatever it contains', async () => {
     const more = {
       is_portal_consumer: true,
       sso_user_id: null,
@@ -51,13 +51,13 @@ describe('a field that this version does not know', () => {
     assert.equal(got.items[0].groups[0].group.colour, 'red');
   });
 
-  test('does not change what the known ones are', async () => {
+  test('does not change the known ones', async () => {
     const expected = await get(consumer());
     const { extra, ...rest } = await get(JSON.stringify({ extra: [1], ...consumer() }));
     assert.deepEqual([rest, extra], [expected, [1]]);
   });
 
-  test('named as a known one is in JavaScript does not take its place', async () => {
+  test('with the JavaScript name of a known one does not take its place', async () => {
     const got = await withFields('"createdAt":"hijacked","imageUrl":7');
     assert.ok(got.createdAt instanceof Date);
     assert.equal(got.imageUrl, null);
@@ -88,7 +88,7 @@ describe('a field that this version does not know', () => {
       assert.ok(Object.is(got[`n${index}`], JSON.parse(number)), number);
   });
 
-  test('comes in the order of the answer, and the last of two with one name counts', async () => {
+  test('comes in the order of the answer, and the last of two with the same name counts', async () => {
     const got = await withFields(
       '"b":1,"a":"x","A":null,"b":[2],"é":true,"A":{"z":1},"c":"\\u0061","\\u0061":3',
     );
@@ -99,7 +99,7 @@ describe('a field that this version does not know', () => {
     );
   });
 
-  test('is kept in each item of a list, whichever of them an item has, and in which order', async () => {
+  test('is kept in each item of a list, whichever fields an item has, in any order', async () => {
     const fields = [
       { legacy_ref: 'a', plan: null, seats: 3 },
       { seats: 4, legacy_ref: 'é"', plan: 'free' },
@@ -120,7 +120,7 @@ describe('a field that this version does not know', () => {
     );
   });
 
-  test('may nest as deep as JSON.parse goes', async () => {
+  test('may be nested as deeply as JSON.parse allows', async () => {
     const depth = 5_000;
     let value = (await withFields(`"deep":${'['.repeat(depth)}${']'.repeat(depth)}`)).deep;
     let levels = 0;
@@ -151,7 +151,7 @@ describe('names that mean something to JavaScript are only data', () => {
     assert.equal(Object.getPrototypeOf(got), Object.prototype);
   });
 
-  test('what Object.prototype has been given: a setter that throws, and what cannot be written', async () => {
+  test('names on Object.prototype: a setter that throws, and a read-only property', async () => {
     const fail = () => assert.fail('it was set on Object.prototype');
     Object.defineProperty(Object.prototype, 'legacy_ref', { set: fail, get: fail, configurable: true });
     Object.defineProperty(Object.prototype, 'plan', { value: 'polluted', configurable: true });
@@ -170,7 +170,7 @@ describe('names that mean something to JavaScript are only data', () => {
     await promisify(execFile)(process.execPath, [program]);
   });
 
-  test('in a group of a profile too', async () => {
+  test('in a group of a profile, too', async () => {
     const text = JSON.stringify(profile()).replace(
       '"status":"active","name":"Beta',
       '"__proto__":{"x":1},$&',

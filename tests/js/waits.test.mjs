@@ -1,10 +1,10 @@
-// How long a call waits when a server turns it away. `src/client/retry.rs` has the rules and more cases.
+// How long a call waits if a server refuses it for now. `src/client/retry.rs` has the rules and more cases.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { withFetch } from './support/client.mjs';
 import { consumer } from './support/wire.mjs';
 
-/** Makes a call that is turned away once. Returns the wait in milliseconds, or the error if it does not wait. */
+/** Makes a call that is refused once. Returns the wait in milliseconds, or the error if it does not wait. */
 async function waited(status, headers, options) {
   const times = [];
   const fetch = async () => {

@@ -17,7 +17,7 @@ const BEFORE = {
   fetchOptions: { credentials: 'include', keepalive: true },
 };
 
-/** A client, and what each of its requests, or of those made of it, looks like. */
+/** A client, and the requests that it and the clients made from it send. */
 function watched(options = BEFORE) {
   const seen = [];
   const fetch = async (url, { headers, credentials, keepalive }) => {
@@ -46,7 +46,7 @@ const SENT = {
 const withHeader = (name, value) => ({ headers: { ...SENT.headers, [name]: value } });
 const { 'x-more': _, ...withoutMore } = SENT.headers;
 
-/** What changes in a request where an option is changed. */
+/** How a request changes with each option. */
 const CHANGES = {
   apiKey: ['after', withHeader('authorization', 'Bearer after')],
   baseUrl: ['http://after.test', { origin: 'http://after.test' }],
@@ -67,7 +67,7 @@ describe('withOptions', () => {
       assert.deepEqual(seen, [SENT, { ...SENT, ...change }, SENT]);
     });
 
-  test('changes nothing where it is given nothing', async () => {
+  test('changes nothing if it is given nothing', async () => {
     const { seen, metorial } = watched();
     const none = Object.fromEntries(
       [...Object.keys(BEFORE), 'fetch', 'timeout'].map(name => [name, undefined]),
@@ -76,7 +76,7 @@ describe('withOptions', () => {
     assert.deepEqual(seen, [SENT, SENT]);
   });
 
-  test('can be called on what it gives', async () => {
+  test('can be called on its own result', async () => {
     const { seen, metorial } = watched();
     const other = metorial.withOptions({ apiKey: 'after' }).withOptions({ baseUrl: 'http://after.test' });
     await other.consumers.get('con_1');
@@ -102,7 +102,7 @@ describe('withOptions', () => {
     assert.equal((await rejection(hanging.consumers.get('con_1'))).timeout, 5);
   });
 
-  test('gives a client with resources of its own, and all methods', async () => {
+  test('returns a client with its own resources, and all methods', async () => {
     const { metorial } = watched();
     const other = metorial.withOptions({ timeout: 5_000 });
     assert.notEqual(other.consumers, metorial.consumers);
@@ -110,7 +110,7 @@ describe('withOptions', () => {
   });
 });
 
-describe('changing an object of options later changes no client', () => {
+describe('changing an options object later affects no client', () => {
   test('the object of the first client', async () => {
     const options = structuredClone(BEFORE);
     const { seen, metorial } = watched(options);
@@ -134,7 +134,7 @@ describe('changing an object of options later changes no client', () => {
 });
 
 describe('a secret that a function returns', () => {
-  test('is asked for once by all clients that have it', async () => {
+  test('is requested once for all clients that have it', async () => {
     const [api, apiKey, consumerToken] = [guardedApi('first'), keysOf('first'), keysOf('token')];
     const metorial = api.client({ apiKey, consumerToken });
     const others = [
@@ -146,7 +146,7 @@ describe('a secret that a function returns', () => {
     assert.deepEqual([apiKey.asked, consumerToken.asked, api.requests.length], [1, 1, 4]);
   });
 
-  test('is asked for again by one after a 401, and known to all', async () => {
+  test('is requested again by one of them after a 401, and shared by all', async () => {
     const [api, apiKey] = [guardedApi('old'), keysOf('old', 'new')];
     const metorial = api.client({ apiKey });
     const other = metorial.withOptions({ timeout: 5_000 });
@@ -157,7 +157,7 @@ describe('a secret that a function returns', () => {
     assert.deepEqual([apiKey.asked, api.keys()], [2, ['old', 'old', 'new', 'new']]);
   });
 
-  test('is not shared where it is another function', async () => {
+  test('is not shared if it is another function', async () => {
     const [api, first, second] = [guardedApi('second'), keysOf('first'), keysOf('second')];
     const metorial = api.client({ apiKey: first });
     await metorial.withOptions({ apiKey: second }).consumers.get('con_1');
@@ -165,7 +165,7 @@ describe('a secret that a function returns', () => {
     assert.equal((await rejection(metorial.consumers.get('con_1'))).status, 401);
   });
 
-  test('can be replaced by a string, and the other way round', async () => {
+  test('can be replaced by a string, and vice versa', async () => {
     const api = guardedApi('string');
     const ask = keysOf('string');
     await api.client({ apiKey: ask }).withOptions({ apiKey: 'string' }).consumers.get('con_1');
@@ -175,7 +175,7 @@ describe('a secret that a function returns', () => {
   });
 });
 
-describe('wrong options', () => {
+describe('invalid options', () => {
   const CASES = [
     [{ timeOut: 5 }, 'timeOut', 'Metorial: unknown key `timeOut`; did you mean `timeout`?'],
     [{ timeout: 0 }, 'timeout', /^Metorial: `timeout` must be/],
@@ -200,7 +200,7 @@ describe('wrong options', () => {
       assert.deepEqual(seen, [SENT]);
     });
 
-  test('tell no secret, neither of the client nor of the options', async () => {
+  test('reveal no secret, neither of the client nor of the options', async () => {
     for (const secrets of [
       { apiKey: KEY, consumerToken: TOKEN },
       { apiKey: () => KEY, consumerToken: async () => TOKEN },

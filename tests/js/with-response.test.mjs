@@ -16,7 +16,7 @@ const CALLS = {
 
 describe('withResponse', () => {
   for (const [name, call] of Object.entries(CALLS))
-    test(`gives what ${name} gives, and what came with it`, async () => {
+    test(`returns the result of ${name}, and its response`, async () => {
       const promise = call(sandbox.client());
       const both = await promise.withResponse();
       assert.deepEqual(Object.keys(both), ['data', 'response']);
@@ -38,7 +38,7 @@ describe('withResponse', () => {
     assert.equal((await consumers.list(data.next)).items.length, 20);
   });
 
-  test('is there for each call, and gives a plain promise', async () => {
+  test('exists for each call, and returns a plain promise', async () => {
     for (const call of Object.values(CALLS)) {
       const promise = call(sandbox.client()).withResponse();
       assert.equal(Object.getPrototypeOf(promise), Promise.prototype);
@@ -46,7 +46,7 @@ describe('withResponse', () => {
     }
   });
 
-  test('sends no further request, however often it is asked', async () => {
+  test('sends no further request, however often it is called', async () => {
     await sandbox.newRequests();
     const promise = sandbox.client().consumers.list();
     const [one, two] = await Promise.all([promise.withResponse(), promise.withResponse()]);
@@ -56,7 +56,7 @@ describe('withResponse', () => {
     assert.equal((await sandbox.newRequests()).length, 1);
   });
 
-  test('gives other statuses, too', async () => {
+  test('returns other statuses, too', async () => {
     const made = answering({ ok: true }, { status: 201 });
     assert.equal((await made.request('POST', '/x').withResponse()).response.status, 201);
     const empty = withFetch(async () => new Response(null, { status: 204 }));
@@ -64,13 +64,13 @@ describe('withResponse', () => {
     assert.deepEqual([data, response.status], [undefined, 204]);
   });
 
-  test('has no request id where there is none', async () => {
+  test('has no request id if there is none', async () => {
     const { response } = await answering(consumer()).consumers.get('con_1').withResponse();
     assert.equal('requestId' in response, false);
     assert.ok(response.headers instanceof Headers);
   });
 
-  test('tells of the attempt that succeeded', async () => {
+  test('describes the attempt that succeeded', async () => {
     let count = 0;
     const fetch = async () => {
       const headers = { 'metorial-req-id': `req_${++count}`, 'retry-after': '0' };
@@ -80,7 +80,7 @@ describe('withResponse', () => {
     assert.equal(response.requestId, 'req_2');
   });
 
-  test('rejects with what the call rejects with', async () => {
+  test('rejects with the same error as the call', async () => {
     for (const call of [
       metorial => metorial.consumers.get('con_none'),
       metorial => metorial.consumers.profiles.list('con_none'),

@@ -1,4 +1,4 @@
-// Clients in stores, which wrap what they hold in proxies: they work like the client itself, and show no secret.
+// Clients in stores, which wrap their content in proxies: they work like the client itself, and reveal no secret.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';

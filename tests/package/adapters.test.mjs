@@ -1,10 +1,10 @@
-// The adapters in the proxy's guide are what rows of the matrix run.
+// The rows of the matrix run the adapters in the proxy's guide.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ADAPTERS, adapter, adaptersOf } from './support/adapters.mjs';
 import { findRows } from './support/rows.mjs';
 
-test("each line of the guide's table of adapters is run by a row, and each row's line is there", async () => {
+test("each line of the guide's table of adapters is run by a row, and each row's line exists", async () => {
   const rows = await findRows();
   const run = rows.filter(({ guide }) => guide).map(({ guide }) => adapter(guide).server);
   assert.deepEqual([...new Set(run)].sort(), ADAPTERS.map(({ server }) => server).sort());
@@ -22,5 +22,5 @@ test('a line has a server, a path if it names one, and code', () => {
   );
   assert.throws(() => adaptersOf('# A guide'), /no table/);
   assert.throws(() => adaptersOf(`${head}| Bun | in words |\n`), /no server and code/);
-  assert.throws(() => adapter('a server that nobody made'), /has 0 adapters/);
+  assert.throws(() => adapter('an unknown server'), /has 0 adapters/);
 });

@@ -1,4 +1,4 @@
-// What the documents say about compatibility is what the matrix has found.
+// The documents on compatibility agree with the results of the matrix.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromDocument, readCompatibility, toDocument, toTable } from '../../scripts/lib/compatibility.mjs';
@@ -12,12 +12,12 @@ test('docs/compatibility.md has every row of the matrix', async () => {
   assert.deepEqual(written, rows, UPDATE);
 });
 
-test("the README's table says what docs/compatibility.md does", () => {
+test("the README's table agrees with docs/compatibility.md", () => {
   const { document, table } = readCompatibility();
   assert.equal(table, toTable(fromDocument(document)), UPDATE);
 });
 
-test('a table shows what works, and does not hide what fails or was not tried', () => {
+test('a table shows what works, and what fails or was not tried', () => {
   const row = {
     group: 'Node',
     tool: 'Node 20',

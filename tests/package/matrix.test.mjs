@@ -1,5 +1,5 @@
-// The package in the tools and runtimes that people use, each with its default configuration: see support/matrix.mjs.
-// `npm test` runs the rows marked for it, `npm run test:package` what it is asked for.
+// The package in the tools and runtimes that people use, each with its default configuration: see support/matrix.mjs. `npm test`
+// runs the rows marked for it, `npm run test:package` the requested ones.
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { root } from '../../scripts/lib/run.mjs';
 import { openMatrix } from './support/matrix.mjs';
 import { findRows } from './support/rows.mjs';
 
-const { METORIAL_MATRIX = '' } = process.env; // 'all', or what the names of rows must contain
+const { METORIAL_MATRIX = '' } = process.env; // 'all', or a text that the names of rows must contain
 const wanted = ({ name, folder, inNpmTest }) => {
   if (METORIAL_MATRIX === 'all') return true;
   if (METORIAL_MATRIX === '') return inNpmTest;

@@ -1,4 +1,4 @@
-// The package as its users get it: what is in the tarball, and what they see of it. matrix.test.mjs uses it.
+// The package as its users get it: the contents of the tarball, and what they see of them. matrix.test.mjs uses it.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -43,7 +43,7 @@ test('all that the build made is in the tarball', async () => {
   assert.deepEqual(workshop.files.filter(path => path.startsWith('pkg/')).sort(), built);
 });
 
-/** All paths that package.json promises, with where it does. */
+/** Returns all paths that package.json names, and where it does. */
 function promises(node, where) {
   if (typeof node === 'string') return [{ path: node.replace(/^\.\//, ''), where }];
   return Object.entries(node ?? {}).flatMap(([key, value]) => promises(value, `${where} › ${key}`));
@@ -68,7 +68,7 @@ test('exports list their conditions in an order in which each can match', () => 
   visit(manifest.exports, 'exports');
 });
 
-test('each script has its source map beside it, with the sources in it and no path of this machine', async () => {
+test('each script has a source map next to it, which contains the sources and no path of this machine', async () => {
   const scripts = workshop.files.filter(path => /\.[mc]js$/.test(path));
   assert.ok(scripts.length > 0);
   for (const path of scripts) {

@@ -9,13 +9,13 @@ import { npm } from '../../scripts/lib/tools.mjs';
 
 const exec = promisify(execFile);
 
-/** Runs a program in a directory and resolves to what it wrote to standard output. */
+/** Runs a program in a directory. Resolves to its standard output. */
 export async function execute([command, ...args], { cwd, env = {} }) {
   const { stdout } = await exec(command, args, { cwd, env: { ...process.env, ...env }, timeout: 120_000 });
   return stdout;
 }
 
-/** A place for a tarball and the projects that use it, outside the repository: nothing of it can be found from there. */
+/** A place for a tarball and the projects that use it, outside the repository, from which its files cannot be found. */
 export async function createWorkshop() {
   const directory = await mkdtemp(join(tmpdir(), 'metorial-consumers-package-'));
   const pack = npm('pack', '--json', '--ignore-scripts', '--pack-destination', directory);
@@ -25,10 +25,10 @@ export async function createWorkshop() {
   return {
     tarball,
 
-    /** What the tarball holds. */
+    /** The paths in the tarball. */
     files: files.map(({ path }) => path),
 
-    /** An npm project with these files and the package installed; resolves to its directory. */
+    /** Creates an npm project with these files and the package. Resolves to its directory. */
     async project(name, sources) {
       const cwd = join(directory, name);
       await mkdir(cwd, { recursive: true });

@@ -1,17 +1,17 @@
-// That nothing which ships is over its budget, and that `npm run size` measures right.
+// Nothing in the package is over its budget, and `npm run size` measures correctly.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { budget, overBudget, shippedSizes, sizesOf } from '../../scripts/lib/size.mjs';
 import { measureWasm } from '../../scripts/lib/wasm-functions.mjs';
 
-test('what ships is within the budget', () => {
+test('the package is within the budget', () => {
   const sizes = shippedSizes();
   assert.deepEqual(overBudget(sizes, budget()), []);
   assert.deepEqual(Object.keys(budget()).sort(), Object.keys(sizes).sort());
 });
 
-test('what is over its budget is named, with both figures', () => {
+test('files over their budget are named, with both figures', () => {
   const sizes = { 'a.mjs': { raw: 9, gzip: 5, brotli: 4 }, page: { raw: 9, gzip: 5, brotli: 4 } };
   const most = { 'a.mjs': { gzip: 5, brotli: 3 } };
   assert.deepEqual(overBudget(sizes, most), [
@@ -20,7 +20,7 @@ test('what is over its budget is named, with both figures', () => {
   ]);
 });
 
-test('sizes are those of the best that gzip and brotli do', () => {
+test('sizes are those of the highest gzip and brotli levels', () => {
   const bytes = Buffer.from('metorial '.repeat(500));
   const { raw, gzip, brotli } = sizesOf(bytes);
   assert.equal(raw, bytes.length);
@@ -36,7 +36,7 @@ test('functions are measured with the names that the file gives them', () => {
   const wasm = Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, 1, 0x60, 0, 0),
-    // A function and a memory are imported: the first function of its own is number 1.
+    // A function and a memory are imported: the first function in the file is number 1.
     ...section(2, 2, ...text('env'), ...text('f'), 0, 0, ...text('env'), ...text('m'), 2, 1, 1, 2),
     ...section(3, 2, 0, 0),
     ...section(10, 2, 2, 0, 0x0b, 4, 0, 1, 1, 0x0b),

@@ -53,7 +53,7 @@ test('the error for an unknown name lists all groups', () => {
     assert.throws(create, ({ message }) => message.includes(group), group);
 });
 
-test('a misspelled group is told which one is meant', () => {
+test('the error for a misspelled group suggests one', () => {
   const spellings = {
     'consumer*': 'consumer.*',
     'consumr.*': 'consumer.*',

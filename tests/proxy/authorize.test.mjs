@@ -20,7 +20,7 @@ test('authorize sees the request and the call, with decoded ids under their Java
   });
 });
 
-test('the request is the very object, so that frameworks recognise it', async t => {
+test('the request is the same object, so that frameworks recognize it', async t => {
   const api = await startApi(t);
   for (const init of [{}, write({ name: 'Ada' })]) {
     const request = new Request('https://app.example.com/api/metorial/consumers', init);
@@ -85,14 +85,14 @@ for (const value of notTrue) {
   });
 }
 
-test('a truthy value that is not true is told to the log, as it is likely a mistake', async t => {
+test('a truthy value that is not true is logged, because it is probably a mistake', async t => {
   const log = muteLog(t);
   const api = await startApi(t);
   await call(proxyFor(api, { authorize: () => ({ user: 'ada' }) }), '/consumers');
   assert.match(log(), /returned a value of type object, and only `true`/);
 });
 
-test('an authorize that throws or rejects is a 500; the log hears why, the page does not', async t => {
+test('an authorize that throws or rejects is a 500; the log says why, the page does not', async t => {
   const log = muteLog(t);
   const api = await startApi(t);
   const failures = [
@@ -121,7 +121,7 @@ test('an authorize that hangs is refused when the time is up', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('an authorize that says yes too late opens nothing', async t => {
+test('an authorize that says yes too late has no effect', async t => {
   const api = await startApi(t);
   const authorize = () => new Promise(resolve => setTimeout(resolve, 80, true));
   await assertError(await call(proxyFor(api, { authorize, timeout: 20 }), '/consumers'), 504, 'timeout');
@@ -139,7 +139,7 @@ test('the body is not touched before authorize has said yes', async t => {
     return false;
   };
   await assertError(await call(proxyFor(api, { authorize }), '/consumers', request), 403, 'forbidden');
-  assert.ok(pulled[0] <= 1 && state.pulls <= 1, 'no more than what the stream fetches ahead by itself');
+  assert.ok(pulled[0] <= 1 && state.pulls <= 1, 'no more than the stream itself reads ahead');
 });
 
 test('authorize may read a copy of the body', async t => {
@@ -161,7 +161,7 @@ test('authorize may leave a copy of the body unread', async t => {
   assert.deepEqual(await Promise.all(copies.map(copy => copy.text())), ['{"name":"Ada"}', '{"name":"Ada"}']);
 });
 
-test('an authorize that eats the body gets told', async t => {
+test('an authorize that consumes the body leads to an error that says so', async t => {
   const api = await startApi(t);
   const authorize = async request => Boolean(await request.text());
   const response = await call(proxyFor(api, { authorize }), '/consumers', write({ name: 'Ada' }));
@@ -201,7 +201,7 @@ for (const [name, read] of Object.entries(readers)) {
   }
 }
 
-test('a request that cannot be changed is handed as a capped copy', async t => {
+test('a request that cannot be changed is passed as a capped copy', async t => {
   const api = await startApi(t);
   const request = Object.freeze(
     new Request('https://app.example.com/api/metorial/consumers', write({ name: 'Ada' })),
@@ -211,7 +211,7 @@ test('a request that cannot be changed is handed as a capped copy', async t => {
   assert.equal(api.requests[0].body, '{"name":"Ada"}');
 });
 
-test('a page that has left before is not checked', async t => {
+test('a page that has already left is not checked', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api, { authorize: () => assert.fail('asked') });
   const response = await call(proxy, '/consumers', { signal: AbortSignal.abort() });
@@ -266,7 +266,7 @@ for (const [query, expected] of queries) {
   });
 }
 
-test('any mix of spellings is read as the npm package qs reads it', async t => {
+test('any mix of spellings is read like the npm package qs reads it', async t => {
   const { default: qs } = await import('qs');
   const api = await startApi(t);
   let seen;
@@ -297,7 +297,7 @@ test('more parameters than the API reads are refused', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('a refused path never asks authorize', async t => {
+test('authorize is never called for a refused path', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api, { authorize: () => assert.fail('asked') });
   await assertError(await call(proxy, '/nothing'), 404, 'not_found');

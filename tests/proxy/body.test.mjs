@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertError, call, endless, proxyFor, startApi, until, write } from './helpers.mjs';
 
-test('a JSON body goes on, with its content type', async t => {
+test('a JSON body is forwarded with its content type', async t => {
   const api = await startApi(t);
   const body = { name: 'Ada “L” 🦀', email: 'ada@example.com' };
   const init = write(body, { 'content-type': 'Application/JSON; charset=utf-8' });
@@ -11,7 +11,7 @@ test('a JSON body goes on, with its content type', async t => {
   assert.equal(api.requests[0].headers['content-type'], 'application/json');
 });
 
-test('a write without a body goes on without a content type', async t => {
+test('a write without a body is forwarded without a content type', async t => {
   const api = await startApi(t);
   for (const init of [write(null), write(''), write(null, { 'content-type': undefined })]) {
     assert.equal((await call(proxyFor(api), '/consumers', init)).status, 200);
@@ -65,7 +65,7 @@ test('a body that is not JSON is refused', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('deep nesting does no harm', async t => {
+test('deep nesting is harmless', async t => {
   const api = await startApi(t);
   const response = await call(
     proxyFor(api),
@@ -75,7 +75,7 @@ test('deep nesting does no harm', async t => {
   assert.ok([200, 400].includes(response.status));
 });
 
-test('a body that is no object is refused', async t => {
+test('a body that is not an object is refused', async t => {
   const api = await startApi(t);
   for (const text of ['[]', 'null', '"x"', '1', '[{"name":"a"}]']) {
     await assertError(await call(proxyFor(api), '/consumers', write(text)), 400, 'invalid_data');
@@ -94,13 +94,13 @@ for (const name of ['nmae', 'role', '__proto__', 'constructor', 'Name', '']) {
   });
 }
 
-test('of a name that comes twice, only what was checked goes on', async t => {
+test('only the checked value of a duplicate name is forwarded', async t => {
   const api = await startApi(t);
   await call(proxyFor(api), '/consumers', write('{"name":"first", "name":"second"}'));
   assert.equal(api.requests[0].body, '{"name":"second"}');
 });
 
-test('a body that announces too much is refused unread', async t => {
+test('a body whose announced length is too large is refused unread', async t => {
   const api = await startApi(t);
   const { stream, state } = endless();
   const init = write(stream, { 'content-length': '65537' });
@@ -140,7 +140,7 @@ test('a body that stalls ends with the timeout', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('a body that breaks off is an error, and nothing of it is sent', async t => {
+test('a body that breaks off is an error, and none of it is sent', async t => {
   t.mock.method(console, 'error', () => {});
   const api = await startApi(t);
   const stream = new ReadableStream({
@@ -177,7 +177,7 @@ test('only the top-level names of a body are checked; nested values are forwarde
   }
 });
 
-test('a body that may be left out goes on if there is one', async t => {
+test('an optional body is forwarded if there is one', async t => {
   const api = await startApi(t);
   const bodies = [null, '{}', '{"surface_identifier":"cli"}'];
   for (const body of bodies) {
@@ -190,7 +190,7 @@ test('a body that may be left out goes on if there is one', async t => {
   );
 });
 
-test('an endpoint without a body is sent none, and refuses one with fields', async t => {
+test('an endpoint without a body receives none, and refuses one with fields', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api, { allow: ['portals.*'] });
   for (const path of ['/portals/ptl_1', '/portals/ptl_1/access/cac_1', '/portals/ptl_1/listings/cal_1']) {

@@ -21,7 +21,7 @@ test('these are the endpoints of the visitor', () => {
 });
 
 describe('the endpoints of the visitor', () => {
-  test('are not part of what reads, and neither is what the key is', async t => {
+  test("are not part of 'read', and neither is token.get", async t => {
     const api = await startApi(t);
     const client = pageClient(proxyFor(api, { allow: 'read' }));
     for (const name of [...own, 'token.get'])
@@ -41,7 +41,7 @@ describe('the endpoints of the visitor', () => {
     assert.equal(api.requests[0].headers[SESSION_HEADER], undefined);
   });
 
-  test('are refused without a session, and neither authorize nor the API is asked', async t => {
+  test('are refused without a session, and neither authorize nor the API is called', async t => {
     const api = await startApi(t);
     const proxy = proxyFor(api, { ...allowed, authorize: () => assert.fail('asked') });
     const without = new Metorial({
@@ -57,7 +57,7 @@ describe('the endpoints of the visitor', () => {
     assert.deepEqual(api.requests, []);
   });
 
-  test('are refused with what cannot be a session, and the answer says what one is', async t => {
+  test('are refused with an invalid session, and the answer says what a valid one is', async t => {
     const api = await startApi(t);
     const proxy = proxyFor(api, { ...allowed, authorize: () => assert.fail('asked') });
     const wrong = [
@@ -95,7 +95,7 @@ describe('the endpoints of the visitor', () => {
     assert.deepEqual([headers['content-type'], body], [undefined, '']);
   });
 
-  test('are asked for authorization like all others', async t => {
+  test('need authorization like all others', async t => {
     const api = await startApi(t);
     const asked = [];
     const authorize = (_request, { endpoint }) => asked.push(endpoint) === 0;
@@ -107,7 +107,7 @@ describe('the endpoints of the visitor', () => {
     assert.deepEqual([asked, api.requests], [['consumer.session.get'], []]);
   });
 
-  test('are sent no body, not even an empty object', async t => {
+  test('receive no body, not even an empty object', async t => {
     for (const name of own) {
       const api = await startApi(t, answering(name));
       const proxy = proxyFor(api, allowed);
@@ -121,7 +121,7 @@ describe('the endpoints of the visitor', () => {
     }
   });
 
-  test('are sent their query in the URL', async t => {
+  test('receive their query in the URL', async t => {
     const api = await startApi(t);
     const path = '/consumer/profile/groups?limit=5&after=cog_1&order=desc';
     assert.equal((await call(proxyFor(api, allowed), path, sending())).status, 200);
@@ -129,7 +129,7 @@ describe('the endpoints of the visitor', () => {
     assert.deepEqual([method, url, body], ['POST', path, '']);
   });
 
-  test('are answered with what no cache keeps', async t => {
+  test('are answered with responses that no cache keeps', async t => {
     const api = await startApi(t);
     const response = await call(proxyFor(api, allowed), PATH, sending());
     assert.equal(response.headers.get('cache-control'), 'no-store');

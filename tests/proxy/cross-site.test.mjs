@@ -21,8 +21,8 @@ const refused = [
   ['our origin with a path', { 'sec-fetch-site': absent, origin: `${origin}/x` }],
   ['credentials before our host', { 'sec-fetch-site': absent, origin: 'https://x@app.example.com' }],
   ['another scheme', { 'sec-fetch-site': absent, origin: 'ftp://app.example.com' }],
-  ['an origin that is none', { 'sec-fetch-site': absent, origin: 'app.example.com' }],
-  ['a cookie without a word of where from', { 'sec-fetch-site': absent }],
+  ['a value that is not an origin', { 'sec-fetch-site': absent, origin: 'app.example.com' }],
+  ['a cookie without any information on where it comes from', { 'sec-fetch-site': absent }],
 ];
 
 for (const [name, headers] of refused) {
@@ -41,20 +41,20 @@ const taken = [
   ['the user, by hand', { 'sec-fetch-site': 'none' }],
   ['our own page in an old browser', { 'sec-fetch-site': absent, origin }],
   [
-    'no browser, its own credentials',
+    'not a browser, with its own credentials',
     { 'sec-fetch-site': absent, cookie: absent, authorization: 'Bearer x' },
   ],
 ];
 
 for (const [name, headers] of taken) {
-  test(`a write is taken: ${name}`, async t => {
+  test(`a write is accepted: ${name}`, async t => {
     const api = await startApi(t);
     assert.equal((await call(proxyFor(api), '/consumers', write(body, headers))).status, 200);
     assert.equal(api.requests.length, 1);
   });
 }
 
-test('behind a server that ends TLS, an https page is of the same host', async t => {
+test('behind a server that ends TLS, an https page has the same host', async t => {
   const api = await startApi(t);
   const init = write(body, { 'sec-fetch-site': undefined, origin });
   const response = await proxyFor(api)(new Request('http://app.example.com/api/metorial/consumers', init));
@@ -72,7 +72,7 @@ test('listed origins may write, and only they', async t => {
   await assertError(await from('same-site', 'http://admin.example.com'), 403, 'forbidden');
 });
 
-test('every write is checked, also PATCH and one without a body', async t => {
+test('every write is checked, including PATCH and one without a body', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api);
   const evil = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example', 'content-type': undefined };
@@ -108,7 +108,7 @@ for (const [name, site, from] of foreign) {
   });
 }
 
-test('a read is taken: of our own page, of the user, of an old browser, and of no browser', async t => {
+test('a read is accepted: from our own page, the user, an old browser, or no browser', async t => {
   const api = await startApi(t);
   const all = [
     { 'sec-fetch-site': 'same-origin' },
@@ -120,7 +120,7 @@ test('a read is taken: of our own page, of the user, of an old browser, and of n
   for (const headers of all) assert.equal((await call(proxyFor(api), '/consumers', { headers })).status, 200);
 });
 
-test('a listed origin reads and writes, by a list or by a function', async t => {
+test('an allowed origin reads and writes, whether by a list or a function', async t => {
   const api = await startApi(t);
   const seen = [];
   const byFunction = from => {
@@ -159,7 +159,7 @@ test('a function for origins that makes a mistake allows nothing, and is reporte
   }
 });
 
-/** A write of a page at `https://app.example.com` that reaches the proxy under another host. */
+/** A write from a page at `https://app.example.com` that reaches the proxy under another host. */
 const inside = (headers = {}) =>
   new Request(
     'http://web-7f9c:3000/api/metorial/consumers',
@@ -167,7 +167,7 @@ const inside = (headers = {}) =>
   );
 const forwarded = { 'x-forwarded-host': 'app.example.com', 'x-forwarded-proto': 'https' };
 
-test('behind a server that changes the host, a write is refused with what to set', async t => {
+test('behind a server that changes the host, a write is refused, and the error says what to set', async t => {
   const api = await startApi(t);
   const { hint } = await assertError(await proxyFor(api)(inside(forwarded)), 403, 'forbidden');
   assert.match(hint, /origin is 'https:\/\/app\.example\.com'.*expects 'http:\/\/web-7f9c:3000'/);
@@ -216,7 +216,7 @@ test('publicUrl takes precedence over trustForwarded', async t => {
   assert.equal((await proxy(inside({ ...forwarded, origin: 'https://other.example.com' }))).status, 200);
 });
 
-test('answers get no CORS header, and no other site may embed them', async t => {
+test('answers have no CORS headers, and no other site may embed them', async t => {
   const api = await startApi(t, (_, res) => {
     res.setHeader('access-control-allow-origin', '*');
     res.setHeader('access-control-allow-credentials', 'true');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertError, call, proxyFor, startApi, write } from './helpers.mjs';
 
-test('a reading request goes to the endpoint of the API, with the key and nothing of the page', async t => {
+test('a read goes to the endpoint of the API, with the key and nothing from the page', async t => {
   const api = await startApi(t);
   const response = await call(proxyFor(api), '/consumers?limit=5&search=ada%20%26%20co');
   assert.equal(response.status, 200);
@@ -26,7 +26,7 @@ test('without basePath the proxy is at the root', async t => {
   assert.equal(response.status, 200);
 });
 
-test('ids are encoded anew', async t => {
+test('ids are encoded again', async t => {
   const api = await startApi(t);
   const response = await call(proxyFor(api), `/consumers/${encodeURIComponent('a b?c#d&é;=+')}`);
   assert.equal(response.status, 200);
@@ -74,7 +74,7 @@ const badPaths = [
 ];
 
 for (const path of badPaths) {
-  test(`a path that is no plain endpoint is a 404: ${JSON.stringify(path)}`, async t => {
+  test(`a path that is not exactly an endpoint is a 404: ${JSON.stringify(path)}`, async t => {
     const api = await startApi(t);
     const body = await assertError(await call(proxyFor(api), path), 404, 'not_found');
     assert.equal(body.entity, 'endpoint');
@@ -82,7 +82,7 @@ for (const path of badPaths) {
   });
 }
 
-test('dots that the URL parser resolves reach only what they resolve to', async t => {
+test('dots are resolved by the URL parser, and reach only the resolved path', async t => {
   const api = await startApi(t);
   const seen = [];
   const proxy = proxyFor(api, { authorize: (_, { endpoint }) => seen.push(endpoint) > 0 });
@@ -91,7 +91,7 @@ test('dots that the URL parser resolves reach only what they resolve to', async 
   assert.equal(api.requests[0].url, '/consumers');
 });
 
-test('one slash at the end is taken, as some frameworks redirect to it', async t => {
+test('one trailing slash is accepted, because some frameworks redirect to it', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api);
   assert.equal((await call(proxy, '/consumers/?limit=1')).status, 200);
@@ -113,7 +113,7 @@ test('the 404 says which path the proxy sees, and what to do about basePath', as
   assert.match(hint, /`basePath` '\/docs\/api\/metorial'.*Next.*set `basePath` to what/);
 });
 
-test('a path beside the mount path is a 404', async t => {
+test('a path outside the mount path is a 404', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api);
   for (const path of [
@@ -148,7 +148,7 @@ test('a header can not change the method', async t => {
   assert.equal(api.requests[0].headers['x-http-method-override'], undefined);
 });
 
-test('by default only reading endpoints go through, and the refusal says how to change it', async t => {
+test('by default, only endpoints that read are allowed, and the refusal says how to change that', async t => {
   const api = await startApi(t);
   let asked = 0;
   const proxy = proxyFor(api, { allow: undefined, authorize: () => ++asked > 0 });
@@ -161,7 +161,7 @@ test('by default only reading endpoints go through, and the refusal says how to 
   assert.equal(api.requests.length, 1);
 });
 
-test('what `allow` lists goes through, and nothing else', async t => {
+test('endpoints that `allow` lists are allowed, and no others', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api, { allow: ['consumers.create', 'consumers.profiles.*'] });
   assert.equal((await call(proxy, '/consumers', write({ name: 'Ada', email: 'a@b.c' }))).status, 200);
@@ -174,7 +174,7 @@ test('what `allow` lists goes through, and nothing else', async t => {
   );
 });
 
-test('an empty `allow` lets nothing through', async t => {
+test('an empty `allow` allows nothing', async t => {
   const api = await startApi(t);
   await assertError(await call(proxyFor(api, { allow: [] }), '/consumers'), 403, 'forbidden');
 });
@@ -190,14 +190,14 @@ const queries = [
 ];
 
 for (const [given, sent] of queries) {
-  test(`a query of known names goes on: ${given}`, async t => {
+  test(`a query with known names is forwarded: ${given}`, async t => {
     const api = await startApi(t);
     assert.equal((await call(proxyFor(api), `/portals/ptl_1/consumer-profile${given}`)).status, 200);
     assert.equal(api.requests[0].url, `/portals/ptl_1/consumer-profile${sent}`);
   });
 }
 
-test('a query with several lists goes on', async t => {
+test('a query with several lists is forwarded', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api, { allow: 'read' });
   const lists =

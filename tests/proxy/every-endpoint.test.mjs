@@ -18,7 +18,7 @@ import {
 
 for (const name of NAMES) {
   describe(name, () => {
-    test('through the proxy asks for the same, and gives the same', async t => {
+    test('through the proxy sends the same request, and returns the same', async t => {
       const wanted = await direct(t, name);
       const api = await startApi(t, answering(name));
       const calls = [];
@@ -32,7 +32,7 @@ for (const name of NAMES) {
       assert.deepEqual(result, wanted.result);
     });
 
-    test('takes nothing along of what a page adds to its headers', async t => {
+    test('forwards none of the headers that a page adds', async t => {
       const api = await startApi(t, answering(name));
       const smuggled = {
         authorization: 'Bearer metorial_sk_of_the_page',
@@ -129,7 +129,7 @@ for (const name of NAMES) {
       assert.deepEqual(api.requests, []);
     });
 
-    test('takes no name in query or body that it does not know', async t => {
+    test('accepts no unknown name in its query or body', async t => {
       const { path, init, method } = await byHand(t, name);
       const api = await startApi(t, answering(name));
       const proxy = proxyFor(api, allowed);
@@ -150,7 +150,7 @@ for (const name of NAMES) {
       assert.deepEqual(api.requests, []);
     });
 
-    test('tells no secret when the API repeats it', async t => {
+    test('reveals no secret if the API repeats it', async t => {
       const { path, init } = await byHand(t, name);
       const secret = isOwnView(name) ? session : apiKey;
       const api = await startApi(t, (_req, res) => {

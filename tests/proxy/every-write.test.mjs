@@ -9,7 +9,7 @@ const writes = NAMES.filter(name => isOwnView(name) || !/\.(get|list)$/.test(nam
 const own = { [SESSION_HEADER]: session };
 
 describe('every endpoint that writes', () => {
-  test('is refused to a page of another site that sends the cookie', async t => {
+  test('is refused for a page of another site that sends the cookie', async t => {
     const api = await startApi(t);
     const proxy = proxyFor(api, { ...allowed, authorize: () => assert.fail('asked') });
     const evil = 'https://evil.example';
@@ -35,7 +35,7 @@ describe('every endpoint that writes', () => {
     assert.deepEqual(api.requests, []);
   });
 
-  test('cuts a body that is too long, or has no end', async t => {
+  test('cuts off a body that is too long or endless', async t => {
     const api = await startApi(t);
     const proxy = proxyFor(api, { ...allowed, maxBodyBytes: 2_000 });
     for (const name of writes) {

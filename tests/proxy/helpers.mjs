@@ -18,7 +18,7 @@ export async function listen(t, handler, create = createServer) {
   return { url: `http://127.0.0.1:${server.address().port}`, port: server.address().port, server };
 }
 
-/** A stand-in of the API that records each request; `respond` may answer otherwise. */
+/** A substitute for the API that records each request. `respond` may answer differently. */
 export async function startApi(t, respond) {
   const requests = [];
   const { url } = await listen(t, async (req, res) => {
@@ -34,7 +34,7 @@ export async function startApi(t, respond) {
   return { url, requests };
 }
 
-/** An answer that nobody reads keeps its timer until the timeout, and the tests with it. */
+/** An answer that nobody reads keeps its timer, and thus the tests, running until the timeout. */
 const unread = new Set();
 after(() => {
   for (const response of unread) if (!response.bodyUsed) response.body?.cancel();
@@ -56,12 +56,12 @@ export function proxyFor(api, options = {}) {
   };
 }
 
-/** Calls the proxy as a page of its own origin does. */
+/** Calls the proxy like a page of its own origin. */
 export function call(proxy, path, init) {
   return proxy(new Request(`${origin}/api/metorial${path}`, init));
 }
 
-/** A write as a page of the same origin sends it, with other headers where given. */
+/** A write like that of a page of the same origin, with the given headers replaced. */
 export function write(body, headers = {}, method = 'POST') {
   const sent = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie: 'session=1' };
   const merged = Object.entries({ ...sent, ...headers }).filter(([, value]) => value !== undefined);
@@ -69,7 +69,7 @@ export function write(body, headers = {}, method = 'POST') {
   return { method, headers: merged, body: isText ? body : JSON.stringify(body), duplex: 'half' };
 }
 
-/** Checks that it is an error of the API's shape, which no cache keeps, and gives its body. */
+/** Checks that a response is an error in the API's shape that no cache keeps. Returns its body. */
 export async function assertError(response, status, code) {
   const text = await response.text();
   assert.equal(response.status, status, text);
@@ -85,13 +85,13 @@ export async function assertError(response, status, code) {
   return body;
 }
 
-/** Keeps the log quiet, and gives what was written to it. */
+/** Captures the log, and returns what was written to it. */
 export function muteLog(t) {
   const mock = t.mock.method(console, 'error', () => {});
   return () => mock.mock.calls.map(entry => entry.arguments.join(' ')).join('\n');
 }
 
-/** Sends bytes as they are, and gives what came back until the server closed. */
+/** Sends bytes unchanged, and returns what came back until the server closed the connection. */
 export function sendRaw(port, text) {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
@@ -105,7 +105,7 @@ export function sendRaw(port, text) {
   });
 }
 
-/** A body that never ends: a chunk each time it is asked, or with `silent` one chunk and then nothing. */
+/** A body that never ends: a chunk for each pull, or with `silent`, one chunk and then nothing. */
 export function endless({ silent = false, size = 1024 } = {}) {
   const state = { pulls: 0, cancelled: false };
   const stream = new ReadableStream({

@@ -63,7 +63,7 @@ for (const [moment, respond] of Object.entries(moments)) {
     await until(() => counts.open === 50, 'the API has all calls');
     await new Promise(resolve => setTimeout(resolve, 50));
     for (const stream of streams) stream.close(http2.constants.NGHTTP2_CANCEL);
-    await until(() => counts.open === 0, 'the API sees the end of all');
+    await until(() => counts.open === 0, 'the API sees all calls end');
   });
 }
 
@@ -74,11 +74,11 @@ test('HTTP/2: when the connection breaks, every call of it ends', async t => {
   for (let count = 0; count < 20; count++) get(client);
   await until(() => counts.open === 20, 'the API has all calls');
   client.destroy();
-  await until(() => counts.open === 0, 'the API sees the end of all');
+  await until(() => counts.open === 0, 'the API sees all calls end');
 });
 
 for (const version of ['HTTP/1.1', 'HTTP/2']) {
-  test(`${version}: who left before the handler ran is not served`, async t => {
+  test(`${version}: a visitor who left before the handler ran is not served`, async t => {
     const { api, counts } = await countingApi(t);
     let asked = 0;
     const handler = toNodeHandler(proxyFor(api, { authorize: () => ++asked > 0 }));
@@ -106,7 +106,7 @@ for (const version of ['HTTP/1.1', 'HTTP/2']) {
   });
 
   for (const size of [4096, 64 << 20]) {
-    test(`${version}: who does not read ${size} bytes loses the connection at the timeout`, async t => {
+    test(`${version}: a visitor who does not read ${size} bytes loses the connection at the timeout`, async t => {
       muteLog(t);
       const chunk = 'x'.repeat(Math.min(size, 65_536));
       const { api, counts } = await countingApi(t, (_, res) => {
@@ -141,7 +141,7 @@ for (const version of ['HTTP/1.1', 'HTTP/2']) {
   }
 }
 
-test('a visitor who reads slowly, but in time, gets all', async t => {
+test('a visitor who reads slowly, but in time, gets everything', async t => {
   const size = 4 << 20;
   const { api } = await countingApi(t, (_, res) => res.end('x'.repeat(size)));
   const { port } = await serve(t, createServer, toNodeHandler(proxyFor(api, { timeout: 10_000 })));
@@ -167,7 +167,7 @@ test('a connection that has been answered in time stays open after the timeout',
   assert.equal(sockets.size, 1);
 });
 
-/** What compression() does with `drain`: it adds the listeners to a stream of its own, and never removes one. */
+/** Does the same as compression() with `drain`: adds the listeners to a stream of its own, and never removes one. */
 test('a long answer adds one listener for drain', async t => {
   const { api } = await countingApi(t, (_, res) => res.end('x'.repeat(8 << 20)));
   const handler = toNodeHandler(proxyFor(api));
@@ -182,7 +182,7 @@ test('a long answer adds one listener for drain', async t => {
   });
   const response = await fetch(`http://127.0.0.1:${port}/api/metorial/consumers`);
   assert.equal((await response.text()).length, 8 << 20);
-  assert.ok(listeners <= 2, `${listeners} listeners`); // One is that of Node.
+  assert.ok(listeners <= 2, `${listeners} listeners`); // One is Node's own.
 });
 
 const rewrites = {

@@ -11,12 +11,12 @@ async function start(t, { respond, options, wrap = handler => handler } = {}) {
   return { api, ...front, base: `${front.url}/api/metorial` };
 }
 
-/** A raw request whose connection the server is asked to close. */
+/** A raw request that asks the server to close the connection. */
 function raw(line, headers = 'Host: app.example.com', body = '') {
   return `${line} HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n${body}`;
 }
 
-test('a read goes through a real server', async t => {
+test('a read works with a real server', async t => {
   const { base, api } = await start(t);
   const response = await fetch(`${base}/consumers?limit=3`, { headers: { cookie: 'session=1' } });
   assert.equal(response.status, 200);
@@ -25,7 +25,7 @@ test('a read goes through a real server', async t => {
   assert.equal(api.requests[0].url, '/consumers?limit=3');
 });
 
-test('a write goes through a real server, with the origin that it calls itself', async t => {
+test('a write works with a real server and its own origin', async t => {
   const { base, url, api } = await start(t);
   const headers = { 'content-type': 'application/json', origin: url, cookie: 'session=1' };
   const response = await fetch(`${base}/consumers`, { method: 'POST', headers, body: '{"name":"Ada"}' });
@@ -75,7 +75,7 @@ const targets = [
 ];
 
 for (const target of targets) {
-  test(`a request target that others might read otherwise is a 404: ${target}`, async t => {
+  test(`a request target that others might interpret differently is a 404: ${target}`, async t => {
     const { port, api } = await start(t);
     const answer = await sendRaw(port, raw(`GET ${target}`));
     assert.match(answer, /^HTTP\/1\.1 40[04] /);
@@ -110,14 +110,14 @@ for (const method of ['TRACE', 'OPTIONS', 'HEAD', 'DELETE', 'PURGE']) {
   });
 }
 
-test('line breaks in a header can not make another header', async t => {
+test('line breaks in a header can not add another header', async t => {
   const { port, api } = await start(t);
   const headers = 'Host: app.example.com\r\nMetorial-Client: a@1\rMetorial-Instance-Id: x';
   await sendRaw(port, raw('GET /api/metorial/consumers', headers)).catch(() => {});
   for (const { headers } of api.requests) assert.equal(headers['metorial-instance-id'], undefined);
 });
 
-test('two lengths, or a length beside chunks, never reach the API', async t => {
+test('two lengths, or a length with chunks, never reach the API', async t => {
   const { port, api } = await start(t);
   const common = 'Host: app.example.com\r\nContent-Type: application/json';
   const chunked = `${common}\r\nTransfer-Encoding: chunked\r\nContent-Length: 4`;
@@ -127,7 +127,7 @@ test('two lengths, or a length beside chunks, never reach the API', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('a body on a GET is thrown away', async t => {
+test('the body of a GET is discarded', async t => {
   const { port, api } = await start(t);
   const headers = 'Host: app.example.com\r\nContent-Type: application/json\r\nContent-Length: 12';
   const answer = await sendRaw(port, raw('GET /api/metorial/consumers', headers, '{"name":"A"}'));
@@ -136,7 +136,7 @@ test('a body on a GET is thrown away', async t => {
   assert.equal(api.requests[0].headers['content-type'], undefined);
 });
 
-test('an oversized body gets its 413, though the client still sends', async t => {
+test('an oversized body gets its 413 even while the client is still sending', async t => {
   const { port, api } = await start(t);
   const headers = 'Host: app.example.com\r\nContent-Type: application/json\r\nContent-Length: 99999999';
   const answer = await sendRaw(port, raw('POST /api/metorial/consumers', headers, ' '.repeat(300_000)));
@@ -146,7 +146,7 @@ test('an oversized body gets its 413, though the client still sends', async t =>
   assert.equal(api.requests.length, 0);
 });
 
-test('a client that reads only after it has sent still finds its 413', async t => {
+test('a client that reads only after sending still gets its 413', async t => {
   const { port } = await start(t);
   const headers = 'Host: app.example.com\r\nContent-Type: application/json\r\nContent-Length: 99999999';
   const socket = connect(port, '127.0.0.1');
@@ -185,7 +185,7 @@ test('a body that drips ends with the timeout', async t => {
   assert.equal(api.requests.length, 0);
 });
 
-test('a connection goes on being used, also after refusals', async t => {
+test('a connection stays in use, even after refusals', async t => {
   const { base } = await start(t, { options: { allow: 'read' } });
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   t.after(() => agent.destroy());
@@ -206,7 +206,7 @@ test('a connection goes on being used, also after refusals', async t => {
   assert.equal(sockets.size, 1);
 });
 
-test('when the page hangs up, the call to the API ends, and the server lives', async t => {
+test('when the page hangs up, the call to the API ends, and the server keeps running', async t => {
   let closed = 0;
   const respond = (req, res) => {
     res.on('close', () => closed++);
@@ -224,7 +224,7 @@ test('when the page hangs up, the call to the API ends, and the server lives', a
   }
 });
 
-test('a page that hangs up in the middle of its body sends nothing on', async t => {
+test('nothing is forwarded if a page hangs up in the middle of its body', async t => {
   muteLog(t);
   const { port, api } = await start(t);
   const socket = connect(port, '127.0.0.1');
@@ -236,7 +236,7 @@ test('a page that hangs up in the middle of its body sends nothing on', async t 
   assert.equal(api.requests.length, 0);
 });
 
-test('a slow reader slows the API down instead of filling the memory', async t => {
+test('a slow reader slows down the API instead of filling the memory', async t => {
   let written = 0;
   const chunk = Buffer.alloc(65_536, 0x20);
   const respond = (_, res) => {
@@ -264,7 +264,7 @@ test('a slow reader slows the API down instead of filling the memory', async t =
   socket.destroy();
 });
 
-test('an answer that breaks off cuts the connection, so that it is not taken for whole', async t => {
+test('an answer that breaks off cuts the connection, so that it does not look complete', async t => {
   muteLog(t);
   const respond = (_, res) => {
     res.write('{"items":[');
@@ -285,7 +285,7 @@ test('a proxy that throws is a 500', async t => {
   assert.doesNotMatch(JSON.stringify(body), /secret/);
 });
 
-/** What Express does to a request before a handler that it mounts under a path. */
+/** Changes a request like Express does before a handler that is mounted under a path. */
 const mounted = handler => (req, res) => {
   req.originalUrl = req.url;
   req.baseUrl = '/api/metorial';
@@ -299,7 +299,7 @@ test('under a router, the whole path counts', async t => {
   assert.equal(api.requests[0].url, '/consumers/con_1');
 });
 
-/** What express.json(), express.text() and express.raw() do. */
+/** Do the same as express.json(), express.text() and express.raw(). */
 const parsed = parse => handler => async (req, res) => {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
@@ -308,7 +308,7 @@ const parsed = parse => handler => async (req, res) => {
 };
 
 for (const [name, parse] of Object.entries({ json: JSON.parse, text: String, raw: Buffer.from })) {
-  test(`a body parser may have been there before: ${name}`, async t => {
+  test(`a body parser may have run before: ${name}`, async t => {
     const { base, api } = await start(t, { wrap: parsed(parse) });
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${base}/consumers`, { method: 'POST', headers, body: '{"name":"Ada"}' });
@@ -317,7 +317,7 @@ for (const [name, parse] of Object.entries({ json: JSON.parse, text: String, raw
   });
 }
 
-test('a body that somebody else has eaten is an error that says so', async t => {
+test('a body that something else has consumed is an error that says so', async t => {
   const { base, api } = await start(t, { wrap: parsed() });
   const headers = { 'content-type': 'application/json' };
   const response = await fetch(`${base}/consumers`, { method: 'POST', headers, body: '{"name":"Ada"}' });
@@ -326,7 +326,7 @@ test('a body that somebody else has eaten is an error that says so', async t => 
   assert.equal(api.requests.length, 0);
 });
 
-test('HTTP/2 works too', async t => {
+test('HTTP/2 works, too', async t => {
   const http2 = await import('node:http2');
   const api = await startApi(t);
   const server = http2.createServer(toNodeHandler(proxyFor(api)));

@@ -42,12 +42,12 @@ const wrong = [
   ['an unencoded basePath', { basePath: '/my app' }, /`basePath`.*percent-encoded/],
   ['an unknown endpoint', { allow: ['consumers.creat'] }, /Did you mean 'consumers\.create'\?/],
   [
-    'an endpoint of no likeness',
+    'an endpoint unlike any other',
     { allow: ['everything'] },
     /'everything', which is not an endpoint\. Use 'read'/,
   ],
   ['a bare star', { allow: ['*'] }, /'\*', which is not an endpoint/],
-  ['a group of nothing', { allow: ['consumrs.*'] }, /Did you mean 'consumers\.\*'\?/],
+  ['an unknown group', { allow: ['consumrs.*'] }, /Did you mean 'consumers\.\*'\?/],
   ['an unknown word for allow', { allow: 'write' }, /`allow` must be 'read' or a list/],
   ['a number in allow', { allow: [1] }, /`allow` contains 1\. Each entry/],
   ['a relative baseUrl', { baseUrl: '/v1' }, /`baseUrl`.*absolute/],
@@ -84,7 +84,7 @@ const wrong = [
   ['trustForwarded: 1', { trustForwarded: 1 }, /`trustForwarded` must be true, false/],
   ['an instanceId of another type', { instanceId: 1 }, /`instanceId`.*function/],
   ['origins as text', { allowedOrigins: 'https://a.example' }, /`allowedOrigins`/],
-  ['fetch that is none', { fetch: {} }, /`fetch`/],
+  ['a fetch that is not a function', { fetch: {} }, /`fetch`/],
   [
     'an unknown option',
     { allowOrigins: [] },
@@ -94,7 +94,7 @@ const wrong = [
 ];
 
 for (const [name, options, expected] of wrong) {
-  test(`a wrong option throws at once: ${name}`, () => {
+  test(`an invalid option throws at once: ${name}`, () => {
     const given = options && { ...good, ...options };
     assert.throws(
       () => createProxy(given),
@@ -126,16 +126,16 @@ const right = [
 ];
 
 for (const options of right) {
-  test(`options are taken: ${JSON.stringify(options)}`, () => {
+  test(`options are accepted: ${JSON.stringify(options)}`, () => {
     assert.equal(typeof createProxy({ ...good, ...options }), 'function');
   });
 }
 
-test('toNodeHandler wants a function', () => {
+test('toNodeHandler requires a function', () => {
   assert.throws(() => toNodeHandler({}), /the function that createProxy returns, but got an object/);
 });
 
-test('the handler shows nothing of the key', () => {
+test('the handler does not reveal the key', () => {
   const proxy = createProxy(good);
   assert.deepEqual(Object.keys(proxy), []);
   assert.equal(String(proxy).includes(apiKey), false);
@@ -182,7 +182,7 @@ function pollute(t, members) {
   });
 }
 
-test('what Object.prototype supplies counts as not given', async t => {
+test('options on Object.prototype count as absent', async t => {
   const calls = [];
   const own = async (url, init) => {
     calls.push([url, { ...init.headers }, init.body]);
@@ -206,7 +206,7 @@ test('what Object.prototype supplies counts as not given', async t => {
   ]);
 });
 
-test('a toJSON that a library added to all objects or arrays changes no body and no refusal', async t => {
+test('a toJSON that a library added to all objects or arrays affects no body and no refusal', async t => {
   const sent = [];
   const fetchOfProxy = async (_url, { body }) => {
     sent.push(body);
@@ -214,7 +214,7 @@ test('a toJSON that a library added to all objects or arrays changes no body and
   };
   const allow = ['portals.consumerProfiles.assignGroups'];
   const proxy = createProxy({ ...good, allow, fetch: fetchOfProxy });
-  // As express.json() does.
+  // Like express.json().
   const { url } = await listen(t, async (req, res) => {
     let text = '';
     for await (const chunk of req) text += chunk;
@@ -235,7 +235,7 @@ test('a toJSON that a library added to all objects or arrays changes no body and
   assert.deepEqual(sent, [body, body, body, body]);
 });
 
-test('getters and fields of a class of the caller are read, and so are inherited options', async () => {
+test("fields and getters of the caller's class are read, and so are inherited options", async () => {
   class Base {
     get apiKey() {
       return apiKey;

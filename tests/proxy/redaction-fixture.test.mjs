@@ -1,5 +1,5 @@
-// How secrets are taken out of answers: by the cases of `tests/fixtures/redaction.json`, to which `tests/redaction.rs`
-// holds the SDK too.
+// How secrets are removed from answers: the cases of `tests/fixtures/redaction.json`, which `tests/redaction.rs` also checks for
+// the SDK.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -22,8 +22,8 @@ const { redact, redactText } = await import(`data:text/javascript;base64,${sourc
 for (const { name, secret, text, clean } of JSON.parse(
   readFileSync(path('../fixtures/redaction.json'), 'utf8'),
 ))
-  test(`a secret is taken out: ${name}`, () => {
+  test(`a secret is removed: ${name}`, () => {
     assert.equal(redactText(text, secret), clean);
-    // The shell takes secrets out of what callers gave, which has no escapes.
+    // The JavaScript removes secrets from callers' values, which have no escapes.
     if (!text.includes('\\u')) assert.equal(redact(text, secret), clean);
   });

@@ -60,7 +60,7 @@ test('the key is found wherever the chunks are cut', async () => {
   }
 });
 
-test('other text is left as it is, wherever the chunks are cut', async () => {
+test('other text is unchanged, wherever the chunks are cut', async () => {
   for (const text of untouched) {
     const bytes = new TextEncoder().encode(text);
     assert.equal(await through([bytes]), text);
@@ -68,20 +68,20 @@ test('other text is left as it is, wherever the chunks are cut', async () => {
   }
 });
 
-test('bytes that are no text are left as they are', async () => {
+test('bytes that are not text are unchanged', async () => {
   const bytes = Uint8Array.from({ length: 512 }, (_, index) => index % 256);
   const fetch = async () => new Response(bytes);
   const response = await call(proxyFor({ url: 'http://api.test' }, { fetch }), '/consumers');
   assert.deepEqual(new Uint8Array(await response.arrayBuffer()), bytes);
 });
 
-test('a header of the API that repeats the key is cleaned too', async () => {
+test("the key is also removed from the API's headers", async () => {
   const fetch = async () => new Response('{}', { headers: { 'metorial-req-id': `req ${apiKey}` } });
   const response = await call(proxyFor({ url: 'http://api.test' }, { fetch }), '/consumers');
   assert.equal(response.headers.get('metorial-req-id'), 'req [redacted]');
 });
 
-test('a key of other characters is found too', async () => {
+test('a key with other characters is found, too', async () => {
   const key = 'a/b+c=="\\d%e';
   const body = JSON.stringify({ plain: key }).replace('/', '\\/');
   const fetch = async () => new Response(body);
@@ -89,7 +89,7 @@ test('a key of other characters is found too', async () => {
   assert.deepEqual(await response.json(), { plain: '[redacted]' });
 });
 
-test('a megabyte passes in good time', async () => {
+test('a megabyte passes fast enough', async () => {
   const body = 'metorial_sk_\\u006d%6d'.repeat(50_000);
   const started = performance.now();
   assert.equal(await through([new TextEncoder().encode(body)]), body);

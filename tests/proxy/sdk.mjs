@@ -1,4 +1,4 @@
-// What tests of the proxy and the SDK together share.
+// Helpers for tests of the proxy and the SDK together.
 import { Metorial } from 'metorial-consumers';
 import { callMethod, METHODS } from '../js/support/methods.mjs';
 import { apiKey, origin, startApi, write } from './helpers.mjs';
@@ -11,10 +11,10 @@ export const allowed = { allow: EVERYTHING };
 export const session = 'metorial_ccs_4d8c2f7a91b35e60';
 export const SESSION_HEADER = 'metorial-consumer-session-client-secret';
 
-/** Returns whether an endpoint is about the visitor, so that the proxy passes the visitor's session on. */
+/** Returns whether an endpoint is about the visitor, so that the proxy forwards the visitor's session. */
 export const isOwnView = name => name.startsWith('consumer.');
 
-/** A client as a page has it: no key, the visitor's session, and a fetch that ends in the proxy. */
+/** A client like that of a page: no key, the visitor's session, and a fetch that calls the proxy. */
 export const pageClient = (proxy, headers = {}) =>
   new Metorial({
     baseUrl: `${origin}/api/metorial`,
@@ -32,14 +32,14 @@ export const answering = name => (_req, res) => {
   res.end(JSON.stringify(METHODS[name].answer));
 };
 
-/** What a method of the SDK asks for, seen by an API without a proxy in between. */
+/** Returns the request of a method as the API sees it without a proxy. */
 export async function direct(t, name) {
   const api = await startApi(t, answering(name));
   const result = await callMethod(new Metorial({ baseUrl: api.url, apiKey, maxRetries: 0 }), name);
   return { ...api.requests[0], result };
 }
 
-/** The request that the method makes, as a page of the same origin would write it by hand. */
+/** The request of a method as a page of the same origin would write it by hand. */
 export async function byHand(t, name) {
   const { method, url, body } = await direct(t, name);
   const own = isOwnView(name) ? { [SESSION_HEADER]: session } : {};

@@ -1,5 +1,5 @@
-// The visitor's session is a secret: it is in no answer and in no log. And because visitors choose what they send, it changes
-// nothing about other secrets and other calls.
+// The visitor's session is a secret: it is in no answer and in no log. Because visitors choose what they send, it must not affect
+// other secrets and other calls.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { apiKey, assertError, call, muteLog, proxyFor, startApi, write } from './helpers.mjs';
@@ -8,7 +8,7 @@ import { allowed, SESSION_HEADER, session } from './sdk.mjs';
 const PATH = '/consumer/session';
 const sending = (value = session) => write(null, { 'content-type': undefined, [SESSION_HEADER]: value });
 
-/** The text as JSON and URLs may write it. */
+/** The forms of a text in JSON and URLs. */
 const escaped = text => [...text].map(char => `\\u00${char.charCodeAt(0).toString(16)}`).join('');
 const percent = text => [...text].map(char => `%${char.charCodeAt(0).toString(16)}`).join('');
 
@@ -20,7 +20,7 @@ const failing = options => {
   return proxyFor({ url: 'http://api.test' }, { ...allowed, fetch, ...options });
 };
 
-/** What an `authorize` or `apiKey` throws that puts the request's headers into its error. */
+/** Throws like an `authorize` or `apiKey` that puts the request's headers into its error. */
 const throwing = request => {
   throw new Error(`refused: ${JSON.stringify([...request.headers])}`);
 };
@@ -40,7 +40,7 @@ describe('the answers', () => {
     }
   });
 
-  test('do not contain it, nor the key, wherever the chunks are cut', async () => {
+  test('contain neither it nor the key, wherever the chunks are cut', async () => {
     const bytes = new TextEncoder().encode(`{"a":"${apiKey}","b":"${session}","c":"${escaped(session)}"}`);
     for (let cut = 0; cut <= bytes.length; cut++) {
       const chunks = [bytes.slice(0, cut), bytes.slice(cut)];
@@ -56,13 +56,13 @@ describe('the answers', () => {
     }
   });
 
-  test('do not contain the rest of the key if the session is its beginning', async t => {
+  test('do not contain the rest of the key if the session is a prefix of it', async t => {
     const api = await startApi(t, (req, res) => res.end(`{"echo":"${req.headers.authorization}"}`));
     const response = await call(proxyFor(api, allowed), PATH, sending('metorial_sk_'));
     assert.equal(await response.text(), '{"echo":"Bearer [redacted]"}');
   });
 
-  test('to others are not changed by the session of a visitor', async t => {
+  test('to others are not affected by the session of a visitor', async t => {
     const api = await startApi(t, (_req, res) => res.end(`{"note":"${session}"}`));
     const proxy = proxyFor(api, allowed);
     await (await call(proxy, PATH, sending())).text();
@@ -85,7 +85,7 @@ describe('the log', () => {
       assert.equal(log().includes(session) || log().includes(apiKey), false, log());
     });
 
-  test('does not contain it when it came to an endpoint that is not sent it, or to none', async t => {
+  test('does not contain it when it was sent to another endpoint, or to none', async t => {
     const log = muteLog(t);
     const proxy = failing({ authorize: throwing });
     await assertError(
@@ -110,7 +110,7 @@ describe('the log', () => {
     assert.match(log(), /reset while \[redacted\] waited/);
   });
 
-  test('does not contain the rest of the key if the session is its beginning', async t => {
+  test('does not contain the rest of the key if the session is a prefix of it', async t => {
     const log = muteLog(t);
     const proxy = failing();
     for (const value of ['metorial_sk_', apiKey.slice(0, 20), session])
@@ -119,7 +119,7 @@ describe('the log', () => {
     assert.equal(log().includes(apiKey.slice(-8)), false, log());
   });
 
-  test('says of other calls what it would have said', async t => {
+  test('is not affected for other calls', async t => {
     const log = muteLog(t);
     const proxy = failing();
     await call(proxy, PATH, sending('metorial-consumers/proxy'));

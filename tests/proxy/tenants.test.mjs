@@ -29,7 +29,7 @@ test('each call gets the key and the instance of its tenant', async t => {
   ]);
 });
 
-test('the functions are called only for what authorize lets through, and may read a copy of the body', async t => {
+test('the functions are called only for requests that authorize lets through, and may read a copy of the body', async t => {
   const api = await startApi(t);
   let calls = 0;
   const proxy = proxyFor(api, {
@@ -47,7 +47,7 @@ test('the functions are called only for what authorize lets through, and may rea
   assert.equal(api.requests[0].body, '{"name":"ada"}');
 });
 
-test('the key of the call is removed from what comes back and from the log', async t => {
+test('the key of the call is removed from the response and from the log', async t => {
   const log = muteLog(t);
   const api = await startApi(t, (req, res) => res.end(`{"echo":"${req.headers.authorization}"}`));
   const apiKeyOf = request => keyOf(tenantOf(request));

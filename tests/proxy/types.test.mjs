@@ -1,4 +1,4 @@
-// The declarations, as strict TypeScript projects of several kinds see them.
+// Compiles the declarations in strict TypeScript projects of several kinds.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -93,7 +93,7 @@ for (const [name, [options, files]] of Object.entries(projects)) {
   });
 }
 
-test('both module systems get the same functions, and nothing of Node is needed', async () => {
+test('both module systems get the same functions, and no Node modules are needed', async () => {
   const esm = await import('metorial-consumers/proxy');
   const cjs = createRequire(import.meta.url)('metorial-consumers/proxy');
   assert.deepEqual(Object.keys(esm).sort(), ['createProxy', 'toNodeHandler']);

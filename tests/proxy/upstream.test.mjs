@@ -24,7 +24,7 @@ const smuggled = {
   'if-none-match': '*',
 };
 
-test('the API sees our headers, and none of the page', async t => {
+test("the API sees our headers, and none of the page's", async t => {
   const api = await startApi(t);
   await call(proxyFor(api, { instanceId: 'ins_1' }), '/consumers', { headers: smuggled });
   const { headers } = api.requests[0];
@@ -39,14 +39,14 @@ test('the API sees our headers, and none of the page', async t => {
   }
 });
 
-test('without instanceId none is sent, and apiVersion is ours to choose', async t => {
+test('without instanceId, none is sent, and apiVersion can be set', async t => {
   const api = await startApi(t);
   await call(proxyFor(api, { apiVersion: '2025-01-01-pulsar' }), '/consumers', { headers: smuggled });
   assert.equal(api.requests[0].headers['metorial-instance-id'], undefined);
   assert.equal(api.requests[0].headers['metorial-version'], '2025-01-01-pulsar');
 });
 
-test('the name of the client goes on if it looks like one', async t => {
+test('the name of the client is forwarded if it looks like one', async t => {
   const api = await startApi(t);
   const proxy = proxyFor(api);
   const sent = async name => {
@@ -59,7 +59,7 @@ test('the name of the client goes on if it looks like one', async t => {
   }
 });
 
-test('the trace goes on, and only what can be a header', async t => {
+test('the trace is forwarded, but only valid values', async t => {
   const api = await startApi(t);
   const trace = {
     traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
@@ -77,7 +77,7 @@ test('the trace goes on, and only what can be a header', async t => {
   for (const name of Object.keys(wrong)) assert.equal(api.requests.at(-1).headers[name], undefined, name);
 });
 
-test('status, body and the headers that help go back, the rest stays', async t => {
+test('the status, the body and useful headers are returned, and nothing else', async t => {
   const api = await startApi(t, (_, res) => {
     res.writeHead(404, {
       'content-type': 'application/json; charset=utf-8',
@@ -127,7 +127,7 @@ test('a compressed answer arrives as plain text', async t => {
   assert.deepEqual(await response.json(), { key: '[redacted]' });
 });
 
-test('an answer without a body is one, and 204 too', async t => {
+test('an answer without a body is passed on, and so is a 204', async t => {
   const statuses = [204, 413, 500];
   const api = await startApi(t, (_, res) => {
     res.statusCode = statuses.shift();
@@ -140,7 +140,7 @@ test('an answer without a body is one, and 204 too', async t => {
   }
 });
 
-test('a redirect is not followed: it would take the key along', async t => {
+test('a redirect is not followed, because it would send the key along', async t => {
   const log = muteLog(t);
   const thief = await startApi(t);
   const api = await startApi(t, (req, res) => {
@@ -156,7 +156,7 @@ test('a redirect is not followed: it would take the key along', async t => {
   assert.match(log(), /status 302/);
 });
 
-test('an API that can not be reached is a 502; the log hears why', async t => {
+test('an API that can not be reached is a 502; the log says why', async t => {
   const log = muteLog(t);
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -217,13 +217,13 @@ test('an API that does not answer in time is a 504, and the call to it ends', as
   await until(() => closed, 'the API sees the end');
 });
 
-test('a fetch that ignores its signal does not hold the page', async t => {
+test('a fetch that ignores its signal does not keep the page waiting', async t => {
   muteLog(t);
   const proxy = proxyFor({ url: 'http://api.test' }, { timeout: 40, fetch: () => new Promise(() => {}) });
   await assertError(await call(proxy, '/consumers'), 504, 'timeout');
 });
 
-test('an answer that stalls is cut, not passed off as whole', async t => {
+test('an answer that stalls is cut off, and does not look complete', async t => {
   const log = muteLog(t);
   const api = await startApi(t, (_, res) => res.write('{"items":['));
   const response = await call(proxyFor(api, { timeout: 80 }), '/consumers');
@@ -247,7 +247,7 @@ test('an answer that nobody reads ends with the timeout, which is not an error o
   assert.equal(log(), '');
 });
 
-test('an answer that breaks off is cut', async t => {
+test('an answer that breaks off is cut off', async t => {
   muteLog(t);
   const api = await startApi(t, (_, res) => {
     res.writeHead(200, { 'content-length': '100' });
@@ -307,7 +307,7 @@ test('many calls leave no timer and no listener behind', async t => {
   assert.ok(after <= before + 2, `${before} timers before, ${after} after`);
 });
 
-test('a call that is no request is an error too, not a rejection', async t => {
+test('calling with something that is not a request returns an error, and does not reject', async t => {
   muteLog(t);
   await assertError(await proxyFor({ url: 'http://api.test' })(undefined), 500, 'internal_server_error');
 });

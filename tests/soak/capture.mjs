@@ -1,7 +1,7 @@
-// Reads how much the compiled code holds, without the package giving anything away: to be imported before it.
+// Reads how much memory the compiled code uses, which the package does not expose. Must be imported before the package.
 
 let exports;
-/** Node's own `fetch` has some compiled code too, which is known by what it exports. */
+/** Node's own `fetch` also has compiled code, which is recognized by its exports. */
 const isOurs = instance => !Object.keys(instance.exports).some(name => name.startsWith('llhttp_'));
 const keep = instance => {
   if (isOurs(instance)) exports = instance.exports;
@@ -9,16 +9,19 @@ const keep = instance => {
 };
 
 const { Instance, instantiate } = WebAssembly;
-// What Node's loader calls. A proxy, so that `instanceof` goes on meaning the same.
+// Used by Node's loader. A proxy, so that `instanceof` keeps working.
 WebAssembly.Instance = new Proxy(Instance, { construct: (target, args) => keep(new target(...args)) });
-// What a page's does: it has a module already, so that an instance alone comes back.
+// Used by a page's loader, which already has a module, so that only an instance is returned.
 WebAssembly.instantiate = async (...args) => {
   const result = await instantiate(...args);
   keep(result.instance ?? result);
   return result;
 };
 
-/** What wasm-bindgen's JavaScript keeps for the compiled code: 1,024 places, four constants, then values and free places. */
+/**
+ * wasm-bindgen's JavaScript keeps an array of values for the compiled code: 1,024 slots, four constants, then values and free
+ * slots.
+ */
 let held;
 const FIRST = 1028;
 const { fill } = Array.prototype;
@@ -31,14 +34,14 @@ Array.prototype.fill = function (...args) {
 };
 
 /**
- * The bytes of its memory, which never gets smaller; how many JavaScript values it holds, and how many it has room for.
+ * Returns the bytes of its memory, which never shrinks; how many JavaScript values it holds, and how many it has room for.
  */
 export function wasmSize() {
   if (held?.[FIRST - 3] !== null || held[FIRST - 2] !== true)
-    throw new Error('wasm-bindgen keeps values in another way than it did');
+    throw new Error('wasm-bindgen keeps values differently than before');
   return {
     memory: Object.values(exports).find(item => item instanceof WebAssembly.Memory).buffer.byteLength,
-    // A free place holds the number of the next one.
+    // A free slot contains the number of the next one.
     values: held.slice(FIRST).filter(value => typeof value !== 'number').length,
     room: held.length,
   };

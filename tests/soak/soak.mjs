@@ -1,5 +1,5 @@
-// `npm run soak`: calls by the hundred thousand in one Node process, then by the ten thousand in one page, and what of
-// memory they leave behind. `--calls N` and `--page N` say how many (0: none), `--json` prints one line for programs.
+// `npm run soak`: makes hundreds of thousands of calls in one Node process, then tens of thousands in one page, and measures the
+// memory that they leave behind. `--calls N` and `--page N` set the numbers (0: none), `--json` prints one line for programs.
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { ANSWERS, soak } from './workload.mjs';
@@ -12,7 +12,10 @@ const { values } = parseArgs({
   },
 });
 
-/** Lets everything go that nobody holds: what a finalizer frees may have held more. Finalizers need time of their own. */
+/**
+ * Lets everything unreachable be collected. An object that a finalizer frees may have held others, and finalizers need time to
+ * run.
+ */
 async function collect() {
   for (let turn = 0; turn < 8; turn++) {
     globalThis.gc();

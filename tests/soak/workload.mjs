@@ -1,4 +1,4 @@
-// Calls of every kind by the thousand, in Node or in a page, without a single free().
+// Thousands of calls of every kind, in Node or in a page, without a single free().
 
 const times = { created_at: '2026-01-31T09:30:00.125Z', updated_at: '2026-02-01T00:00:00.000Z' };
 const consumer = index => ({
@@ -26,15 +26,15 @@ const one = JSON.stringify(consumer(1));
 
 export const ANSWERS = { '/api/consumers/con_1': one };
 
-/** A fetch that never ends of its own: only its signal ends it. */
+/** A fetch that only its signal ends. */
 const hang = (_, { signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
 const answer = (body, init) => async () => new Response(body, init);
 
-/** Failures that are tried again would wait first. */
+/** Retries would have to wait first. */
 const once = { maxRetries: 0 };
 
-/** What each kind of call does: its fetch (undefined: the real one), the call, and how it must end. */
+/** Each kind of call: its fetch (undefined: the real one), the call, and how it must end. */
 const KINDS = [
   { name: 'ok', share: 25, fetch: answer(one), ends: 'value' },
   { name: 'list', share: 10, fetch: answer(list), call: client => client.consumers.list(), ends: 'value' },
@@ -98,7 +98,7 @@ function aborted(client) {
   return call;
 }
 
-/** A signal that is never aborted and belongs to all calls, and how many listeners are on it. */
+/** A signal that is shared by all calls and never aborted, and the number of its listeners. */
 function sharedSignal() {
   const { signal } = new AbortController();
   let listeners = 0;
@@ -116,7 +116,7 @@ function sharedSignal() {
 }
 
 /**
- * Makes so many calls; `measure` is asked after a tenth of them, when all is warm, and at the end.
+ * Makes this many calls. Calls `measure` after a tenth of them, when everything is warm, and at the end.
  * @param {{ Metorial: any, baseUrl: string, calls: number, measure: () => Promise<any> }} options
  */
 export async function soak({ Metorial, baseUrl, calls, measure }) {
@@ -149,7 +149,7 @@ export async function soak({ Metorial, baseUrl, calls, measure }) {
   let clients = make();
   let before;
   for (let done = 0; done < calls; done += BATCH) {
-    // New clients now and then, the old ones forgotten.
+    // Replaces the clients now and then.
     if (done % (10 * BATCH) === 0) clients = make();
     await Promise.all(ROUND.map(kind => run(kind, clients[KINDS.indexOf(kind)])));
     if (!before && done + BATCH >= calls / 10) before = await measure();

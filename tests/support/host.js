@@ -1,5 +1,5 @@
-// What `tests/wasm.rs` needs of JavaScript: a host of the compiled code that stands in for `js/host.ts` and keeps what it
-// was told, and watches on the global `fetch` and timers.
+// The JavaScript for `tests/wasm.rs`: a host of the compiled code that replaces `js/host.ts` and records its calls, and watches
+// for the global `fetch` and timers.
 
 const toLines = headers => Array.from(headers, ([name, value]) => `${name}:${value}`).join('\n');
 
@@ -32,7 +32,7 @@ export class TestHost {
   #isBusy = false;
   #resume = () => {};
 
-  /** By default, requests are really sent; `steps` is a JSON array of what comes of them instead. */
+  /** By default, requests are really sent; `steps` is a JSON array of results to use instead. */
   constructor(steps) {
     this.#steps = steps && JSON.parse(steps);
     this.outcome = new Promise(resolve => {
@@ -40,7 +40,7 @@ export class TestHost {
     });
   }
 
-  // What the compiled code calls.
+  // Called by the compiled code.
 
   exchange(url, method, headerLines, body, timeout) {
     const headers = headerLines.split('\n').map(readLine);
@@ -115,40 +115,40 @@ export class TestHost {
     this.#settle(JSON.stringify(outcome));
   }
 
-  // What the tests ask.
+  // Called by the tests.
 
-  /** Takes what resumes a call, which the compiled code exports. */
+  /** Sets the function that resumes a call, which the compiled code exports. */
   set resume(resume) {
     this.#resume = resume;
   }
 
-  /** Takes the number of the call that this is the host of. */
+  /** Sets the number of this host's call. */
   set call(call) {
     this.#call = call;
   }
 
-  /** Delivers nothing any more. */
+  /** Stops delivering results. */
   cancelled() {
     this.#isCancelled = true;
   }
 
-  /** Lets the exchange that hangs come to its end. */
+  /** Lets the exchange that hangs finish. */
   release() {
     this.#release();
   }
 
-  /** Returns the page that the compiled code asked about last. */
+  /** Returns the page that the compiled code last asked about. */
   get page() {
     return this.#page;
   }
 
-  /** Everything that the host was told so far, as JSON. */
+  /** Returns all calls of the host so far, as JSON. */
   get told() {
     return JSON.stringify({ exchanges: this.#exchanges, lines: this.#lines, ends: this.#ends });
   }
 }
 
-/** Stands in for `PageInfo` of `js/page.ts`. */
+/** Replaces `PageInfo` of `js/page.ts`. */
 export class TestPage {
   state = '';
   #ids;
@@ -181,14 +181,14 @@ export class FetchWatch {
     };
   }
 
-  /** For each request, whether it was aborted. Ends the watch. */
+  /** Returns for each request whether it was aborted. Ends the watch. */
   end() {
     globalThis.fetch = this.#fetch;
     return this.#requests.map(({ signal }) => signal.aborted);
   }
 }
 
-/** Watches the timers of so many milliseconds that are set from now on; the host has some of its own. */
+/** Watches the timers with this delay that are set from now on. The host sets others itself. */
 export class TimerWatch {
   #setTimeout = globalThis.setTimeout;
   #clearTimeout = globalThis.clearTimeout;
@@ -216,7 +216,7 @@ export class TimerWatch {
     };
   }
 
-  /** How many timers were set, and how many of them still run. Ends the watch. */
+  /** Returns how many timers were set, and how many of them are still running. Ends the watch. */
   end() {
     globalThis.setTimeout = this.#setTimeout;
     globalThis.clearTimeout = this.#clearTimeout;

@@ -1,4 +1,4 @@
-// Every method, with every option, and what it gives.
+// Every method, with every option, and its result.
 import type {
   Consumer,
   ConsumerGroup,
@@ -68,7 +68,7 @@ export async function portals() {
   return [page, profile, one, two];
 }
 
-/** What never changes may be handed over as it is. */
+/** Constants may be passed as they are. */
 export async function readonlyGroups(groupIds: readonly string[]) {
   await metorial.portals.consumerProfiles.assignGroups('ptl_1', 'cop_1', { groupIds });
 }
@@ -84,11 +84,11 @@ export type Results = [
   Assert<Same<Pagination, { hasMoreBefore: boolean; hasMoreAfter: boolean }>>,
 ];
 
-/** Lists pass for what takes part of an item; functions may be generic over the page. */
+/** Lists fit functions that use a part of an item; functions may be generic over the page. */
 export const names = (page: Page<{ name: string }>): string[] => page.items.map(item => item.name);
 export const namesOf = async () => names(await metorial.consumers.list());
 
-/** Words may grow: any string will do, yet the known ones are offered and told apart. */
+/** There may be new words: any string is allowed, but the known ones are suggested and distinguished. */
 export function words(profile: ConsumerProfile, assignment: ConsumerProfileGroupAssignment) {
   const anyStatus: ConsumerProfile['status'] & string = 'on_holiday';
   const anyGroupStatus: ConsumerGroup['status'] = 'frozen';
@@ -105,7 +105,7 @@ export function words(profile: ConsumerProfile, assignment: ConsumerProfileGroup
   }
 }
 
-/** A union with `string` in it would have swallowed the known words, and with them what editors offer. */
+/** A union with plain `string` would have absorbed the known words, and with them the suggestions of editors. */
 export type KnownWords = [
   Assert<Same<Same<ConsumerGroup['status'], string>, false>>,
   Assert<Same<Extract<ConsumerGroup['status'], 'archived'>, 'archived'>>,

@@ -1,4 +1,4 @@
-// What a `catch` can tell apart, and what it finds then.
+// The errors that a `catch` can distinguish, and their fields.
 import {
   MetorialApiError,
   MetorialArgumentError,
@@ -34,7 +34,7 @@ export function explain(error: unknown): string {
   throw error;
 }
 
-/** Each is an Error of its kind, so that it may be handed on as one. */
+/** Each is an Error of its kind, so that it can be passed on as one. */
 export const asErrors = (
   ...errors: [
     MetorialAuthenticationError,
@@ -62,7 +62,7 @@ export type Fields = [
   Assert<Same<MetorialDecodeError['requestId'], string | undefined>>,
 ];
 
-/** Editors complete the known codes, because the types are not just `string`; yet any string is one. */
+/** Editors complete the known codes, because the types are not just `string`; but any string is allowed. */
 export type Open = [
   Assert<Same<Same<MetorialErrorCode, string>, false>>,
   Assert<Same<Same<ValidationErrorCode, string>, false>>,
@@ -76,7 +76,7 @@ export function codeOf({ code, validationErrors }: MetorialApiError): MetorialEr
   return other;
 }
 
-/** What an error says is not for others to change. */
+/** The fields of an error are read-only. */
 export function frozen(error: MetorialApiError) {
   // @ts-expect-error it can't be assigned to
   error.status = 200;

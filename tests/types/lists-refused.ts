@@ -1,4 +1,4 @@
-// What must not compile of lists, pages, options of a call, and the endpoints beside the reference.
+// Code that must not compile: lists, pages, options of a call, and the endpoints outside the reference.
 import type { Consumer, Metorial, MetorialPagingError, Page } from 'metorial-consumers';
 
 declare const metorial: Metorial;
@@ -16,11 +16,11 @@ export const refused: (() => unknown)[] = [
   () => consumers.list().toArray({ limit: 5, max: 5 }),
   // @ts-expect-error a single call is not a list
   () => consumers.get('con_1').toArray({ limit: 5 }),
-  // @ts-expect-error nor has it pages
+  // @ts-expect-error nor does it have pages
   () => consumers.get('con_1').pages(),
   () => {
     const plain = consumers.list().then(page => page);
-    // @ts-expect-error what then gives is a plain promise
+    // @ts-expect-error `then` returns a plain promise
     return plain.pages();
   },
   // @ts-expect-error a list is not an array
@@ -36,10 +36,10 @@ export const refused: (() => unknown)[] = [
   // @ts-expect-error nor this one
   async () => (await consumers.list()).hasNextPage(),
   async () => {
-    // @ts-expect-error nor is it iterated; its list is
+    // @ts-expect-error nor can it be iterated over, unlike its list
     for await (const _ of await consumers.list());
   },
-  // @ts-expect-error the query beside a page is the query of its list
+  // @ts-expect-error the query of a neighbouring page is a query of its list
   async () => (await consumers.profiles.list('con_1')).next?.search,
   // @ts-expect-error options come after the query
   () => consumers.list({ signal: AbortSignal.timeout(5) }),
@@ -49,7 +49,7 @@ export const refused: (() => unknown)[] = [
   () => consumers.get('con_1', { timeout: '5s' }),
   // @ts-expect-error it is called maxRetries
   () => consumers.get('con_1', { retries: 5 }),
-  // @ts-expect-error prefetch is a truth value
+  // @ts-expect-error prefetch is a boolean
   () => consumers.list({}, { prefetch: 5 }),
   // @ts-expect-error headers have strings as values
   () => consumers.list({}, { headers: { a: 5 } }),
@@ -92,6 +92,6 @@ export const fixed = (page: Page<Consumer>, error: MetorialPagingError) => {
   page.total = 5;
   // @ts-expect-error an error's id is a string
   error.id satisfies number;
-  // @ts-expect-error what an error says is not for others to change
+  // @ts-expect-error the fields of an error are read-only
   error.id = '';
 };

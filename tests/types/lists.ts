@@ -1,4 +1,4 @@
-// Lists, pages, options of a call, and the endpoints beside the reference: what they take, and what they give.
+// Lists, pages, options of a call, and the endpoints outside the reference: their parameters and results.
 import {
   type ApiPromise,
   type Consumer,
@@ -31,7 +31,7 @@ declare const options: RequestOptions;
 const { consumers, portals } = metorial;
 const { consumerGroups, consumerInvites, consumerProfiles } = portals;
 
-/** What each method gives: nothing more and nothing less. */
+/** The exact result of each method. */
 export type Results = [
   Assert<Same<ReturnType<typeof consumers.list>, ListPromise<Consumer, ConsumersListQuery>>>,
   Assert<Same<ReturnType<typeof consumers.get>, ApiPromise<Consumer>>>,
@@ -113,7 +113,7 @@ export const allOptions: RequestOptions[] = [
   { signal: undefined, timeout: undefined, maxRetries: undefined, headers: undefined, prefetch: undefined },
 ];
 
-/** A list is a promise of a page, and can be iterated. */
+/** A list is a promise of a page, and can be iterated over. */
 export async function lists() {
   const list = consumers.list({ limit: 5 });
   const promise: Promise<Page<Consumer>> = list;
@@ -134,7 +134,7 @@ export async function lists() {
   return [promise, array, one, data.items, response.status, flags, iterable];
 }
 
-/** A page holds the queries of the pages beside it, of the type that its list takes. */
+/** A page has the queries of its neighbours, of the type that its list accepts. */
 export async function beside() {
   let page = await consumers.list({ limit: 5 });
   const query: ConsumersListQuery | null = page.next;
@@ -147,7 +147,7 @@ export async function beside() {
   return [query, page.items];
 }
 
-/** A page is plain data, which may be changed, kept, and made by hand, as in tests. */
+/** A page is plain data, which may be changed, stored, and made by hand, as in tests. */
 export async function plain() {
   const page = await consumers.list();
   page.items = page.items.filter(({ name }) => name !== '');
@@ -164,7 +164,7 @@ export async function plain() {
   return [copy, { ...page }, made];
 }
 
-/** What takes any list, or any page. */
+/** Functions that accept any list, or any page. */
 export async function all<T>(list: ListPromise<T>): Promise<T[]> {
   const found: T[] = [];
   for await (const item of list) found.push(item);
@@ -191,7 +191,7 @@ export type Members = [
   Assert<Same<MemberConsumer['profile'], ConsumerProfile>>,
 ];
 
-/** Every option of the endpoints beside the reference. */
+/** Every option of the endpoints outside the reference. */
 export async function besideTheReference() {
   const query: PortalsConsumerGroupsListQuery = { status: ['active', 'archived'], search: 'a', limit: 5 };
   query.after = 'cog_1';

@@ -1,4 +1,4 @@
-// Many calls: `bulk`, and what is known of the rate limit.
+// Many calls: `bulk`, and the known rate limit.
 import { type BulkResult, bulk, type Consumer, type Metorial, type RateLimit } from 'metorial-consumers';
 import type { Assert, Same } from './support.js';
 

@@ -1,4 +1,4 @@
-// No public type is or holds `any`: where it does, the names of the members are what the compiler reports.
+// No public type is or contains `any`. If one does, the compiler reports the names of its members.
 import type * as sdk from 'metorial-consumers';
 import type * as proxy from 'metorial-consumers/proxy';
 import type * as query from 'metorial-consumers/query';
@@ -6,7 +6,7 @@ import type { Assert, IsAny, Same } from './support.js';
 
 type Unwrapped<T> = T extends Promise<infer Inner> ? Inner : T;
 
-/** Whether a function takes or gives `any`. */
+/** Whether a function accepts or returns `any`. */
 type AnyInFunction<T> = T extends (...args: infer Args) => infer Result
   ?
       | IsAny<Result>
@@ -23,10 +23,10 @@ type AnyMembers<T> = {
       : never;
 }[keyof T];
 
-/** What an error has of its own, past what every Error has. */
+/** The fields that an error has in addition to those of every Error. */
 type Own<T extends Error> = Omit<T, keyof Error>;
 
-/** For each type, its members that are or hold `any`. */
+/** The members of each type that are or contain `any`. */
 interface Leaks {
   Metorial: AnyMembers<sdk.Metorial>;
   MetorialOptions: AnyMembers<sdk.MetorialOptions>;
@@ -106,10 +106,10 @@ export type Checks = [
   Assert<Same<IsAny<ConstructorParameters<typeof sdk.Metorial>[0]>, false>>,
 ];
 
-/** As `any` as what `JSON.parse` gives. */
+/** Like the result of `JSON.parse`. */
 type Any = ReturnType<typeof JSON.parse>;
 
-/** That the check itself finds what it looks for. */
+/** Checks that the check itself works. */
 export type Finds = [
   Assert<Same<AnyMembers<{ a: Any; b: 1 }>, 'a'>>,
   Assert<Same<AnyMembers<{ a?: Any; b?: 1 }>, 'a'>>,
@@ -118,7 +118,7 @@ export type Finds = [
   Assert<Same<AnyMembers<{ a(): Promise<Any>; b(): Promise<1> }>, 'a'>>,
 ];
 
-/** Every export of the package is known here: a new one must be looked at. */
+/** Every export of the package is listed here, so that new ones are reviewed. */
 export type Exports = Assert<
   Same<
     keyof typeof sdk,

@@ -1,4 +1,4 @@
-// Every option of the client, and the proxy beside it.
+// Every option of the client and the proxy.
 import {
   type CallOptions,
   type FetchContext,
@@ -58,11 +58,11 @@ export const clients = [
 export const secrets: SecretOption[] = ['metorial_sk_…', () => apiKey, async () => apiKey];
 export const withSecrets = secrets.map(secret => new Metorial({ apiKey: secret, consumerToken: secret }));
 
-/** What \`fetch\` is told beside the URL. */
+/** The additional members of `init` for `fetch`. */
 export const fetchOptions: FetchOptions[] = [
   {},
   { credentials: 'include', cache: 'no-cache', keepalive: true, mode: 'cors', priority: 'low' },
-  // What only some hosts know.
+  // Members that only some hosts know.
   { dispatcher: {}, next: { revalidate: 60, tags: ['consumers'] }, cf: {} },
 ];
 export const withFetchOptions = fetchOptions.map(each => new Metorial({ apiKey, fetchOptions: each }));
@@ -94,7 +94,7 @@ const options: MetorialOptions = { apiKey };
 options.timeout = 5_000;
 export const one = new Metorial(options);
 
-/** As its documentation shows it: what the environment lacks is undefined. */
+/** As in the documentation: a missing environment variable is undefined. */
 export const fromEnvironment = new Metorial({ apiKey: environment.METORIAL_API_KEY });
 
 const proxyOptions: ProxyOptions = {

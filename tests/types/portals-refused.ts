@@ -1,4 +1,4 @@
-// What must not compile of the calls for portals, access and consumers themselves.
+// Code that must not compile: calls for portals, access and consumers themselves.
 import type { ConsumerAccess, Metorial, Portal, Token } from 'metorial-consumers';
 
 declare const metorial: Metorial;
@@ -8,7 +8,7 @@ declare const token: Token;
 const { consumers, portals, consumer } = metorial;
 
 export const answers: (() => unknown)[] = [
-  // @ts-expect-error which field there is depends on the type
+  // @ts-expect-error the type determines the field
   () => rule.access.providerTemplate.name,
   () => {
     if (rule.access.type === 'skill') {
@@ -22,7 +22,7 @@ export const answers: (() => unknown)[] = [
   () => rule.access.type === 'skill_group' && rule.access.skill_group,
   // @ts-expect-error a type that this version does not know is compared as a string
   () => rule.access.type === 'agent',
-  // @ts-expect-error a name may be lacking
+  // @ts-expect-error a name may be missing
   (): string => rule.access.type === 'skill' && rule.access.skill.name,
   // @ts-expect-error a rule may come from no listing
   () => rule.listing.id,
@@ -39,7 +39,7 @@ const access = { type: 'skill', skillId: 'skl_1' } as const;
 export const bodies: (() => unknown)[] = [
   // @ts-expect-error the group is missing
   () => portals.access.create('acme', { access }),
-  // @ts-expect-error what to give access to is missing
+  // @ts-expect-error the access is missing
   () => portals.access.create('acme', { consumerGroupId: 'cog_1' }),
   // @ts-expect-error it has no type
   () => portals.listings.create('acme', { access: { skillId: 'skl_1' } }),

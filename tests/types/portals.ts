@@ -1,4 +1,4 @@
-// What a dashboard of portals and a portal's own page need: access requests, rules, listings, portals, sessions, the token.
+// The types for a dashboard of portals and a portal's own page: access requests, rules, listings, portals, sessions, the token.
 import type {
   ApiPromise,
   ConsumerAccess,
@@ -30,7 +30,7 @@ declare const request: ConsumerAccessRequest;
 declare const word: string;
 const { consumers, portals, consumer, token } = metorial;
 
-/** What each method returns. */
+/** The result of each method. */
 export type Results = [
   Assert<Same<ReturnType<typeof portals.create>, ApiPromise<Portal>>>,
   Assert<Same<ReturnType<typeof portals.update>, ApiPromise<Portal>>>,
@@ -66,7 +66,7 @@ export type Results = [
   Assert<Same<ReturnType<typeof token.get>, ApiPromise<Token>>>,
 ];
 
-/** Comparing `type` with a known word tells which field there is, although there may be other types. */
+/** Comparing `type` with a known word narrows the type to its field, although there may be other types. */
 export function nameOf({ access }: ConsumerAccess): string | null | undefined {
   if (access.type === 'provider_template') return access.providerTemplate.name;
   if (access.type !== 'skill') return access.type;
@@ -116,7 +116,7 @@ export type Variants = [
   Assert<Same<ConsumerAccessRequest['target'], ConsumerAccessTarget>>,
 ];
 
-/** A type that this version does not know can be asked for, as a string. */
+/** The filter also accepts an unknown type, as a string. */
 export function isAgent({ access }: ConsumerAccess): boolean {
   const types: string[] = [access.type];
   return (access.type as string) === 'agent' || types.includes(word);
@@ -128,7 +128,7 @@ export const skills = (rules: ConsumerAccess[]) =>
 export const template =
   request.target.type === 'provider_template' && request.target.providerTemplate.description;
 
-/** What only some versions of the API send, and what may be null. */
+/** Fields that only some versions of the API send, and fields that may be null. */
 export type Fields = [
   Assert<Same<ConsumerAccess['description'], string | null>>,
   Assert<Same<ConsumerAccess['accessLevel'], string | null | undefined>>,

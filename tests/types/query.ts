@@ -1,4 +1,4 @@
-// `metorial-consumers/query` against TanStack's own types: nothing needs an annotation, and what is wrong is refused.
+// `metorial-consumers/query` with TanStack's own types: nothing needs an annotation, and mistakes are refused.
 import {
   type InfiniteData,
   InfiniteQueryObserver,
@@ -63,7 +63,7 @@ const member = new MutationObserver(client, consumers.getMemberConsumer.mutation
 type ConsumerPage = Page<Consumer, ConsumersListQuery>;
 type GroupPage = Page<ConsumerGroup, PortalsConsumerGroupsListQuery>;
 
-/** What TanStack infers. */
+/** The types that TanStack infers. */
 export type Inferred = [
   Assert<Same<DataOf<typeof get>, Consumer>>,
   Assert<Same<DataOf<typeof list>, ConsumerPage>>,
@@ -115,7 +115,7 @@ export const refused: (() => unknown)[] = [
   () => createQueries(metorial.consumers),
   // @ts-expect-error a prefix is an array
   () => createQueries(metorial, { prefix: 'acme' }),
-  // @ts-expect-error an id may be undefined, but not be forgotten
+  // @ts-expect-error an id may be undefined, but not omitted
   () => consumers.get.queryOptions(),
   // @ts-expect-error the portal is missing
   () => portals.consumerGroups.list.queryOptions({ search: 'a' }),
@@ -129,15 +129,15 @@ export const refused: (() => unknown)[] = [
   () => portals.list.infiniteQueryOptions({ status: 'active' }),
   // @ts-expect-error one thing has no pages
   () => consumers.get.infiniteQueryOptions('con_1'),
-  // @ts-expect-error what reads is not a mutation
+  // @ts-expect-error an endpoint that reads is not a mutation
   () => consumer.session.get.mutationOptions(),
-  // @ts-expect-error what writes is not a query
+  // @ts-expect-error an endpoint that writes is not a query
   () => consumer.session.logout.queryOptions(),
   // @ts-expect-error the consumer is missing
   () => update.mutate({ body: { name: 'Ada' } }),
   // @ts-expect-error the body is an object of its own
   () => update.mutate({ consumerId: 'con_1', name: 'Ada' }),
-  // @ts-expect-error an id of a mutation must be there
+  // @ts-expect-error an id of a mutation is required
   () => update.mutate({ consumerId: id, body: { name: 'Ada' } }),
   // @ts-expect-error a body has no such member
   () => update.mutate({ consumerId: 'con_1', body: { nam: 'Ada' } }),
@@ -147,6 +147,6 @@ export const refused: (() => unknown)[] = [
   () => queries.consumerGroups,
   // @ts-expect-error the only query has no id
   () => queries.token.get.queryKey(5),
-  // @ts-expect-error what a query returns is not invented
+  // @ts-expect-error a query has only the fields of its result
   async () => (await client.fetchQuery(consumers.get.queryOptions('con_1'))).mail,
 ];

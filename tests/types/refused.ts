@@ -1,4 +1,4 @@
-// What must not compile.
+// Code that must not compile.
 import { type Consumer, Metorial, type MetorialOptions } from 'metorial-consumers';
 import { createProxy } from 'metorial-consumers/proxy';
 
@@ -51,13 +51,13 @@ export const calls = [
 ];
 
 export const results = [
-  // @ts-expect-error a moment is a Date
+  // @ts-expect-error a time is a Date
   (): string => consumer.createdAt,
   // @ts-expect-error nor may it be set to a string
   () => Object.assign(consumer satisfies { createdAt: string }),
   // @ts-expect-error names are in camelCase
   () => consumer.created_at,
-  // @ts-expect-error a picture may be lacking
+  // @ts-expect-error a picture may be missing
   (): string => consumer.imageUrl,
   // @ts-expect-error a list is a page
   async (): Promise<Consumer[]> => await metorial.consumers.list(),
@@ -67,7 +67,7 @@ export const results = [
 
 export const assignments = [
   () => {
-    // @ts-expect-error a moment is a Date
+    // @ts-expect-error a time is a Date
     consumer.createdAt = '2026-01-31T09:30:00.125Z';
     // @ts-expect-error a resource can't be replaced
     metorial.consumers = other.consumers;
@@ -97,17 +97,17 @@ export const options: (() => unknown)[] = [
   () => new Metorial({ apiKey: 5 }),
   // @ts-expect-error or a function that returns one
   () => new Metorial({ apiKey: () => 5 }),
-  // @ts-expect-error not a promise, which could not be asked again
+  // @ts-expect-error not a promise, which could not be renewed
   () => new Metorial({ apiKey: Promise.resolve(apiKey) }),
-  // @ts-expect-error nor may it be missing where it was asked for
+  // @ts-expect-error nor may it be missing if it is requested
   () => new Metorial({ apiKey: async () => undefined }),
   // @ts-expect-error null is not a secret
   () => new Metorial({ consumerToken: null }),
-  // @ts-expect-error fetch gives a promise of a Response
+  // @ts-expect-error fetch returns a promise of a Response
   () => new Metorial({ apiKey, fetch: async () => 'text' }),
   // @ts-expect-error fetch is given a URL, not a Request
   () => new Metorial({ apiKey, fetch: async (request: Request) => new Response(request.url) }),
-  // @ts-expect-error it is told nothing else
+  // @ts-expect-error it gets nothing else
   () => new Metorial({ apiKey, fetch: async (url, _init, { retries }) => new Response(url + retries) }),
   // @ts-expect-error it is called timeout
   () => metorial.withOptions({ timeOut: 5 }),

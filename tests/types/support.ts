@@ -1,7 +1,7 @@
-/** Compiles where both types are the same, `any` being the same as nothing else. */
+/** Compiles if both types are the same; `any` equals only itself. */
 export type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
-/** Takes `true` only. */
+/** Accepts only `true`. */
 export type Assert<T extends true> = T;
 
 /** Whether a type is `any`. */

@@ -1,4 +1,4 @@
-// `undefined` is the same as not given, also where a project tells the two apart (exactOptionalPropertyTypes).
+// `undefined` is the same as absent, even in a project that distinguishes the two (exactOptionalPropertyTypes).
 import { Metorial } from 'metorial-consumers';
 
 declare const search: string | undefined;

@@ -3,7 +3,7 @@ import { byId, h } from './dom.js';
 const KEPT_MS = 10_000;
 
 /**
- * Tells screen readers what changed. Adds a line to those before, because what replaces another at once is never read.
+ * Tells screen readers what changed. Adds a line to the previous ones, because text that is replaced at once is never read.
  *
  * @param {string} text
  */

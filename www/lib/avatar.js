@@ -2,8 +2,7 @@ import { h } from './dom.js';
 import { displayName, initials } from './format.js';
 
 /**
- * Makes a picture, or initials without one or while it does not load. The name stands beside it, so it is hidden from
- * screen readers.
+ * Makes a picture, or initials if there is none or until it loads. The name is next to it, so it is hidden from screen readers.
  *
  * @param {{ name: string, email: string, imageUrl?: string | null }} person
  */

@@ -8,8 +8,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const firstGrapheme = text => graphemes.segment(text)[Symbol.iterator]().next().value?.segment ?? '';
 
 /**
- * Returns what stands in for a picture. Two letters where a script has capitals (Latin, Greek, Cyrillic …); one
- * elsewhere: two Han characters read as another word, and two Arabic letters would join.
+ * Returns the initials to show instead of a picture. Two letters if the script has capitals (Latin, Greek, Cyrillic …), otherwise
+ * one: two Han characters would read as another word, and two Arabic letters would join.
  *
  * @param {string} name
  */
@@ -27,7 +27,7 @@ export function initials(name) {
 }
 
 /**
- * Returns a name to show: what people typed may be nothing visible.
+ * Returns a name to show, because the name that people typed may be invisible.
  *
  * @param {{ name?: string | null, email?: string | null }} person
  */
@@ -40,7 +40,7 @@ export const countOf = (count, noun, plural = `${noun}s`) =>
 /** @param {string} word */
 const capitalised = word => word.charAt(0).toLocaleUpperCase('en') + word.slice(1).replaceAll('_', ' ');
 
-/** The API may grow new words: an unknown one is shown as it came. @param {string} status */
+/** The API may add words: an unknown one is shown unchanged. @param {string} status */
 export const statusLabel = status => capitalised(status);
 
 /** @type {Record<string, string>} */
@@ -77,7 +77,7 @@ export const breakable = email =>
   email.split(/(?=@)/u).flatMap((part, index) => (index ? [h('wbr'), part] : [part]));
 
 /**
- * Returns what a rule or a request is about. A type that this version does not know is shown by its own word.
+ * Returns the target of a rule or a request. For a type that this version does not know, returns the type itself.
  *
  * @param {import('metorial-consumers').ConsumerAccessTarget} target
  */

@@ -1,6 +1,6 @@
 /**
- * Ends what a newer request has overtaken: answers may arrive in any order, and nobody waits for the old ones.
- * Each call ends the request of the one before, and returns the signal for its own.
+ * Ends requests that a newer one has superseded: answers may arrive in any order, and nobody waits for the old ones. Each call
+ * ends the previous request, and returns the signal for its own.
  */
 export function latestOnly() {
   /** @type {AbortController | undefined} */

@@ -8,7 +8,7 @@ function literal(value) {
     const fields = Object.entries(value).map(([name, field]) => `${camelCase(name)}: ${literal(field)}`);
     return fields.length ? `{ ${fields.join(', ')} }` : '{}';
   }
-  // JSON.stringify escapes all that a string must, whatever its quotes are.
+  // JSON.stringify escapes everything that a string needs, with either kind of quotes.
   return typeof value === 'string'
     ? `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
     : String(value);
@@ -16,7 +16,7 @@ function literal(value) {
 
 const NUMBERS = ['limit'];
 
-/** Reads a query as the API does: `status[0]=a&status[1]=b` is a list. @param {URLSearchParams} params */
+/** Reads a query like the API: `status[0]=a&status[1]=b` is a list. @param {URLSearchParams} params */
 function readQuery(params) {
   /** @type {Record<string, unknown>} */
   const query = {};
@@ -28,7 +28,7 @@ function readQuery(params) {
   return query;
 }
 
-/** The first parts of the paths below which the endpoints of this page are. */
+/** The first segments of the paths of this page's endpoints. */
 const ROOTS = ['consumers', 'portals'];
 
 /**

@@ -22,18 +22,18 @@ const FAULTS = [
   },
   {
     label: 'Server errors (500)',
-    about: 'The SDK tries again where that does no harm.',
+    about: 'The SDK tries again if that is harmless.',
     fault: { kind: 'status', status: 500 },
   },
   {
     label: 'Answers that break off',
-    about: 'The SDK never takes half an answer for a whole one.',
+    about: 'The SDK never mistakes half an answer for a complete one.',
     fault: { kind: 'truncated_json' },
   },
   {
     label: 'Lost answers',
     about:
-      'A change takes effect, but its answer is lost. Assigning twice does no more than once, so the SDK repeats it.',
+      'A change takes effect, but its answer is lost. Assigning twice has the same effect as once, so the SDK retries it.',
     fault: { kind: 'reset_before_headers' },
     apply: true,
   },
@@ -45,7 +45,7 @@ const TIMES = /** @type {const} */ ([
   [String(ALWAYS), 'Until switched off'],
 ]);
 
-/** Lets the sandbox fail, to watch the SDK cope. Returns the button that opens it. */
+/** Makes the sandbox fail, to watch the SDK cope. Returns the button that opens the panel. */
 export function createFaultsPanel() {
   const tally = h('span', { class: 'tally' });
   const selects = FAULTS.map(({ label }, index) =>
@@ -63,7 +63,7 @@ export function createFaultsPanel() {
     h(
       'p',
       { class: 'muted' },
-      'Let the sandbox fail, and watch the requests. Choices add up, one after the other.',
+      'Make the sandbox fail, and watch the requests. Choices take effect one after the other.',
     ),
     FAULTS.map(({ label, about }, index) =>
       h(

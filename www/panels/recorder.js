@@ -1,5 +1,5 @@
 /**
- * A request as the panel shows it.
+ * A request, as the panel shows it.
  *
  * @typedef {object} Recorded
  * @property {number} id
@@ -9,7 +9,7 @@
  * @property {URL} url
  * @property {string | undefined} body
  * @property {number} startedAt
- * @property {number | undefined} wait milliseconds since the attempt before
+ * @property {number | undefined} wait milliseconds since the previous attempt
  * @property {number | undefined} duration milliseconds until the head of the answer
  * @property {number | undefined} status
  * @property {string | undefined} requestId
@@ -17,7 +17,7 @@
  */
 
 /** @typedef {(url: string, init?: RequestInit) => Promise<Response>} Fetch */
-/** @typedef {{ endpoint: string, attempt: number }} Context what the SDK tells a `fetch` of one's own */
+/** @typedef {{ endpoint: string, attempt: number }} Context the SDK's information for a custom `fetch` */
 
 const MOST = 200;
 
@@ -48,7 +48,7 @@ class Recorder extends EventTarget {
 export const recorder = new Recorder();
 
 /**
- * Wraps a `fetch` for the SDK's option of that name, which also tells the call and the number of the attempt.
+ * Wraps a `fetch` for the SDK's `fetch` option, which also gets the call and the number of the attempt.
  *
  * @param {Fetch} send
  */

@@ -64,7 +64,7 @@ export function createRequestPanel(dock) {
     else if (held) toggle.focus();
   }
 
-  /** Rows by request, which are drawn again only when something changed. @type {Map<number, { key: string, row: HTMLElement }>} */
+  /** Rows by request, which are redrawn only if something changed. @type {Map<number, { key: string, row: HTMLElement }>} */
   let drawn = new Map();
   function draw() {
     tally.textContent = String(recorder.requests.length);

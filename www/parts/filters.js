@@ -66,7 +66,7 @@ export function createFilters({ label, placeholder, choices, onChange }) {
     /** @param {ListState} state */
     sync(state) {
       shown = state.search;
-      // Never take text away from someone who is typing on.
+      // Never remove text while someone is still typing.
       if (timer === undefined && search.value.trim() !== shown.trim()) search.value = shown;
       for (const { name, show } of selects) show(state[name]);
     },
@@ -85,7 +85,7 @@ function createSelect({ name, label, options }, onChange) {
   let value = '';
   /** @param {Choice['options']} offered */
   function offer(offered) {
-    // A value that is not among them came with the address: it must stay what it is.
+    // A value that is not among them came from the address, and must stay.
     const all = offered.some(([each]) => each === value) ? offered : [...offered, [value, value]];
     select.replaceChildren(...all.map(([each, text]) => h('option', { value: each }, text ?? each)));
     select.value = value;

@@ -61,8 +61,8 @@ function createField({ name, label, value = '', hint, type = 'text', options = [
 }
 
 /**
- * Makes a form that sends a change. What the server says about a field is shown at that field. The server judges; the form
- * repeats none of its rules.
+ * Makes a form that sends a change. The server's message about a field is shown at that field. Only the server validates; the
+ * form repeats none of its rules.
  *
  * @param {object} options
  * @param {Field[]} options.fields
@@ -85,7 +85,7 @@ export function createForm({ fields, submit, onSubmit, onDone, onCancel }) {
 
   form.addEventListener('submit', async event => {
     event.preventDefault();
-    if (!isEnabled(send)) return; // Sent already: a second click must not create a second one.
+    if (!isEnabled(send)) return; // Already sent: a second click must not create a second one.
     setEnabled(send, false);
     alert.textContent = '';
     for (const field of made) field.show(undefined);
@@ -112,7 +112,7 @@ export function createForm({ fields, submit, onSubmit, onDone, onCancel }) {
 }
 
 /**
- * Opens a dialog with a form. Focus and Escape are the browser's own.
+ * Opens a dialog with a form. The browser handles focus and Escape.
  *
  * @param {{ title: string, intro?: string } & Pick<Parameters<typeof createForm>[0], 'fields' | 'submit' | 'onSubmit'>} options
  */

@@ -9,8 +9,8 @@ import { connect } from '../sdk.js';
 let ids = 0;
 
 /**
- * The groups of a portal as checkboxes, for one profile. A change shows at once, and is undone with an explanation when the
- * server refuses it. What was not assigned by hand cannot be unassigned, and says why.
+ * Shows the groups of a portal as checkboxes for one profile. A change is visible at once, and undone with an explanation if the
+ * server refuses it. Groups that were not assigned by hand cannot be unassigned, and say why.
  *
  * @param {object} options
  * @param {import('metorial-consumers').Portal} options.portal
@@ -21,7 +21,7 @@ let ids = 0;
 export function createGroupChoices({ portal, profile, groups, signal }) {
   const alert = h('p', { class: 'form-alert', role: 'alert' });
   let assigned = assignments(profile);
-  // A personal group is in no list of groups, and comes with the profile alone.
+  // A personal group is not in any list of groups, and comes only with the profile.
   const all = [...groups, ...personal(profile, groups)];
   const choices = all.map(group => createChoice(group, change));
 
@@ -66,7 +66,7 @@ const assignments = profile =>
 const personal = (profile, listed) =>
   (profile.groups ?? []).map(({ group }) => group).filter(({ id }) => !listed.some(each => each.id === id));
 
-/** Why a group cannot be unassigned here. @type {Record<string, string>} */
+/** The reasons why a group cannot be unassigned here. @type {Record<string, string>} */
 const REASONS = {
   default: 'everyone in the portal is in it',
   sso: 'single sign-on decides',
@@ -78,7 +78,7 @@ function createChoice(group, onChange) {
   const id = `choice-${ids++}`;
   const box = h('input', { type: 'checkbox', id, 'aria-describedby': `${id}-via` });
   const via = h('span', { class: 'muted', id: `${id}-via` });
-  // Not `disabled`, which would hide the reason from whoever comes by keyboard.
+  // Not `disabled`, which would hide the reason from keyboard users.
   box.addEventListener('click', event => {
     if (isEnabled(box)) onChange(group, box.checked);
     else event.preventDefault();

@@ -4,7 +4,7 @@ import { button, h } from '../lib/dom.js';
 /** @typedef {import('../lib/dom.js').Child} Child */
 
 /**
- * A job that takes a while: a progress bar and a way to stop it, then what came of it.
+ * Shows a job that takes a while: a progress bar and a stop button, then the result.
  *
  * @param {string} label
  */

@@ -18,7 +18,7 @@ export function moveByKeys(container, selector) {
   });
 }
 
-/** Lets `/` go to the search, as long as nobody writes. */
+/** Makes `/` focus the search, unless someone is typing. */
 export function searchBySlash() {
   addEventListener('keydown', event => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;

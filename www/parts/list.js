@@ -26,15 +26,15 @@ import { errorNotice, notice } from './notices.js';
  * @property {string} [plural]
  * @property {(state: ListState, signal: AbortSignal) => Promise<import('metorial-consumers').Page<Item>>} ask
  * @property {Column<Item>[]} columns the first is the header of its row
- * @property {(item: Item, row: HTMLTableRowElement) => void} [onRow] is called for each row
- * @property {(state: ListState) => HTMLElement} empty makes what stands in for an empty list
+ * @property {(item: Item, row: HTMLTableRowElement) => void} [onRow] called for each row
+ * @property {(state: ListState) => HTMLElement} empty makes the notice for an empty list
  * @property {(change: Partial<ListState>, options?: { top: boolean }) => void} onPage
  * @property {() => void} onSettled
- * @property {() => Child} back the way back from what does not exist
+ * @property {() => Child} back the way back from an object that does not exist
  */
 
 /**
- * A table of one page of a list: rows or what stands in for them (loading, empty, error), and a way to the neighbours. It
+ * Shows a table with one page of a list: rows or a notice in their place (loading, empty, error), and links to the neighbours. It
  * shows whatever `metorial.….list()` returns.
  *
  * @template {{ id: string }} Item
@@ -47,7 +47,7 @@ export function createList(options) {
   const heads = columns.map(({ head, name }) =>
     h('th', { scope: 'col', role: 'columnheader', class: `col-${name}` }, head),
   );
-  // The roles are spelled out because narrow screens lay rows out as a grid, and some browsers then forget the table.
+  // The roles are explicit because narrow screens lay out rows as a grid, for which some browsers drop the table roles.
   const table = h(
     'table',
     { class: 'table', role: 'table', 'aria-label': label },
@@ -92,7 +92,8 @@ export function createList(options) {
   /** @param {Item[]} shown @param {HTMLElement} [instead] */
   function put(shown, instead) {
     element.removeAttribute('aria-busy');
-    // What is about to go away may have the focus: keep the reading position here and not at the top of the page.
+    // An element that is about to be removed may have the focus: keep the reading position here instead of at the top of the
+    // page.
     const held = [place, rows].some(part => part.contains(document.activeElement));
     const heldId = document.activeElement?.closest('tr')?.dataset.id;
     items = shown;
@@ -113,7 +114,7 @@ export function createList(options) {
   }
 
   function stranded() {
-    // A page is asked for by the item that it starts from. When that one is deleted, nobody can tell what follows.
+    // A page is requested by the item that it starts from. If that item is deleted, nobody can tell what follows.
     const lines = [`The ${noun} that it started from may have been deleted.`];
     const action = button('Go to the first page', () => options.onPage({}));
     put([], notice({ symbol: 'people', title: 'This page is no longer there', lines, action }));
@@ -156,7 +157,7 @@ export function createList(options) {
     announce(`${problem.title}: ${problem.message}`);
   }
 
-  /** Shows grey rows, as many as the page may have. */
+  /** Shows as many grey rows as the page may have. */
   function loading() {
     element.setAttribute('aria-busy', 'true');
     if (items.length > 0) return; // The old rows stay, dimmed, so that nothing jumps.
@@ -167,7 +168,7 @@ export function createList(options) {
     place.hidden = true;
   }
 
-  /** Asks for a page and shows it. A later call ends this one. @param {ListState} state */
+  /** Requests a page and shows it. A later call ends this one. @param {ListState} state */
   async function load(state) {
     const signal = begin();
     latest = state;
@@ -175,7 +176,7 @@ export function createList(options) {
     try {
       const page = await options.ask(state, signal);
       if (signal.aborted) return;
-      // Going back can arrive at the start with a page that is not full: show the first page, which is.
+      // Going back may reach the start with a page that is not full: show the full first page instead.
       const isShort = page.items.length > 0 && page.items.length < state.limit;
       if (state.before && !page.pagination.hasMoreBefore && isShort) options.onPage({}, { top: false });
       else show(page, state);
@@ -190,7 +191,7 @@ export function createList(options) {
       return items;
     },
     load,
-    /** Asks for the same page again. */
+    /** Requests the same page again. */
     refresh: () => load(latest),
     /** Shows a changed item in its place. @param {Item} item */
     replace(item) {
@@ -219,7 +220,7 @@ const skeletonRow = columns =>
     columns.map(({ name }) => h('td', { class: `cell-${name}` }, bar())),
   );
 
-/** First, previous and next. A page says how to ask for its neighbours: `page.next` and `page.previous` are queries. @param {ListOptions<never>['onPage']} onPage */
+/** First, previous and next. A page has the queries of its neighbours: `page.next` and `page.previous`. @param {ListOptions<never>['onPage']} onPage */
 function createPager(onPage) {
   /** @type {Record<string, Partial<ListState> | undefined>} */
   let targets = {};

@@ -3,7 +3,7 @@ import { button, h, icon } from '../lib/dom.js';
 /** @typedef {import('../lib/dom.js').Child} Child */
 
 /**
- * Makes what stands in for content: that there is none, or why.
+ * Makes a notice in place of content: that there is none, or why.
  *
  * @param {object} options
  * @param {string} options.symbol an icon
@@ -33,7 +33,7 @@ export function notice({ symbol, title, isError = false, level = 2, lines = [], 
 }
 
 /**
- * Makes the notice for an error. Offers to ask again where that may help, and else the way back.
+ * Makes the notice for an error. Offers a retry if that may help, and otherwise the way back.
  *
  * @param {import('../explain.js').Problem} problem
  * @param {{ onRetry: () => void, back: Child, level?: number }} options

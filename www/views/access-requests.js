@@ -20,7 +20,7 @@ const MESSAGE = /** @type {import('../parts/form.js').Field} */ ({
   hint: 'The person can read it. It may be empty.',
 });
 
-/** What people ask for: approve with a group, or reject with a message. @param {import('./portal.js').TabContext} context */
+/** Access requests: approve with a group, or reject with a message. @param {import('./portal.js').TabContext} context */
 export function requestsTab({ app, portal, refine }) {
   const stop = new AbortController();
   const filters = createFilters({

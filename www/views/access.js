@@ -9,7 +9,7 @@ import { connect } from '../sdk.js';
 import { targetCell } from './access-requests.js';
 import { groupsOf } from './portals.js';
 
-/** Which group reaches what, to read. @param {import('./portal.js').TabContext} context */
+/** Shows which group has access to what, read-only. @param {import('./portal.js').TabContext} context */
 export function accessTab({ app, portal, refine }) {
   const stop = new AbortController();
   const filters = createFilters({

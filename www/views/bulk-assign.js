@@ -7,7 +7,7 @@ import { connect, sdk } from '../sdk.js';
 /** @typedef {import('metorial-consumers').ConsumerProfile} ConsumerProfile */
 
 /**
- * Assigns a group to all selected people: with progress, a list of what failed, and a retry of just that.
+ * Assigns a group to all selected people, with progress, a list of failures, and a retry of just those.
  *
  * @param {object} options
  * @param {string} options.portal its id or slug
@@ -90,7 +90,7 @@ export function createBulkAssign({ portal, selected, onDone, onClear }) {
       const choices = groups.filter(({ isDefault }) => !isDefault);
       select.replaceChildren(...choices.map(({ id, name }) => h('option', { value: id }, name)));
     },
-    /** Ends the jobs: who leaves the portal cannot see them any more. */
+    /** Ends the jobs, which are no longer visible outside the portal. */
     dispose: () => stop.abort(),
   };
 }

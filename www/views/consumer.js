@@ -18,14 +18,17 @@ import { findPortals, groupsOf } from './portals.js';
 
 const MOST_PROFILES = 100;
 
-/** A consumer: who it is, and its profiles in all portals with their groups. @param {import('../main.js').App} app @param {import('../routes.js').ConsumerRoute} route */
+/**
+ * Shows a consumer: who it is, and its profiles in all portals with their groups. @param {import('../main.js').App} app @param
+ * {import('../routes.js').ConsumerRoute} route
+ */
 export function consumerView(app, route) {
   const stop = new AbortController();
   const { signal } = stop;
   const head = h('header', { class: 'page-head' }, h('h1', { tabindex: '-1' }, 'Consumer'));
   const body = h('div', { 'aria-busy': 'true' }, skeleton(), skeleton());
   const back = h('a', { href: './', class: 'back-link' }, '← Consumers');
-  // Came from the list: its page, filters and scroll position are one step back.
+  // Opened from the list, whose page, filters and scroll position are one step back.
   back.addEventListener('click', event => {
     if (!history.state?.fromList || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -109,7 +112,10 @@ export function consumerView(app, route) {
     locate(items, cards);
   }
 
-  /** Finds the portal of each profile: profiles do not say it. @param {ConsumerProfile[]} profiles @param {ReturnType<typeof profileCard>[]} cards */
+  /**
+   * Finds the portal of each profile, because profiles do not name it. @param {ConsumerProfile[]} profiles @param
+   * {ReturnType<typeof profileCard>[]} cards
+   */
   async function locate(profiles, cards) {
     if (profiles.length === 0) return;
     try {
@@ -128,7 +134,7 @@ export function consumerView(app, route) {
   return { element, update() {}, dispose: () => stop.abort() };
 }
 
-/** A profile, whose portal is told later. @param {ConsumerProfile} profile @param {AbortSignal} signal */
+/** Shows a profile, whose portal is set later. @param {ConsumerProfile} profile @param {AbortSignal} signal */
 function profileCard(profile, signal) {
   const name = displayName(profile);
   const title = h('h3', { dir: 'auto' }, h('span', { class: 'bar' }));
@@ -163,9 +169,9 @@ function profileCard(profile, signal) {
   };
 }
 
-/** The groups that came with a profile. @param {ConsumerProfile} profile */
+/** Shows the groups that came with a profile. @param {ConsumerProfile} profile */
 function assignedOnly({ groups }) {
-  // `null` is the API not telling, which is not the same as no groups.
+  // `null` means that the API does not say, which is not the same as no groups.
   if (!groups) return h('p', { class: 'muted' }, 'Groups are not known.');
   if (groups.length === 0) return h('p', { class: 'muted' }, 'In no groups.');
   return h(

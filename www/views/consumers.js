@@ -26,7 +26,7 @@ export const ORDER = {
   ],
 };
 
-/** All consumers: find, create, edit, export. @param {import('../main.js').App} app @param {ConsumersRoute} first */
+/** Shows all consumers: find, create, edit, export. @param {import('../main.js').App} app @param {ConsumersRoute} first */
 export function consumersView(app, first) {
   let route = first;
   const jobs = h('div', { class: 'jobs' });
@@ -101,7 +101,7 @@ export function consumersView(app, first) {
     return notice({
       symbol: 'search',
       title: `No consumers match “${search.trim()}”`,
-      lines: ['Search looks at names, email addresses and whole IDs.'],
+      lines: ['The search covers names, email addresses and complete IDs.'],
       action: button('Clear search', clear),
     });
   }
@@ -109,7 +109,7 @@ export function consumersView(app, first) {
   function create() {
     openForm({
       title: 'New consumer',
-      intro: 'If someone has this email address already, that consumer is kept, and gets this name.',
+      intro: 'If a consumer with this email address already exists, it is kept and gets this name.',
       fields: FIELDS,
       submit: 'Create',
       async onSubmit({ name = '', email = '' }) {
@@ -192,7 +192,7 @@ export function consumerForm(consumer, onEnd, onChanged) {
   });
 }
 
-/** Makes the whole row a target of the pointer; who selects text or uses something in it means that instead. @param {unknown} _item @param {HTMLElement} row */
+/** Makes the whole row clickable, except for selecting text or using an element in it. @param {unknown} _item @param {HTMLElement} row */
 export function openByClick(_item, row) {
   row.addEventListener('click', event => {
     const target = event.target instanceof Element ? event.target : row;

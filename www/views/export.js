@@ -9,7 +9,7 @@ import { connect } from '../sdk.js';
 const COLUMNS = /** @type {const} */ (['id', 'name', 'email', 'createdAt', 'updatedAt']);
 
 /**
- * Writes a value as a field of a CSV file. Spreadsheets run what begins like a formula, so that gets an apostrophe.
+ * Writes a value as a field of a CSV file. Spreadsheets run text that starts like a formula, so such text gets an apostrophe.
  *
  * @param {string | Date} value
  */
@@ -23,7 +23,7 @@ export function csvField(value) {
 const csvLine = consumer => `${COLUMNS.map(column => csvField(consumer[column])).join(',')}\r\n`;
 
 /**
- * Exports all consumers that a query finds. The SDK fetches page after page, and the next one while this one is written.
+ * Exports all consumers that a query finds. The SDK fetches page after page, each while the previous one is written.
  *
  * @param {import('metorial-consumers').ConsumersListQuery} query
  */
@@ -42,7 +42,7 @@ export function exportConsumers({ after, before, ...query }) {
 /** @param {import('metorial-consumers').ConsumersListQuery} query @param {ReturnType<typeof createJob>} job */
 async function write(query, job) {
   const { signal } = job;
-  // The mark tells spreadsheets that the text is UTF-8.
+  // The byte order mark tells spreadsheets that the text is UTF-8.
   const lines = [`\uFEFF${COLUMNS.join(',')}\r\n`];
   let count = 0;
   let rejected = 0;

@@ -24,7 +24,7 @@ const fieldsOf = group => [
   },
 ];
 
-/** The groups of a portal: create, edit, archive. @param {import('./portal.js').TabContext} context */
+/** Shows the groups of a portal: create, edit, archive. @param {import('./portal.js').TabContext} context */
 export function groupsTab({ app, portal, refine }) {
   const filters = createFilters({
     label: 'Search groups',
@@ -63,7 +63,7 @@ export function groupsTab({ app, portal, refine }) {
   const archive = group =>
     openForm({
       title: `Archive ${group.name}?`,
-      intro: 'The people in it lose what only this group reaches. This cannot be undone here.',
+      intro: 'The people in it lose access to everything that only this group gives access to. This cannot be undone here.',
       fields: [],
       submit: 'Archive',
       async onSubmit() {

@@ -14,10 +14,10 @@ import { groupsOf } from './portals.js';
 
 /** @typedef {import('metorial-consumers').ConsumerProfile} ConsumerProfile */
 
-/** The people of a portal; groups can be assigned to many at once. @param {import('./portal.js').TabContext} context */
+/** Shows the people of a portal. Groups can be assigned to many at once. @param {import('./portal.js').TabContext} context */
 export function peopleTab({ app, portal, refine }) {
   const stop = new AbortController();
-  /** Keeps people selected while one pages on. @type {Map<string, ConsumerProfile>} */
+  /** Keeps people selected across pages. @type {Map<string, ConsumerProfile>} */
   const selected = new Map();
   const filters = createFilters({
     label: 'Search people',
@@ -79,7 +79,7 @@ export function peopleTab({ app, portal, refine }) {
         ? notice({
             symbol: 'search',
             title: 'Nobody matches',
-            lines: ['Search looks at names and email addresses.'],
+            lines: ['The search covers names and email addresses.'],
             action: button('Clear filters', () => refine({ search: '', status: '', group: '' })),
           })
         : notice({ symbol: 'people', title: 'Nobody is in this portal yet' }),

@@ -14,7 +14,7 @@ import { allPortals } from './portals.js';
 /** @typedef {import('../routes.js').PortalRoute} PortalRoute */
 
 /**
- * What each tab gets.
+ * The context of a tab.
  *
  * @typedef {object} TabContext
  * @property {import('../main.js').App} app
@@ -31,7 +31,10 @@ const CREATE = {
   access: ['Access', accessTab],
 };
 
-/** A portal: its people, groups, access requests, and what each group reaches. @param {import('../main.js').App} app @param {PortalRoute} first */
+/**
+ * Shows a portal: its people, groups, access requests, and the access of each group. @param {import('../main.js').App} app @param
+ * {PortalRoute} first
+ */
 export function portalView(app, first) {
   const stop = new AbortController();
   let route = first;

@@ -18,8 +18,8 @@ export const groupsOf = async (portal, signal) =>
     .toArray({ limit: MOST_GROUPS });
 
 /**
- * Finds the portals of profiles, which do not name theirs: asks each portal for the profiles with their addresses. All at
- * once, because the client keeps to the rate limit by itself.
+ * Finds the portals of profiles, which do not name them, by requesting the profiles with their addresses from each portal. All at
+ * once, because the client keeps to the rate limit.
  *
  * @param {ConsumerProfile[]} profiles
  * @param {AbortSignal} signal

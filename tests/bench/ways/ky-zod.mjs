@@ -1,4 +1,4 @@
-// A client made of ky and zod that does what the SDK does: the same checks, retries and deadline.
+// A client based on ky and zod that does the same as the SDK: the same checks, retries and timeout.
 import ky from 'ky';
 import { consumer, consumers, profiles } from './schemas.mjs';
 
@@ -7,7 +7,7 @@ export function createClient({ baseUrl, apiKey, fetch }) {
   const api = ky.create({
     prefix: baseUrl,
     headers: { authorization: `Bearer ${apiKey}`, 'metorial-version': '2026-01-01-magnetar' },
-    // Per attempt; ky applies it to the body again.
+    // Per attempt; ky applies it to the body separately.
     timeout: 30_000,
     retry: {
       limit: 2,

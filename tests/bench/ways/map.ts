@@ -1,4 +1,4 @@
-// What someone writes by hand who wants camelCase and dates: typed, fast, and believing whatever the server says.
+// A hand-written conversion to camelCase and dates: typed, fast, and without any checks.
 import type {
   Consumer,
   ConsumerGroup,

@@ -1,10 +1,10 @@
-// The same with what Metorial's own TypeScript SDK is made of: mappers as its generated ones are written, and its client.
+// The same with the parts of Metorial's own TypeScript SDK: mappers like its generated ones, and its client.
 import { MetorialEndpointManager } from '@metorial/util-endpoint';
 import { mtMap } from '@metorial/util-resource-mapper';
 
 const same = fromKey => mtMap.objectField(fromKey, mtMap.passthrough());
 const date = fromKey => mtMap.objectField(fromKey, mtMap.date());
-// Theirs wrap what may be null in a union.
+// Theirs wrap nullable fields in a union.
 const list = mapper => mtMap.union([mtMap.unionOption('array', mtMap.array(mapper))]);
 
 export const consumerMapper = mtMap.object({
@@ -48,7 +48,7 @@ const profileMapper = mtMap.object({
   updatedAt: date('updated_at'),
 });
 
-/** Theirs keep what they do not name, and make nothing up: what the SDK's pages have otherwise is done by hand. */
+/** Theirs keep unnamed fields and add none: the additional fields of the SDK's pages are set by hand. */
 const pageMapper = itemMapper => {
   const mapper = mtMap.object({
     items: mtMap.objectField('items', mtMap.array(itemMapper)),
@@ -68,7 +68,7 @@ const pageMapper = itemMapper => {
 export const consumersMapper = pageMapper(consumerMapper);
 export const profilesMapper = pageMapper(profileMapper);
 
-/** Their client, with a `fetch` of ours. */
+/** Their client, with our `fetch`. */
 export const endpointManager = (apiHost, apiKey, fetch) =>
   new MetorialEndpointManager(
     { apiKey, apiVersion: '2026-01-01-magnetar' },

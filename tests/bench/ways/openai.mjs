@@ -1,5 +1,5 @@
-// openai-node's client, asked for paths of this API. It has the same retries and deadline, but checks nothing and hands over
-// what `JSON.parse` returned: the server's names, dates as texts.
+// openai-node's client, with paths of this API. It has the same retries and timeout, but checks nothing and returns the result of
+// `JSON.parse`: the server's names, dates as strings.
 import { OpenAI } from 'openai/client';
 
 /** @param {{ baseUrl: string, apiKey: string, fetch?: typeof globalThis.fetch }} options */

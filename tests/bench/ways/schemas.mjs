@@ -1,5 +1,5 @@
-// Checks answers with zod as strictly as the SDK does, and makes the SDK's objects of them. The schemas only check; one
-// function per model makes the object afterwards, which takes less time than a `transform` for each date and object.
+// Checks answers with zod as strictly as the SDK, and makes the SDK's objects from them. The schemas only check; one function per
+// model makes the object afterwards, which takes less time than a `transform` for each date and object.
 import * as z from 'zod';
 
 const date = z.iso.datetime({ offset: true });
@@ -17,7 +17,7 @@ const wireConsumer = z.looseObject({
 const wireGroup = z.looseObject({
   object: z.literal('consumer.group'),
   id: z.string(),
-  // Also a status that the API adds one day.
+  // Accepts statuses that the API may add in future.
   status: z.string(),
   name: z.string(),
   description: z.string().nullish(),
@@ -113,7 +113,7 @@ function toProfile(wire) {
 const toPagination = wire =>
   copyUnknownOfPagination({ hasMoreBefore: wire.has_more_before, hasMoreAfter: wire.has_more_after }, wire);
 
-/** Leaves `next` and `previous` empty, as the bench reads single pages. */
+/** Leaves `next` and `previous` empty, because the bench reads single pages. */
 const toPageOf = toItem => wire =>
   copyUnknownOfPage(
     {

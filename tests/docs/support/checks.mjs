@@ -1,4 +1,4 @@
-// How blocks that are no programs are checked, by their language. Each check throws, or rejects, if something is wrong.
+// The checks of blocks that are not programs, by language. A check throws or rejects if something is wrong.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,14 +13,14 @@ export const CHECKS = {
   html: checkHtml,
   rust: checkRust,
   toml: checkToml,
-  // What a program prints, headers, and drawings.
+  // The output of programs, headers, and drawings.
   text: () => {},
   http: checkHeaders,
 };
 
 /** Splits a block into commands: without comments and the answers to questions, with continued lines joined. */
 function commandsOf(code) {
-  // What stands between quotes may have lines of its own, such as a script.
+  // Quoted text, such as a script, may have several lines.
   const whole = code.replace(/"[^"]*"|'[^']*'/g, quoted => quoted.replaceAll('\n', ' '));
   return whole
     .replaceAll('\\\n', ' ')
@@ -34,7 +34,7 @@ function checkCommand(line) {
   while (/^[A-Z_]+=/.test(words[0])) words.shift();
   const [program, ...args] = words;
   const check = COMMANDS[program];
-  assert.ok(check, `nobody checks the command ${program}: ${line}`);
+  assert.ok(check, `there is no check for the command ${program}: ${line}`);
   check(args, line);
 }
 
@@ -54,7 +54,7 @@ const COMMANDS = {
   },
   node(args, line) {
     const script = args.find(each => !each.startsWith('-'));
-    // Others are programs of the reader, which blocks beside the command name.
+    // Others are programs of the reader, which nearby blocks name.
     if (script?.startsWith('scripts/')) assert.ok(existsSync(join(root, script)), line);
   },
   cargo(args, line) {
@@ -73,7 +73,7 @@ const COMMANDS = {
   cd() {},
 };
 
-/** Parses a page, as browsers do, without forgiving anything. */
+/** Parses a page like a browser, but without tolerating mistakes. */
 async function checkHtml(code, { tools }) {
   const { parse, parseFragment } = await import(createRequire(join(tools, 'package.json')).resolve('parse5'));
   const errors = [];
@@ -100,10 +100,10 @@ function checkRust(code) {
   );
   const shown = words(code);
   const found = paths.some(path => words(readFileSync(path, 'utf8')).includes(shown));
-  assert.ok(found, 'this Rust stands in no file of src, examples or tests');
+  assert.ok(found, 'this Rust is not in any file of src, examples or tests');
 }
 
-/** Takes the few forms that the documents use: tables, and names with texts, numbers and lists. */
+/** Accepts the few forms that the documents use: tables, and names with strings, numbers and lists. */
 function checkToml(code) {
   for (const line of code.split('\n')) {
     const fine = /^(#.*|\[[\w.-]+\]|[\w-]+ = ("[^"]*"|\d+|true|false|\[.*\]|\{.*\})|)$/.test(line);

@@ -1,4 +1,4 @@
-// Checks the types of programs with TypeScript, and says in which line of which Markdown file something is wrong.
+// Checks the types of programs with TypeScript, and reports mistakes with the line of the Markdown file.
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -12,7 +12,7 @@ const STRICT = {
   noEmit: true,
   allowJs: true,
   checkJs: true,
-  // The libraries' own declarations are not what is tested here.
+  // The libraries' own declarations are not under test here.
   skipLibCheck: true,
   target: 'esnext',
   module: 'nodenext',
@@ -45,7 +45,7 @@ export async function mistakes(project) {
 }
 
 async function check({ directory, programs }, runtime, typed, own) {
-  // A script without types cannot name those of its parameters.
+  // A script without types cannot annotate its parameters.
   const compilerOptions = { ...STRICT, ...RUNTIMES[runtime], noImplicitAny: typed };
   const config = join(directory, `tsconfig.${runtime}.${typed ? 'ts' : 'js'}.json`);
   const files = own.map(({ full }) => relative(directory, full));

@@ -1,4 +1,4 @@
-// Compiles the Vue and Svelte components of the documents, and takes out their scripts, whose types are then checked.
+// Compiles the Vue and Svelte components of the documents, and extracts their scripts, whose types are then checked.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathOf } from './programs.mjs';
@@ -33,7 +33,7 @@ export function componentsOf({ path: file, blocks }, tools) {
   return programs;
 }
 
-/** Returns what is before the script, and the script. */
+/** Returns the text before the script, and the script. */
 function scriptOf(code) {
   const [all, open, script] = /(<script[^>]*>)([\s\S]*?)<\/script>/.exec(code);
   return [code.slice(0, code.indexOf(all)) + open, script];

@@ -1,4 +1,4 @@
-// Programs made of code that is not in blocks: the calls in the tables of guides, and the examples in doc comments.
+// Programs from code that is not in blocks: the calls in the tables of guides, and the examples in doc comments.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/lib/run.mjs';
@@ -12,7 +12,7 @@ const IDS = ['portal', 'consumer', 'profile', 'group', 'invite', 'request', 'acc
 
 const fence = code => `\`\`\`ts\n${code}\`\`\`\n`;
 
-/** The calls in the last cells of a document's tables, as one program. */
+/** Returns the calls in the last cells of a document's tables, as one program. */
 export function callsOf({ path, prose }) {
   const calls = cells(prose)
     .flatMap(row => inlineCode(row.at(-1)))
@@ -22,7 +22,7 @@ export function callsOf({ path, prose }) {
   return { count: calls.length, document: { path: `${path} (tables)`, ...parse(path, fence(code)) } };
 }
 
-// What examples name without declaring it.
+// Names that examples use without declaring them.
 const NAMED = `declare const portalId: string, groupIds: string[], profiles: ConsumerProfile[], signal: AbortSignal;
 declare const sandbox: Sandbox;
 declare function save(items: unknown): void;
@@ -33,7 +33,9 @@ const YOURS = `<!-- yours: const apiKey: string -->
 <!-- yours: function userOf(request: Request): Promise<{ portalId: string } | undefined> -->
 `;
 
-/** The examples of the doc comments in a file of declarations: those that import something, and a program of all others. */
+/**
+ * Returns the examples of the doc comments in a file of declarations: those that import something, and a program with all others.
+ */
 export function examplesOf(path) {
   const text = readFileSync(join(root, path), 'utf8');
   const examples = [...text.matchAll(/^ *\* ```[jt]s\n([\s\S]*?)^ *\* ```$/gm)].map(([, code]) =>

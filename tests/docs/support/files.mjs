@@ -1,4 +1,4 @@
-// The Markdown files that people read: what is packed, and what only a clone has.
+// The Markdown files that people read: those in the package, and those that only a clone has.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

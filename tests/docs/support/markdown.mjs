@@ -7,10 +7,10 @@
  * @property {string} language the first word after the fence, such as `js`
  * @property {string[]} words the other words after it, such as `run`
  * @property {string} code the text, without the indentation of the fence
- * @property {string[]} yours declarations of what the reader is to bring: `<!-- yours: … -->` above the block
+ * @property {string[]} yours declarations of what the reader provides: `<!-- yours: … -->` above the block
  */
 
-/** Splits a Markdown text into code blocks and the lines outside of them. */
+/** Splits a Markdown text into code blocks and the lines outside them. */
 export function parse(file, text) {
   const blocks = [];
   const prose = [];
@@ -33,7 +33,7 @@ export function parse(file, text) {
       prose.push({ line: index + 1, text: line });
     }
   }
-  if (open) throw new Error(`${file}: the code block of line ${open.block.line} has no end`);
+  if (open) throw new Error(`${file}: the code block in line ${open.block.line} is not closed`);
   return { blocks, prose };
 }
 
@@ -60,7 +60,7 @@ const slugOf = title =>
     .trim()
     .replaceAll(' ', '-');
 
-/** Returns the links and pictures outside of code: `target`, and where. */
+/** Returns the links and pictures outside code: `target`, and where they are. */
 export function links(prose) {
   return prose.flatMap(({ line, text }) =>
     [...text.replace(/`[^`]*`/g, '``').matchAll(/\]\(([^()\s]+(?:\([^()\s]*\))?)\)/g)].map(([, target]) => ({
@@ -70,7 +70,7 @@ export function links(prose) {
   );
 }
 
-/** Returns the cells of the table rows, without heads: `| a | b |` is `['a', 'b']`. */
+/** Returns the cells of the table rows, without headers: `| a | b |` is `['a', 'b']`. */
 export function cells(prose) {
   return prose
     .filter(({ text }) => /^\|.*\|$/.test(text) && !/^\|[\s:|-]+\|$/.test(text))
@@ -82,5 +82,5 @@ export function cells(prose) {
     );
 }
 
-/** Returns what stands between backquotes. */
+/** Returns the texts between backquotes. */
 export const inlineCode = text => [...text.matchAll(/(?<!`)`([^`]+)`(?!`)/g)].map(([, code]) => code);

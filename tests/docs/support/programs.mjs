@@ -1,9 +1,9 @@
-// Puts the code blocks of a Markdown file together to programs, as a reader would:
+// Assembles programs from the code blocks of a Markdown file, as a reader would:
 //
 // - A block whose first line is a comment with a path (`// server.mjs`) is that file.
-// - Any other block that imports something begins a program; one that does not goes on with the program before it.
+// - Any other block that imports something starts a program; one that does not continues the program before it.
 //
-// Each line of a program has the number that it has in the Markdown file, so that messages of compilers lead there.
+// Each line of a program has the same number as in the Markdown file, so that compilers' messages lead there.
 import { basename } from 'node:path';
 
 const SCRIPTS = ['js', 'ts', 'jsx', 'tsx'];
@@ -12,12 +12,12 @@ const RUNTIMES = ['bun', 'deno', 'workers'];
 
 const PATH = /^(?:\/\/|<!--|#) ((?:[\w.[\]+@-]+\/)*[\w.[\]+@-]+\.\w+)(?: -->)?(?:, .*)?\n/;
 
-/** Returns the path that the first line of a block gives, if it does. */
+/** Returns the path in the first line of a block, if there is one. */
 export const pathOf = ({ code }) => PATH.exec(code)?.[1];
 
 /**
- * Returns the programs of a file: the `path` of each, relative to the folder of its Markdown file, its `blocks` and `text`, the `runtime`
- * whose types it needs, and the names of its fences' further words.
+ * Returns the programs of a file: the `path` of each, relative to the folder of its Markdown file, its `blocks` and `text`, the
+ * `runtime` whose types it needs, and the other words after its fences.
  */
 export function programsOf({ path: file, blocks }) {
   const programs = [];
@@ -51,7 +51,7 @@ export function programsOf({ path: file, blocks }) {
   });
 }
 
-/** Returns the text of a program, each line at the place that it has in the Markdown file. */
+/** Returns the text of a program, with each line at its position in the Markdown file. */
 function textOf(blocks) {
   const lines = [];
   for (const { line, code } of blocks) {

@@ -1,5 +1,5 @@
 // A project in which the programs of the documents can be compiled and run: it has the packed package, and the tools and
-// libraries that the documents speak of.
+// libraries that the documents mention.
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { root } from '../../../scripts/lib/run.mjs';
@@ -8,7 +8,7 @@ import { installFolder } from '../../package/support/tools.mjs';
 import { componentsOf } from './components.mjs';
 import { pathOf, programsOf } from './programs.mjs';
 
-/** Creates the project of some documents: `directory`, `programs` (with the `directory` of each), and `remove`. */
+/** Creates the project for some documents: `directory`, `programs` (with the `directory` of each), and `remove`. */
 export async function createProject(documents) {
   const tools = await installFolder(join(root, 'tests/docs/tools'), 'docs');
   const workshop = await createWorkshop();
@@ -49,7 +49,7 @@ export async function createProject(documents) {
 }
 
 /**
- * Declares what a document says is the reader's, in a module beside the program. The import is in line 1, which no code has: a fence
+ * Declares what the reader provides in a module next to the program. The import is in line 1, which has no code, because a fence
  * is above it.
  */
 function withYours({ path, text, yours }) {

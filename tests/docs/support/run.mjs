@@ -9,7 +9,7 @@ import { execute, freePort, serve } from '../../package/support/processes.mjs';
 const PRELOAD = fileURLToPath(new URL('to-sandbox.mjs', import.meta.url));
 const timeoutMs = 60_000;
 
-/** Starts a sandbox: its `env` for programs, and `stop`. */
+/** Starts a sandbox. Returns its `env` for programs, and `stop`. */
 export async function startSandbox() {
   const command = [
     process.execPath,
@@ -33,7 +33,7 @@ async function commandOf({ full, typed, text }) {
   return [process.execPath, '--enable-source-maps', '--import', PRELOAD, path];
 }
 
-/** Runs a program to its end. Resolves to what it printed. */
+/** Runs a program to its end. Resolves to its output. */
 export async function runProgram(program, env) {
   return execute(await commandOf(program), { cwd: program.folder, env, timeoutMs });
 }

@@ -1,4 +1,4 @@
-// Loaded before a document's program (`node --import`): what it sends to the API goes to a sandbox.
+// Loaded before a document's program (`node --import`): sends its API requests to a sandbox.
 const API = 'https://api.metorial.com';
 const { fetch } = globalThis;
 

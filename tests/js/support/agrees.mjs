@@ -1,4 +1,4 @@
-// Compares what the SDK makes of an answer with what the plain way (`reference.mjs`) makes of it.
+// Compares how the SDK decodes an answer with the reference implementation (`reference.mjs`).
 import assert from 'node:assert/strict';
 import { MetorialDecodeError } from 'metorial-consumers';
 import { answering } from './client.mjs';
@@ -6,7 +6,7 @@ import { outcome } from './hostile.mjs';
 import { callMethod, METHODS } from './methods.mjs';
 import { expected, KINDS, Mismatch, setNeighbours } from './reference.mjs';
 
-/** The kind of what a method returns: each kind comes from at least one method. */
+/** The kind of each method's result. Each kind has at least one method. */
 export const RESULTS = {
   'consumers.list': KINDS.consumers,
   'consumers.get': KINDS.consumer,
@@ -30,7 +30,7 @@ export const RESULTS = {
   'token.get': KINDS.token,
 };
 
-/** What the plain way makes of a body: `{ value }`, `{ path }` of the mistake, or `{}` if it is not JSON. */
+/** Returns the reference result for a body: `{ value }`, the `{ path }` of the mistake, or `{}` if it is not JSON. */
 function reference(method, text) {
   let json;
   try {
@@ -47,12 +47,12 @@ function reference(method, text) {
   }
 }
 
-/** Checks that the SDK makes of a body what the plain way makes of it. */
+/** Checks that the SDK decodes a body like the reference implementation. */
 export async function agrees(method, text) {
   await compare(method, text);
 }
 
-/** Does the same, and returns what the plain way makes of it. */
+/** Does the same, and returns the reference result. */
 export async function compare(method, text) {
   const wanted = reference(method, text);
   const { value, error } = await outcome(() => callMethod(answering(text), method));
@@ -60,7 +60,7 @@ export async function compare(method, text) {
     assert.equal(error, undefined, error?.message);
     assert.deepEqual(value, wanted.value);
   } else {
-    assert.ok(error instanceof MetorialDecodeError, `${error ?? 'it was taken'}`);
+    assert.ok(error instanceof MetorialDecodeError, `${error ?? 'it was accepted'}`);
     assert.equal(error.body, text.replace(/^\ufeff/, '').toWellFormed?.() ?? error.body);
     if ('path' in wanted) assert.equal(error.path, wanted.path, error.message);
   }

@@ -1,4 +1,4 @@
-// A program that prints all that it gets of the SDK, as programs do when things go wrong. Its arguments are the URL of a
+// A program that prints everything that it gets from the SDK, as programs do when things go wrong. Its arguments are the URL of a
 // server and the secrets.
 import { Metorial } from 'metorial-consumers';
 
@@ -21,5 +21,5 @@ for (const id of ['right', 'echo', 'broken', 'html', 'redirect', 'hangs', 'cut']
     console.error('%s %o %j', error, error, error);
   }
 }
-// And as the host prints what nobody caught.
+// And as the host prints an uncaught error.
 await metorial.consumers.get('echo');

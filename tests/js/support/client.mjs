@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Metorial } from 'metorial-consumers';
 
-// What is set where the tests run must not change what they find.
+// The environment of the tests must not change their results.
 for (const name of ['METORIAL_API_KEY', 'METORIAL_API_URL']) delete process.env[name];
 
-/** Looks like a secret key, opens nothing. */
+/** Looks like a secret key, gives access to nothing. */
 export const apiKey = 'metorial_sk_test_9f8e7d6c5b4a39281706f5e4d3c2b1a0';
 
 /** A client that gives up at the first failure, unless told otherwise. */
@@ -23,7 +23,7 @@ export const answering = (body, init, options) =>
 
 export const withFetch = (fetch, options) => clientFor('http://api.test', { fetch, ...options });
 
-/** Why the promise rejects; it must. */
+/** Returns the reason why a promise rejects. It must reject. */
 export async function rejection(promise) {
   try {
     await promise;
@@ -33,7 +33,7 @@ export async function rejection(promise) {
   assert.fail('it did not reject');
 }
 
-/** Each of the ten calls, with right arguments. */
+/** Each of the ten calls, with valid arguments. */
 export const CALLS = {
   'consumers.list': metorial => metorial.consumers.list({ limit: 5 }),
   'consumers.get': metorial => metorial.consumers.get('con_1'),

@@ -1,14 +1,14 @@
-// A program that calls the SDK where hardly any stack is left, thousands of times, and then where there is plenty. It
-// prints how often there was none, how the calls ended that were made, and how the last ones did.
+// A program that calls the SDK thousands of times with hardly any stack left, and then with plenty. It prints how often none was
+// left, how the other calls ended, and how the last ones did.
 import { Metorial } from 'metorial-consumers';
 import { withFetch } from './client.mjs';
 import { callMethod, METHODS } from './methods.mjs';
 
-// Traces of the stack are what takes the time.
+// Stack traces take most of the time.
 Error.stackTraceLimit = 0;
 
 const ROUNDS = 3;
-/** At how many depths each call is made, from the deepest on. */
+/** The number of depths at which each call is made, starting with the deepest. */
 const DEPTHS = 300;
 const { signal } = new AbortController();
 const answers = Object.entries(METHODS).map(([name, { answer }]) => [name, JSON.stringify(answer)]);
@@ -31,7 +31,7 @@ calls.push([consumerText, () => metorial.withOptions({ apiKey: async () => 'key'
 const list = JSON.stringify(METHODS['consumers.list'].answer);
 calls.push([list, () => metorial.consumers.list()[Symbol.asyncIterator]().next()]);
 calls.push([list, () => metorial.consumers.list().toArray({ limit: 5 })]);
-// What a getter does counts, too: this one calls from where there is little left already.
+// A getter's own calls count, too: this one makes a call when little stack is left.
 const eager = {
   get name() {
     const inner = [];
@@ -45,19 +45,19 @@ calls.push([consumerText, () => metorial.consumers.create(eager)]);
 
 let overflows = 0;
 
-/** Calls at the deepest place where there is anything left, and then further out, that often. */
+/** Calls at the deepest place where any stack is left, and then further out, this many times. */
 function deepest(call, made, count) {
   try {
     deepest(call, made, count);
   } catch (error) {
-    // It can be that there is not even stack enough to say so.
+    // There may not even be enough stack left to say so.
     if (!(error instanceof RangeError)) throw error;
     overflows++;
   }
   if (made.length < count) made.push(call());
 }
 
-/** How a call ends; one that does not end is named too. */
+/** Returns how a call ends, or that it does not end. */
 async function ending(promise) {
   let timer;
   const pending = new Promise(resolve => {

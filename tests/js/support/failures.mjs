@@ -60,7 +60,7 @@ export async function consume(iterable) {
   for await (const _ of iterable);
 }
 
-/** Checks that the stack is the message and lines of callers, without any of the SDK. Returns the lines. */
+/** Checks that the stack has the message and the lines of callers, and none of the SDK. Returns the lines. */
 export function framesOf(error) {
   const head = `${error.name}: ${error.message}`;
   assert.ok(error.stack.startsWith(head), error.stack);
@@ -70,7 +70,7 @@ export function framesOf(error) {
   return frames;
 }
 
-/** Checks that the stack is the message, then a line of a test, and nothing of the SDK. */
+/** Checks that the stack has the message, then a line of a test, and none of the SDK. */
 export function assertPointsHere(error) {
   assert.match(framesOf(error)[0], /\/tests\/js\//, error.stack);
 }

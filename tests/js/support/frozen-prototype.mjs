@@ -1,4 +1,4 @@
-// A program whose `Object.prototype` is frozen, as hardened ones have it: a plain assignment to `constructor` throws there.
+// A program whose `Object.prototype` is frozen, as in hardened environments: a plain assignment to `constructor` throws there.
 import assert from 'node:assert/strict';
 
 Object.freeze(Object.prototype);

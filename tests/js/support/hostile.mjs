@@ -1,16 +1,16 @@
-// Values that nobody expects, and a check that the SDK takes them well. Runs are the same each time: the seed is fixed,
-// and fast-check prints it together with the smallest example that fails.
+// Values that nobody expects, and a check that the SDK handles them. Runs are reproducible: the seed is fixed, and fast-check
+// prints it together with the smallest failing example.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MetorialError, MetorialInternalError } from 'metorial-consumers';
 
-/** How often a property is tried. */
+/** The number of runs of each property. */
 export const runs = (numRuns, seed) => ({ numRuns, seed, endOnFailure: false });
 
 const throws = () => {
   throw new Error('from the value');
 };
-/** Handled here, as whoever ignores it by right must not be blamed for it. */
+/** Marked as handled, because the SDK may ignore it. */
 function rejecting() {
   const promise = Promise.reject(new Error('from the value'));
   promise.catch(() => {});
@@ -40,13 +40,13 @@ function deep(depth) {
   return value;
 }
 
-/** Makers of values that do something when they are looked at. */
+/** Functions that make values that do something when they are inspected. */
 export const HOSTILE = {
   'a symbol': () => Symbol('x'),
   'a registered symbol': () => Symbol.for('metorial-consumers.error'),
   'a bigint': () => 2n ** 70n,
   'a function': () => () => {},
-  'a function that gives a promise that rejects': () => rejecting,
+  'a function that returns a promise that rejects': () => rejecting,
   'a function that throws': () => throws,
   'a class': () => class {},
   'a revoked proxy': () => revoked({}),
@@ -84,7 +84,7 @@ export const HOSTILE = {
     },
   }),
   'a tag that throws': () => getter({}, Symbol.toStringTag),
-  // biome-ignore lint/suspicious/noThenProperty: that is what is tested
+  // biome-ignore lint/suspicious/noThenProperty: this is under test
   'a thenable': () => ({ then: resolve => resolve({}) }),
   'a then that throws': () => getter({}, 'then'),
   'a promise that rejects': rejecting,
@@ -93,7 +93,7 @@ export const HOSTILE = {
   'an object with __proto__ as its own key': () => JSON.parse('{"__proto__":{"limit":1},"constructor":1}'),
   'an object that inherits': () => Object.create({ limit: 3, name: 'inherited' }),
   'a boxed string': () => Object('con_1'),
-  'half of a surrogate pair': () => '\ud83d',
+  'a lone surrogate': () => '\ud83d',
   'a long string': () => 'x'.repeat(20_000),
   'an error': () => new Error('given'),
   'a regular expression': () => /x/g,
@@ -136,15 +136,18 @@ export const anything = fc.oneof(
   },
 );
 
-/** What `anything` stands for: hostile values are made at their place, as looking at them could change them. */
+/**
+ * Makes the value that `anything` describes. Hostile values are made where they are used, because inspecting them could change
+ * them.
+ */
 export const reveal = value =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, 'make') ? value.make() : value;
 
 const LONG = 20_000;
 
 /**
- * How a call ended. It must not throw, and it must end: with a value, with an error of the SDK's own, or with one that
- * `isForeign` says is the caller's.
+ * Returns how a call ended. It must not throw, and it must end with a value, an error of the SDK, or one that belongs to the
+ * caller according to `isForeign`.
  */
 export async function outcome(call, { isForeign = () => false } = {}) {
   let promise;
@@ -169,7 +172,7 @@ export async function outcome(call, { isForeign = () => false } = {}) {
   return result;
 }
 
-/** Checks that an error is one of the SDK's, and not that of a bug in it. */
+/** Checks that an error is one of the SDK's, and not caused by a bug in it. */
 export function assertOwn(error) {
   assert.ok(error instanceof MetorialError, `not an error of the SDK: ${describe(error)}`);
   assert.ok(!(error instanceof MetorialInternalError), `the SDK has failed: ${error.message}`);
@@ -179,6 +182,6 @@ function describe(error) {
   try {
     return error instanceof Error ? error.stack : `${typeof error} ${String(error)}`;
   } catch {
-    return 'something that cannot even be named';
+    return 'something that cannot be described';
   }
 }

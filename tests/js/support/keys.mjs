@@ -1,14 +1,14 @@
-// An API that takes one key at a time, and functions that return keys.
+// An API that accepts one key at a time, and functions that return keys.
 import { withFetch } from './client.mjs';
 import { consumer } from './wire.mjs';
 
-/** Lets everything go on that can. */
+/** Lets everything continue that can. */
 export const turns = async () => {
   for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
 };
 
 /**
- * An API that refuses every key but `current`, and notes what it is sent. `answer` may answer in its place, or only wait.
+ * An API that refuses every key but `current`, and records what it gets. `answer` may answer in its place, or only wait.
  */
 export function guardedApi(current, answer = async () => {}) {
   const api = { current, requests: [] };
@@ -29,7 +29,7 @@ export function guardedApi(current, answer = async () => {}) {
   return api;
 }
 
-/** A function that returns these keys one after the other, the last for ever; `asked` counts. */
+/** A function that returns these keys one after the other, then always the last one; `asked` counts its calls. */
 export function keysOf(...keys) {
   const ask = async () => {
     await turns();

@@ -1,4 +1,4 @@
-// A program that is hardened before or after it imports the SDK, and what still works in it.
+// A program that is hardened before or after it imports the SDK, and then uses it.
 import assert from 'node:assert/strict';
 import 'ses';
 

@@ -1,4 +1,4 @@
-// A program that makes clients and calls by the thousand, and prints how much the compiled code holds then.
+// A program that makes thousands of clients and calls, and prints how much memory the compiled code then has.
 import { wasmSize } from '../../soak/capture.mjs';
 import { consumer, page } from './wire.mjs';
 
@@ -12,7 +12,7 @@ const ANSWERS = [
   () => Promise.reject(new TypeError('down')),
 ];
 
-/** A client whose fetch refers to nothing that refers to the client: such a ring would keep itself alive. */
+/** A client whose fetch refers to nothing that refers to the client: such a cycle would never be freed. */
 const client = count => withFetch(async () => ANSWERS[count % ANSWERS.length]());
 
 async function round(clients) {
@@ -25,7 +25,7 @@ async function round(clients) {
   }
 }
 
-/** Lets everything go that nobody holds: resources are held by their clients, and go after them. */
+/** Lets everything unreachable be collected: resources are held by their clients, and go after them. */
 async function collect() {
   for (let turn = 0; turn < 8; turn++) {
     globalThis.gc();
@@ -33,14 +33,14 @@ async function collect() {
   }
 }
 
-/** Calls of clients that are gone before the answer comes. */
+/** Calls of clients that are collected before the answer comes. */
 async function orphans() {
   const calls = Array.from({ length: 200 }, (_, count) => client(count * ANSWERS.length).consumers.list());
   await collect();
   return (await Promise.all(calls)).filter(({ items }) => items.length === 20).length;
 }
 
-/** Calls that run out of time, by a client whose fetch never ends, whatever its signal says. */
+/** Calls that time out, by a client whose fetch never ends and ignores its signal. */
 async function timeouts(count) {
   const metorial = withFetch(() => new Promise(() => {}), { timeout: 1 });
   for (let done = 0; done < count; done += 100) {

@@ -1,4 +1,4 @@
-// Every method of the SDK that sends a request, with arguments that are right.
+// Every method of the SDK that sends a request, with valid arguments.
 import {
   access,
   accessRequest,
@@ -30,7 +30,7 @@ const signIn = {
   allowConsumerSkillPublishing: false,
 };
 
-/** The arguments but for the options, and what the API answers. */
+/** The arguments without the options, and the API's answer. */
 export const METHODS = {
   'consumers.list': { args: [{ limit: 5, search: 'ada' }], answer: page([consumer()]) },
   'consumers.get': { args: ['con_1'], answer: consumer() },

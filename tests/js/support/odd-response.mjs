@@ -25,15 +25,16 @@ export const ODD = {
   },
   'has a type that throws': () => own('type', { get: throws }),
   'has headers that throw': () => own('headers', { get: throws }),
-  'has a body that cannot be asked for': () => own('arrayBuffer', { get: throws }),
+  'has a body that cannot be read': () => own('arrayBuffer', { get: throws }),
   'has null for headers': () => own('headers', { value: null }),
   'has undefined for headers': () => own('headers', { value: undefined }),
   'has a Map for headers': () => own('headers', { value: new Map([['metorial-req-id', 'req_1']]) }),
   'has headers whose get throws': () => own('headers', { value: { get: throws } }),
-  'has headers whose get gives a number': () => own('headers', { value: { get: () => 7, entries: () => 7 } }),
+  'has headers whose get returns a number': () =>
+    own('headers', { value: { get: () => 7, entries: () => 7 } }),
   'has a symbol for a status': () => own('status', { value: Symbol('x') }),
   'has a bigint for a status': () => own('status', { value: 200n }),
-  'has a status past every range': () => own('status', { value: 1e9 }),
+  'has a status out of range': () => own('status', { value: 1e9 }),
   'has a symbol for a type': () => own('type', { value: Symbol('x') }),
   'has a body of symbols': () => own('arrayBuffer', { value: async () => Symbol('x') }),
   'has a body of negative length': () => own('arrayBuffer', { value: async () => -1 }),
@@ -53,7 +54,7 @@ export const ODD = {
     }),
 };
 
-/** How a call ends; a call that does not end is named too. */
+/** Returns how a call ends, or that it does not end. */
 async function ending(call) {
   let timer;
   const pending = new Promise(resolve => {

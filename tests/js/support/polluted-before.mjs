@@ -1,4 +1,4 @@
-// A program in which `Object.prototype` has a further property before the package is imported.
+// A program in which `Object.prototype` has an additional property before the package is imported.
 const [, , entry, name] = process.argv;
 Object.defineProperty(Object.prototype, name, {
   __proto__: null,

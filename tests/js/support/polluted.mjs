@@ -1,12 +1,12 @@
-// A program that calls the API while `Object.prototype` has one property more, for each of many names in turn. Prints, per name,
-// what went wrong. In a process of its own, because it changes globals.
+// A program that calls the API while `Object.prototype` has an additional property, for each of many names in turn. Prints what
+// went wrong for each name. In its own process, because it changes globals.
 import assert from 'node:assert/strict';
 import { Metorial, MetorialNotFoundError } from 'metorial-consumers';
 
 const baseUrl = process.argv[2];
 const apiKey = 'metorial_fk_0123456789';
 
-/** Names of options, parameters, fields that the SDK uses itself, and members of what it hands to the host. */
+/** The names of options, parameters, fields that the SDK uses itself, and members of objects that it passes to the host. */
 const VALUES = {
   apiKey: 'metorial_fk_polluted',
   baseUrl: 'http://polluted.test',
@@ -114,7 +114,7 @@ async function callAll() {
   assert.equal(access.providerTemplate.id, 'prt_1');
 }
 
-/** Returns whether Node's own `fetch` works, which takes some of what `Object.prototype` supplies. */
+/** Returns whether Node's own `fetch` works, which reads some properties from `Object.prototype`. */
 async function doesFetchWork() {
   try {
     const headers = { 'x-probe': 'yes' };

@@ -1,5 +1,5 @@
-// What an answer must become, the plain way: JSON.parse, a check of each documented field, and a copy. It shares nothing
-// with the SDK; the fields are those of the API's reference.
+// The reference implementation for answers: JSON.parse, a check of each documented field, and a copy. It shares nothing with the
+// SDK; the fields are those of the API's reference.
 const TEXT = 'text';
 const FLAG = 'flag';
 const DATE = 'date';
@@ -8,12 +8,12 @@ const constant = value => ({ constant: value });
 const orNull = inner => ({ orNull: inner });
 const listOf = item => ({ listOf: item });
 const maybe = inner => ({ maybe: inner });
-/** A record whose `type` tells which other field it has. */
+/** A record whose `type` determines its other field. */
 const union = variants => ({ union: variants });
 const times = { created_at: DATE, updated_at: DATE };
 const named = (object, fields) => ({ record: { object: constant(object), id: TEXT, ...fields } });
 
-/** A short form of something else, of which only the id is sure. */
+/** A preview of something else, in which only the id is certain. */
 const preview = fields => ({ record: { id: TEXT, object: maybe(TEXT), ...fields } });
 const NOTE = maybe(orNull(TEXT));
 
@@ -147,7 +147,7 @@ export const KINDS = {
   listings: page(listing),
 };
 
-/** That an answer is not what it must be, and where. */
+/** The error for an answer that is invalid, with the path. */
 export class Mismatch extends Error {
   constructor(path, text) {
     super(`${path}: ${text}`);
@@ -157,7 +157,7 @@ export class Mismatch extends Error {
 
 const camel = name => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
-/** What a value of this kind becomes; throws `Mismatch` at the first place where it is not of the kind. */
+/** Converts a value of this kind. Throws `Mismatch` for the first place where it is not of the kind. */
 export function expected(kind, value, path = '') {
   if (kind.maybe) return expected(kind.maybe, value, path);
   if (kind.orNull) return value === null ? null : expected(kind.orNull, value, path);
@@ -185,7 +185,7 @@ function expectedRecord(fields, value, path) {
     if (Object.hasOwn(fields, key)) {
       record[camel(key)] = expected(fields[key], value[key], path ? `${path}.${key}` : key);
     } else if (!own.has(key)) {
-      // What is not documented stays as it is, and `__proto__` is a name like any other.
+      // Undocumented fields stay as they are, and `__proto__` is a name like any other.
       const descriptor = { value: value[key], enumerable: true, writable: true, configurable: true };
       Object.defineProperty(record, key, descriptor);
     }
@@ -197,21 +197,21 @@ function expectedRecord(fields, value, path) {
   return record;
 }
 
-/** The fields of a record of a union: those of one with an unknown type are unknown, but for `type`. */
+/** The fields of a record of a union. If its type is unknown, all of them but `type` are unknown. */
 function fieldsOfUnion(variants, value) {
   const type = value?.type;
   const isKnown = typeof type === 'string' && Object.hasOwn(variants, type);
   return isKnown ? { type: TEXT, [type]: variants[type] } : { type: TEXT };
 }
 
-/** A page has the names of its neighbours' queries; what the wire has under these, and the name of its type, is dropped. */
+/** The fields of a page with the names of its neighbours' queries, and the name of its type, are dropped. */
 function expectedPage(fields, value, path) {
   const { items, pagination, ...more } = expectedRecord(fields, value, path);
   for (const name of ['object', '__typename', 'next', 'previous']) delete more[name];
   return { items, pagination, next: null, previous: null, ...more };
 }
 
-/** Sets the queries of the pages beside a page that this query asked for. */
+/** Sets the queries of the neighbours of a page that this query requested. */
 export function setNeighbours(page, query) {
   const beside = (hasMore, place, item) => (hasMore && item ? { ...query, [place]: item.id } : null);
   page.next = beside(page.pagination.hasMoreAfter, 'after', page.items.at(-1));

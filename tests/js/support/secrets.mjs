@@ -1,12 +1,12 @@
-// Looks for secrets in whatever came out of the SDK.
+// Looks for secrets in everything that the SDK outputs.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
-/** Look like secrets, open nothing, and are written nowhere else. */
+/** Look like secrets, give access to nothing, and are used nowhere else. */
 export const KEY = 'metorial_sk_canary_7Qw3Er5Ty9Ui1Op4As6Df8Gh0Jk2Lz';
 export const TOKEN = 'metorial_ccs_canary_0Zx9Cv8Bn7Ma6Sd5Fg4Hj3Kl2Qw1Er';
 
-/** What of a secret would be enough to recognise, in the forms in which it could slip through. */
+/** The parts of a secret that would be enough to recognize it, in the forms in which it could leak. */
 const forms = secret => {
   const tail = secret.slice(secret.indexOf('canary'));
   return [
@@ -18,7 +18,7 @@ const forms = secret => {
 };
 const ALL = [KEY, TOKEN].flatMap(forms);
 
-/** Everything that someone may print, log or send of a value, as one text. */
+/** Returns everything that someone may print, log or send of a value, as one text. */
 export function everything(value, seen = new Set()) {
   if (typeof value === 'symbol') return String(value);
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return String(value);
@@ -34,7 +34,7 @@ export function everything(value, seen = new Set()) {
   }
   if (value instanceof Headers) parts.push([...value].flat().join('\n'));
   for (let holder = value; holder && holder !== Object.prototype; holder = Object.getPrototypeOf(holder)) {
-    // What belongs to the language holds nothing of ours.
+    // Built-in objects contain nothing of ours.
     if (holder === Function.prototype || holder === Error.prototype) break;
     for (const key of Reflect.ownKeys(holder)) {
       let inner;
@@ -51,13 +51,13 @@ export function everything(value, seen = new Set()) {
 
 const structured = value => inspect(structuredClone(value), { depth: null, showHidden: true });
 
-/** Checks that no secret is in there; says which form of it is, and where. */
+/** Checks that there is no secret in a value; otherwise says which form of it is there, and where. */
 export function assertSilent(value, where = 'it', secrets = ALL) {
   const text = everything(value);
   for (const form of secrets) {
     const at = text.indexOf(form);
     if (at >= 0)
-      assert.fail(`${where} tells a secret: …${text.slice(Math.max(0, at - 120), at + form.length)}…`);
+      assert.fail(`${where} reveals a secret: …${text.slice(Math.max(0, at - 120), at + form.length)}…`);
   }
   return text;
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** Serves on a free port of this machine until the test (or suite) ends; gives the URL. */
+/** Serves on a free port of this machine until the test (or suite) ends. Returns the URL. */
 export async function serve(t, handler) {
   const server = createServer(handler);
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
@@ -11,7 +11,7 @@ export async function serve(t, handler) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-/** A server that notes each request before `respond(req, res, index)` answers it. */
+/** A server that records each request before `respond(req, res, index)` answers it. */
 export async function record(t, respond = (_req, res) => res.end('{}')) {
   const requests = [];
   const url = await serve(t, async (req, res) => {

@@ -47,7 +47,7 @@ async function begin(withFetch, late) {
     }),
     'waits for a page': iterator.next(),
   };
-  // So that each has come to where it waits.
+  // Lets each call reach its wait.
   for (let turns = 0; turns < 5; turns++) await turn();
   return { calls, idle };
 }
@@ -55,17 +55,17 @@ async function begin(withFetch, late) {
 async function trap(withFetch, metorial) {
   const late = [];
   const { calls, idle } = await begin(withFetch, late);
-  // Nothing that the compiled code finds in its memory makes sense any more.
+  // The memory of the compiled code no longer makes sense.
   new Uint8Array(wasmMemory().buffer).fill(0xff);
   const entries = [...Object.entries(calls), ['enters it', metorial.consumers.get('con_1')]];
   const ended = {};
   for (const [key, call] of entries) ended[key] = await OUTCOME(call);
-  // What comes too late for the instance that was given up.
+  // These come too late for the instance that was given up.
   for (const answer of late) answer();
   ended['an idle iteration'] = await OUTCOME(idle.next());
   ended.later = await OUTCOME(metorial.consumers.get('con_1'));
   ended['a later list'] = await OUTCOME(withFetch(pages).consumers.list());
-  // The trap comes while a call is resumed, and not while one is started.
+  // The trap comes while a call is resumed, not while one is started.
   const spoils = withFetch(async () => {
     new Uint8Array(wasmMemory().buffer).fill(0xff);
     return right();
@@ -75,7 +75,7 @@ async function trap(withFetch, metorial) {
   return ended;
 }
 
-/** How the calls end. */
+/** The expected ends of the calls. */
 export const ENDED = {
   'waits for fetch': 'MetorialInternalError',
   'waits for a body': 'MetorialInternalError',

@@ -1,5 +1,5 @@
-// A program whose compiled code traps again and again. It prints how the calls under way ended, what calls did after that,
-// and how much memory there was.
+// A program whose compiled code traps again and again. It prints how the calls under way ended, how later calls did, and how much
+// memory was used.
 import './wasm-memory.mjs';
 import { withFetch } from './client.mjs';
 import { prepareTrap } from './trap-workload.mjs';

@@ -1,8 +1,8 @@
-// Finds the memory of the package's compiled code, without the package giving anything away: to be imported before it.
+// Finds the memory of the package's compiled code, which the package does not expose. Must be imported before the package.
 
 let memory;
 const { Instance } = WebAssembly;
-// A proxy, so that `instanceof` goes on meaning the same.
+// A proxy, so that `instanceof` keeps working.
 WebAssembly.Instance = new Proxy(Instance, {
   construct(target, args) {
     const instance = new target(...args);
@@ -11,5 +11,5 @@ WebAssembly.Instance = new Proxy(Instance, {
   },
 });
 
-/** The memory of the instance that was made last. */
+/** The memory of the latest instance. */
 export const wasmMemory = () => memory;

@@ -1,4 +1,4 @@
-// What the API sends, as far as the tests need it.
+// Answers of the API, as far as the tests need them.
 
 const times = { created_at: '2026-01-31T09:30:00.125Z', updated_at: '2026-02-01T00:00:00.000Z' };
 
@@ -111,7 +111,7 @@ export const wholePortal = fields =>
     ...fields,
   });
 
-/** The types of what consumers have access to, and the letters that their ids begin with. */
+/** The types of what consumers have access to, and the prefixes of their ids. */
 export const TARGET_TYPES = {
   provider_template: 'prt',
   magic_mcp_server: 'mms',

@@ -1,4 +1,4 @@
-// What the rows of the proxy's adapters share: the proxy, and the calls that each adapter must pass on.
+// Shared by the rows of the proxy's adapters: the proxy, and the calls that each adapter must pass on.
 import assert from 'node:assert/strict';
 import * as sdk from 'metorial-consumers';
 import { work } from './workload.mjs';

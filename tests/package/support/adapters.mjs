@@ -1,4 +1,4 @@
-// The adapters of the proxy in the table of its guide, so that rows run what is printed there.
+// Reads the adapters of the proxy from the table in its guide, so that rows run exactly those.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/lib/run.mjs';
@@ -22,7 +22,7 @@ export function adaptersOf(guide) {
 
 export const ADAPTERS = adaptersOf(readFileSync(join(root, 'docs/guides/proxy.md'), 'utf8'));
 
-/** Returns the line of the table for a server, by the beginning of its first cell. */
+/** Returns the line of the table for a server, by the start of its first cell. */
 export function adapter(server) {
   const found = ADAPTERS.filter(adapter => adapter.server.replaceAll('`', '').startsWith(server));
   if (found.length !== 1) throw new Error(`the guide has ${found.length} adapters for ${server}`);

@@ -17,7 +17,7 @@ async function open(browser, url) {
     page.on('pageerror', reject);
   });
   const outcome = page.goto(url).then(() => outcomeOf(page));
-  // Whichever loses the race may fail later.
+  // The loser of the race may fail later.
   for (const promise of [broken, outcome]) promise.catch(() => {});
   return Promise.race([outcome, broken]).catch(error => {
     throw new Error([error.message, ...complaints].join('\n'), { cause: error });
@@ -27,12 +27,12 @@ async function open(browser, url) {
 async function outcomeOf(page) {
   const deadline = Date.now() + PAGE_MS;
   while (Date.now() < deadline) {
-    // A page that is served for development may load itself again, which ends what is evaluated in it.
+    // A page from a development server may reload itself, which ends evaluations in it.
     const outcome = await page.evaluate(() => globalThis.outcome).catch(() => undefined);
     if (outcome !== undefined) return outcome;
     await later(50);
   }
-  throw new Error('the page did not come to an end');
+  throw new Error('the page did not finish');
 }
 
 export const chromium = {

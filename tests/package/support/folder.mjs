@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The files of a folder beside a module, as paths and texts: `readFolder(import.meta.url, 'project')`. */
+/** Returns the files of a folder next to a module, as paths and texts: `readFolder(import.meta.url, 'project')`. */
 export function readFolder(url, name) {
   const folder = fileURLToPath(new URL(name, url));
   const paths = readdirSync(folder, { recursive: true }).filter(path =>

@@ -5,7 +5,7 @@ import { checkPage, OUTCOME } from './pages.mjs';
 
 const WORKLOAD = readFileSync(new URL('workload.mjs', import.meta.url), 'utf8');
 
-/** A module of one file: `run` does the work with the package, `tell` tells a page's outcome. */
+/** A module in one file: `run` does the work with the package, `tell` reports a page's outcome. */
 export const sdk = ({ url, keys }) => `import * as sdk from 'metorial-consumers';
 ${WORKLOAD}
 ${OUTCOME}
@@ -33,13 +33,13 @@ export async function checkMarkup(context, url) {
   context.check(decodeURIComponent(report));
 }
 
-/** Checks what a server made and what the page makes of its script, on the pages `server` and `client`. */
+/** Checks the output of the server and of the page's script, on the pages `server` and `client`. */
 export async function checkBoth(context, url) {
   await checkMarkup(context, new URL('server', url));
   await checkPage(context, new URL('client', url));
 }
 
-/** A row of a framework: `run` gets the context and the directory of a project with the files. */
+/** Returns a row for a framework. `run` gets the context and the directory of a project with the files. */
 export const frameworkRow = ({ files, manifest, run, ...row }) => ({
   group: 'Frameworks',
   timeoutMs: 600_000,

@@ -6,25 +6,17 @@
 //
 // A row is an entry of `rows`, exported by tests/package/rows/<folder>/rows.mjs (or another *.rows.mjs there):
 //
-//   {
-//     name: 'esbuild, CommonJS',       // unique
-//     group: 'Bundled for Node',       // one of GROUPS in rows.mjs
-//     tool: 'esbuild',                 // what the README's table calls it
-//     package: 'esbuild',              // whose installed version is shown; or `version: async context => '1.2'`
-//     inNpmTest: true,                 // whether `npm test` runs it
-//     timeoutMs: 120_000,              // the default
-//     needsTools: true,                // the default; without, the folder's tools are not installed
-//     cannot: 'why it cannot run',     // then it is listed, and not run; also a function, asked when the row is due
-//     async run(context) {             // fails by throwing
-//       const cwd = await context.project({ 'main.mjs': MAIN_ESM });
-//       context.check(await context.run([process.execPath, 'main.mjs'], { cwd }));
-//     },
-//   }
+//   { name: 'esbuild, CommonJS',       // unique group: 'Bundled for Node',       // one of GROUPS in rows.mjs tool: 'esbuild',
+//   // its name in the README's table package: 'esbuild',              // the installed version of which is shown; or `version:
+//   async context => '1.2'` inNpmTest: true,                 // whether `npm test` runs it timeoutMs: 120_000,              //
+//   the default needsTools: true,                // the default; without, the folder's tools are not installed cannot: 'why it
+//   cannot run',     // then it is only listed; may be a function, called before the row would run async run(context) { // fails
+//   by throwing const cwd = await context.project({ 'main.mjs': MAIN_ESM }); context.check(await context.run([process.execPath,
+//   'main.mjs'], { cwd })); }, }
 //
-// The folder's package.json and package-lock.json pin its tools (made by
-// `npm install --package-lock-only --omit-lockfile-registry-resolved`). A project lies in the directory that has these
-// tools in its `node_modules`, so that it finds them as any project in a monorepo does, and has the package alone in
-// its own. The context has:
+// The folder's package.json and package-lock.json pin its tools (made by `npm install --package-lock-only
+// --omit-lockfile-registry-resolved`). A project is in the directory that has these tools in its `node_modules`, so that it finds
+// them like any project in a monorepo, and has only the package in its own. The context has:
 //
 //   sandbox                    its `url` and `keys`
 //   tools                      the directory with the tools
@@ -69,7 +61,7 @@ const { work } = require('./workload.cjs');
 work({ Metorial, MetorialNotFoundError }, connection).then(report => console.log(JSON.stringify(report)));
 `;
 
-/** A test's body for test runners: it writes the report to `report.json`, as what they print is for people. */
+/** The body of a test for test runners. It writes the report to `report.json`, because their output is for people. */
 export const TEST_BODY = `async () => {
   const report = await work({ Metorial, MetorialNotFoundError }, connection);
   writeFileSync('report.json', JSON.stringify(report));
@@ -80,7 +72,7 @@ const toCommonJs = text => `${text.replace(/^export (async function|const) (\w+)
 ${[...text.matchAll(/^export (?:async function|const) (\w+)/gm)].map(([, name]) => `exports.${name} = ${name};`).join('\n')}
 `;
 
-/** Packs the package, starts a sandbox, and returns what runs rows on them. */
+/** Packs the package, starts a sandbox, and returns a function that runs rows with them. */
 export async function openMatrix() {
   const sandbox = await startSandbox({ consumers: CONSUMERS });
   let workshop;
@@ -90,7 +82,7 @@ export async function openMatrix() {
   }
   try {
     workshop = await createWorkshop();
-    // npm installs the tarball once; projects get copies of what it made of it.
+    // npm installs the tarball once; projects get copies of the result.
     const installed = await workshop.project('installed', {});
     const runRow = await prepare(sandbox, installed, workshop.tarball);
     return { runRow, close };
@@ -123,7 +115,7 @@ async function prepare(sandbox, installed, tarball) {
     return cwd;
   }
 
-  /** Runs a row. Resolves to the version of its tool; rejects with what went wrong. */
+  /** Runs a row. Resolves to the version of its tool; rejects if it fails. */
   return async function runRow(row) {
     const timeoutMs = row.timeoutMs ?? ROW_MS;
     const tools = await installTools(row.folder, { needed: row.needsTools ?? true });
@@ -177,14 +169,14 @@ async function prepare(sandbox, installed, tarball) {
   };
 }
 
-/** The environment in which programs find a Node that is new enough for them. */
+/** Returns the environment in which programs find a Node that is new enough for them. */
 function inNode(tools, { env } = {}) {
   const newer = join(tools, 'node_modules/node-22/bin');
   if (Number(process.versions.node.split('.')[0]) >= 22 || !existsSync(newer)) return env;
   return { PATH: `${newer}${delimiter}${process.env.PATH}`, ...env };
 }
 
-/** What the workload must report, by asking the API without the SDK. */
+/** Returns the expected report of the workload, by calling the API without the SDK. */
 async function expectedReport({ url, keys }) {
   const ids = [];
   for (let after = ''; ; after = `&after=${ids.at(-1)}`) {

@@ -6,10 +6,10 @@ import { visit } from './browsers.mjs';
 import { chromium } from './chromium.mjs';
 import { serveFolder, strictCsp } from './site.mjs';
 
-/** What pages import besides the package. */
+/** The files that pages import besides the package. */
 export const OUTCOME = readFileSync(new URL('outcome.mjs', import.meta.url), 'utf8');
 
-/** The script of a page, written as one writes it for a bundler. */
+/** The script of a page, written as for a bundler. */
 export const PAGE = `import { Metorial, MetorialNotFoundError } from 'metorial-consumers';
 import { connection } from './connection.mjs';
 import { tell } from './outcome.mjs';
@@ -22,7 +22,7 @@ export const html = (script, type = 'module') => `<!doctype html>
 <script ${type === 'module' ? 'type="module"' : 'defer'} src="${script}"></script>
 `;
 
-/** A project with the page, for the bundlers that start from a script and those that start from a page. */
+/** A project with the page, for bundlers that start from a script or from a page. */
 export const pageProject = (context, files) =>
   context.project(
     { 'main.mjs': PAGE, 'outcome.mjs': OUTCOME, 'index.html': html('main.mjs'), ...files },
@@ -35,7 +35,7 @@ export async function checkPage(context, url, browser = 'chromium') {
   context.check(value);
 }
 
-/** Serves a folder of built files under the policy that the guide tells sites to have, and checks its page. */
+/** Serves a folder of built files with the policy that the guide recommends, and checks its page. */
 export async function checkFolder(context, directory) {
   const site = await serveFolder(directory, { csp: strictCsp(context.sandbox.url) });
   context.defer(site.close);
@@ -43,7 +43,7 @@ export async function checkFolder(context, directory) {
 }
 
 /**
- * A row in which a bundler's program makes a folder `dist` of a project with a page.
+ * Returns a row in which a bundler's program builds a project with a page into the folder `dist`.
  *
  * @param {object} row its name, tool and so on
  * @param {(context) => string[] | Promise<string[]>} row.command the bundler's command line

@@ -1,10 +1,10 @@
-// Runs the programs of a row: without what this process's environment would change, and never longer than the row.
+// Runs the programs of a row, unaffected by this process's environment, and never longer than the row.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { run } from '../../../scripts/lib/run.mjs';
 
-// Those of npm and of the test runner, which change how npm, Node and test runners behave as child processes.
+// Variables of npm and the test runner, which change how npm, Node and test runners behave as child processes.
 const NOT_PASSED_ON = /^(npm_(?!config_registry)|NODE_(?!EXTRA_CA_CERTS)|SANDBOX_|FORCE_COLOR|METORIAL_)/i;
 const QUIET = {
   CI: '1',
@@ -21,13 +21,13 @@ export function environment(extra) {
   return { ...Object.fromEntries(kept), ...QUIET, ...extra };
 }
 
-/** Runs a program to its end. Resolves to its standard output; if it fails, the error has all that it wrote. */
+/** Runs a program to its end. Resolves to its standard output; if it fails, the error has all of its output. */
 export function execute([command, ...args], { cwd, env, timeoutMs }) {
   return run(command, args, { cwd, env: environment(env), quiet: true, timeoutMs });
 }
 
 /**
- * Starts a server, and waits until it has written what `ready` matches. Without `ready`, it waits for nothing.
+ * Starts a server, and waits until its output matches `ready`. Does not wait without `ready`.
  *
  * @returns {Promise<{ match: RegExpExecArray, output(): string, stop(): Promise<void> }>}
  */
@@ -44,7 +44,7 @@ export async function serve([command, ...args], { cwd, env, ready, timeoutMs }) 
     try {
       process.kill(-child.pid, signal);
     } catch {
-      // It has ended already.
+      // It has already ended.
     }
   };
   const onExit = () => kill('SIGKILL');

@@ -1,4 +1,4 @@
-// Finds the rows of the matrix: all that `tests/package/rows/<folder>/*rows.mjs` export as `rows`.
+// Finds the rows of the matrix: the `rows` that `tests/package/rows/<folder>/*rows.mjs` export.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,7 @@ export const GROUPS = [
   'Bundled for browsers',
   'Browsers, no bundler',
   'Test runners',
-  'Beside other libraries',
+  'With other libraries',
   'The package itself',
   'Examples',
 ];

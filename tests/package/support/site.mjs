@@ -1,4 +1,4 @@
-// Serves a folder to a browser: a server that knows nothing but files and the headers it is told to send.
+// Serves the files of a folder to a browser, with given headers.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -11,7 +11,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** What the guide tells sites to allow: nothing inline, no eval, only WebAssembly, and the API. */
+/** The policy that the guide recommends: nothing inline, no eval, only WebAssembly, and the API. */
 export const strictCsp = api =>
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${new URL(api).origin}`;
 

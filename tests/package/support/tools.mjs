@@ -10,7 +10,7 @@ import { execute } from './processes.mjs';
 
 const INSTALL_MS = 9 * 60_000;
 
-/** Where tools and projects are: nothing of the repository can be found from there by accident. */
+/** The directory of tools and projects, from which the repository cannot be found by accident. */
 async function home() {
   const { username, uid } = userInfo();
   const directory = join(tmpdir(), `metorial-consumers-matrix-${username}`);
@@ -23,7 +23,7 @@ async function home() {
 
 const installing = new Map();
 
-/** Resolves to the directory whose `node_modules` has the tools that the lock file of a folder of rows names. */
+/** Resolves to the directory whose `node_modules` has the tools from the lock file of a folder of rows. */
 export async function installTools(name, { needed }) {
   const folder = join(root, 'tests/package/rows', name);
   if (needed && existsSync(join(folder, 'package.json'))) return installFolder(folder, name);
@@ -32,7 +32,7 @@ export async function installTools(name, { needed }) {
   return directory;
 }
 
-/** The same for any folder with a lock file. */
+/** Does the same for any folder with a lock file. */
 export function installFolder(folder, name) {
   if (!installing.has(name)) installing.set(name, install(folder, name));
   return installing.get(name);
@@ -41,7 +41,7 @@ export function installFolder(folder, name) {
 async function install(folder, name) {
   const base = await home();
   const lock = await readFile(join(folder, 'package-lock.json'));
-  // Some tools are compiled programs, or are put in place by the Node that runs here.
+  // Some tools are compiled programs, or are set up by the Node that runs here.
   const key = createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex');
   const directory = join(base, `${name}-${key.slice(0, 12)}`);
   if (existsSync(directory)) return directory;

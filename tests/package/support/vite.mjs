@@ -4,13 +4,13 @@ import { bundledPage, checkPage, pageProject } from './pages.mjs';
 import { freePort } from './processes.mjs';
 import { PAGE_MS } from './webdriver.mjs';
 
-/** What a project that is a library adds to Vite's defaults: that it is one. */
+/** The configuration of a library in addition to Vite's defaults. */
 const library = format => `export default {
   build: { lib: { entry: 'main.mjs', formats: ['${format}'], name: 'Page', fileName: () => 'bundle.js' } },
 };
 `;
 
-/** The rows of one version. `program` resolves to the command of Vite's program; `row` has what they share. */
+/** Returns the rows of one version. `program` resolves to the command of Vite's program; `row` has the common fields. */
 export function viteRows({ program, ...row }) {
   const command = async context => [...(await program(context)), 'build'];
   const lib = (format, type) =>

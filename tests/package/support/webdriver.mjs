@@ -1,11 +1,11 @@
-// Drives a browser by the WebDriver protocol (https://www.w3.org/TR/webdriver2/): plain HTTP to the browser's driver.
+// Drives a browser with the WebDriver protocol (https://www.w3.org/TR/webdriver2/): plain HTTP to the browser's driver.
 
-/** How long a page may take. Some of the machines that this runs on are busy. */
+/** How long a page may take. Some machines are busy. */
 export const PAGE_MS = 60_000;
 
 const later = ms => new Promise(resolve => setTimeout(resolve, ms));
 
-/** Asks the driver at the port for a browser. See `browsers.mjs` for what it resolves to. */
+/** Asks the driver at the port for a browser. `browsers.mjs` describes the result. */
 export async function openSession(port, capabilities) {
   const call = caller(`http://127.0.0.1:${port}`);
   await untilReady(call);
@@ -18,7 +18,7 @@ export async function openSession(port, capabilities) {
   };
 }
 
-/** A function that sends the driver a command. */
+/** Returns a function that sends the driver a command. */
 function caller(origin) {
   return async (method, path, body) => {
     const headers = { 'content-type': 'application/json' };
@@ -43,7 +43,7 @@ async function open(send, url) {
   for (;;) {
     const outcome = await send('execute/sync', { script: 'return window.outcome', args: [] });
     if (outcome) return outcome;
-    if (Date.now() > deadline) throw new Error('the page did not come to an end');
+    if (Date.now() > deadline) throw new Error('the page did not finish');
     await later(50);
   }
 }

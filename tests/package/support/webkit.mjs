@@ -1,4 +1,4 @@
-// WebKitGTK's browser for tests. It needs a display, even one that nobody sees.
+// WebKitGTK's browser for tests. It needs a display, even a virtual one.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { which } from '../../../scripts/lib/tools.mjs';
@@ -18,7 +18,7 @@ function program() {
 }
 
 async function start() {
-  // Xvfb picks a display that is free.
+  // Xvfb picks a free display.
   const display = await serve([which('Xvfb'), '-displayfd', '1', '-nolisten', 'tcp'], {
     ready: /^(\d+)\n/,
     timeoutMs: PAGE_MS,
@@ -29,7 +29,7 @@ async function start() {
     await display.stop();
   };
   try {
-    const port = await freePort(); // The driver takes no 0.
+    const port = await freePort(); // The driver does not accept 0.
     const env = { DISPLAY: `:${display.match[1]}` };
     driver = await serve([which('WebKitWebDriver'), `--port=${port}`], { env, timeoutMs: PAGE_MS });
     const options = { binary: program(), args: ['--automation'] };

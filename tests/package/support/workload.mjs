@@ -1,11 +1,11 @@
-// What each row of the matrix does with the package: plain JavaScript that every tool takes. Projects get a copy.
+// The work of each row of the matrix with the package: plain JavaScript that every tool accepts. Projects get a copy.
 
 /**
- * Walks a list over several pages, asks for what does not exist, and aborts a call.
+ * Walks a list over several pages, requests something that does not exist, and aborts a call.
  *
- * @param {{ Metorial: any, MetorialNotFoundError: any }} sdk the package, however the row came by it
+ * @param {{ Metorial: any, MetorialNotFoundError: any }} sdk the package, however the row loaded it
  * @param {{ apiKey: string, baseUrl: string }} connection
- * @returns the same report everywhere: plain data, which the test compares with what the sandbox holds
+ * @returns the same report everywhere: plain data, which the test compares with the sandbox's own
  */
 export async function work(sdk, connection) {
   const metorial = new sdk.Metorial({ apiKey: connection.apiKey, baseUrl: connection.baseUrl });

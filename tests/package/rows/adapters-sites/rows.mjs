@@ -1,11 +1,11 @@
-// The proxy in frameworks for sites and in other runtimes: the code in the guide's table, with no more around it than it needs.
+// The proxy in frameworks for sites and in other runtimes: the code in the guide's table, with the minimum around it.
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path/posix';
 import { checkAdapter, proxyModule } from '../../support/adapter.mjs';
 import { adapter } from '../../support/adapters.mjs';
 import { freePort } from '../../support/processes.mjs';
 
-/** The module with the code of a line of the guide's table, at the path that the line gives, or another. */
+/** Returns the module with the code of a line of the guide's table, at the line's path or another one. */
 function moduleOf(guide, { imports = '', path = adapter(guide).path }) {
   const { code } = adapter(guide);
   const proxy = `import { proxy } from '${relative(dirname(path), './proxy.mjs').replace(/^(?!\.)/, './')}';\n`;
@@ -79,7 +79,7 @@ export default { plugins: [sveltekit()] };
   'src/app.html': '<html><head>%sveltekit.head%</head><body>%sveltekit.body%</body></html>',
 };
 
-// miniflare resolves no names of packages.
+// miniflare does not resolve package names.
 const DRIVE = `import { Miniflare, supportedCompatibilityDate } from 'miniflare';
 const miniflare = new Miniflare({
   modules: true,
@@ -96,7 +96,7 @@ export const rows = [
   ...next('', {}),
   // As the guide says: Next does not redirect, so paths arrive without the slash.
   ...next(', trailingSlash', { trailingSlash: true, skipTrailingSlashRedirect: true }),
-  // What arrives with a slash all the same is taken. Without the setting, Next redirects to it, and the SDK follows no redirect.
+  // A path with a slash is still accepted. Without the setting, Next redirects to it, and the SDK follows no redirects.
   next(
     ', trailingSlash, asked with a slash',
     { trailingSlash: true },
@@ -172,7 +172,7 @@ export const rows = [
   }),
 ];
 
-/** Waits until a server that says nothing answers. */
+/** Waits until a server that prints nothing answers. */
 async function answering(url) {
   for (let tries = 0; ; tries++) {
     try {

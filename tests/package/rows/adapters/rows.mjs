@@ -1,4 +1,4 @@
-// The proxy's adapters for plain server frameworks: the code in the guide's table, with no more around it than it needs.
+// The proxy's adapters for plain server frameworks: the code in the guide's table, with the minimum around it.
 import { connect } from 'node:http2';
 import { Readable } from 'node:stream';
 import { checkAdapter, proxyModule } from '../../support/adapter.mjs';
@@ -12,7 +12,7 @@ const LISTEN = `.listen(0, '127.0.0.1', function () {
   console.log('ready at http://127.0.0.1:' + this.address().port);
 });`;
 
-/** Express, with the middleware that most apps have in front. */
+/** Express, with the middleware that most apps have before it. */
 const express = (name, code) => `import compression from 'compression';
 import express from '${name}';
 ${START}
@@ -22,7 +22,7 @@ app.use(express.json());
 ${code};
 app${LISTEN}`;
 
-// In a sub-app, Express keeps the whole path in `originalUrl` only, and the proxy's basePath is the whole path.
+// In a sub-app, only `originalUrl` has the whole path, with which the proxy's basePath is compared.
 const SUB_APP = `const api = express();
 app.use('/api', api);
 api.use('/metorial', handler)`;
@@ -31,7 +31,7 @@ const node = (module, { code }) => `import { createServer } from '${module}';
 ${START}
 ${code}${LISTEN}`;
 
-/** Each server: the beginning of its line in the guide's table, its package, and the program. */
+/** Each server: the start of its line in the guide's table, its package, and the program. */
 const SERVERS = {
   'node:http': { guide: 'node:http', program: line => node('node:http', line) },
   'node:http2': { guide: 'node:http', program: line => node('node:http2', line) },
@@ -71,7 +71,7 @@ serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   },
 };
 
-/** Returns a `fetch` over one connection of HTTP/2. */
+/** Returns a `fetch` over one HTTP/2 connection. */
 function http2Fetch(context, origin) {
   const session = connect(origin);
   context.defer(() => session.destroy());

@@ -1,4 +1,4 @@
-// Astro: a page whose server part runs when it is built or asked for, and one whose script runs in the browser.
+// Astro: a page whose server part runs at build time or on request, and one whose script runs in the browser.
 import { readFolder } from '../../support/folder.mjs';
 import { checkBoth, frameworkRow } from '../../support/framework.mjs';
 import { freePort } from '../../support/processes.mjs';

@@ -4,7 +4,7 @@ import { bundledPage } from '../../support/pages.mjs';
 const OUT = 'dist/bundle.js';
 const [module, classic] = ['module', 'classic'].map(type => ({ script: 'bundle.js', type }));
 
-/** The command line of a bundler's program. */
+/** Returns the command line of a bundler's program. */
 const run =
   (program, ...args) =>
   async context => [...(await context.bin(program)), ...args];

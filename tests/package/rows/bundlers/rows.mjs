@@ -1,4 +1,4 @@
-// Bundled for Node, by each tool's defaults. The bundle runs in a folder of its own, far from the package and its files.
+// Bundled for Node, with each tool's defaults. The bundle runs in its own folder, without the package and its files.
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { MAIN_CJS, MAIN_ESM } from '../../support/matrix.mjs';
 
 const PROJECT = { 'main.mjs': MAIN_ESM, 'main.cjs': MAIN_CJS };
 
-/** Moves what was built into an empty folder, and runs its main file there. */
+/** Moves the output into an empty folder, and runs its main file there. */
 async function runAlone(context, built) {
   const cwd = await mkdtemp(join(tmpdir(), 'metorial-consumers-bundle-'));
   context.defer(() => rm(cwd, { recursive: true, force: true }));

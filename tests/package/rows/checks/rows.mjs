@@ -1,4 +1,4 @@
-// What checkers of packages say about the tarball.
+// Runs package checkers on the tarball.
 const row = (name, npm, command) => ({
   name,
   group: 'The package itself',

@@ -1,4 +1,5 @@
-// The dashboard's static build in other browsers than Chromium, in which `npm test` tries it: it does its main tasks itself.
+// The dashboard's static build in browsers other than Chromium, in which `npm test` tests it. The page does its main tasks
+// itself.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Does the dashboard's main tasks in the page itself, as a person would: clicks, types, and waits for what is to appear. Tells how
-// it went in `window.outcome`, for browsers that are driven from outside.
+// Does the dashboard's main tasks in the page itself, like a person: clicks, types, and waits for results. Reports the outcome in
+// `window.outcome`, for browsers that are driven from outside.
 const WAIT_MS = 20_000;
 
 /** Waits until a function returns something. */

@@ -1,4 +1,4 @@
-// Deno, with no permission but to call the API: whatever else the package asked for, it would be refused at once.
+// Deno, with only the permission to call the API: anything else that the package requested would be denied at once.
 import { join } from 'node:path';
 import { MAIN_ESM } from '../../support/matrix.mjs';
 
@@ -11,7 +11,7 @@ const row = (name, run) => ({
   package: 'deno',
   async run(context) {
     const cwd = await context.project({ 'main.mjs': MAIN_ESM });
-    // It bundles with an esbuild that it gets from npm, and trusts whom the system trusts.
+    // It bundles with an esbuild from npm, and trusts the system's certificates.
     const env = { DENO_TLS_CA_STORE: 'mozilla,system' };
     const program = join(context.tools, 'node_modules/.bin/deno');
     const deno = (...args) => context.run([program, ...args], { cwd, env });

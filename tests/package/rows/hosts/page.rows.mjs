@@ -7,7 +7,7 @@ const FILES = readFolder(import.meta.url, 'page');
 const row = (tool, name, file, ...flags) =>
   bundledPage({
     name,
-    group: 'Beside other libraries',
+    group: 'With other libraries',
     tool,
     package: tool,
     inNpmTest: true,

@@ -1,14 +1,14 @@
-// Programs that use the package beside libraries that replace `fetch`, patch globals, or hold its pages and clients. Each is a file
-// of `project`.
+// Programs that use the package together with libraries that replace `fetch`, patch globals, or store its pages and clients. Each
+// is a file in `project`.
 import { readFolder } from '../../support/folder.mjs';
 
 const FILES = readFolder(import.meta.url, 'project');
 
-/** A row that runs `program` with these arguments. `reports` tells whether it prints what the workload found. */
+/** A row that runs `program` with these arguments. `reports`: whether it prints the workload's report. */
 function row(tool, name, program, { args = [], flags = [], reports = true, inNpmTest = true, ...rest } = {}) {
   return {
     name,
-    group: 'Beside other libraries',
+    group: 'With other libraries',
     tool,
     inNpmTest,
     async run(context) {

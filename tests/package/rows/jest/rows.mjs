@@ -1,4 +1,4 @@
-// Jest, with no configuration but the environment that a test file names.
+// Jest, without configuration except for the environment that a test file names.
 import { TEST_BODY } from '../../support/matrix.mjs';
 
 const testFile = (environment, fetch) => `/** @jest-environment ${environment} */
@@ -10,7 +10,7 @@ ${fetch}
 test('works', ${TEST_BODY});
 `;
 
-// A call that needs no wait settles, and a wait passes when the clock is told to.
+// A call without waits settles, and a wait ends when the clock is advanced.
 const FAKE_TIMERS = `/** @jest-environment node */
 const { writeFileSync } = require('node:fs');
 const { Metorial, MetorialNotFoundError, MetorialTimeoutError } = require('metorial-consumers');
@@ -64,7 +64,7 @@ const fakeTimers = {
 
 export const rows = [
   row('Jest, node', 'node'),
-  // Jest's jsdom has no `fetch`: tests that call an API bring one, or an environment that lets Node's through.
+  // Jest's jsdom has no `fetch`: tests that call an API provide one, or use an environment that exposes Node's.
   row('Jest, jsdom', 'jsdom', { fetch: "require('whatwg-fetch');", inNpmTest: true }),
   row('Jest, jsdom by jest-fixed-jsdom', 'jest-fixed-jsdom'),
   fakeTimers,

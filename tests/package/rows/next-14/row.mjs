@@ -1,4 +1,4 @@
-// Next.js 13 and 14, which keep what servers ask for by GET, unless they say otherwise.
+// Next.js 13 and 14, which cache the responses to servers' GET requests by default.
 import assert from 'node:assert/strict';
 import { readFolder } from '../../support/folder.mjs';
 import { textOf } from '../../support/framework.mjs';
@@ -37,7 +37,7 @@ async function run(context) {
   }
 }
 
-/** The row of a version; its folder has the version's package.json. */
+/** Returns the row of a version. Its folder has the version's package.json. */
 export const cacheRow = major => ({
   name: `Next.js ${major}: it keeps no answer, and renders a client with a relative URL`,
   group: 'Frameworks',

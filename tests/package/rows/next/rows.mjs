@@ -1,4 +1,4 @@
-// Next.js: the package in each place where its code may run, for development and built, by both of its bundlers.
+// Next.js: the package in each place where its code may run, in development and built, with both bundlers.
 import assert from 'node:assert/strict';
 import { visit } from '../../support/browsers.mjs';
 import { readFolder } from '../../support/folder.mjs';
@@ -8,7 +8,7 @@ import { checkPage } from '../../support/pages.mjs';
 const FILES = readFolder(import.meta.url, 'project');
 const READY = /Local:\s+(http:\S+)[\s\S]*Ready in/;
 
-/** Each place, and how to see that the work is done there. */
+/** Each place, and how to check that the work is done there. */
 const PLACES = {
   'route handler': async (context, url) => context.check(await textOf(`${url}/handler`)),
   'edge route': async (context, url) => context.check(await textOf(`${url}/edge`)),

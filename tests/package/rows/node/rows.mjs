@@ -1,10 +1,10 @@
-// Node without any tool: the versions come from npm's package `node`.
+// Node without any tool. The versions come from the npm package `node`.
 import { join } from 'node:path';
 import { MAIN_CJS, MAIN_ESM, TEST_BODY } from '../../support/matrix.mjs';
 
 const RUNNING = Number(process.versions.node.split('.')[0]);
 
-// Both ways to load the package, in one process: two copies of it, whose errors are each other's.
+// Both ways to load the package, in one process: two copies, each of which recognizes the other's errors.
 const MAIN_BOTH = `import * as esm from 'metorial-consumers';
 import { createRequire } from 'node:module';
 import { connection } from './connection.mjs';
@@ -35,7 +35,7 @@ import { work } from './workload.mjs';
 test('works', ${TEST_BODY});
 `;
 
-/** What runs this major version: this Node, or one from the tools. */
+/** Returns the program for this major version: this Node, or one from the tools. */
 const node = (context, major) =>
   major === RUNNING ? process.execPath : join(context.tools, `node_modules/node-${major}/bin/node`);
 
@@ -57,8 +57,8 @@ function row(major, label, files, { flags = () => [], ...rest } = {}) {
   };
 }
 
-// All that a program needs to read its own modules and to call the API. Node 20 calls the flag experimental, and has
-// none for the network until Node 25.
+// All permissions that a program needs to read its own modules and to call the API. In Node 20 the flag is experimental, and
+// there is none for the network before Node 25.
 const restricted = (_, major, cwd) => [
   major < 22 ? '--experimental-permission' : '--permission',
   `--allow-fs-read=${cwd}/*`,

@@ -1,4 +1,4 @@
-// Nuxt: a page rendered on the server, one whose script runs in the browser, and a route of the server, by Nitro.
+// Nuxt: a page rendered on the server, one whose script runs in the browser, and a server route in Nitro.
 import { readFolder } from '../../support/folder.mjs';
 import { checkBoth, frameworkRow, sdk, textOf } from '../../support/framework.mjs';
 
@@ -7,7 +7,7 @@ const row = (name, run) =>
     name: `Nuxt, ${name}`,
     tool: 'Nuxt',
     package: 'nuxt',
-    // The server's code finds only what is beside it while Nuxt serves for development.
+    // In development, the server's code finds only files next to it.
     files: ({ sandbox }) => ({
       ...readFolder(import.meta.url, 'project'),
       'app/sdk.js': sdk(sandbox),

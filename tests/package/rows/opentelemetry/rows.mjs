@@ -1,4 +1,4 @@
-// OpenTelemetry's instrumentations of `fetch`, whose packages fit no others: that of Node, and the patch that pages have.
+// OpenTelemetry's instrumentations of `fetch`, for Node and for pages. Their packages conflict with those of the other rows.
 import { readFolder } from '../../support/folder.mjs';
 
 const FILES = {
@@ -8,7 +8,7 @@ const FILES = {
 
 const row = (name, program, tool, inNpmTest) => ({
   name,
-  group: 'Beside other libraries',
+  group: 'With other libraries',
   tool: 'OpenTelemetry',
   package: tool,
   inNpmTest,

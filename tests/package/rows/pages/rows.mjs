@@ -12,7 +12,7 @@ const FILES = Object.fromEntries(
 
 const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKitGTK' };
 
-/** What a page is called, its file, and its content security policy, if it has one. */
+/** The name of each page, its file, and its Content-Security-Policy, if it has one. */
 const PAGES = [
   { name: 'a page under a strict policy', file: 'plain.html', csp: strictCsp },
   { name: 'an import map', file: 'import-map.html' },
@@ -36,7 +36,7 @@ const row = (browser, { name, file, csp, check }) => ({
   name: `${TITLES[browser]}, ${name}`,
   group: 'Browsers, no bundler',
   tool: TITLES[browser],
-  // Set-up installs the other browsers only for all rows.
+  // The set-up installs the other browsers only for a run of all rows.
   inNpmTest: browser === 'chromium',
   cannot: BROWSERS[browser].missing,
   async run(context) {

@@ -4,7 +4,7 @@ import { readFolder } from '../../support/folder.mjs';
 import { checkBoth, frameworkRow } from '../../support/framework.mjs';
 import { freePort } from '../../support/processes.mjs';
 
-// The framework looks into package.json for what it may use.
+// The framework reads from package.json which packages it may use.
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 const row = (name, run) =>

@@ -1,4 +1,4 @@
-// SvelteKit: a page whose data are loaded on the server, and one whose script runs in the browser.
+// SvelteKit: a page whose data is loaded on the server, and one whose script runs in the browser.
 import { readFolder } from '../../support/folder.mjs';
 import { checkBoth, frameworkRow } from '../../support/framework.mjs';
 import { freePort } from '../../support/processes.mjs';

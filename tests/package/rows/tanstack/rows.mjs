@@ -1,4 +1,5 @@
-// TanStack Query in each framework: its hooks take the options of `metorial-consumers/query`, in types and while they run.
+// TanStack Query in each framework: its hooks accept the options of `metorial-consumers/query`, both in their types and at run
+// time.
 import assert from 'node:assert/strict';
 import { readFolder } from '../../support/folder.mjs';
 
@@ -20,7 +21,7 @@ const OPTIONS = {
 
 const row = (tool, name, program) => ({
   name: `TanStack Query in ${name}`,
-  group: 'Beside other libraries',
+  group: 'With other libraries',
   tool,
   package: `@tanstack/${tool.toLowerCase().replace(' ', '-')}`,
   inNpmTest: true,
@@ -32,10 +33,10 @@ const row = (tool, name, program) => ({
   },
 });
 
-/** The code of the guide, whose blocks are one module. */
+/** The code of the guide, whose blocks form one module. */
 const guide = {
   name: 'TanStack Query as its guide says',
-  group: 'Beside other libraries',
+  group: 'With other libraries',
   tool: 'React Query',
   package: '@tanstack/react-query',
   inNpmTest: true,

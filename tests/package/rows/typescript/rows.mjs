@@ -1,5 +1,5 @@
-// TypeScript in each mode of resolution. It checks the package's declarations too (`skipLibCheck` is off), and what it
-// writes runs in Node.
+// TypeScript in each mode of module resolution. It checks the package's declarations, too (`skipLibCheck` is off), and its output
+// runs in Node.
 import { join } from 'node:path';
 
 const program =

@@ -1,4 +1,4 @@
-// The versions of Vite before the current one, which is among the bundlers.
+// The previous versions of Vite. The current one is among the bundlers.
 import { join } from 'node:path';
 import { viteRows } from '../../support/vite.mjs';
 

@@ -1,4 +1,4 @@
-// Vitest, with no configuration but the environment.
+// Vitest, without configuration except for the environment.
 import { TEST_BODY } from '../../support/matrix.mjs';
 
 const TEST_FILE = `import { writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { work } from './workload.mjs';
 test('works', ${TEST_BODY});
 `;
 
-// A call that needs no wait settles, and a wait passes when the clock is told to.
+// A call without waits settles, and a wait ends when the clock is advanced.
 const FAKE_TIMERS = `import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Metorial, MetorialNotFoundError, MetorialTimeoutError } from 'metorial-consumers';

@@ -16,7 +16,7 @@ const workerd = ([label, date]) => ({
   package: 'workerd',
   inNpmTest: true,
   async run(context) {
-    // miniflare resolves no names of packages: a bundler takes these files by the condition `workerd`.
+    // miniflare does not resolve package names. A bundler would choose these files by the condition `workerd`.
     const entry = file => `'./node_modules/metorial-consumers/pkg/${file}'`;
     const mixed = (await context.read(PROJECT['mixed.mjs']))
       .replace("'metorial-consumers'", entry('workerd.mjs'))

@@ -1,4 +1,4 @@
-// zone.js in a page: the work is done in a zone of its own, and what a caller does with a call stays in the caller's zone.
+// zone.js in a page: the work runs in its own zone, and a caller's callbacks stay in the caller's zone.
 import 'zone.js';
 import { Metorial, MetorialNotFoundError } from 'metorial-consumers';
 import { connection } from './connection.mjs';
@@ -12,7 +12,7 @@ function expect(condition, what) {
   if (!condition) throw new Error(what);
 }
 
-/** Where a caller finds itself once a call that `begin` makes has rejected with a 404. */
+/** Returns the zone of the caller after a call that `begin` makes has rejected with a 404. */
 const zoneAfter404 = begin =>
   new Promise(resolve => {
     begin().catch(error => resolve([error instanceof MetorialNotFoundError, Zone.current.name].join()));

@@ -1,5 +1,5 @@
-// What a `fetch` must do for the SDK: GET, POST, errors, and an abort that the server sees. Each program of this folder hands a way
-// to make clients to it.
+// The requirements of the SDK on a `fetch`: GET, POST, errors, and an abort that the server sees. Each program of this folder
+// passes a function that makes clients.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { Metorial, MetorialNotFoundError } from 'metorial-consumers';

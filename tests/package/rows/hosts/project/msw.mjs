@@ -1,4 +1,4 @@
-// MSW answers some requests, and lets others through.
+// MSW answers some requests, and passes others through.
 import assert from 'node:assert/strict';
 import { Metorial, MetorialConnectionError, MetorialNotFoundError } from 'metorial-consumers';
 import { createSandbox } from 'metorial-consumers/sandbox';

@@ -1,4 +1,4 @@
-// ofetch without its own reading of bodies and statuses, which are the SDK's.
+// ofetch without its own handling of bodies and statuses, which the SDK does.
 
 import { Metorial } from 'metorial-consumers';
 import { ofetch } from 'ofetch';

@@ -1,4 +1,4 @@
-// What a page of a list and a client go through in the stores of programs: makes a client, and checks a page that came out.
+// Tests a page of a list and a client in the stores of programs: makes a client, and checks a page from a store.
 import assert from 'node:assert/strict';
 import { Metorial } from 'metorial-consumers';
 import { connection } from './connection.mjs';
@@ -7,13 +7,13 @@ import { consumer } from './exercise.mjs';
 export const metorial = new Metorial(connection);
 export const first = () => metorial.consumers.list({ limit: 3 });
 
-/** Checks that a page is like the one that `first` returned, and that its `next` leads on. */
+/** Checks that a page is like the one that `first` returned, and that its `next` works. */
 export async function checkPage(page, original) {
   assert.equal(page.items.length, 3);
   assert.deepEqual(JSON.parse(JSON.stringify(page)), JSON.parse(JSON.stringify(original)));
   for (const [index, item] of page.items.entries()) {
     assert.equal(item.id, original.items[index].id);
-    assert.ok(item.createdAt instanceof Date, 'createdAt is not a Date any more');
+    assert.ok(item.createdAt instanceof Date, 'createdAt is no longer a Date');
     assert.equal(item.createdAt.getTime(), original.items[index].createdAt.getTime());
   }
   const next = await metorial.consumers.list(page.next);

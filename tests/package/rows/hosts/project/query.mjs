@@ -9,7 +9,7 @@ const observer = new QueryObserver(client, { queryKey: ['page'], queryFn: first 
 const before = (await observer.refetch()).data;
 await checkPage(before, page);
 const after = (await observer.refetch()).data;
-assert.equal(after.next, before.next, 'what has not changed is shared');
+assert.equal(after.next, before.next, 'unchanged data is shared');
 assert.equal(after.pagination, before.pagination);
 await checkPage(after, page);
 

@@ -23,6 +23,6 @@ core.addFetchInstrumentationHandler(({ fetchData, endTimestamp }) => {
 const requests = await Sentry.startSpan({ name: 'test' }, () => exercise());
 await Sentry.flush(2000);
 assert.ok(patched.includes('GET') && patched.includes('POST'), String(patched));
-assert.ok(requests[0].headers['sentry-trace'], 'no trace was sent along');
+assert.ok(requests[0].headers['sentry-trace'], 'no trace was sent');
 assert.ok(spans.some(({ op }) => op === 'http.client'));
 process.exit();

@@ -1,4 +1,4 @@
-// Pages and errors on their way to another process: by devalue (SvelteKit, Nuxt) and superjson (tRPC).
+// Pages and errors, serialized for another process by devalue (SvelteKit, Nuxt) and superjson (tRPC).
 import assert from 'node:assert/strict';
 import { runInThisContext } from 'node:vm';
 import * as devalue from 'devalue';

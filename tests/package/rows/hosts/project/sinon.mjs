@@ -1,4 +1,4 @@
-// sinon's fake timers: a call that needs no wait settles, and a wait passes when the clock is told to.
+// sinon's fake timers: a call without waits settles, and a wait ends when the clock is advanced.
 import assert from 'node:assert/strict';
 import { Metorial, MetorialNotFoundError, MetorialTimeoutError } from 'metorial-consumers';
 import sinon from 'sinon';

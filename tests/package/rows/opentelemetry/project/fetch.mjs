@@ -1,4 +1,4 @@
-// OpenTelemetry's patch of `fetch`, which is made for pages: Node gets what it uses of one.
+// OpenTelemetry's patch of `fetch`, which is made for pages: the test provides the parts of a page that it uses.
 import assert from 'node:assert/strict';
 import { trace } from '@opentelemetry/api';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
@@ -34,6 +34,6 @@ for (const deadline = Date.now() + 10_000; !isComplete() && Date.now() < deadlin
 assert.ok(isComplete(), String(names()));
 assert.ok(
   requests.every(({ headers }) => headers.traceparent),
-  'no trace was sent along',
+  'no trace was sent',
 );
 process.exit();

@@ -20,6 +20,6 @@ const methods = exporter.getFinishedSpans().map(({ attributes }) => attributes['
 assert.ok(methods.includes('GET') && methods.includes('POST'), String(methods));
 assert.ok(
   requests.every(({ headers }) => headers.traceparent),
-  'no trace was sent along',
+  'no trace was sent',
 );
 process.exit();

@@ -1,6 +1,6 @@
 import { outcomeOf, run } from './work.mjs';
 
-// A page may connect before the imports are there: its event would be missed by a handler set after an await.
+// A page may connect before the imports are loaded: a handler that is set after an await would miss its event.
 globalThis.onconnect = ({ ports: [port] }) => {
   outcomeOf(run()).then(text => port.postMessage(text));
 };

@@ -1,4 +1,4 @@
-// What the SDK says where WebAssembly is forbidden: nothing until a call, which rejects.
+// Where WebAssembly is forbidden, the SDK reports nothing until a call, which rejects.
 
 import { connection } from './connection.mjs';
 import * as sdk from './node_modules/metorial-consumers/pkg/browser.mjs';

@@ -1,4 +1,4 @@
-// What the pages here run. Without an import map, a script names the file itself.
+// The work of these pages. Without an import map, a script names the file itself.
 
 import { connection } from './connection.mjs';
 import * as sdk from './node_modules/metorial-consumers/pkg/browser.mjs';

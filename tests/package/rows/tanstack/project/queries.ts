@@ -1,4 +1,4 @@
-// The queries and mutations that all programs use, and what they must show.
+// The queries and mutations that all programs use, and the expected results.
 import assert from 'node:assert/strict';
 import { type Consumer, Metorial, type Page } from 'metorial-consumers';
 import { createQueries } from 'metorial-consumers/query';
@@ -22,7 +22,7 @@ export const checkNames = (found: readonly string[]): void =>
     expected.map(({ name }) => name),
   );
 
-/** Changes the name of the consumer by what calls the mutation, checks that it has changed, and changes it back. */
+/** Changes the name of the consumer with a function that calls the mutation, checks that it has changed, and changes it back. */
 export async function checkChange(
   change: (variables: { consumerId: string; body: { name: string } }) => Promise<Consumer>,
   shown: () => string | undefined,
@@ -34,7 +34,7 @@ export async function checkChange(
   await until(() => shown() === name);
 }
 
-/** Waits until something is so; fails after a while. */
+/** Waits until a condition is true; fails after a while. */
 export async function until(isSo: () => boolean): Promise<void> {
   for (let time = 0; time < 500; time++) {
     if (isSo()) return;

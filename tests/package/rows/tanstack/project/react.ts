@@ -63,7 +63,7 @@ const { prelude } = await prerender(app(server, waiting));
 const name = server.getQueryData(queryOptions(get.queryOptions(id)).queryKey)?.name;
 assert.match(await new Response(prelude).text(), new RegExp(`<p>${name}: 1</p>`));
 
-// In a page, with what the server has fetched.
+// In a page, with the data that the server has fetched.
 const window = new Window({ url: 'http://localhost' });
 for (const name of ['window', 'document', 'navigator'] as const)
   Object.defineProperty(globalThis, name, {

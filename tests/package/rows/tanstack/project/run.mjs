@@ -1,4 +1,4 @@
-// Bundles a program for Node as its framework's plugin would for a page, and runs it.
+// Bundles a program for Node like its framework's plugin would for a page, and runs it.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,7 +28,7 @@ await build({
   format: 'esm',
   platform: 'node',
   outfile,
-  // As browsers, which Solid and Svelte tell from servers by this condition.
+  // As for browsers, which Solid and Svelte distinguish from servers by this condition.
   ...(/solid|svelte/.test(program) && { conditions: ['browser'] }),
   external: ['metorial-consumers', 'metorial-consumers/*', 'react', 'react-dom', 'vue', 'happy-dom'],
   plugins: program.includes('svelte') ? [svelte] : [],

@@ -29,7 +29,7 @@ const end = $effect.root(() => {
   used = use();
 });
 const { one, all, mutation } = used as ReturnType<typeof use>;
-// As in a template, what is read before it changes is kept up to date.
+// As in a template, a value that is read before it changes is kept up to date.
 await until(() => one.fetchStatus === 'idle' && all.data?.pages.length === 1);
 of = id;
 await until(() => one.data !== undefined);

@@ -1,4 +1,4 @@
-// Bundles for the edge runtime as its hosts do: compiled modules are imported as `?module`, and handed to the script.
+// Bundles for the edge runtime like its hosts: compiled modules are imported as `?module`, and passed to the script.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { EdgeRuntime } from 'edge-runtime';

@@ -1,5 +1,5 @@
-// Sends the worker requests of all kinds: 100 one after the other, then 40 at once; each time with one client for all
-// requests, with such a client that may have two requests under way, and with one client per request. Prints the report of the workload.
+// Sends the worker requests of all kinds: 100 one after the other, then 40 at once; each time with one client for all requests,
+// with one that may have two requests under way, and with one client per request. Prints the report of the workload.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 

@@ -1,5 +1,5 @@
-// What the worker does with each request: a call of the kind that the query names, with a client of its own or the one
-// of all requests.
+// Handles each request of the worker: makes a call of the kind that the query names, with a new client or the one for all
+// requests.
 import { Metorial, MetorialNotFoundError, MetorialTimeoutError } from 'metorial-consumers';
 import { createSandbox } from 'metorial-consumers/sandbox';
 import { connection } from './connection.mjs';
@@ -7,7 +7,7 @@ import { work } from './workload.mjs';
 
 const clients = {
   shared: new Metorial(connection),
-  // Its calls wait their turn, each on a timer of its own: a worker may not wait for what another request does.
+  // Its calls wait their turn, each on its own timer: a worker must not wait for the work of another request.
   narrow: new Metorial({ ...connection, maxConcurrency: 2 }),
 };
 const fails = promise =>
@@ -49,7 +49,7 @@ const KINDS = {
   },
 };
 
-/** Answers with what the call gave; `silent` is the URL of a server that never answers. */
+/** Answers with the result of the call. `silent` is the URL of a server that never answers. */
 export async function answer(request) {
   const { kind, client, silent } = Object.fromEntries(new URL(request.url).searchParams);
   try {

@@ -4,7 +4,7 @@ import { Button } from './button.jsx';
 
 const metorial = new Metorial(connection);
 
-// Nothing here says that the page changes, so Next would make it once, if it could keep what the SDK asks for.
+// Nothing here says that the page changes, so Next would render it once, if it could cache the SDK's requests.
 export default async function Page() {
   const { items } = await metorial.consumers.list({ limit: 1 });
   return (

@@ -3,7 +3,7 @@ import { connection } from '../../connection.mjs';
 
 const metorial = new Metorial(connection);
 
-// It reads the URL, because Next 13 answers once and for all with what does not depend on the request.
+// It reads the URL, because Next 13 caches a response forever if it does not depend on the request.
 export async function GET(request) {
   const { searchParams } = new URL(request.url);
   const { items } = await metorial.consumers.list({ limit: Number(searchParams.get('limit')) });

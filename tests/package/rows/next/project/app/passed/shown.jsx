@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { tell } from '../../sdk.js';
 
-/** A client component, given a page of a list by a server component. */
+/** A client component that gets a page of a list from a server component. */
 export function Shown({ page }) {
   useEffect(() => {
     const ids = page.items.map(({ id }) => id);
