@@ -17,13 +17,13 @@ pub struct Declarations {
 }
 
 impl Declarations {
-    /// Returns whether there is a declaration of that name.
+    /// Returns whether there is a declaration with that name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.names.contains(&name)
     }
 
-    /// Adds a declaration unless it is there. Returns whether it is new.
+    /// Adds a declaration unless it is already there. Returns whether it is new.
     pub fn add(&mut self, name: &'static str, text: &'static str) -> bool {
         let is_new = !self.names.contains(&name);
         if is_new {

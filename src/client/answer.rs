@@ -1,4 +1,4 @@
-//! An answer of the API.
+//! An answer from the API.
 
 use crate::http::Headers;
 

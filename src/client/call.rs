@@ -1,4 +1,4 @@
-//! One call: an endpoint with its arguments, or a request without an endpoint.
+//! A call: an endpoint with its arguments, or a request without an endpoint.
 
 use super::{error::ArgumentError, headers::check_custom_headers};
 use crate::{
@@ -39,14 +39,14 @@ pub struct Call {
     pub body: Option<String>,
     /// Whether a failed request may be retried.
     pub repeatable: bool,
-    /// Whether the request is for a further page of an iteration. Those wait in a queue of their own.
+    /// Whether the request is for a later page of an iteration. Such requests wait in a queue of their own.
     pub is_iteration: bool,
     /// The options of the call.
     pub options: CallOptions,
 }
 
 impl Call {
-    /// Makes a call of an endpoint from the ids in the order of the path, and the query or body.
+    /// Makes a call to an endpoint from the ids, in the order of the path, and the query or body.
     ///
     /// ```
     /// use metorial_consumers::{client::Call, endpoints::consumers};
@@ -58,7 +58,7 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// An id that is empty, `.` or `..`, each of which leads to another path; an empty array in a query.
+    /// An id is empty, `.` or `..`, which would lead to another path, or an array in the query is empty.
     pub fn new<const IDS: usize, P: Parameters, R>(
         endpoint: &Endpoint<IDS, P, R>,
         ids: [&str; IDS],
@@ -67,7 +67,7 @@ impl Call {
         Self::of(&endpoint.operation, &ids, &parameters.into_pairs())
     }
 
-    /// Makes a call of an endpoint without static types.
+    /// Makes a call to an endpoint without static types.
     ///
     /// ```
     /// use metorial_consumers::{client::Call, endpoints::consumers, json::Json};
@@ -77,12 +77,12 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// As [`Call::new`].
+    /// The same as for [`Call::new`].
     pub fn of(operation: &Operation, ids: &[&str], parameters: &Pairs) -> Result<Self, ArgumentError> {
         Self::from_json(operation, ids, &write_members(parameters))
     }
 
-    /// Makes a call with the parameters as a JSON object, which are not checked.
+    /// Makes a call with the parameters as a JSON object, without checking them.
     ///
     /// ```
     /// use metorial_consumers::{client::Call, endpoints::consumers};
@@ -92,7 +92,7 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// As [`Call::new`].
+    /// The same as for [`Call::new`].
     pub fn from_json(operation: &Operation, ids: &[impl AsRef<str>], parameters: &str) -> Result<Self, ArgumentError> {
         let mut target = path(operation, ids)?;
         let Operation { name, method, repeatable, has_body, .. } = *operation;
@@ -123,7 +123,7 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// A path that does not begin with `/`, or that could lead to another one; an empty array in the query.
+    /// The path does not begin with `/` or could lead to another path, or an array in the query is empty.
     pub fn raw(
         method: Method,
         path: &str,
@@ -152,7 +152,7 @@ impl Call {
     /// ```
     ///
     /// # Errors
-    /// A header that cannot be sent, or that an option of the client sets.
+    /// A header cannot be sent, or is set by an option of the client.
     pub fn with(mut self, options: CallOptions) -> Result<Self, ArgumentError> {
         check_custom_headers(&self.name, &options.headers)?;
         self.options = options;
@@ -194,12 +194,12 @@ fn bad_id(operation: &Operation, name: &str, id: &str) -> ArgumentError {
     ArgumentError::of(&name, message, &[operation.name, &name, id])
 }
 
-/// Returns what is wrong with a path, if anything is.
+/// Returns the problem with a path, if it has one.
 fn path_problem(path: &str) -> Option<&'static str> {
     Some(if path.as_bytes().first() != Some(&b'/') {
         "must begin with '/', such as '/consumers'"
     } else if contains_any(path, b"?#") {
-        "must not have a query or fragment; give the query as `query`"
+        "must not have a query or fragment; pass the query as `query`"
     } else if has_invalid_url_character(path) {
         "has a character that no path may have; encode it with encodeURIComponent"
     } else if split_once(path, "//").1.is_some() {
@@ -211,7 +211,7 @@ fn path_problem(path: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns whether a path has a segment `.` or `..`, also percent-encoded, which leads to another path.
+/// Returns whether a path has a segment `.` or `..`, plain or percent-encoded, which leads to another path.
 fn has_dots(path: &str) -> bool {
     let plain = replace(&path.to_ascii_lowercase(), "%2e", ".");
     let mut rest = Some(&*plain);

@@ -1,4 +1,4 @@
-//! The configuration of a client, which is checked once, when the client is made.
+//! The configuration of a client. It is checked once, when the client is made.
 
 use core::fmt;
 
@@ -20,9 +20,9 @@ pub const DEFAULT_API_VERSION: &str = "2026-01-01-magnetar";
 pub const DEFAULT_TIMEOUT: u32 = 30_000;
 /// The default maximum number of retries.
 pub const DEFAULT_MAX_RETRIES: u32 = 2;
-/// The default of the longest wait that a server may ask for, in milliseconds.
+/// The default for the longest wait that a server may ask for, in milliseconds.
 pub const DEFAULT_MAX_RETRY_DELAY: u32 = 60_000;
-/// The default of the most requests in flight.
+/// The default maximum number of requests in flight.
 pub const DEFAULT_MAX_CONCURRENCY: u32 = 64;
 
 /// The longest timeout that JavaScript timers support, in milliseconds.
@@ -30,19 +30,19 @@ const LONGEST_TIMEOUT: u32 = i32::MAX as u32;
 
 /// The configuration of a client.
 ///
-/// `js/settings.ts` has the same rules for JavaScript callers, and `tests/fixtures/options.json` tests both.
+/// `js/settings.ts` has the same rules for JavaScript callers. `tests/fixtures/options.json` tests both.
 ///
 /// ```
 /// use metorial_consumers::Config;
 ///
 /// let config = Config { api_key: Some("metorial_sk_…".into()), timeout: 10_000, ..Config::default() };
 /// assert_eq!(config.base_url, "https://api.metorial.com");
-/// // Neither a log nor a panic tells the key.
+/// // Logs and panics do not reveal the key.
 /// assert!(!format!("{config:?}").contains("metorial_sk"));
 /// ```
 #[derive(Clone)]
 pub struct Config {
-    /// The API key. Without a key the client sends no `Authorization` header, for a backend that adds it.
+    /// The API key. Without a key, the client sends no `Authorization` header, and a backend can add it.
     pub api_key: Option<String>,
     /// The absolute base URL; its path is kept.
     pub base_url: String,
@@ -58,9 +58,9 @@ pub struct Config {
     pub timeout: u32,
     /// The maximum number of retries.
     pub max_retries: u32,
-    /// The longest wait that a server may ask for, in milliseconds. A call fails at once rather than wait longer.
+    /// The longest wait that a server may ask for, in milliseconds. A call fails at once instead of waiting longer.
     pub max_retry_delay: u32,
-    /// The most requests of the client in flight, at least 1. Further calls wait their turn.
+    /// The maximum number of the client's requests in flight, at least 1. Further calls wait their turn.
     pub max_concurrency: u32,
 }
 
@@ -100,8 +100,8 @@ impl Config {
     /// ```
     ///
     /// # Errors
-    /// The first invalid option.
-    #[inline] // Like all that it calls: so the npm package, which does not check options here, has nothing of it.
+    /// An option is invalid. The error is for the first one.
+    #[inline] // As is everything that it calls, so that none of it is in the npm package, which does not check options here.
     pub fn check(&self) -> Result<(), ArgumentError> {
         refuse("baseUrl", base_url_problem(&self.base_url))?;
         if !(1..=LONGEST_TIMEOUT).contains(&self.timeout) {
@@ -147,7 +147,7 @@ impl Config {
     }
 }
 
-/// Returns an error if an option has a problem.
+/// Turns the problem of an option into an error.
 #[inline]
 fn refuse(option: &str, problem: Option<&str>) -> Result<(), ArgumentError> {
     problem.map_or(Ok(()), |problem| Err(ArgumentError::new(option, format("Metorial: `%` %", &[option, problem]))))
@@ -173,8 +173,8 @@ fn base_url_problem(url: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns the problem of a secret. What a copy from a file, a header or a document brings along must not be sent.
-/// `js/surroundings.ts` has the same rule.
+/// Returns the problem with a secret, such as the quotes or white space that were copied along with it. `js/surroundings.ts`
+/// has the same rule.
 #[inline]
 fn secret_problem(secret: Option<&str>) -> Option<&'static str> {
     let ends = [secret?.chars().next(), secret?.chars().next_back()];
@@ -190,7 +190,7 @@ fn secret_problem(secret: Option<&str>) -> Option<&'static str> {
     text_problem(secret)
 }
 
-/// Returns whether JavaScript or Unicode takes the character for white space.
+/// Returns whether JavaScript or Unicode counts the character as white space.
 #[inline]
 fn is_space(character: char) -> bool {
     character == '\u{feff}' || trim(character.encode_utf8(&mut [0; 4])).is_empty()
@@ -201,8 +201,8 @@ fn is_quote(character: char) -> bool {
     matches!(character, '"' | '\'' | '`' | '\u{ab}' | '\u{bb}' | '\u{2018}'..='\u{201f}')
 }
 
-/// Returns whether a word of the text is `Bearer`, as in the value of the header, or in the whole header.
-#[allow(clippy::disallowed_methods)] // The npm package has nothing of this.
+/// Returns whether a word of the text is `Bearer`, as in the header's value or the whole header.
+#[allow(clippy::disallowed_methods)] // This is not in the npm package.
 #[inline]
 fn has_bearer(text: &str) -> bool {
     text.split(is_space).any(|word| {
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_base_url_is_absolute_and_nothing_but_a_prefix() {
+    fn a_base_url_must_be_absolute_and_only_a_prefix() {
         for url in [
             "http://127.0.0.1:4010",
             "HTTPS://api.metorial.com/",
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn the_debug_form_holds_no_secret() {
+    fn the_debug_form_contains_no_secret() {
         let config = Config { api_key: Some("metorial_sk_canary".into()), ..Config::default() };
         assert!(!format!("{config:?}").contains("canary"));
     }

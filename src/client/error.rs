@@ -11,7 +11,7 @@ use crate::{
 
 use super::log::one_line;
 
-/// The error of a call. Errors are boxed, because the state machine of a call moves results from state to state.
+/// The error of a call. Errors are boxed, because the state machine of a call moves results between states.
 ///
 /// ```
 /// use metorial_consumers::{Client, Error, endpoints::consumers, http::{Timer, Transport}, models::Consumer};
@@ -29,7 +29,7 @@ use super::log::one_line;
 pub enum Error {
     /// An argument or option is invalid. No request was sent.
     Argument(Box<ArgumentError>),
-    /// The request failed, or its answer broke off or cannot be used.
+    /// The request failed, or its answer was cut off or cannot be used.
     Connection(Box<ConnectionError>),
     /// The complete answer did not arrive in time.
     Timeout(Box<TimeoutError>),
@@ -41,7 +41,7 @@ pub enum Error {
     Paging(Box<PagingError>),
 }
 
-/// A list whose next page cannot be found, though it may have more items.
+/// The next page of a list cannot be found, although the list may have more items.
 ///
 /// ```
 /// use metorial_consumers::Error;
@@ -123,7 +123,7 @@ pub struct TimeoutError {
 /// ```
 /// use metorial_consumers::Error;
 ///
-/// /// Returns what to tell the makers of the API.
+/// /// Returns what to report to the makers of the API.
 /// fn report(error: &Error) -> Option<String> {
 ///     let Error::Decode(error) = error else { return None };
 ///     Some(format!("{} is {}, but should be {} ({:?})", error.path, error.received, error.expected, error.request_id))
@@ -169,7 +169,7 @@ pub struct ApiError {
     pub host: String,
     /// The HTTP status.
     pub status: u16,
-    /// The id of the request for Metorial's support, if the answer has a readable one.
+    /// The request id, which Metorial's support asks for, if the answer has a readable one.
     pub request_id: Option<String>,
     /// The wait before the next attempt in milliseconds, if the answer contains it.
     pub retry_after: Option<u64>,
@@ -177,8 +177,8 @@ pub struct ApiError {
     pub headers: Vec<(String, String)>,
     /// The body of the answer.
     pub body: String,
-    /// Whether an earlier attempt has probably done what was asked: a deletion was sent again because its answer was lost, and
-    /// then there was nothing left to delete.
+    /// Whether an earlier attempt has probably succeeded: a deletion was sent again because its answer was lost, and then there
+    /// was nothing left to delete.
     pub probably_done: bool,
 }
 
@@ -212,7 +212,7 @@ impl ApiError {
 
 impl PagingError {
     /// Makes the error for a list that stopped at the item with this id. `parameter` is `after` or `before`.
-    #[allow(clippy::unnecessary_box_returns)] // As in `pages/errors.rs`, which calls it.
+    #[allow(clippy::unnecessary_box_returns)] // As in `pages/errors.rs`, which calls this.
     pub(crate) fn new(parameter: &str, id: &str, what: &str) -> Box<Self> {
         let mut message = String::from("the list stopped");
         if !id.is_empty() {

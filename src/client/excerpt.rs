@@ -5,7 +5,8 @@ use crate::{
     text::{format, trim},
 };
 
-/// Returns the part of a body that errors repeat. Redacting and escaping a larger one, which is never for people, takes minutes.
+/// Returns the part of a body that errors repeat. Redacting and escaping a very large body, which nobody reads anyway, takes
+/// minutes.
 pub(super) fn beginning(body: &str) -> &str {
     const LONGEST: usize = 1 << 20;
     let mut end = body.len().min(LONGEST);

@@ -6,7 +6,7 @@ use crate::http::{Header, check_header};
 /// The name and version of this SDK, which every request carries.
 pub(super) const CLIENT_NAME: &str = concat!("metorial-consumers@", env!("CARGO_PKG_VERSION"));
 
-/// The headers that callers cannot add, and what sets them instead.
+/// The headers that callers cannot add, and what sets each of them instead.
 const RESERVED_HEADERS: [(&str, &str); 7] = [
     (AUTHORIZATION, "`apiKey`; use that"),
     (VERSION, "`apiVersion`; use that"),
@@ -26,7 +26,7 @@ const SDK: &str = "the SDK; leave it out";
 /// Checks the headers that a caller adds. Messages contain names in lower case, like those of JavaScript.
 ///
 /// # Errors
-/// The first header that an option sets, or that HTTP does not allow.
+/// A header is set by an option, or is not allowed by HTTP. The error is for the first one.
 pub(crate) fn check_custom_headers(call: &str, headers: &[Header]) -> Result<(), ArgumentError> {
     for (name, value) in headers {
         let name = name.to_ascii_lowercase();

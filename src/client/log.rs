@@ -1,4 +1,4 @@
-//! The description of each attempt for logs, without bodies and secrets.
+//! Describes each attempt for logs, without bodies and secrets.
 
 use super::{
     error::push_request,
@@ -35,7 +35,7 @@ pub struct Attempt {
     pub method: Method,
     /// The path without the query, which may contain personal data.
     pub path: String,
-    /// The number of the attempt, starting at 1.
+    /// The number of the attempt, starting from 1.
     pub number: u32,
     /// The duration in milliseconds.
     pub duration: u64,
@@ -51,7 +51,7 @@ pub struct Attempt {
     pub wait: Option<u32>,
 }
 
-/// The headers that may be logged: they contain no personal data.
+/// The headers that may be logged, because they contain no personal data.
 const LOGGED_HEADERS: [&str; 6] =
     ["content-type", "metorial-version", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset", "retry-after"];
 
@@ -60,7 +60,7 @@ const LOGGED_HEADERS: [&str; 6] =
 /// ```
 /// use metorial_consumers::client::log::Level;
 ///
-/// // What is worse is less.
+/// // Worse levels are less.
 /// assert!(Level::Error < Level::Warn && Level::Warn < Level::Info);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +75,7 @@ pub enum Level {
     Debug,
 }
 
-/// Something that a log tells.
+/// An event for a log.
 ///
 /// ```
 /// use metorial_consumers::client::{Pause, Reason, log::{Event, Level}};
@@ -86,9 +86,9 @@ pub enum Level {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// An attempt is over.
+    /// An attempt has finished.
     Attempt(Attempt),
-    /// All calls with the same key and base URL pause. This is told once, not once per call.
+    /// All calls with the same key and base URL pause. This is reported once, not once per call.
     Pause(Pause),
 }
 

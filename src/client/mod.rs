@@ -53,7 +53,7 @@ use crate::{
 /// ```
 /// use metorial_consumers::{Client, Config, Error, endpoints::token, http::{Timer, Transport}};
 ///
-/// /// Returns whether the API takes a key.
+/// /// Returns whether the API accepts a key.
 /// async fn is_valid<T: Transport, C: Timer>(key: String, transport: T, timer: C) -> Result<bool, Error> {
 ///     let client = Client::new(Config { api_key: Some(key), ..Config::default() }, transport, timer)?;
 ///     match client.call(&token::GET, [], ()).await {
@@ -68,7 +68,7 @@ pub struct Client<T, C> {
     transport: T,
     timer: C,
     limiter: Rc<Limiter>,
-    /// The number of the client. Those with the same number share the limit of requests in flight.
+    /// The number of the client. Clients with the same number share the limit of requests in flight.
     number: u32,
     observer: Option<Observer>,
 }
@@ -81,7 +81,7 @@ impl<T, C> fmt::Debug for Client<T, C> {
 
 const NOT_FOUND: u16 = 404;
 const TOO_MANY_REQUESTS: u16 = 429;
-/// After so many attempts, a refusal uses up a retry in any case.
+/// After this many attempts, a refusal always uses up a retry.
 const MOST_ATTEMPTS: u32 = 16;
 
 impl<T: Transport, C: Timer> Client<T, C> {
@@ -96,7 +96,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// ```
     ///
     /// # Errors
-    /// The first invalid option.
+    /// An option is invalid. The error is for the first one.
     pub fn new(config: Config, transport: T, timer: C) -> Result<Self, ArgumentError> {
         thread_local! {
             static LAST_NUMBER: Cell<u32> = const { Cell::new(0) };
@@ -107,12 +107,13 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Ok(Self::with_checked(Rc::new(config), limiter, LAST_NUMBER.get(), transport, timer))
     }
 
-    /// Makes a client from a configuration that has been checked already.
+    /// Makes a client from a configuration that has already been checked.
     pub(crate) fn with_checked(config: Rc<Config>, limiter: Rc<Limiter>, number: u32, transport: T, timer: C) -> Self {
         Self { config, transport, timer, limiter, number, observer: None }
     }
 
-    /// Returns the same client, which shares nothing that it learns of the rate limit with others, such as in a test.
+    /// Returns the same client, but it no longer shares what it learns about the rate limit with others. This is useful in
+    /// tests.
     ///
     /// ```
     /// use metorial_consumers::{Client, Config, client::error::ArgumentError, http::{Timer, Transport}};
@@ -126,7 +127,8 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Self { limiter: Rc::default(), ..self }
     }
 
-    /// Returns what the last answers told of the rate limit. All clients of a thread with the same key and base URL share it.
+    /// Returns what is known about the rate limit from the last answers. All clients of a thread with the same key and base URL
+    /// share it.
     ///
     /// ```
     /// use metorial_consumers::{Client, http::{Timer, Transport}};
@@ -140,7 +142,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         self.limiter.quota()
     }
 
-    /// Returns the same client with an observer, which receives each attempt when it is over.
+    /// Returns the same client with an observer, which receives each attempt when it has finished.
     ///
     /// ```
     /// use metorial_consumers::{Client, http::{Timer, Transport}};
@@ -201,7 +203,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     /// ```
     /// use metorial_consumers::{Client, Error, client::Call, http::{Method, Timer, Transport}};
     ///
-    /// /// Calls what this crate has no endpoint for, and returns the JSON of the answer.
+    /// /// Sends a request for which this crate has no endpoint, and returns the JSON of the answer.
     /// async fn servers<T: Transport, C: Timer>(client: &Client<T, C>) -> Result<String, Error> {
     ///     let answer = client.send(&Call::raw(Method::Get, "/servers", &[("limit".into(), "5")], None)?).await?;
     ///     Ok(answer.body)
@@ -214,13 +216,13 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let max_delay = self.config.max_retry_delay;
         let policy = RetryPolicy { max_retries, max_delay, repeatable: call.repeatable };
         let Config { max_concurrency, .. } = *self.config;
-        // Requests without an endpoint are of one kind for each method, whatever their paths.
+        // Requests without an endpoint are of one kind per method, whatever their paths.
         let (client, name, is_iteration) = (self.number, split_once(&call.name, " ").0, call.is_iteration);
         let kind = Kind { client, max_concurrency, max_pause: max_delay, name, is_iteration };
         let mut applicant = Applicant { kind, timeout, can_wake: self.timer.can_wake(), has_failed: false };
         let (mut attempts, mut retries, mut ticket) = (0, 0, 0);
         let mut answers = 0;
-        // Whether an earlier attempt may have done what was asked.
+        // Whether an earlier attempt may have succeeded.
         let mut is_answer_lost = false;
         self.limiter.lets_others_through(&mut answers, false);
         loop {
@@ -244,7 +246,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
                 _ => None,
             };
             let is_used_up = refusal.and_then(|error| error.headers.get("ratelimit-remaining")).as_deref() == Some("0");
-            // Where others get through, this call only has to wait: its refusal uses up no retry.
+            // Where others get through, this call only has to wait, so its refusal does not use up a retry.
             let is_others_turn = self.limiter.lets_others_through(&mut answers, is_used_up);
             let is_refused = refusal.is_some();
             let is_free = is_refused && is_others_turn && attempts < MOST_ATTEMPTS;
@@ -365,7 +367,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         (received, clean)
     }
 
-    /// Returns the same error without secrets that the caller gave in the wrong place.
+    /// Returns the same error without secrets that the caller put in the wrong place.
     #[must_use]
     pub fn redact(&self, error: Error) -> Error {
         self.config.redact_error(error)
@@ -384,7 +386,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         Request { method: call.method, url, headers, body: call.body.clone() }
     }
 
-    /// Interprets what the transport returned.
+    /// Interprets the result of the transport.
     fn outcome(
         &self,
         call: &Call,
@@ -405,7 +407,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
         let (path, query) = split_once(&call.target, "?");
         let mut message = replace(&error.message, query.unwrap_or_default(), "…");
         let url = format("%?", &[path]);
-        // Everything after another spelling of the query is dropped, because its end is unknown.
+        // If the query is spelled differently, everything from it on is dropped, because its end is unknown.
         if let (before, Some(after)) = split_once(&message, &url)
             && !after.starts_with('…')
         {
@@ -458,7 +460,7 @@ impl<T: Transport, C: Timer> Client<T, C> {
     }
 }
 
-/// A running attempt. Dropping it before it is over reports it to the observer as aborted.
+/// A running attempt. Dropping it before it has finished reports it to the observer as aborted.
 struct Underway<'a, T: Transport, C: Timer> {
     client: &'a Client<T, C>,
     call: &'a Call,

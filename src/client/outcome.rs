@@ -1,4 +1,4 @@
-//! What the outcome of an attempt means: for the next attempt, and for the pace of all calls.
+//! Decides what the outcome of an attempt means for the next attempt and for the pace of all calls.
 
 use super::{Answer, Error, Quota, RetryPolicy, TOO_MANY_REQUESTS, limiter::Verdict};
 use crate::http::Headers;
@@ -18,15 +18,15 @@ pub(super) fn wait_before_retry<H>(
     }
 }
 
-/// Returns what an outcome means for the pace, if it means anything. `wait` is the wait before the next attempt. Does not read how
-/// much remains of the rate limit if it is more than `most_remaining`.
+/// Returns what an outcome means for the pace, if anything. `wait` is the wait before the next attempt. Does not read the
+/// headers of the rate limit if more than `most_remaining` requests remain.
 pub(super) fn verdict<H: Headers>(
     outcome: &Result<Answer<H>, Error>,
     wait: Option<u32>,
     now: u64,
     most_remaining: u32,
 ) -> Option<Verdict> {
-    /// The pause after a refusal that asks for none, in milliseconds.
+    /// The pause after a refusal that does not ask for one, in milliseconds.
     const PAUSE: u64 = 500;
     Some(match outcome {
         Ok(answer) => Verdict::Answered(Quota::read(&answer.headers.rate_limit(most_remaining), now)),

@@ -1,4 +1,4 @@
-//! What an answer tells of the rate limit.
+//! The state of the rate limit, as an answer reports it.
 
 use super::retry::{milliseconds, reset_moment};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 /// ```
 /// use metorial_consumers::client::Quota;
 ///
-/// /// Returns how many milliseconds there are for each of the requests that are left.
+/// /// Returns how many milliseconds there are for each of the remaining requests.
 /// fn pace(quota: Quota, now: u64) -> Option<u64> {
 ///     quota.reset_at.saturating_sub(now).checked_div(quota.remaining)
 /// }
@@ -19,11 +19,11 @@ use crate::{
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
-    /// The requests that the limit allows in its window, if the answer contains them.
+    /// The number of requests that the limit allows in its window, if the answer contains it.
     pub limit: Option<u64>,
-    /// The requests that are left until `reset_at`.
+    /// The number of requests that remain until `reset_at`.
     pub remaining: u64,
-    /// When requests are available again: milliseconds since 1970, by the clock of this machine.
+    /// When requests are available again, in milliseconds since 1970 by the clock of this machine.
     pub reset_at: u64,
 }
 
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reset_is_a_moment_or_seconds_to_wait() {
+    fn a_reset_is_a_moment_or_a_number_of_seconds() {
         let limit = ("ratelimit-limit", "200");
         let remaining = ("ratelimit-remaining", " 7 ");
         let expected = Quota { limit: Some(200), remaining: 7, reset_at: NOW + 2_000 };
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_makes_no_sense_says_nothing() {
+    fn missing_or_nonsensical_headers_are_ignored() {
         for headers in [
             &[("ratelimit-remaining", "7")][..],
             &[("ratelimit-reset", "7")],
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_wrong_is_seen_by_the_answers_date() {
+    fn a_wrong_clock_is_detected_from_the_answers_date() {
         let remaining = ("ratelimit-remaining", "0");
         let reset = ("ratelimit-reset", "1796000602");
         let ahead = read(&[remaining, reset, ("date", "Mon, 30 Nov 2026 01:03:20 GMT")]);

@@ -1,4 +1,4 @@
-//! Takes secrets out of whatever a caller may print, log or send.
+//! Redacts secrets in whatever a caller may print, log or send.
 
 use super::{config::Config, error::Error};
 use crate::{
@@ -7,28 +7,27 @@ use crate::{
     text::{contains_any, split_once},
 };
 
-/// Anything shorter is not treated as a secret: taking it out would only garble the text.
+/// Anything shorter is not treated as a secret: redacting it would only garble the text.
 const SHORTEST_SECRET: usize = 8;
 
-/// A beginning of a secret with this many characters after its kind is taken out too, because servers shorten what they
-/// repeat.
+/// A prefix of a secret with this many characters after its kind is redacted too, because servers shorten what they repeat.
 const SHORTEST_BEGINNING: usize = 16;
 
 const REDACTED: &str = "[redacted]";
 
 impl Config {
-    /// Takes every secret out of a text that may be JSON: also out of strings whose escapes would hide one.
+    /// Redacts every secret in a text that may be JSON, including those that are hidden by escapes in strings.
     #[must_use]
     pub fn redact_json(&self, text: &str) -> String {
         if !contains_any(text, b"\\") {
             return self.redact(text);
         }
         let pass = |text: &str| self.redact(map_strings(text, &|said| self.redact(said)).as_deref().unwrap_or(text));
-        // Twice: a secret with a character that no JSON string may have hides the others until it is out.
+        // Twice: a secret with a character that is not allowed in JSON strings hides the others until it is gone.
         pass(&pass(text))
     }
 
-    /// Takes every secret out of a text, also as it stands in a URL.
+    /// Redacts every secret in a text, plain or as it appears in a URL.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
         let mut clean = String::from(text);
@@ -40,7 +39,7 @@ impl Config {
         clean
     }
 
-    /// Takes every secret out of the values of headers.
+    /// Redacts every secret in the values of headers.
     #[must_use]
     pub(crate) fn redact_headers(&self, mut headers: Vec<Header>) -> Vec<Header> {
         for (_, value) in &mut headers {
@@ -49,7 +48,7 @@ impl Config {
         headers
     }
 
-    /// Takes every secret out of an error that repeats what the caller gave: an id, or what stands in a wrong place.
+    /// Redacts every secret in an error that repeats what the caller passed: an id, or a secret in the wrong place.
     #[must_use]
     pub fn redact_error(&self, mut error: Error) -> Error {
         let texts = match &mut error {
@@ -59,7 +58,7 @@ impl Config {
         };
         for text in texts {
             let mut clean = self.redact(text);
-            // Names of headers come in lower case.
+            // Header names are in lower case.
             for secret in &self.secrets() {
                 clean = without(&clean, &secret.to_ascii_lowercase());
             }
@@ -68,18 +67,18 @@ impl Config {
         error
     }
 
-    /// Returns the key and the consumer token; empty if there is none.
+    /// Returns the key and the consumer token, each empty if there is none.
     pub(crate) fn secrets(&self) -> [&str; 2] {
         [secret(self.api_key.as_deref()), secret(self.consumer_token.as_deref())]
     }
 }
 
-/// Returns the secret, if it is long enough to be one.
+/// Returns the secret, or an empty text if it is too short to be one.
 fn secret(given: Option<&str>) -> &str {
     given.filter(|text| text.len() >= SHORTEST_SECRET).unwrap_or_default()
 }
 
-/// Takes out a secret, and beginnings of it that are long enough.
+/// Redacts a secret, and prefixes of it that are long enough.
 fn without(text: &str, secret: &str) -> String {
     let kind = match split_once(secret, "metorial_") {
         ("", Some(rest)) => secret.len() - split_once(rest, "_").1.unwrap_or(rest).len(),
@@ -96,7 +95,7 @@ fn without(text: &str, secret: &str) -> String {
         clean.push_str(REDACTED);
         rest = after;
         let mut further = secret.len() - start.len();
-        // As much of the secret as follows.
+        // The part of the secret that follows.
         while rest.get(..further).is_none_or(|text| secret.get(start.len()..start.len() + further) != Some(text)) {
             further -= 1;
         }
@@ -106,7 +105,7 @@ fn without(text: &str, secret: &str) -> String {
     clean
 }
 
-/// Takes out everything that looks like an API key, even if it is someone else's.
+/// Redacts everything that looks like an API key, even someone else's.
 fn without_keys(text: &str) -> String {
     const KEY: &str = "metorial_";
     let mut clean = String::new();
@@ -131,7 +130,7 @@ mod tests {
     };
 
     #[test]
-    fn secrets_are_taken_out_of_texts() {
+    fn secrets_are_redacted_in_texts() {
         let config = Config { api_key: Some("metorial_sk_canary".into()), ..Config::default() };
         assert_eq!(config.redact("Bearer metorial_sk_canary!"), "Bearer [redacted]!");
         let config = Config { api_key: Some("a".into()), ..Config::default() };
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_that_repeat_what_was_given_repeat_no_secret() {
+    fn errors_that_repeat_arguments_repeat_no_secret() {
         let config = Config { consumer_token: Some("Token-Canary".into()), ..Config::default() };
         let redact = |text: &str| match config.redact_error(ArgumentError::new(text, text.to_owned()).into()) {
             Error::Argument(error) => [error.argument, error.message],
@@ -165,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_that_breaks_the_json_hides_no_other() {
+    fn a_secret_that_breaks_the_json_does_not_hide_others() {
         let config = Config {
             api_key: Some("metorial_sk_canary".into()),
             consumer_token: Some("cst_\tcanary".into()),

@@ -7,7 +7,7 @@ use crate::{
     text::{format, parse_u64, split_once, trim},
 };
 
-/// The shortest wait is random, between this and its double, in milliseconds: clients that a server turned away together do
+/// The shortest wait is random, between this and its double, in milliseconds, so that clients that a server refused together do
 /// not come back together.
 const SHORTEST_WAIT: u32 = 50;
 const FIRST_BACKOFF: u32 = 500;
@@ -22,7 +22,7 @@ const DOUBLINGS: u32 = 4;
 /// let policy = RetryPolicy { max_retries: 2, max_delay: 60_000, repeatable: true };
 /// // The server asked for a second.
 /// assert_eq!(policy.wait(0, Some(429), Some(1_000), 0.5), Some(1_000));
-/// // It asked for more than a minute; there were two retries; a repetition would not help.
+/// // It asked for more than a minute; there were two retries already; a retry would not help.
 /// assert_eq!(policy.wait(0, Some(429), Some(90_000), 0.5), None);
 /// assert_eq!(policy.wait(2, Some(503), None, 0.5), None);
 /// assert_eq!(policy.wait(0, Some(404), None, 0.5), None);
@@ -31,17 +31,17 @@ const DOUBLINGS: u32 = 4;
 pub struct RetryPolicy {
     /// The maximum number of retries.
     pub max_retries: u32,
-    /// The longest wait that the server may request, in milliseconds.
+    /// The longest wait that the server may ask for, in milliseconds.
     pub max_delay: u32,
-    /// Whether a second identical request changes nothing more.
+    /// Whether sending the request twice has the same effect as sending it once.
     pub repeatable: bool,
 }
 
 impl RetryPolicy {
     /// Returns the wait before the next attempt in milliseconds, or `None` if there should be none.
     ///
-    /// `retries` is the number of retries so far, `status` that of the answer (`None` if none arrived), `asked` the wait that
-    /// the server requested, and `random` a number from 0 to 1.
+    /// `retries` is the number of retries so far, `status` is the status of the answer (`None` if none arrived), `asked` is the
+    /// wait that the server asked for, and `random` is a number from 0 to 1.
     #[must_use]
     pub fn wait(&self, retries: u32, status: Option<u16>, asked: Option<u64>, random: f64) -> Option<u32> {
         let worthwhile = match status {
@@ -60,7 +60,7 @@ impl RetryPolicy {
     }
 }
 
-/// Returns a random part of a wait.
+/// Returns a random fraction of a wait.
 pub(super) fn part(wait: u32, random: f64) -> u32 {
     // At most `wait` and not negative.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -68,7 +68,7 @@ pub(super) fn part(wait: u32, random: f64) -> u32 {
     part
 }
 
-/// Returns the wait in milliseconds that an answer requests: `Retry-After`, or on 429 `RateLimit-Reset`.
+/// Returns the wait in milliseconds that an answer asks for: `Retry-After`, or `RateLimit-Reset` with status 429.
 ///
 /// ```
 /// use metorial_consumers::{client::retry_after, http::Header};
@@ -91,8 +91,8 @@ pub fn retry_after(status: u16, headers: &Vec<Header>, now: u64) -> Option<u64> 
     Some(moment.saturating_sub(now))
 }
 
-/// Returns the moment that a `RateLimit-Reset` of this many milliseconds means, by the clock of this machine. Below a billion
-/// seconds it is a wait, as in the IETF's draft.
+/// Returns the moment that a `RateLimit-Reset` of this many milliseconds stands for, by the clock of this machine. Values below
+/// a billion seconds are waits, as in the IETF draft.
 pub(super) fn reset_moment(milliseconds: u64, headers: &Vec<Header>, now: u64) -> u64 {
     const FIRST_MOMENT: u64 = 1_000_000_000_000;
     if milliseconds < FIRST_MOMENT {
@@ -102,16 +102,16 @@ pub(super) fn reset_moment(milliseconds: u64, headers: &Vec<Header>, now: u64) -
     }
 }
 
-/// Converts a moment by the server's clock to one by the clock of this machine. They are compared by the answer's `Date`.
+/// Converts a moment from the server's clock to this machine's clock. The answer's `Date` shows the difference between them.
 fn local_moment(moment: u64, headers: &Vec<Header>, now: u64) -> u64 {
-    // `Date` has whole seconds, and the answer took time to arrive: such a difference says nothing.
+    // `Date` has whole seconds, and the answer took time to arrive, so a small difference is ignored.
     const TOLERANCE: u64 = 2_000;
     let date = headers.get("date").unwrap_or_default();
     let server = http_date(&date).filter(|date| date.abs_diff(now) > TOLERANCE).unwrap_or(now);
     moment.saturating_sub(server).saturating_add(now)
 }
 
-/// Reads seconds, also with a fraction, as milliseconds.
+/// Reads seconds, with or without a fraction, as milliseconds.
 pub(super) fn milliseconds(text: &str) -> Option<u64> {
     let (seconds, fraction) = split_once(trim(text), ".");
     let digits = format("%000", &[fraction.unwrap_or_default()]);
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_repeated_is_repeated_on_passing_failures() {
+    fn repeatable_requests_are_retried_after_transient_failures() {
         for status in [None, Some(408), Some(429), Some(500), Some(502), Some(503), Some(504)] {
             assert!(REPEATABLE.wait(0, status, None, 0.5).is_some(), "{status:?}");
         }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_not_be_repeated_is_repeated_only_when_it_was_not_carried_out() {
+    fn other_requests_are_retried_only_if_they_were_not_carried_out() {
         assert!(ONCE.wait(0, Some(429), None, 0.5).is_some());
         for status in [None, Some(408), Some(500), Some(502), Some(503), Some(504)] {
             assert_eq!(ONCE.wait(0, status, None, 0.5), None, "{status:?}");
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_servers_wish_comes_first_up_to_the_limit() {
+    fn the_wait_that_the_server_asks_for_has_precedence_up_to_the_limit() {
         assert_eq!(REPEATABLE.wait(0, Some(503), Some(60_000), 0.5), Some(60_000));
         assert_eq!(REPEATABLE.wait(0, Some(503), Some(60_001), 0.5), None);
         assert_eq!(REPEATABLE.wait(0, Some(503), Some(u64::MAX), 0.5), None);
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_the_rate_limit_counts_on_429_only() {
+    fn the_reset_of_the_rate_limit_counts_with_429_only() {
         assert_eq!(asked(429, &[("ratelimit-reset", "30")]), Some(30_000));
         assert_eq!(asked(503, &[("ratelimit-reset", "30")]), None);
         assert_eq!(asked(429, &[("ratelimit-reset", "30"), ("retry-after", "3")]), Some(3_000));
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_the_rate_limit_is_a_wait_below_a_billion_and_a_moment_from_there_on() {
+    fn the_reset_of_the_rate_limit_is_a_wait_below_a_billion_and_a_moment_otherwise() {
         let reset = |value, now| {
             let headers: Vec<Header> = vec![("ratelimit-reset".into(), String::from(value))];
             retry_after(429, &headers, now)
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_measured_against_the_answers_own() {
+    fn dates_are_relative_to_the_answers_date() {
         let date = ("date", "Sun, 06 Nov 1994 08:59:30 GMT"); // Ten minutes ahead of `NOW`.
         assert_eq!(asked(503, &[("retry-after", "Sun, 06 Nov 1994 08:59:37 GMT"), date]), Some(7_000));
         assert_eq!(asked(503, &[("retry-after", "7"), date]), Some(7_000));

@@ -7,7 +7,7 @@ pub(crate) fn decode_utf8(body: Vec<u8>) -> String {
     }
 }
 
-/// As `String::from_utf8_lossy`.
+/// Does the same as `String::from_utf8_lossy`, with less code.
 fn lossy(bytes: &[u8]) -> String {
     let mut text = String::new();
     let mut part = bytes;
@@ -34,7 +34,7 @@ mod tests {
     use super::decode_utf8;
 
     #[test]
-    fn bytes_that_are_not_utf8_are_read_as_the_standard_library_reads_them() {
+    fn invalid_utf8_is_decoded_as_by_the_standard_library() {
         let bytes = [b'a', 0x80, 0xbf, 0xc3, 0xe6, 0x97, 0xa5, 0xed, 0xa0, 0xf0, 0x9f, 0xff];
         for first in bytes {
             for second in bytes {

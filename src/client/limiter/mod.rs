@@ -1,5 +1,5 @@
 //! Lets calls send requests when the rate limit and the limit of their client allow it. All clients of a thread with the same
-//! key and base URL share a limiter, and with it what they learn.
+//! key and base URL share a limiter, and so everything that they learn.
 
 mod pace;
 mod queue;
@@ -19,12 +19,13 @@ pub(super) use self::{queue::Kind, state::Applicant};
 use super::quota::Quota;
 use crate::http::Timer;
 
-/// The longest wait for a timer, in milliseconds. What answers tell meanwhile is then taken into account.
+/// The longest wait for a timer, in milliseconds. After it, a call takes into account what has been learned from answers in the
+/// meantime.
 const LONGEST_SLEEP: u64 = 1_000;
 /// How often a call asks for its turn where nobody can wake it, in milliseconds.
 const POLL_INTERVAL: u64 = 25;
 
-/// What is shared by all clients with the same key and base URL.
+/// The state that all clients with the same key and base URL share.
 #[derive(Default)]
 pub struct Limiter {
     /// The base URL and the secrets of those clients.
@@ -40,8 +41,8 @@ impl fmt::Debug for Limiter {
 }
 
 impl Limiter {
-    /// Waits until a request may be sent. `ticket` is 0, or the ticket of the call's last request, which gives the call its old
-    /// place in the queue. Calls `report` once for each pause of all calls.
+    /// Waits until a request may be sent. `ticket` is 0, or the ticket of the call's last request, which returns the call to
+    /// its old place in the queue. Calls `report` once for each pause of all calls.
     ///
     /// # Errors
     /// The pause, if it is longer than the call accepts.
@@ -77,22 +78,22 @@ impl Limiter {
                 Step::Park(_) => POLL_INTERVAL,
                 Step::Sleep(wait) => wait.min(LONGEST_SLEEP),
             };
-            // At most a second.
+            // At most one second.
             #[allow(clippy::cast_possible_truncation)]
             timer.sleep(wait as u32).await;
         }
-        // The next call may have room, too.
+        // There may be room for the next call, too.
         self.wake();
         Ok(place)
     }
 
-    /// Returns what the answers tell of the limit.
+    /// Returns what is known about the limit from the answers.
     pub fn quota(&self) -> Option<Quota> {
         self.state.borrow().pace.quota().copied()
     }
 
-    /// Returns how many requests may remain of the rate limit for that to be of interest. Reading it takes time, so while plenty
-    /// remain, that is only done now and then.
+    /// Returns the number of remaining requests above which the headers of the rate limit are not read. Reading them takes
+    /// time, so while plenty of requests remain, that is only done now and then.
     pub fn most_remaining(&self, now: u64) -> u32 {
         const PLENTY: u32 = 1_000;
         const INTERVAL: u64 = 1_000;
@@ -100,7 +101,7 @@ impl Limiter {
     }
 
     /// Returns whether a refused call only has to wait, because the limit lets other calls through, or `is_used_up` by other
-    /// processes. `answers` is the number of answers at the last time that the call asked this.
+    /// processes. `answers` is the number of answers when the call last asked this.
     pub fn lets_others_through(&self, answers: &mut u64, is_used_up: bool) -> bool {
         let state = self.state.borrow();
         let before = replace(answers, state.answers);
@@ -127,30 +128,30 @@ async fn woken() {
 pub struct Place {
     limiter: Rc<Limiter>,
     pub ticket: u64,
-    /// When the request is sent.
+    /// When the request was sent.
     pub sent: u64,
 }
 
-/// What became of a request.
+/// The outcome of a request.
 #[derive(Debug)]
 pub enum Verdict {
-    /// It was answered.
+    /// The server answered it.
     Answered(Option<Quota>),
-    /// The server refused it with status 429 and asks for a wait of so many milliseconds.
+    /// The server refused it with status 429 and asks for a wait of this many milliseconds.
     Refused(Option<Quota>, u64),
     /// There was no answer.
     Failed,
 }
 
 impl Verdict {
-    /// Returns whether this may lead to a pause.
+    /// Returns whether this outcome may lead to a pause.
     pub fn may_pause(&self) -> bool {
         !matches!(self, Self::Answered(quota) if quota.is_none_or(|quota| quota.remaining > 0))
     }
 }
 
 impl Place {
-    /// Learns from what became of the request, and gives the place up.
+    /// Learns from the outcome of the request, and gives up the place.
     pub fn learn(self, now: u64, verdict: &Verdict, random: f64) {
         let mut state = self.limiter.state.borrow_mut();
         let in_flight = state.in_flight();

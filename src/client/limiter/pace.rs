@@ -1,15 +1,16 @@
-//! Decides when the next request may be sent, from what the answers tell of the rate limit. It knows nothing of calls and
+//! Decides when the next request may be sent, from what the answers say about the rate limit. It does not depend on calls and
 //! queues, so that a simulation can drive it.
 //!
 //! - The requests in flight are bounded, as in TCP: the bound doubles per round trip up to a threshold and then grows by one.
-//! - `RateLimit-Remaining` bounds them further. Other processes use the same limit, so only a share of it counts as ours.
-//! - When nothing remains, and after a refusal, nothing is sent until the limit resets. The return is slow and spread out.
-//! - Where no header can be read, as in pages, failures lower the bound and lead to pauses.
+//! - `RateLimit-Remaining` bounds them further. Other processes may use the same limit, so only a share of it counts as ours.
+//! - When nothing remains, and after a refusal, nothing is sent until the limit resets. After that, sending resumes slowly and
+//!   spread out.
+//! - Where the headers cannot be read, as in web pages, failures lower the bound and lead to pauses.
 
 use super::share::Share;
 use crate::client::{quota::Quota, retry::part};
 
-/// The highest bound, and that of the start, when nothing is known. Each client has a limit of its own besides.
+/// The highest bound. It applies at the start, when nothing is known. In addition, each client has a limit of its own.
 const MAX_BOUND: u32 = 1 << 16;
 /// The longest pause, in milliseconds, whatever the server asks for: the window of the API's limit.
 const LONGEST_PAUSE: u64 = 600_000;
@@ -17,24 +18,25 @@ const LONGEST_PAUSE: u64 = 600_000;
 /// long as the one before, up to 1.6 seconds.
 const PAUSE_AFTER_FAILURE: u32 = 100;
 const DOUBLINGS: u32 = 4;
-/// After so many pauses without an answer, the reason is hardly the rate limit: further ones would only delay the errors. A few
-/// requests at a time are then enough to find out when the server is back.
+/// After this many pauses without an answer, the rate limit is hardly the reason, and further pauses would only delay the
+/// errors. A few requests at a time are then enough to find out when the server is back.
 const MOST_FAILURES: u32 = 16;
 const FEW: u32 = 4;
-/// The processes that share the limit return within this part of the pause, at most this many milliseconds later.
+/// The processes that share the limit resume within this fraction of the pause after its end, at most this many milliseconds
+/// later.
 const SPREAD_PART: u64 = 10;
 const LONGEST_SPREAD: u64 = 10_000;
-/// So many requests that fail together are a sign of too many requests.
+/// This many requests that fail together are a sign that too many were sent.
 const MANY: usize = 8;
 
-/// What a request that is about to be sent has to do.
+/// What a request has to do before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// It may be sent.
     Go,
-    /// It waits for so many milliseconds.
+    /// It waits for this many milliseconds.
     Wait(u64),
-    /// It waits until another request is over.
+    /// It waits until another request has finished.
     WhenOver,
 }
 
@@ -52,9 +54,9 @@ pub enum Reason {
 /// A pause of all calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pause {
-    /// The rest of it, in milliseconds.
+    /// The time that is left, in milliseconds.
     pub length: u64,
-    /// Why there is one.
+    /// The reason for it.
     pub reason: Reason,
 }
 
@@ -64,23 +66,23 @@ pub struct Pace {
     quota: Option<Quota>,
     /// When the last quota was read.
     read_at: u64,
-    /// Nothing is sent before this moment. The server asked for the pause without the spread.
+    /// The end of the pause, including the spread, which the server did not ask for.
     pause_end: u64,
     spread: u64,
     reason: Reason,
-    /// The most requests in flight.
+    /// The maximum number of requests in flight.
     bound: u32,
-    /// Up to here the bound doubles per round trip.
+    /// Up to this value, the bound doubles per round trip.
     threshold: u32,
     /// The successes since the bound grew.
     successes: u32,
-    /// When the bound was lowered. What was sent before does not lower it again.
+    /// When the bound was last lowered. Requests that were sent earlier do not lower it again.
     lowered_at: u64,
-    /// The failures without an answer in a row, and whether several requests were in flight at any of them.
+    /// The number of consecutive failures without an answer, and whether several requests were in flight during any of them.
     failures: u32,
     is_crowded: bool,
     share: Share,
-    /// Whether others used most of the limit when a request was answered last. Refusals do not tell: their numbers may be made up.
+    /// Whether others used most of the limit at the last answer. Refusals do not count: their numbers may be made up.
     has_rivals: bool,
 }
 
@@ -105,7 +107,7 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Returns what the next request has to do while so many others are in flight.
+    /// Returns what the next request has to do while `in_flight` others are in flight.
     pub fn turn(&self, now: u64, in_flight: usize) -> Turn {
         let Pause { length, .. } = self.pause(now);
         if length > 0 {
@@ -120,12 +122,12 @@ impl Pace {
         self.read_at
     }
 
-    /// Returns how many requests may be in flight for the rate limit: the own part of what remains of it, at least one.
+    /// Returns how many requests the rate limit allows in flight: this process's share of what remains, at least one.
     pub fn remaining(&self, now: u64) -> Option<u64> {
         self.valid_quota(now).map(|quota| self.share.of(quota.remaining).max(1))
     }
 
-    /// Returns what the last answers told of the limit.
+    /// Returns what is known about the limit from the last answers.
     pub fn quota(&self) -> Option<&Quota> {
         self.quota.as_ref()
     }
@@ -133,7 +135,7 @@ impl Pace {
     /// Returns the current pause, whose length is 0 if there is none.
     pub fn pause(&self, now: u64) -> Pause {
         let length = self.pause_end.saturating_sub(now);
-        // A longer pause comes of a clock that was set back.
+        // A longer pause means that the clock was set back.
         let is_possible = length <= LONGEST_PAUSE + LONGEST_SPREAD;
         Pause { length: if is_possible { length } else { 0 }, reason: self.reason }
     }
@@ -143,10 +145,10 @@ impl Pace {
         self.pause(now).length.saturating_sub(self.spread) > max_pause.into() && !self.is_failing()
     }
 
-    /// Learns from an answer to a request that was sent at `sent`. `in_flight` counts this request, too.
+    /// Learns from an answer to a request that was sent at `sent`. `in_flight` includes this request.
     pub fn answered(&mut self, now: u64, sent: u64, in_flight: usize, quota: Option<Quota>, random: f64) {
         (self.failures, self.is_crowded) = (0, false);
-        // What was sent before a pause says nothing of the pace after it.
+        // Requests sent before a pause say nothing about the pace after it.
         if self.pause(now).length == 0 && in_flight as u64 * 2 >= u64::from(self.bound) {
             self.grow();
         }
@@ -160,7 +162,7 @@ impl Pace {
         }
     }
 
-    /// Learns from a refusal with status 429, which asks for a wait of so many milliseconds. `in_flight` counts this request, too.
+    /// Learns from a refusal with status 429, which asks for a wait of `wait` milliseconds. `in_flight` includes this request.
     pub fn refused(&mut self, now: u64, sent: u64, in_flight: usize, quota: Option<Quota>, wait: u64, random: f64) {
         if let Some(quota) = quota {
             self.learn(now, sent, quota);
@@ -172,13 +174,13 @@ impl Pace {
         }
     }
 
-    /// Learns from a request that has no answer. In a page, that may be a refusal. `in_flight` counts this request, too.
+    /// Learns from a request that got no answer. In a web page, that may be a refusal. `in_flight` includes this request.
     pub fn failed(&mut self, now: u64, sent: u64, in_flight: usize, random: f64) {
         if !self.lower(now, sent, in_flight) {
             return;
         }
         self.failures += 1;
-        // Requests that fail one by one are not too many, and who sends them should not have to wait.
+        // Requests that fail one at a time are not too many, and their callers should not have to wait.
         self.is_crowded |= in_flight > 1;
         if self.failures > MOST_FAILURES {
             self.bound = FEW;
@@ -193,12 +195,12 @@ impl Pace {
         self.has_rivals
     }
 
-    /// Returns whether requests fail without an answer, and none has been answered since.
+    /// Returns whether requests have failed without an answer, and none has been answered since.
     pub fn is_failing(&self) -> bool {
         self.failures > 0
     }
 
-    /// Begins a pause, unless one lasts longer.
+    /// Begins a pause, unless the current one lasts longer.
     fn begin_pause(&mut self, now: u64, length: u64, reason: Reason, random: f64) {
         let spread = (length / SPREAD_PART).min(LONGEST_SPREAD);
         let spread = self.share.of_others(part(u32::try_from(spread).unwrap_or_default(), random).into());
@@ -213,9 +215,9 @@ impl Pace {
         self.quota.as_ref().filter(|quota| now < quota.reset_at)
     }
 
-    /// Takes over a quota, unless it is older than the known one: answers overtake each other.
+    /// Adopts a quota, unless it is older than the known one: answers may overtake each other.
     fn learn(&mut self, now: u64, sent: u64, quota: Quota) {
-        // Whole seconds and clocks that differ move a reset that much.
+        // Rounding to whole seconds and differences between clocks can shift a reset by this much.
         const SAME_RESET: u64 = 1_500;
         self.share.count_own();
         let is_older = self.valid_quota(now).is_some_and(|known| {
@@ -238,14 +240,15 @@ impl Pace {
         }
     }
 
-    /// Halves the bound and the threshold. Returns `false` if the request was sent before that was done last.
+    /// Halves the bound and the threshold. Returns `false`, and leaves them, if the request was sent before they were last
+    /// halved.
     fn lower(&mut self, now: u64, sent: u64, in_flight: usize) -> bool {
         if sent < self.lowered_at && self.lowered_at <= now + 1 {
             return false;
         }
         // Later than anything sent in this millisecond.
         self.lowered_at = now + 1;
-        // A bound that was never reached says nothing.
+        // A bound that was never reached is meaningless.
         let reached = self.bound.min(u32::try_from(in_flight).unwrap_or(MAX_BOUND));
         self.bound = (reached / 2).max(1);
         self.threshold = self.bound.max(2);

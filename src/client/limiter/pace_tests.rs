@@ -1,4 +1,4 @@
-//! Each rule of the pace, by itself.
+//! Tests each rule of the pace on its own.
 
 use super::{Pace, Pause, Reason, Turn};
 use crate::client::quota::Quota;
@@ -9,12 +9,12 @@ fn quota(remaining: u64, reset_at: u64) -> Quota {
     Quota { limit: None, remaining, reset_at }
 }
 
-/// How many requests may be in flight.
+/// Returns how many requests may be in flight.
 fn room(pace: &Pace, now: u64) -> usize {
     (0..100).find(|in_flight| pace.turn(now, *in_flight) != Turn::Go).unwrap_or(100)
 }
 
-/// Lets so many requests be answered, each of which another one follows at once.
+/// Answers `count` requests, and sends another one at once after each.
 fn answer(pace: &mut Pace, now: u64, count: usize) {
     for _ in 0..count {
         pace.answered(now, now, count, None, 0.5);
@@ -22,13 +22,13 @@ fn answer(pace: &mut Pace, now: u64, count: usize) {
 }
 
 #[test]
-fn at_the_start_nothing_is_held_back() {
+fn nothing_is_held_back_at_the_start() {
     let pace = Pace::default();
     assert_eq!((room(&pace, NOW), pace.pause(NOW).length), (100, 0));
 }
 
 #[test]
-fn what_remains_bounds_the_requests_in_flight_until_the_reset() {
+fn the_remaining_quota_bounds_the_requests_in_flight_until_the_reset() {
     let mut pace = Pace::default();
     pace.answered(NOW, NOW, 1, Some(quota(7, NOW + 5_000)), 0.5);
     assert_eq!((room(&pace, NOW), room(&pace, NOW + 4_999), room(&pace, NOW + 5_000)), (7, 7, 100));
@@ -87,14 +87,14 @@ fn a_pause_is_at_most_ten_minutes_and_never_becomes_shorter() {
 }
 
 #[test]
-fn a_pause_that_a_wrong_clock_makes_too_long_is_none() {
+fn a_pause_that_is_too_long_because_of_a_wrong_clock_is_ignored() {
     let mut pace = Pace::default();
     pace.refused(NOW, NOW, 1, None, 5_000, 0.0);
     assert_eq!(pace.pause(NOW - 3_600_000).length, 0);
 }
 
 #[test]
-fn where_others_use_the_limit_the_own_part_counts_and_the_return_is_spread() {
+fn where_others_use_the_limit_only_a_share_counts_and_sending_resumes_spread_out() {
     let mut pace = Pace::default();
     let mut remaining = 1_000;
     for step in 0..50 {
@@ -107,18 +107,18 @@ fn where_others_use_the_limit_the_own_part_counts_and_the_return_is_spread() {
     pace.answered(now, now, 1, Some(quota(0, NOW + 60_500)), 0.99);
     let length = pace.pause(now).length;
     assert!((64_000..=66_000).contains(&length), "{length}");
-    // The spread is not what the server asks for.
+    // The server does not ask for the spread.
     assert!(pace.is_too_long(now, 59_999) && !pace.is_too_long(now, 60_000));
 }
 
 #[test]
-fn an_answer_that_was_overtaken_changes_nothing() {
+fn an_overtaken_answer_changes_nothing() {
     let mut pace = Pace::default();
     let reset = NOW + 60_000;
     pace.answered(NOW + 20, NOW + 10, 2, Some(quota(50, reset)), 0.5);
     pace.answered(NOW + 30, NOW, 1, Some(quota(51, reset + 1_000)), 0.5);
     assert_eq!(pace.quota(), Some(&quota(50, reset)));
-    // One that was sent later may tell of more, and one of another window, too.
+    // An answer to a later request may report more, and so may one from another window.
     pace.answered(NOW + 50, NOW + 40, 1, Some(quota(60, reset)), 0.5);
     assert_eq!(pace.quota(), Some(&quota(60, reset)));
     pace.answered(NOW + 60, NOW + 40, 1, Some(quota(99, reset + 10_000)), 0.5);
@@ -126,7 +126,7 @@ fn an_answer_that_was_overtaken_changes_nothing() {
 }
 
 #[test]
-fn one_that_fails_alone_leads_to_no_pause_and_many_to_longer_ones() {
+fn a_single_failure_leads_to_no_pause_and_many_lead_to_longer_ones() {
     let mut pace = Pace::default();
     for step in 0..10 {
         pace.failed(NOW + step * 10, NOW + step * 10, 1, 0.5);
@@ -157,7 +157,7 @@ fn failures_of_one_burst_lower_the_bound_once() {
 }
 
 #[test]
-fn a_long_outage_is_found_out_by_a_few_at_a_time_without_pauses() {
+fn a_long_outage_is_probed_by_a_few_requests_at_a_time_without_pauses() {
     let mut pace = Pace::default();
     let mut now = NOW;
     for _ in 0..17 {

@@ -1,18 +1,18 @@
-//! The calls that wait for their turn: first come, first served within a kind, and the kinds take turns. So neither an
-//! iteration nor a single call has to wait for a whole bulk job. Nor may a bulk job use up what remains of the rate limit while an
-//! iteration handles a page: each kind leaves the others their share of it.
+//! The calls that wait for their turn. Within a kind they are served first come, first served, and the kinds take turns, so
+//! that neither an iteration nor a single call has to wait for a whole bulk job. A bulk job cannot use up what remains of the
+//! rate limit while an iteration handles a page, because each kind leaves the others their share of it.
 
 use core::task::Waker;
 
-/// A kind whose last turn is longer ago, in milliseconds, needs no share of the rate limit until it waits again.
+/// A kind whose last turn is longer ago than this, in milliseconds, needs no share of the rate limit until it waits again.
 const ACTIVE_FOR: u64 = 250;
 
-/// What calls are queued by.
+/// The properties by which calls are queued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind<'a> {
     /// The number of the client.
     pub client: u32,
-    /// The most requests of the client that may be in flight.
+    /// The maximum number of the client's requests in flight.
     pub max_concurrency: u32,
     /// The longest pause that the call accepts, in milliseconds.
     pub max_pause: u32,
@@ -25,11 +25,11 @@ pub struct Kind<'a> {
 /// A call that waits.
 #[derive(Clone, Debug)]
 pub struct Waiter {
-    /// Its number. Calls that came earlier have lower ones.
+    /// Its number. Earlier calls have lower numbers.
     pub ticket: u64,
     /// Wakes it.
     pub waker: Waker,
-    /// When it counts as gone, unless it asks for its turn again.
+    /// When it counts as gone, unless it asks for its turn again first.
     pub expires: u64,
 }
 
@@ -41,7 +41,7 @@ struct Line {
     max_pause: u32,
     name: String,
     is_iteration: bool,
-    /// In the order of their tickets. Those before `start` have left.
+    /// The calls, in the order of their tickets. Those before `start` have left.
     waiters: Vec<Waiter>,
     start: usize,
     /// The turns since the rate limit was reset, and when the last one was.
@@ -69,7 +69,7 @@ impl Line {
     }
 
     fn is_active(&self, now: u64) -> bool {
-        // Also if the clock was set back.
+        // This also holds if the clock was set back.
         self.first().is_some() || self.last_turn.abs_diff(now) < ACTIVE_FOR
     }
 
@@ -79,7 +79,7 @@ impl Line {
         } else {
             self.waiters.remove(place);
         }
-        // Now and then, so that leaving costs little however long the line is.
+        // Only now and then, so that leaving costs little however long the line is.
         if self.start * 2 >= self.waiters.len() {
             self.waiters = self.waiters.split_off(self.start);
             self.start = 0;
@@ -92,7 +92,7 @@ impl Line {
 pub struct Queue(Vec<Line>);
 
 impl Queue {
-    /// Returns the number of the line of a kind, which begins if there is none.
+    /// Returns the number of the line of a kind. Starts the line if there is none.
     fn line(&mut self, kind: &Kind<'_>) -> usize {
         self.0.iter().position(|line| line.kind() == *kind).unwrap_or_else(|| {
             let Kind { client, max_concurrency, max_pause, name, is_iteration } = *kind;
@@ -124,9 +124,9 @@ impl Queue {
         self.0.iter().filter_map(|line| Some((line.kind(), line.first()?)))
     }
 
-    /// Gives a kind a turn, for which this call no longer waits. Every other kind has one before its next.
+    /// Gives a kind a turn, with which this call stops waiting. Every other kind has a turn before this kind's next one.
     pub fn take_turn(&mut self, kind: &Kind<'_>, ticket: u64, now: u64) {
-        // Turns count only where others wait for theirs.
+        // Turns count only while others wait for theirs.
         if self.0.is_empty() {
             return;
         }
@@ -146,8 +146,8 @@ impl Queue {
         }
     }
 
-    /// Returns whether a kind may have another one of the `remaining` requests: not if the other kinds that are active need them
-    /// for their share.
+    /// Returns whether a kind may have another one of the `remaining` requests, or the other active kinds need them for their
+    /// share.
     pub fn has_share(&self, kind: &Kind<'_>, remaining: u64, now: u64) -> bool {
         let active = || self.0.iter().filter(|line| line.is_active(now));
         let others = || active().filter(|line| line.kind() != *kind);
@@ -157,7 +157,7 @@ impl Queue {
         remaining > reserved
     }
 
-    /// Removes the calls at the front that count as gone, and lines that are not active.
+    /// Removes the calls at the front that count as gone, and inactive lines.
     pub fn tidy(&mut self, now: u64) {
         self.0.retain_mut(|line| {
             while line.first().is_some_and(|waiter| waiter.expires < now) {
@@ -167,7 +167,7 @@ impl Queue {
         });
     }
 
-    /// Begins to count turns again, because the rate limit was reset.
+    /// Restarts the count of turns, because the rate limit was reset.
     pub fn reset(&mut self) {
         for line in &mut self.0 {
             line.turns = 0;
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_call_that_comes_back_has_its_old_place() {
+    fn a_call_that_comes_back_gets_its_old_place() {
         let mut queue = queue(&kind("bulk", 1), &[5, 6, 7, 9]);
         assert_eq!(serve(&mut queue), Some(5));
         for ticket in [5, 2, 8] {
@@ -266,10 +266,10 @@ mod tests {
     fn a_kind_leaves_the_others_their_share_of_what_remains() {
         let mut queue = queue(&kind("bulk", 1), &[1, 2, 3, 4]);
         let (bulk, walk) = (kind("bulk", 1), Kind { is_iteration: true, ..kind("walk", 1) });
-        assert!(queue.has_share(&bulk, 1, 0), "alone, it may have all");
+        assert!(queue.has_share(&bulk, 1, 0), "while it is alone, it may have everything");
         queue.take_turn(&walk, 0, 0);
         queue.take_turn(&bulk, 1, 0);
-        // Ten in all, five for each, of which each has had one.
+        // Ten in total, so five for each, of which each has had one.
         assert!(queue.has_share(&bulk, 8, 0) && queue.has_share(&walk, 8, 0));
         for ticket in 2..=4 {
             queue.take_turn(&bulk, ticket, 0);
@@ -278,7 +278,7 @@ mod tests {
         queue.take_turn(&bulk, 5, 0);
         assert!(!queue.has_share(&bulk, 4, 0), "the rest belongs to the other");
         assert!(queue.has_share(&walk, 4, 0));
-        assert!(queue.has_share(&bulk, 4, 250), "which is no longer there");
+        assert!(queue.has_share(&bulk, 4, 250), "the other is gone");
         queue.reset();
         assert!(queue.has_share(&bulk, 4, 0), "a new window");
     }

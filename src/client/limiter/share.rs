@@ -1,17 +1,17 @@
-//! Infers how much of a rate limit is this process's own, from how fast `RateLimit-Remaining` falls between its answers.
+//! Estimates this process's share of a rate limit from how fast `RateLimit-Remaining` falls between its answers.
 
-/// The part of the past that still counts after each drop.
+/// The fraction of the past that still counts after each drop.
 const MEMORY: f64 = 0.9;
 /// The smallest share.
 const SMALLEST: f64 = 0.01;
 
-/// The share of this process in the requests that all processes send.
+/// This process's share of the requests that all processes send.
 #[derive(Debug)]
 pub struct Share {
-    /// Own answers and the drops of `RateLimit-Remaining` that they saw. Older ones count less.
+    /// The answers to this process, and the drops of `RateLimit-Remaining` that they showed. Older ones count less.
     own: f64,
     dropped: f64,
-    /// The own answers since the last drop.
+    /// The answers to this process since the last drop.
     since: f64,
 }
 
@@ -27,12 +27,12 @@ impl Share {
         (self.own / self.dropped).clamp(SMALLEST, 1.0)
     }
 
-    /// Counts an own answer.
+    /// Counts an answer to this process.
     pub fn count_own(&mut self) {
         self.since += 1.0;
     }
 
-    /// Learns that `RateLimit-Remaining` fell by so much, or that it did not fall.
+    /// Learns that `RateLimit-Remaining` fell by `drop`, or that it did not fall.
     pub fn learn(&mut self, drop: Option<u64>) {
         if let Some(drop) = drop {
             // Far below 2^53.
@@ -54,7 +54,7 @@ impl Share {
         self.dropped = self.dropped.max(self.own) * 2.0;
     }
 
-    /// Returns the own part of a number.
+    /// Returns this process's share of a number.
     pub fn of(&self, number: u64) -> u64 {
         // Positive, and at most `number`.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
@@ -62,7 +62,7 @@ impl Share {
         part
     }
 
-    /// Returns the part of a number that belongs to others.
+    /// Returns the others' share of a number.
     pub fn of_others(&self, number: u64) -> u64 {
         number - self.of(number)
     }
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_process_that_is_alone_has_all() {
+    fn a_process_that_is_alone_has_everything() {
         assert_eq!(after([]), 100);
         assert_eq!(after([1; 50]), 100);
     }
@@ -97,7 +97,7 @@ mod tests {
     fn answers_that_overtake_each_other_do_not_look_like_another_process() {
         let mut share = Share::default();
         for _ in 0..50 {
-            // The answer with the lower number comes first, and the other one is not taken over.
+            // The answer with the lower number comes first, so the other one is not adopted.
             share.count_own();
             share.learn(Some(2));
             share.count_own();
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_halves_it_and_others_that_leave_give_it_back() {
+    fn a_refusal_halves_it_and_it_recovers_when_others_leave() {
         let mut share = Share::default();
         share.halve();
         assert_eq!((share.of(100), share.of_others(100)), (50, 50));

@@ -6,15 +6,15 @@ use std::rc::Rc;
 use super::Limiter;
 use crate::{client::Config, json::decimal, text::format};
 
-/// The most limiters that are kept. A server may have many keys.
+/// The maximum number of limiters that are kept. A server may have many keys.
 const MOST: usize = 64;
 
 thread_local! {
     static LIMITERS: RefCell<Vec<Rc<Limiter>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Returns the limiter that all clients of this thread with this key and base URL share, and with the same `transport`: another
-/// one may lead to another server.
+/// Returns the limiter that all clients of this thread with this key, base URL and `transport` share. Another transport may
+/// lead to another server.
 pub fn shared(config: &Config, transport: u32) -> Rc<Limiter> {
     let secret = |secret: &Option<String>| secret.clone().unwrap_or_default();
     let (key, token) = (secret(&config.api_key), secret(&config.consumer_token));
@@ -24,7 +24,7 @@ pub fn shared(config: &Config, transport: u32) -> Rc<Limiter> {
             return Rc::clone(known);
         }
         if limiters.len() == MOST {
-            // What is in use stays with those who use it.
+            // Limiters in use stay with the clients that use them.
             limiters.clear();
         }
         let limiter = Rc::new(Limiter { name, ..Limiter::default() });

@@ -2,7 +2,7 @@
 //! It shows what the policy of [`Pace`] costs: how many requests are refused, and how much longer the job takes than the limit
 //! requires. `cargo test simulation -- --nocapture` prints the figures.
 
-// The numbers are small, and what fails here fails the test.
+// The numbers are small, and a failure here fails the test.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -19,7 +19,7 @@ use std::{
 use super::pace::{Pace, Turn};
 use crate::client::quota::Quota;
 
-/// A deterministic generator of numbers from 0 to 1.
+/// A deterministic generator of random numbers from 0 to 1.
 struct Random(u32);
 
 impl Random {
@@ -47,7 +47,7 @@ struct Server {
 }
 
 impl Server {
-    /// Counts a request, unless the limit is used up. Returns whether it was served, and the rate limit's headers.
+    /// Counts a request, unless the limit is used up. Returns whether it was served, and the headers of the rate limit.
     fn serve(&mut self, now: u64) -> (bool, Quota) {
         let start = if self.window == Window::Fixed {
             now / self.length * self.length
@@ -59,7 +59,7 @@ impl Server {
         }
         let is_served = self.hits.len() < self.limit;
         if is_served {
-            // As the sandbox does: the header has whole seconds.
+            // The header has whole seconds, as in the sandbox.
             self.hits.push_back(if self.window == Window::Fixed { now } else { now / 1000 * 1000 });
         }
         let oldest = if self.window == Window::Fixed { start } else { self.hits.front().copied().unwrap_or(now) };
@@ -98,9 +98,9 @@ struct Job {
 
 #[derive(Debug)]
 struct Outcome {
-    /// The refused requests as a part of the calls.
+    /// The number of refused requests, as a fraction of the calls.
     refused: f64,
-    /// The time as a multiple of what the limit requires.
+    /// The time, as a multiple of what the limit requires.
     time: f64,
 }
 
@@ -113,7 +113,7 @@ fn simulate(job: &Job, seed: u32) -> Outcome {
     processes.resize_with(job.processes, Process::default);
     let mut events = BinaryHeap::new();
     let mut order = 0;
-    // Not at the beginning of a window.
+    // The job does not start at the beginning of a window.
     let start = 1_000_000_000_000 + random.below(job.length);
     for (number, process) in processes.iter_mut().enumerate() {
         process.left = job.calls / job.processes as u32;
@@ -185,7 +185,7 @@ fn simulate(job: &Job, seed: u32) -> Outcome {
     }
 }
 
-/// The medians of several runs.
+/// Returns the medians of several runs.
 fn typical(job: &Job) -> Outcome {
     let mut outcomes: Vec<Outcome> = (1..=9).map(|seed| simulate(job, seed * 7919)).collect();
     let mut median = |of: fn(&Outcome) -> f64| {
@@ -232,7 +232,7 @@ fn the_limit_of_the_api_is_used_without_waste() {
 }
 
 #[test]
-fn without_headers_the_limit_is_found_by_trying() {
+fn without_headers_the_limit_is_found_by_trial() {
     for (processes, most_refused) in [(1, 0.25), (4, 0.8), (16, 2.0)] {
         let job = Job { processes, calls: 5000, limit: 200, length: 2000, window: Window::Fixed, has_headers: false };
         let outcome = typical(&job);

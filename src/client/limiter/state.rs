@@ -1,4 +1,4 @@
-//! What a limiter knows: the pace, the requests in flight and the calls that wait.
+//! The state of a limiter: the pace, the requests in flight and the waiting calls.
 
 use core::task::Waker;
 
@@ -8,10 +8,10 @@ use super::{
     queue::{Kind, Queue, Waiter},
 };
 
-/// Where nobody can wake a call, its host may drop it without a word. Then it counts as gone after so many milliseconds.
+/// Where nobody can wake a call, its host may drop it without notice. Then it counts as gone after this many milliseconds.
 const GONE_AFTER: u64 = 3_000;
 
-/// How often a call looks whether the other kinds still need their share of the rate limit, in milliseconds.
+/// How often a call checks whether the other kinds still need their share of the rate limit, in milliseconds.
 const SHARE_INTERVAL: u64 = 100;
 
 /// A request in flight.
@@ -36,7 +36,7 @@ pub struct Applicant<'a> {
 }
 
 impl Applicant<'_> {
-    /// Returns when the call counts as gone, if it should be heard of within so many milliseconds.
+    /// Returns when the call counts as gone, if it should be heard from within this many milliseconds.
     fn expires(&self, now: u64, within: u32) -> u64 {
         if self.can_wake { u64::MAX } else { now + u64::from(within) + GONE_AFTER }
     }
@@ -46,9 +46,9 @@ impl Applicant<'_> {
 #[derive(Debug)]
 pub enum Step {
     Go,
-    /// It waits for so many milliseconds, and asks again.
+    /// It waits for this many milliseconds, and asks again.
     Sleep(u64),
-    /// It waits until it is woken, and asks again. The call that has the turn instead may not know of it, and is woken.
+    /// It waits until it is woken, and asks again. The call whose turn it is instead may not know, so it is woken.
     Park(Option<Waker>),
     /// It fails, because the pause is longer than it accepts.
     Refuse(Pause),
@@ -57,21 +57,21 @@ pub enum Step {
 #[derive(Debug, Default)]
 pub struct State {
     pub pace: Pace,
-    /// The number of requests that were answered and not refused.
+    /// The number of requests that were answered, not refused.
     pub answers: u64,
     /// The last known time.
     pub now: u64,
     flights: Vec<Flight>,
     queue: Queue,
     last_ticket: u64,
-    /// When the rate limit is reset, as far as known.
+    /// When the rate limit resets, as far as is known.
     reset_at: u64,
-    /// The end of the pause that was reported, or 0 if there is none.
+    /// The end of the pause that was last reported, or 0 if there is none.
     reported: u64,
 }
 
 impl State {
-    /// Decides what a call has to do. Replaces a `ticket` of 0 by a new one.
+    /// Decides what a call has to do. Replaces a `ticket` of 0 with a new one.
     pub fn step(&mut self, applicant: &Applicant<'_>, ticket: &mut u64, waker: &Waker) -> Step {
         let now = self.now;
         if *ticket == 0 {
@@ -87,10 +87,11 @@ impl State {
         }
         let is_next = match self.next() {
             Some(next) => next.ticket == *ticket,
-            // None of those that wait may go.
+            // None of the waiting calls may go.
             None => self.may_go(kind),
         };
-        // A call that is sent again has waited already. Were it to wait for those that fail as it does, the error would come late.
+        // A call that is sent again has waited already. If it waited for others that fail as it does, the error would come
+        // late.
         let waits_for_none = applicant.has_failed && self.pace.is_failing() && self.has_room(kind);
         if waits_for_none || is_next && turn == Turn::Go {
             self.queue.take_turn(kind, *ticket, now);
@@ -100,7 +101,7 @@ impl State {
         }
         let expires = applicant.expires(now, 0);
         self.queue.put(kind, Waiter { ticket: *ticket, waker: waker.clone(), expires });
-        // The first call of each kind watches the clock. What it cannot see there, the end of another request tells.
+        // The first call of each kind watches the clock. The end of another request wakes it in all other cases.
         match turn {
             _ if !self.has_room(kind) || !self.is_first(*ticket) => Step::Park(None),
             Turn::Wait(length) => Step::Sleep(length),
@@ -140,7 +141,7 @@ impl State {
         self.flights.retain(|flight| flight.ticket != ticket);
     }
 
-    /// Begins to count the turns of each kind again when the rate limit has been reset.
+    /// Restarts the count of turns of each kind when the rate limit has been reset.
     pub fn notice_reset(&mut self) {
         let reset_at = self.pace.quota().map_or(0, |quota| quota.reset_at);
         if reset_at > self.reset_at {
@@ -168,7 +169,7 @@ impl State {
 
     /// Returns the current pause, unless it has been reported already.
     pub fn unreported_pause(&mut self) -> Option<Pause> {
-        // Refusals that follow move the end of a pause a little.
+        // Later refusals move the end of a pause a little.
         const SAME_PAUSE: u64 = 1_000;
         let pause = self.pace.pause(self.now);
         let end = if pause.length == 0 { 0 } else { self.now + pause.length };
