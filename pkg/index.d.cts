@@ -1115,7 +1115,7 @@ export type SecretOption = string | (() => string | Promise<string>);
  */
 export type OnMismatch = 'throw' | 'report';
 /**
- * Receives an item that an iteration leaves out, which waits for it. An error that it throws ends the iteration.
+ * Receives an item that an iteration leaves out. The iteration waits for it; an error that it throws ends the iteration.
  *
  * @param item - what is wrong with the item, and the item as the API sent it
  */

@@ -477,7 +477,7 @@ export type OptionalVariables<Variables> = Variables | void;
 /** The queries and mutations of a resource. */
 export interface QueryResource {
   /**
-   * Returns the beginning of the keys of all queries below.
+   * Returns the prefix of the keys of all queries below it.
    *
    * ```js
    * queryClient.invalidateQueries({ queryKey: queries.portals.queryKey() });
@@ -498,7 +498,7 @@ export interface QueryEndpoint<Ids extends readonly Id[], Data> {
    */
   queryOptions(...ids: Ids): QueryOptions<Data>;
   /**
-   * Returns the key of a query. With fewer ids, the beginning of the keys of all that have these.
+   * Returns the key of a query. With fewer ids, returns the prefix of the keys of all queries with these ids.
    *
    * ```js
    * queryClient.setQueryData(queries.consumers.get.queryKey(consumer.id), consumer);

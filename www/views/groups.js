@@ -63,7 +63,8 @@ export function groupsTab({ app, portal, refine }) {
   const archive = group =>
     openForm({
       title: `Archive ${group.name}?`,
-      intro: 'The people in it lose access to everything that only this group gives access to. This cannot be undone here.',
+      intro:
+        'The people in it lose access to everything that only this group gives access to. This cannot be undone here.',
       fields: [],
       submit: 'Archive',
       async onSubmit() {
