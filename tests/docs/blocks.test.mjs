@@ -85,7 +85,7 @@ describe('how blocks become programs', () => {
   });
 
   test('an unclosed block is noticed', () => {
-    assert.throws(() => parse('a.md', '```js\n'), /no end/);
+    assert.throws(() => parse('a.md', '```js\n'), /is not closed/);
   });
 });
 
