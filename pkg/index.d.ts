@@ -209,7 +209,7 @@ export interface PortalsListings {
     options?: RequestOptions,
   ): ApiPromise<ConsumerAccessListing>;
   /**
-   * Changes a listing; what the body leaves out stays as it is.
+   * Changes a listing. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.listings.update('ptl_…', 'cal_…', { readme: '# How to begin' });
@@ -217,7 +217,7 @@ export interface PortalsListings {
    *
    * @param portalId - the id or slug of the portal
    * @param listingId - the id of the listing
-   * @param body - what to change about a listing; what is left out stays as it is
+   * @param body - the changes to a listing. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -304,7 +304,7 @@ export interface PortalsAccess {
     options?: RequestOptions,
   ): ApiPromise<ConsumerAccess>;
   /**
-   * Changes an access rule; what the body leaves out stays as it is.
+   * Changes an access rule. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.access.update('ptl_…', 'cac_…', { description: null });
@@ -312,7 +312,7 @@ export interface PortalsAccess {
    *
    * @param portalId - the id or slug of the portal
    * @param accessId - the id of the access
-   * @param body - what to change about an access rule; what is left out stays as it is
+   * @param body - the changes to an access rule. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -517,7 +517,7 @@ export interface PortalsConsumerGroups {
     options?: RequestOptions,
   ): ApiPromise<ConsumerGroup>;
   /**
-   * Changes a consumer group; what the body leaves out stays as it is.
+   * Changes a consumer group. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
@@ -525,7 +525,7 @@ export interface PortalsConsumerGroups {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
-   * @param body - what to change about a consumer group; what is left out stays as it is
+   * @param body - the changes to a consumer group. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -741,14 +741,14 @@ export interface Portals {
    */
   create(body: PortalsCreateBody, options?: RequestOptions): ApiPromise<Portal>;
   /**
-   * Changes a portal; what the body leaves out stays as it is.
+   * Changes a portal. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.update('ptl_…', { allowedRedirectUrlFilters: [{ url: 'https://example.com/signed-in' }] });
    * ```
    *
    * @param portalId - the id or slug of the portal
-   * @param body - what to change about a portal; what is left out stays as it is
+   * @param body - the changes to a portal. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -848,14 +848,14 @@ export interface Consumers {
    */
   create(body: ConsumersCreateBody, options?: RequestOptions): ApiPromise<Consumer>;
   /**
-   * Changes a consumer; what the body leaves out stays as it is.
+   * Changes a consumer. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.consumers.update('con_…', { name: 'Ada King' });
    * ```
    *
    * @param consumerId - the id of the consumer
-   * @param body - what to change about a consumer; what is left out stays as it is
+   * @param body - the changes to a consumer. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialNotFoundError} if no consumer has that id
    * @throws {MetorialServerError} if another consumer has that email address
@@ -1480,7 +1480,7 @@ export interface ConsumersCreateBody {
   email: string;
 }
 /**
- * What to change about a consumer; what is left out stays as it is.
+ * The changes to a consumer. Fields that are left out stay as they are.
  */
 export interface ConsumersUpdateBody {
   /**
@@ -1756,7 +1756,7 @@ export interface Portal {
    */
   allowConsumerSkillPublishing?: boolean;
   /**
-   * What the skills of consumers may have in them.
+   * The limits on what the consumers' skills may contain.
    */
   skillConfiguration?: PortalSkillConfiguration;
   /**
@@ -1782,7 +1782,7 @@ export interface PortalUrl {
   url: string;
 }
 /**
- * What the skills of a portal's consumers may have in them.
+ * The limits on what the skills of a portal's consumers may contain.
  */
 export interface PortalSkillConfiguration {
   /**
@@ -1845,7 +1845,7 @@ export interface PortalsCreateBody {
    */
   name: string;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description?: string | undefined;
   /**
@@ -1875,7 +1875,7 @@ export interface RedirectUrlFilterBody {
   url: string;
 }
 /**
- * What to change about a portal; what is left out stays as it is.
+ * The changes to a portal. Fields that are left out stay as they are.
  */
 export interface PortalsUpdateBody {
   /**
@@ -1883,7 +1883,7 @@ export interface PortalsUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description?: string | undefined;
   /**
@@ -1903,12 +1903,12 @@ export interface PortalsUpdateBody {
    */
   allowConsumerSkillPublishing?: boolean | undefined;
   /**
-   * What the skills of consumers may have in them.
+   * The limits on what the consumers' skills may contain.
    */
   skillConfiguration?: SkillConfigurationBody | undefined;
 }
 /**
- * What the skills of a portal's consumers may have in them.
+ * The limits on what the skills of a portal's consumers may contain.
  */
 export interface SkillConfigurationBody {
   /**
@@ -2029,7 +2029,7 @@ export interface PortalsConsumerGroupsCreateBody {
    */
   name: string;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | undefined;
   /**
@@ -2044,7 +2044,7 @@ export interface PortalsConsumerGroupsCreateBody {
   isDefault?: boolean | undefined;
 }
 /**
- * What to change about a consumer group; what is left out stays as it is.
+ * The changes to a consumer group. Fields that are left out stay as they are.
  */
 export interface PortalsConsumerGroupsUpdateBody {
   /**
@@ -2052,7 +2052,7 @@ export interface PortalsConsumerGroupsUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | undefined;
   /**
@@ -2265,7 +2265,7 @@ export interface ConsumerAccessRequest {
    */
   consumerProfile: ConsumerAccessRequester;
   /**
-   * What the consumer asks for.
+   * The object that the consumer asks for.
    */
   target: ConsumerAccessTarget;
   /**
@@ -2307,7 +2307,7 @@ export interface ConsumerAccessRequester {
   email?: string | null;
 }
 /**
- * What consumers have access to, or ask for. Its `type` tells what it is. A type that this version of the SDK does not know
+ * An object that consumers have access to, or ask for. Its `type` says which kind it is. A type that this version of the SDK does not know
  * arrives as the API sent it.
  */
 export type ConsumerAccessTarget =
@@ -2344,7 +2344,7 @@ export type ConsumerAccessTarget =
       [field: string]: unknown;
     };
 /**
- * A short form of what consumers can get access to.
+ * A short form of an object that consumers can get access to.
  */
 export interface ConsumerAccessTargetPreview {
   /**
@@ -2454,7 +2454,7 @@ export interface PortalsAccessListQuery {
    */
   consumerAccessListingId?: OneOrMany<string> | undefined;
   /**
-   * Only rules for what is of these types, such as `skill`.
+   * Only rules for objects of these types, such as `skill`.
    */
   type?: OneOrMany<string> | undefined;
 }
@@ -2472,15 +2472,15 @@ export interface ConsumerAccess {
    */
   name: string;
   /**
-   * What the rule is for.
+   * The purpose of the rule.
    */
   description: string | null;
   /**
-   * Instructions for those who use what the rule gives access to.
+   * Instructions for the consumers who use the object.
    */
   readme: string | null;
   /**
-   * What the consumers can use.
+   * The object that the consumers can use.
    */
   access: ConsumerAccessTarget;
   /**
@@ -2521,7 +2521,7 @@ export interface ConsumerAccessListingPreview {
    */
   name?: string | null;
   /**
-   * What is listed.
+   * The description of the listed object.
    */
   description?: string | null;
 }
@@ -2534,7 +2534,7 @@ export interface PortalsAccessCreateBody {
    */
   consumerGroupId: string;
   /**
-   * What they get access to.
+   * The object that they get access to.
    */
   access: ConsumerAccessTargetBody;
   /**
@@ -2542,16 +2542,16 @@ export interface PortalsAccessCreateBody {
    */
   name?: string | undefined;
   /**
-   * What the rule is for.
+   * The purpose of the rule.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what the rule gives access to.
+   * Instructions for the consumers who use the object.
    */
   readme?: string | null | undefined;
 }
 /**
- * What to give access to, or to list. Its `type` tells what it is, and which id it has. An object of a type that this
+ * The object to give access to, or to list. Its `type` says which kind it is, and so which id it has. An object of a type that this
  * version of the SDK does not know is sent as it is.
  */
 export type ConsumerAccessTargetBody =
@@ -2588,7 +2588,7 @@ export type ConsumerAccessTargetBody =
       [field: string]: unknown;
     };
 /**
- * What to change about an access rule; what is left out stays as it is.
+ * The changes to an access rule. Fields that are left out stay as they are.
  */
 export interface PortalsAccessUpdateBody {
   /**
@@ -2596,11 +2596,11 @@ export interface PortalsAccessUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What the rule is for; `null` removes it.
+   * The purpose of the rule; `null` removes it.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what the rule gives access to; `null` removes them.
+   * Instructions for the consumers who use the object; `null` removes them.
    */
   readme?: string | null | undefined;
 }
@@ -2661,7 +2661,7 @@ export interface PortalsListingsListQuery {
    */
   skillMarketplaceId?: OneOrMany<string> | undefined;
   /**
-   * Only listings of what is of these types, such as `skill`.
+   * Only listings of objects of these types, such as `skill`.
    */
   type?: OneOrMany<string> | undefined;
 }
@@ -2679,15 +2679,15 @@ export interface ConsumerAccessListing {
    */
   name: string;
   /**
-   * What is listed.
+   * The description of the listed object.
    */
   description: string | null;
   /**
-   * Instructions for those who use what is listed.
+   * Instructions for the consumers who use the object.
    */
   readme: string | null;
   /**
-   * What is listed.
+   * The listed object.
    */
   access: ConsumerAccessTarget;
   /**
@@ -2724,7 +2724,7 @@ export interface ConsumerAccessListingGroup {
    */
   name?: string | null;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | null;
 }
@@ -2733,7 +2733,7 @@ export interface ConsumerAccessListingGroup {
  */
 export interface PortalsListingsCreateBody {
   /**
-   * What to list.
+   * The object to list.
    */
   access: ConsumerAccessTargetBody;
   /**
@@ -2741,16 +2741,16 @@ export interface PortalsListingsCreateBody {
    */
   name?: string | undefined;
   /**
-   * What is listed.
+   * The description of the listed object.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what is listed.
+   * Instructions for the consumers who use the object.
    */
   readme?: string | null | undefined;
 }
 /**
- * What to change about a listing; what is left out stays as it is.
+ * The changes to a listing. Fields that are left out stay as they are.
  */
 export interface PortalsListingsUpdateBody {
   /**
@@ -2758,11 +2758,11 @@ export interface PortalsListingsUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What is listed; `null` removes it.
+   * The description of the listed object; `null` removes it.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what is listed; `null` removes them.
+   * Instructions for the consumers who use the object; `null` removes them.
    */
   readme?: string | null | undefined;
 }
@@ -2814,7 +2814,7 @@ export interface ConsumerProfileGroupsListQuery {
   order?: ListOrder | undefined;
 }
 /**
- * What the key of a client is, and whom it acts for.
+ * Describes the key of a client, and whom it acts for.
  */
 export interface Token {
   /**
@@ -2934,7 +2934,7 @@ export interface TokenActor {
    */
   name?: string | null;
   /**
-   * What the actor is.
+   * The kind of actor.
    */
   type?: string | null;
 }

@@ -86,7 +86,7 @@ export interface ConsumersQueries extends QueryResource {
     Consumer
   >;
   /**
-   * Changes a consumer; what the body leaves out stays as it is.
+   * Changes a consumer. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     {
@@ -138,7 +138,7 @@ export interface PortalsQueries extends QueryResource {
     Portal
   >;
   /**
-   * Changes a portal; what the body leaves out stays as it is.
+   * Changes a portal. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     {
@@ -242,7 +242,7 @@ export interface PortalsConsumerGroupsQueries extends QueryResource {
     ConsumerGroup
   >;
   /**
-   * Changes a consumer group; what the body leaves out stays as it is.
+   * Changes a consumer group. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     {
@@ -328,7 +328,7 @@ export interface PortalsAccessQueries extends QueryResource {
     ConsumerAccess
   >;
   /**
-   * Changes an access rule; what the body leaves out stays as it is.
+   * Changes an access rule. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     {
@@ -370,7 +370,7 @@ export interface PortalsListingsQueries extends QueryResource {
     ConsumerAccessListing
   >;
   /**
-   * Changes a listing; what the body leaves out stays as it is.
+   * Changes a listing. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     {

@@ -1,4 +1,4 @@
-//! What errors the endpoints' methods throw, for their doc comments and for the tests, which cause each of them.
+//! The errors that the endpoints' methods throw, for their doc comments and for the tests, which cause each of them.
 
 use metorial_consumers::{
     endpoints::describe::{Resource, Throws},

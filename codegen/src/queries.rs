@@ -4,7 +4,7 @@ use metorial_consumers::endpoints::describe::{Endpoint, Resource, Takes};
 
 use crate::names::{camel_case, capitalize, comment, import_order};
 
-/// What the lists of resources say about promises, which are no matter of queries.
+/// The sentences about promises in the docs of lists, which do not apply to queries.
 const OF_PROMISES: &str = ": awaited, one page; iterated, all of them";
 
 const CREATE: &str = "/**

@@ -1,4 +1,4 @@
-//! Whatever a caller gives: a URL parser reads the same out of the request, and nothing else.
+//! Whatever a caller passes, a URL parser reads exactly that from the request.
 
 use http::{HeaderName, HeaderValue};
 use metorial_consumers::{
@@ -193,7 +193,7 @@ fn check_texts(parts: &[String]) {
     assert!(path.is_empty() || read(&path).0.join("/") == path[1..], "{path}");
 }
 
-/// What is let through as a header is one, with the very value: JavaScript sends one byte for each character.
+/// Everything that is accepted as a header is one, with exactly that value: JavaScript sends one byte for each character.
 fn check_headers(parts: &[String]) {
     for pair in parts.windows(2) {
         let [name, value] = pair else { continue };

@@ -75,7 +75,7 @@ fn check_secrets(config: &Config, body: &str, stays_json: bool) {
     if is_json(&redacted) {
         assert!(!strings(&redacted).iter().any(|text| holds(text)), "{redacted}");
     }
-    // What may stand outside of strings, and in a string's escapes, could be a strange token, but is no key.
+    // Text outside of strings, or in a string's escapes, could be a strange token, but is not a key.
     assert!(!stays_json || !is_json(body) || is_json(&redacted), "{redacted}");
 
     let details = ErrorBody::read(&redacted);
@@ -85,7 +85,7 @@ fn check_secrets(config: &Config, body: &str, stays_json: bool) {
     for ValidationError { code, message, path, expected, received } in errors {
         assert!(!path.iter().chain([code, message].into_iter().flatten()).map(String::as_str).any(holds));
         for value in [expected, received].into_iter().flatten() {
-            // What is no JSON stands as it is.
+            // Text that is not JSON stays as it is.
             let said = if is_json(value) { strings(value) } else { vec![value.clone()] };
             assert!(!said.iter().any(|text| holds(text)), "{value}");
         }
@@ -114,7 +114,7 @@ fn check_details(body: &str) {
         let path = list(json, "path");
         assert_eq!(error.path.len(), path.len());
         for (part, json) in error.path.iter().zip(&path) {
-            // What is no string stands as it was written.
+            // Values that are not strings stay as they were written.
             let same =
                 json.as_str().map_or_else(|| serde_json::from_str(part).ok().as_ref() == Some(json), |t| t == part);
             assert!(same, "{part} for {json}");

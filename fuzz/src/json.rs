@@ -116,7 +116,7 @@ impl Json {
     }
 }
 
-/// What is wrong with the first field that counts, and else what is missing.
+/// The problem with the first field that counts, or else the missing field.
 fn record_problem(record: &Record, entries: &[(String, Json)]) -> Option<String> {
     for (index, (name, value)) in entries.iter().enumerate() {
         let last = !entries[index + 1..].iter().any(|(other, _)| other == name);

@@ -98,7 +98,7 @@ export interface ConsumersCreateBody {
 }
 
 /**
- * What to change about a consumer; what is left out stays as it is.
+ * The changes to a consumer. Fields that are left out stay as they are.
  */
 export interface ConsumersUpdateBody {
   /**
@@ -385,7 +385,7 @@ export interface Portal {
    */
   allowConsumerSkillPublishing?: boolean;
   /**
-   * What the skills of consumers may have in them.
+   * The limits on what the consumers' skills may contain.
    */
   skillConfiguration?: PortalSkillConfiguration;
   /**
@@ -414,7 +414,7 @@ export interface PortalUrl {
 }
 
 /**
- * What the skills of a portal's consumers may have in them.
+ * The limits on what the skills of a portal's consumers may contain.
  */
 export interface PortalSkillConfiguration {
   /**
@@ -480,7 +480,7 @@ export interface PortalsCreateBody {
    */
   name: string;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description?: string | undefined;
   /**
@@ -512,7 +512,7 @@ export interface RedirectUrlFilterBody {
 }
 
 /**
- * What to change about a portal; what is left out stays as it is.
+ * The changes to a portal. Fields that are left out stay as they are.
  */
 export interface PortalsUpdateBody {
   /**
@@ -520,7 +520,7 @@ export interface PortalsUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What the portal is for.
+   * The purpose of the portal.
    */
   description?: string | undefined;
   /**
@@ -540,13 +540,13 @@ export interface PortalsUpdateBody {
    */
   allowConsumerSkillPublishing?: boolean | undefined;
   /**
-   * What the skills of consumers may have in them.
+   * The limits on what the consumers' skills may contain.
    */
   skillConfiguration?: SkillConfigurationBody | undefined;
 }
 
 /**
- * What the skills of a portal's consumers may have in them.
+ * The limits on what the skills of a portal's consumers may contain.
  */
 export interface SkillConfigurationBody {
   /**
@@ -672,7 +672,7 @@ export interface PortalsConsumerGroupsCreateBody {
    */
   name: string;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | undefined;
   /**
@@ -688,7 +688,7 @@ export interface PortalsConsumerGroupsCreateBody {
 }
 
 /**
- * What to change about a consumer group; what is left out stays as it is.
+ * The changes to a consumer group. Fields that are left out stay as they are.
  */
 export interface PortalsConsumerGroupsUpdateBody {
   /**
@@ -696,7 +696,7 @@ export interface PortalsConsumerGroupsUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | undefined;
   /**
@@ -917,7 +917,7 @@ export interface ConsumerAccessRequest {
    */
   consumerProfile: ConsumerAccessRequester;
   /**
-   * What the consumer asks for.
+   * The object that the consumer asks for.
    */
   target: ConsumerAccessTarget;
   /**
@@ -962,7 +962,7 @@ export interface ConsumerAccessRequester {
 }
 
 /**
- * What consumers have access to, or ask for. Its `type` tells what it is. A type that this version of the SDK does not know
+ * An object that consumers have access to, or ask for. Its `type` says which kind it is. A type that this version of the SDK does not know
  * arrives as the API sent it.
  */
 export type ConsumerAccessTarget =
@@ -976,7 +976,7 @@ export type ConsumerAccessTarget =
   | { type: UnknownType; [field: string]: unknown };
 
 /**
- * A short form of what consumers can get access to.
+ * A short form of an object that consumers can get access to.
  */
 export interface ConsumerAccessTargetPreview {
   /**
@@ -1089,7 +1089,7 @@ export interface PortalsAccessListQuery {
    */
   consumerAccessListingId?: OneOrMany<string> | undefined;
   /**
-   * Only rules for what is of these types, such as `skill`.
+   * Only rules for objects of these types, such as `skill`.
    */
   type?: OneOrMany<string> | undefined;
 }
@@ -1108,15 +1108,15 @@ export interface ConsumerAccess {
    */
   name: string;
   /**
-   * What the rule is for.
+   * The purpose of the rule.
    */
   description: string | null;
   /**
-   * Instructions for those who use what the rule gives access to.
+   * Instructions for the consumers who use the object.
    */
   readme: string | null;
   /**
-   * What the consumers can use.
+   * The object that the consumers can use.
    */
   access: ConsumerAccessTarget;
   /**
@@ -1158,7 +1158,7 @@ export interface ConsumerAccessListingPreview {
    */
   name?: string | null;
   /**
-   * What is listed.
+   * The description of the listed object.
    */
   description?: string | null;
 }
@@ -1172,7 +1172,7 @@ export interface PortalsAccessCreateBody {
    */
   consumerGroupId: string;
   /**
-   * What they get access to.
+   * The object that they get access to.
    */
   access: ConsumerAccessTargetBody;
   /**
@@ -1180,17 +1180,17 @@ export interface PortalsAccessCreateBody {
    */
   name?: string | undefined;
   /**
-   * What the rule is for.
+   * The purpose of the rule.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what the rule gives access to.
+   * Instructions for the consumers who use the object.
    */
   readme?: string | null | undefined;
 }
 
 /**
- * What to give access to, or to list. Its `type` tells what it is, and which id it has. An object of a type that this
+ * The object to give access to, or to list. Its `type` says which kind it is, and so which id it has. An object of a type that this
  * version of the SDK does not know is sent as it is.
  */
 export type ConsumerAccessTargetBody =
@@ -1204,7 +1204,7 @@ export type ConsumerAccessTargetBody =
   | { type: string & {}; [field: string]: unknown };
 
 /**
- * What to change about an access rule; what is left out stays as it is.
+ * The changes to an access rule. Fields that are left out stay as they are.
  */
 export interface PortalsAccessUpdateBody {
   /**
@@ -1212,11 +1212,11 @@ export interface PortalsAccessUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What the rule is for; `null` removes it.
+   * The purpose of the rule; `null` removes it.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what the rule gives access to; `null` removes them.
+   * Instructions for the consumers who use the object; `null` removes them.
    */
   readme?: string | null | undefined;
 }
@@ -1278,7 +1278,7 @@ export interface PortalsListingsListQuery {
    */
   skillMarketplaceId?: OneOrMany<string> | undefined;
   /**
-   * Only listings of what is of these types, such as `skill`.
+   * Only listings of objects of these types, such as `skill`.
    */
   type?: OneOrMany<string> | undefined;
 }
@@ -1297,15 +1297,15 @@ export interface ConsumerAccessListing {
    */
   name: string;
   /**
-   * What is listed.
+   * The description of the listed object.
    */
   description: string | null;
   /**
-   * Instructions for those who use what is listed.
+   * Instructions for the consumers who use the object.
    */
   readme: string | null;
   /**
-   * What is listed.
+   * The listed object.
    */
   access: ConsumerAccessTarget;
   /**
@@ -1343,7 +1343,7 @@ export interface ConsumerAccessListingGroup {
    */
   name?: string | null;
   /**
-   * What the group is for.
+   * The purpose of the group.
    */
   description?: string | null;
 }
@@ -1353,7 +1353,7 @@ export interface ConsumerAccessListingGroup {
  */
 export interface PortalsListingsCreateBody {
   /**
-   * What to list.
+   * The object to list.
    */
   access: ConsumerAccessTargetBody;
   /**
@@ -1361,17 +1361,17 @@ export interface PortalsListingsCreateBody {
    */
   name?: string | undefined;
   /**
-   * What is listed.
+   * The description of the listed object.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what is listed.
+   * Instructions for the consumers who use the object.
    */
   readme?: string | null | undefined;
 }
 
 /**
- * What to change about a listing; what is left out stays as it is.
+ * The changes to a listing. Fields that are left out stay as they are.
  */
 export interface PortalsListingsUpdateBody {
   /**
@@ -1379,11 +1379,11 @@ export interface PortalsListingsUpdateBody {
    */
   name?: string | undefined;
   /**
-   * What is listed; `null` removes it.
+   * The description of the listed object; `null` removes it.
    */
   description?: string | null | undefined;
   /**
-   * Instructions for those who use what is listed; `null` removes them.
+   * Instructions for the consumers who use the object; `null` removes them.
    */
   readme?: string | null | undefined;
 }
@@ -1438,7 +1438,7 @@ export interface ConsumerProfileGroupsListQuery {
 }
 
 /**
- * What the key of a client is, and whom it acts for.
+ * Describes the key of a client, and whom it acts for.
  */
 export interface Token {
   /**
@@ -1562,7 +1562,7 @@ export interface TokenActor {
    */
   name?: string | null;
   /**
-   * What the actor is.
+   * The kind of actor.
    */
   type?: string | null;
 }

@@ -146,7 +146,7 @@ export interface ConsumersQueries extends QueryResource {
   readonly create: MutationEndpoint<{ body: ConsumersCreateBody }, Consumer>;
 
   /**
-   * Changes a consumer; what the body leaves out stays as it is.
+   * Changes a consumer. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<{ consumerId: string; body: ConsumersUpdateBody }, Consumer>;
 
@@ -193,7 +193,7 @@ export interface PortalsQueries extends QueryResource {
   readonly create: MutationEndpoint<{ body: PortalsCreateBody }, Portal>;
 
   /**
-   * Changes a portal; what the body leaves out stays as it is.
+   * Changes a portal. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<{ portalId: string; body: PortalsUpdateBody }, Portal>;
 
@@ -278,7 +278,7 @@ export interface PortalsConsumerGroupsQueries extends QueryResource {
   >;
 
   /**
-   * Changes a consumer group; what the body leaves out stays as it is.
+   * Changes a consumer group. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     { portalId: string; consumerGroupId: string; body: PortalsConsumerGroupsUpdateBody },
@@ -352,7 +352,7 @@ export interface PortalsAccessQueries extends QueryResource {
   readonly create: MutationEndpoint<{ portalId: string; body: PortalsAccessCreateBody }, ConsumerAccess>;
 
   /**
-   * Changes an access rule; what the body leaves out stays as it is.
+   * Changes an access rule. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     { portalId: string; accessId: string; body: PortalsAccessUpdateBody },
@@ -386,7 +386,7 @@ export interface PortalsListingsQueries extends QueryResource {
   >;
 
   /**
-   * Changes a listing; what the body leaves out stays as it is.
+   * Changes a listing. Fields that the body leaves out stay as they are.
    */
   readonly update: MutationEndpoint<
     { portalId: string; listingId: string; body: PortalsListingsUpdateBody },

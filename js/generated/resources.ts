@@ -268,7 +268,7 @@ export class PortalsListings extends Resource {
   }
 
   /**
-   * Changes a listing; what the body leaves out stays as it is.
+   * Changes a listing. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.listings.update('ptl_…', 'cal_…', { readme: '# How to begin' });
@@ -276,7 +276,7 @@ export class PortalsListings extends Resource {
    *
    * @param portalId - the id or slug of the portal
    * @param listingId - the id of the listing
-   * @param body - what to change about a listing; what is left out stays as it is
+   * @param body - the changes to a listing. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -378,7 +378,7 @@ export class PortalsAccess extends Resource {
   }
 
   /**
-   * Changes an access rule; what the body leaves out stays as it is.
+   * Changes an access rule. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.access.update('ptl_…', 'cac_…', { description: null });
@@ -386,7 +386,7 @@ export class PortalsAccess extends Resource {
    *
    * @param portalId - the id or slug of the portal
    * @param accessId - the id of the access
-   * @param body - what to change about an access rule; what is left out stays as it is
+   * @param body - the changes to an access rule. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -628,7 +628,7 @@ export class PortalsConsumerGroups extends Resource {
   }
 
   /**
-   * Changes a consumer group; what the body leaves out stays as it is.
+   * Changes a consumer group. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });
@@ -636,7 +636,7 @@ export class PortalsConsumerGroups extends Resource {
    *
    * @param portalId - the id or slug of the portal
    * @param consumerGroupId - the id of the consumer group
-   * @param body - what to change about a consumer group; what is left out stays as it is
+   * @param body - the changes to a consumer group. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -897,14 +897,14 @@ export class Portals extends Resource {
   }
 
   /**
-   * Changes a portal; what the body leaves out stays as it is.
+   * Changes a portal. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.portals.update('ptl_…', { allowedRedirectUrlFilters: [{ url: 'https://example.com/signed-in' }] });
    * ```
    *
    * @param portalId - the id or slug of the portal
-   * @param body - what to change about a portal; what is left out stays as it is
+   * @param body - the changes to a portal. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialApiError} with status 402 if the plan does not include portals
    * @throws {MetorialNotFoundError} if no portal has that id or slug
@@ -1026,14 +1026,14 @@ export class Consumers extends Resource {
   }
 
   /**
-   * Changes a consumer; what the body leaves out stays as it is.
+   * Changes a consumer. Fields that the body leaves out stay as they are.
    *
    * ```js
    * await metorial.consumers.update('con_…', { name: 'Ada King' });
    * ```
    *
    * @param consumerId - the id of the consumer
-   * @param body - what to change about a consumer; what is left out stays as it is
+   * @param body - the changes to a consumer. Fields that are left out stay as they are
    * @param options - options of this call, which override those of the client
    * @throws {MetorialNotFoundError} if no consumer has that id
    * @throws {MetorialServerError} if another consumer has that email address

@@ -1,7 +1,7 @@
 //! Answers as a future API might give them: within the contract, but with all that it leaves open. Words, types and fields
 //! that nobody knows yet, optional fields that are gone, and `null` where it may be.
 //!
-//! What changes depends only on the seed, the object and the field, so that the same object looks the same in each answer.
+//! The changes depend only on the seed, the object and the field, so that the same object looks the same in each answer.
 
 use crate::wire::json::{Map, Value, json};
 

@@ -56,7 +56,7 @@ pub struct PagingError {
     pub call: String,
     /// The id of the item from which the next page was requested.
     pub id: String,
-    /// What happened, and what to do.
+    /// A sentence that says what happened, and what to do.
     pub message: String,
 }
 
@@ -72,7 +72,7 @@ pub struct PagingError {
 pub struct ArgumentError {
     /// The name of the argument, as the caller writes it, such as `limit`.
     pub argument: String,
-    /// What is wrong with it, and what to do.
+    /// The problem with it, and what to do.
     pub message: String,
 }
 

@@ -41,7 +41,7 @@ parameters! {
 }
 
 parameters! {
-    /// What to change about a consumer; what is left out stays as it is.
+    /// The changes to a consumer. Fields that are left out stay as they are.
     ConsumersUpdateBody {
         optional {
             /// The new name.
@@ -89,7 +89,7 @@ resource! {
     /// ```
     CREATE: "create" = Post "/consumers" body(ConsumersCreateBody) => Consumer, repeatable;
 
-    /// Changes a consumer; what the body leaves out stays as it is.
+    /// Changes a consumer. Fields that the body leaves out stay as they are.
     ///
     /// ```js
     /// await metorial.consumers.update('con_…', { name: 'Ada King' });

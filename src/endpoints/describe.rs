@@ -24,7 +24,7 @@ pub struct Resource {
     pub endpoints: Vec<Endpoint>,
 }
 
-/// What the parameters of an endpoint are.
+/// The parameters of an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
     /// A query, which callers may leave out.
@@ -44,7 +44,7 @@ pub struct Endpoint {
     pub docs: &'static [&'static str],
     /// The statuses that its callers must expect.
     pub throws: &'static [Throws],
-    /// What the parameters are.
+    /// The parameters.
     pub takes: Takes,
     /// Whether a request changes nothing.
     pub reads: bool,

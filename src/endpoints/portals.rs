@@ -49,7 +49,7 @@ parameters! {
             name: String,
         }
         optional {
-            /// What the portal is for.
+            /// The purpose of the portal.
             description: String,
             /// The URLs to which the portal may send consumers who have signed in.
             #[cfg_attr(feature = "describe", tsify(type = "readonly RedirectUrlFilterBody[] | undefined"))]
@@ -65,7 +65,7 @@ parameters! {
 }
 
 parameters! {
-    /// What the skills of a portal's consumers may have in them.
+    /// The limits on what the skills of a portal's consumers may contain.
     SkillConfigurationBody {
         optional {
             /// Whether skills may have scripts.
@@ -80,12 +80,12 @@ parameters! {
 }
 
 parameters! {
-    /// What to change about a portal; what is left out stays as it is.
+    /// The changes to a portal. Fields that are left out stay as they are.
     PortalsUpdateBody {
         optional {
             /// The new name.
             name: String,
-            /// What the portal is for.
+            /// The purpose of the portal.
             description: String,
             /// The URLs to which the portal may send consumers who have signed in.
             #[cfg_attr(feature = "describe", tsify(type = "readonly RedirectUrlFilterBody[] | undefined"))]
@@ -96,7 +96,7 @@ parameters! {
             allow_consumer_skill_authoring: bool,
             /// Whether consumers may share their skills with others.
             allow_consumer_skill_publishing: bool,
-            /// What the skills of consumers may have in them.
+            /// The limits on what the consumers' skills may contain.
             skill_configuration: SkillConfigurationBody,
         }
     }
@@ -132,7 +132,7 @@ resource! {
     CREATE: "create" = Post "/portals" body(PortalsCreateBody) => Portal;
         throws 402 if "the plan does not include portals";
 
-    /// Changes a portal; what the body leaves out stays as it is.
+    /// Changes a portal. Fields that the body leaves out stay as they are.
     ///
     /// ```js
     /// await metorial.portals.update('ptl_…', { allowedRedirectUrlFilters: [{ url: 'https://example.com/signed-in' }] });

@@ -82,7 +82,7 @@ codes! {
 pub struct Codes {
     /// The name of their TypeScript type.
     pub name: &'static str,
-    /// What they are codes of, line by line.
+    /// The meaning of the codes as a whole, line by line.
     pub docs: &'static [&'static str],
     /// Each code, and what it means, line by line.
     pub codes: &'static [(&'static str, &'static [&'static str])],

@@ -1,7 +1,7 @@
 use super::{ConsumerGroup, Date};
 
 model! {
-    /// A short form of what consumers can get access to.
+    /// A short form of an object that consumers can get access to.
     ConsumerAccessTargetPreview() {
         /// The id.
         id: String,
@@ -19,7 +19,7 @@ model! {
 }
 
 open_union! {
-    /// What consumers have access to, or ask for. Its `type` tells what it is. A type that this version of the SDK does not know
+    /// An object that consumers have access to, or ask for. Its `type` says which kind it is. A type that this version of the SDK does not know
     /// arrives as the API sent it.
     ConsumerAccessTarget as "
     | { type: 'provider_template'; providerTemplate: ConsumerAccessTargetPreview }
@@ -58,7 +58,7 @@ model! {
     } optional_nullable {
         /// The listing's name.
         name: String as "string | null",
-        /// What is listed.
+        /// The description of the listed object.
         description: String as "string | null",
     }
 }
@@ -70,11 +70,11 @@ model! {
         id: String,
         /// The rule's name.
         name: String,
-        /// What the rule is for.
+        /// The purpose of the rule.
         description: Option<String>,
-        /// Instructions for those who use what the rule gives access to.
+        /// Instructions for the consumers who use the object.
         readme: Option<String>,
-        /// What the consumers can use.
+        /// The object that the consumers can use.
         access: ConsumerAccessTarget,
         /// The group whose consumers can use it.
         consumer_group: ConsumerGroup,
@@ -103,7 +103,7 @@ model! {
     } optional_nullable {
         /// The group's name.
         name: String as "string | null",
-        /// What the group is for.
+        /// The purpose of the group.
         description: String as "string | null",
     }
 }
@@ -115,11 +115,11 @@ model! {
         id: String,
         /// The listing's name.
         name: String,
-        /// What is listed.
+        /// The description of the listed object.
         description: Option<String>,
-        /// Instructions for those who use what is listed.
+        /// Instructions for the consumers who use the object.
         readme: Option<String>,
-        /// What is listed.
+        /// The listed object.
         access: ConsumerAccessTarget,
         /// The groups in which consumers find it.
         groups: Vec<ConsumerAccessListingGroup>,

@@ -41,7 +41,7 @@ model! {
         resolution_message: Option<String>,
         /// The profile of the consumer.
         consumer_profile: ConsumerAccessRequester,
-        /// What the consumer asks for.
+        /// The object that the consumer asks for.
         target: ConsumerAccessTarget,
         /// When the consumer asked.
         created_at: Date,

@@ -44,7 +44,7 @@ model! {
 }
 
 model! {
-    /// What the skills of a portal's consumers may have in them.
+    /// The limits on what the skills of a portal's consumers may contain.
     PortalSkillConfiguration() {
         /// The id of the configuration.
         id: String,
@@ -88,7 +88,7 @@ model! {
         allow_consumer_skill_authoring: bool,
         /// Whether consumers may share their skills with others.
         allow_consumer_skill_publishing: bool,
-        /// What the skills of consumers may have in them.
+        /// The limits on what the consumers' skills may contain.
         skill_configuration: PortalSkillConfiguration,
         /// How consumers sign in.
         auth: PortalAuth,

@@ -1,4 +1,4 @@
-//! What a key is.
+//! The description of a key.
 
 macro_rules! owner {
     ($(#[$doc:meta])* $name:ident $( { $( $(#[$fdoc:meta])* $field:ident, )* } )?) => {
@@ -48,7 +48,7 @@ owner! {
 owner! {
     /// The actor that a key acts for.
     TokenActor {
-        /// What the actor is.
+        /// The kind of actor.
         r#type,
     }
 }
@@ -64,7 +64,7 @@ owner! {
 }
 
 model! {
-    /// What the key of a client is, and whom it acts for.
+    /// Describes the key of a client, and whom it acts for.
     Token() {
         /// The name of the type.
         object: String,

@@ -12,7 +12,7 @@ use crate::{client::decode_utf8, endpoints};
 /// Checks the bytes of an answer and hands it to the host, as a call does.
 ///
 /// # Errors
-/// What is wrong with the bytes.
+/// The problem with the bytes.
 #[wasm_bindgen(js_name = benchDecode)]
 pub fn decode(host: &Host, endpoint: usize, body: &Uint8Array) -> Result<(), JsValue> {
     let operation = endpoints::operation(endpoint).ok_or_else(|| Error::new("there is no such endpoint"))?;

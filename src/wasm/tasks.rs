@@ -58,7 +58,7 @@ pub(super) fn resume(number: usize, value: JsValue) {
 
 /// Waits until JavaScript resumes the call, and returns what it was resumed with.
 pub(super) fn delivery() -> impl Future<Output = JsValue> {
-    // What woke the call before is not what it waits for now.
+    // The call was woken for a wait that has ended; it waits for something else now.
     drop(DELIVERED.take());
     poll_fn(|_| DELIVERED.take().map_or(Poll::Pending, Poll::Ready))
 }

@@ -18,7 +18,7 @@ pub struct Access {
     pub description: Option<String>,
     /// Any text, in Markdown.
     pub readme: Option<String>,
-    /// What the group may use.
+    /// The object that the group may use.
     pub target: Target,
     /// The group, which may be a personal one.
     pub group: Id,

@@ -91,7 +91,7 @@ pub struct Resource {
     pub updated_at: Millis,
 }
 
-/// What a rule, a listing or a request is about.
+/// The object of a rule, a listing or a request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// A resource of the catalog.

@@ -17,7 +17,7 @@ pub struct Listing {
     pub description: Option<String>,
     /// Any text, in Markdown.
     pub readme: Option<String>,
-    /// What it offers.
+    /// The object that it offers.
     pub target: Target,
     /// The groups of listings that it is in, with its place in each.
     pub shelves: Vec<(Id, usize)>,

@@ -57,7 +57,7 @@ pub struct Store {
     pub invites_of_portal: Children,
     /// The portals.
     pub portals: Table<Portal>,
-    /// What consumers can get access to.
+    /// The objects that consumers can get access to.
     pub resources: Table<Resource>,
     /// The access rules.
     pub access: PortalTable<Access>,

@@ -38,7 +38,7 @@ pub struct AccessRequest {
     pub portal: Id,
     /// The profile that asks.
     pub profile: Id,
-    /// What it asks for.
+    /// The object that it asks for.
     pub target: Target,
     /// The status.
     pub status: RequestStatus,

@@ -18,7 +18,7 @@ pub struct Session {
     pub last_used_at: Millis,
 }
 
-/// What a consumer sees of the profiles of a portal.
+/// The profiles of a portal that a consumer can see.
 #[derive(Debug)]
 pub struct Sight<'a> {
     profile: &'a Profile,

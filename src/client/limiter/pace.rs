@@ -29,7 +29,7 @@ const LONGEST_SPREAD: u64 = 10_000;
 /// This many requests that fail together are a sign that too many were sent.
 const MANY: usize = 8;
 
-/// What a request has to do before it is sent.
+/// The next step of a request before it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     /// It may be sent.

@@ -42,7 +42,7 @@ impl Applicant<'_> {
     }
 }
 
-/// What a call has to do before it may send a request.
+/// The next step of a call that wants to send a request.
 #[derive(Debug)]
 pub enum Step {
     Go,

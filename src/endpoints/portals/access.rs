@@ -39,13 +39,13 @@ list_query! {
         skill_plugin_id: OneOrMany<String>,
         /// Only rules that come from these listings.
         consumer_access_listing_id: OneOrMany<String>,
-        /// Only rules for what is of these types, such as `skill`.
+        /// Only rules for objects of these types, such as `skill`.
         r#type: OneOrMany<String>,
     }
 }
 
 union_parameters! {
-    /// What to give access to, or to list. Its `type` tells what it is, and which id it has. An object of a type that this
+    /// The object to give access to, or to list. Its `type` says which kind it is, and so which id it has. An object of a type that this
     /// version of the SDK does not know is sent as it is.
     ConsumerAccessTargetBody as "
     | { type: 'provider_template'; providerTemplateId: string }
@@ -79,7 +79,7 @@ parameters! {
         required {
             /// The id of the group whose consumers get the access.
             consumer_group_id: String,
-            /// What they get access to.
+            /// The object that they get access to.
             access: ConsumerAccessTargetBody,
         }
         optional {
@@ -87,25 +87,25 @@ parameters! {
             name: String,
         }
         optional_nullable {
-            /// What the rule is for.
+            /// The purpose of the rule.
             description,
-            /// Instructions for those who use what the rule gives access to.
+            /// Instructions for the consumers who use the object.
             readme,
         }
     }
 }
 
 parameters! {
-    /// What to change about an access rule; what is left out stays as it is.
+    /// The changes to an access rule. Fields that are left out stay as they are.
     PortalsAccessUpdateBody {
         optional {
             /// The new name.
             name: String,
         }
         optional_nullable {
-            /// What the rule is for; `null` removes it.
+            /// The purpose of the rule; `null` removes it.
             description,
-            /// Instructions for those who use what the rule gives access to; `null` removes them.
+            /// Instructions for the consumers who use the object; `null` removes them.
             readme,
         }
     }
@@ -149,7 +149,7 @@ resource! {
             404 of "portal" if "no portal has that id or slug",
             404 of "consumer.group" if "the portal has no group with that id";
 
-    /// Changes an access rule; what the body leaves out stays as it is.
+    /// Changes an access rule. Fields that the body leaves out stay as they are.
     ///
     /// ```js
     /// await metorial.portals.access.update('ptl_…', 'cac_…', { description: null });

@@ -1,4 +1,4 @@
-//! What the consumers of a portal ask for.
+//! Access requests: what the consumers of a portal ask for.
 //!
 //! ```
 //! use metorial_consumers::{Client, Error, http::{Timer, Transport}};

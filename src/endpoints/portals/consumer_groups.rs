@@ -33,7 +33,7 @@ parameters! {
             name: String,
         }
         optional {
-            /// What the group is for.
+            /// The purpose of the group.
             description: String,
             /// The ids that the group has in the portal's single sign-on.
             ///
@@ -47,12 +47,12 @@ parameters! {
 }
 
 parameters! {
-    /// What to change about a consumer group; what is left out stays as it is.
+    /// The changes to a consumer group. Fields that are left out stay as they are.
     PortalsConsumerGroupsUpdateBody {
         optional {
             /// The new name.
             name: String,
-            /// What the group is for.
+            /// The purpose of the group.
             description: String,
             /// The ids that the group has in the portal's single sign-on.
             ///
@@ -101,7 +101,7 @@ resource! {
             402 if "the plan does not include portals",
             404 of "portal" if "no portal has that id or slug";
 
-    /// Changes a consumer group; what the body leaves out stays as it is.
+    /// Changes a consumer group. Fields that the body leaves out stay as they are.
     ///
     /// ```js
     /// await metorial.portals.consumerGroups.update('ptl_…', 'cog_…', { description: 'Everyone who builds' });

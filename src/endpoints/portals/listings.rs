@@ -37,7 +37,7 @@ list_query! {
         skill_group_id: OneOrMany<String>,
         /// Only listings of these marketplaces of skills.
         skill_marketplace_id: OneOrMany<String>,
-        /// Only listings of what is of these types, such as `skill`.
+        /// Only listings of objects of these types, such as `skill`.
         r#type: OneOrMany<String>,
     }
 }
@@ -46,7 +46,7 @@ parameters! {
     /// The listing to create.
     PortalsListingsCreateBody {
         required {
-            /// What to list.
+            /// The object to list.
             access: ConsumerAccessTargetBody,
         }
         optional {
@@ -54,25 +54,25 @@ parameters! {
             name: String,
         }
         optional_nullable {
-            /// What is listed.
+            /// The description of the listed object.
             description,
-            /// Instructions for those who use what is listed.
+            /// Instructions for the consumers who use the object.
             readme,
         }
     }
 }
 
 parameters! {
-    /// What to change about a listing; what is left out stays as it is.
+    /// The changes to a listing. Fields that are left out stay as they are.
     PortalsListingsUpdateBody {
         optional {
             /// The new name.
             name: String,
         }
         optional_nullable {
-            /// What is listed; `null` removes it.
+            /// The description of the listed object; `null` removes it.
             description,
-            /// Instructions for those who use what is listed; `null` removes them.
+            /// Instructions for the consumers who use the object; `null` removes them.
             readme,
         }
     }
@@ -114,7 +114,7 @@ resource! {
             402 if "the plan does not include portals",
             404 of "portal" if "no portal has that id or slug";
 
-    /// Changes a listing; what the body leaves out stays as it is.
+    /// Changes a listing. Fields that the body leaves out stay as they are.
     ///
     /// ```js
     /// await metorial.portals.listings.update('ptl_…', 'cal_…', { readme: '# How to begin' });

@@ -140,7 +140,7 @@ impl<T: Into<Self>> From<Option<T>> for Value {
     }
 }
 
-/// What tests need, which know JSON from `serde_json`.
+/// Conversions for tests, which use JSON from `serde_json`.
 #[cfg(test)]
 pub mod testing {
     use super::{Value, parse};

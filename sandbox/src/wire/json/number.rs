@@ -82,7 +82,7 @@ impl Number {
 }
 
 impl<'a> Parts<'a> {
-    /// Returns the parts, or `None` if this is no number or too large.
+    /// Returns the parts, or `None` if this is not a number or is too large.
     fn of(text: &'a str) -> Option<Self> {
         let is_negative = text.starts_with('-');
         let rest = text.strip_prefix(['-', '+']).unwrap_or(text);
