@@ -123,5 +123,5 @@ function checkLimit(options: unknown): number {
   }
   if (Number.isSafeInteger(limit) && (limit as number) >= 0) return limit as number;
   const found = typeof limit === 'number' ? String(limit) : limit === undefined ? 'missing' : kindOf(limit);
-  throw refuse('limit', `\`limit\` must be the maximum number of items to return, but is ${found}`);
+  throw refuse('limit', `\`limit\` must be a whole number, the most items to return, but is ${found}`);
 }
